@@ -1,0 +1,25 @@
+/** Everything a request needs, handed down; nothing hangs on module state. */
+import type { Logger } from 'pino'
+import type { Caller } from '../contract/caller.ts'
+import type { Database, Transaction } from '../database/database.ts'
+import type { Model } from '../metadata/model.ts'
+
+export interface Context {
+  database: Database
+  /** One revision for the whole request. */
+  model: Model
+  caller: Caller
+  log: Logger
+  /** The request's moment; `now` and `today` of expressions. */
+  now: Date
+  ip: string | null
+  /** What a change triggers, looked up and enqueued in the change's own transaction; handed in by main. */
+  onChange?: (transaction: Transaction, change: RecordChange) => Promise<void>
+}
+
+export interface RecordChange {
+  entity: string
+  record: string
+  operation: 'create' | 'update' | 'delete' | 'restore'
+  version: number
+}

@@ -1,0 +1,39 @@
+/** Who asks: a signed-in person, one of their API keys, or the platform itself. */
+import type { PlatformRight } from './documents.ts'
+import type { JsonObject } from './json.ts'
+
+export interface Caller {
+  kind: 'user' | 'key' | 'system'
+  /** The user's `_id`; null for `system`. */
+  id: string | null
+  name: string
+  /** Id and name of the API key that was used. */
+  key: { id: string; name: string } | null
+  /** Ids of role documents, sorted. For a key: those it carries, never more than its owner's. */
+  roles: string[]
+  administrator: boolean
+  rights: PlatformRight[]
+  unit: string | null
+  teams: string[]
+  locale: string
+  /** IANA name. */
+  timeZone: string
+  /** The person's record of the entity `user`: what `user.x` reads in expressions. */
+  attributes: JsonObject
+}
+
+/** The platform acting for itself: migrations of data, sample data, set-up. Sees and may do everything. */
+export const systemCaller: Caller = {
+  kind: 'system',
+  id: null,
+  name: 'Enishi',
+  key: null,
+  roles: [],
+  administrator: true,
+  rights: ['model', 'workflows', 'packs', 'users', 'audit', 'api'],
+  unit: null,
+  teams: [],
+  locale: 'en',
+  timeZone: 'UTC',
+  attributes: {},
+}

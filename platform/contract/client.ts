@@ -1,0 +1,207 @@
+/**
+ * The typed client of the API, for browser and Node; both front ends use it and nothing else.
+ *
+ *     const client = createClient({ baseUrl: 'http://localhost:3000', key: 'en_…' })
+ *     const { data } = await client.records.list('account', { filter: 'record.region == "Kansai"', limit: 25 })
+ */
+import type { ChangeSet } from './documents.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { Applied, Plan, Revision } from './plan.ts'
+import type { Problem, ProblemAnswer } from './problem.ts'
+import type { HistoryEntry, ListAnswer, ListParameters, RecordJson } from './record.ts'
+import type {
+  ApiKey,
+  EntityDescription,
+  EntitySummary,
+  Me,
+  PackSummary,
+  SetupRequest,
+  SetupState,
+  Team,
+  Unit,
+  UserSummary,
+} from './session.ts'
+
+export interface ClientOptions {
+  /** Origin of the server; '' in a browser on the same origin. */
+  baseUrl?: string
+  /** An API key; without one the session cookie is used. */
+  key?: string
+  fetch?: typeof fetch
+}
+
+/** An answer of 400 or more. */
+export class ApiError extends Error {
+  readonly status: number
+  readonly code: string
+  readonly errors: Problem[]
+  constructor(status: number, answer: Partial<ProblemAnswer>) {
+    super(answer.detail ?? answer.title ?? `The server answered ${status}.`)
+    this.name = 'ApiError'
+    this.status = status
+    this.code = answer.code ?? 'unknown'
+    this.errors = answer.errors ?? []
+  }
+}
+
+export interface CallOptions {
+  body?: unknown
+  query?: Record<string, string | number | boolean | undefined>
+  headers?: Record<string, string>
+  signal?: AbortSignal
+}
+
+export type Client = ReturnType<typeof createClient>
+
+export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientOptions = {}) {
+  async function call<T>(method: string, path: string, options: CallOptions = {}): Promise<T> {
+    const headers: Record<string, string> = { accept: 'application/json', ...options.headers }
+    if (key) headers['authorization'] = `Bearer ${key}`
+    if (options.body !== undefined) headers['content-type'] ??= 'application/json'
+    const body = options.body === undefined || isRaw(options.body) ? options.body : JSON.stringify(options.body)
+    const answer = await send(`${baseUrl}${path}${queryText(options.query)}`, {
+      method,
+      headers,
+      credentials: 'same-origin',
+      ...(body !== undefined && { body: body as BodyInit }),
+      ...(options.signal && { signal: options.signal }),
+    })
+    const text = await answer.text()
+    const parsed = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
+    if (!answer.ok) throw new ApiError(answer.status, typeof parsed === 'object' ? parsed : { detail: text })
+    return parsed as T
+  }
+
+  const get = <T>(path: string, options?: CallOptions) => call<T>('GET', path, options)
+  const post = <T>(path: string, body?: unknown, options?: CallOptions) =>
+    call<T>('POST', path, { ...options, body: body ?? {} })
+  const record = (entity: string, id: string) => `/api/records/${encodeURIComponent(entity)}/${encodeURIComponent(id)}`
+
+  return {
+    call,
+    setup: {
+      state: () => get<SetupState>('/api/setup'),
+      packs: (token: string) => get<PackSummary[]>('/api/setup/packs', { query: { token } }),
+      run: (request: SetupRequest) => post<Me>('/api/setup', request),
+    },
+    session: {
+      signIn: (email: string, password: string) => post<unknown>('/api/auth/sign-in/email', { email, password }),
+      signOut: () => post<unknown>('/api/auth/sign-out'),
+    },
+    me: {
+      get: (signal?: AbortSignal) => get<Me>('/api/me', signal && { signal }),
+      update: (change: { locale?: string; timeZone?: string; name?: string }) =>
+        call<Me>('PATCH', '/api/me', { body: change }),
+    },
+    meta: {
+      /** The model as the caller may see it. */
+      entities: () => get<EntitySummary[]>('/api/meta/entities'),
+      entity: (name: string) => get<EntityDescription>(`/api/meta/entities/${encodeURIComponent(name)}`),
+      /** The entity's document byte for byte; needs the right `model`. */
+      document: (name: string) =>
+        get<{ name: string; revision: number; text: string }>(
+          `/api/meta/entities/${encodeURIComponent(name)}/document`,
+        ),
+      entityRevisions: (name: string) =>
+        get<{ revision: Revision; text: string | null }[]>(`/api/meta/entities/${encodeURIComponent(name)}/revisions`),
+      /** All documents of a kind: views, forms, roles, apps, extensions. */
+      documents: <D>(kind: 'views' | 'forms' | 'roles' | 'apps' | 'extensions') =>
+        get<{ id: string; revision: number; body: D }[]>(`/api/meta/${kind}`),
+      revisions: () => get<Revision[]>('/api/meta/revisions'),
+      plan: (change: ChangeSet) => post<Plan>('/api/meta/plan', change),
+      apply: (change: ChangeSet, plan: { hash: string; confirm?: string[] }) =>
+        post<Applied>('/api/meta/apply', { ...change, ...plan }),
+      checkExpression: (request: { expression: string; entity: string; place?: string }) =>
+        post<{ type?: string; problems: (Problem & { line: number; column: number })[] }>(
+          '/api/meta/expression/check',
+          request,
+        ),
+    },
+    records: {
+      list: <R = RecordJson>(entity: string, parameters: ListParameters = {}, signal?: AbortSignal) =>
+        get<ListAnswer<R>>(`/api/records/${encodeURIComponent(entity)}`, {
+          query: { ...parameters },
+          ...(signal && { signal }),
+        }),
+      get: <R = RecordJson>(entity: string, id: string, select?: string) =>
+        get<R>(record(entity, id), { query: { select } }),
+      create: <R = RecordJson>(entity: string, body: JsonObject) =>
+        post<R>(`/api/records/${encodeURIComponent(entity)}`, body),
+      createMany: <R = RecordJson>(entity: string, body: JsonObject[]) =>
+        post<R[]>(`/api/records/${encodeURIComponent(entity)}`, body),
+      /** RFC 7396 merge patch. `version` makes it fail with 412 when somebody else saved first. */
+      update: <R = RecordJson>(entity: string, id: string, patch: JsonObject, version?: number) =>
+        call<R>('PATCH', record(entity, id), { body: patch, headers: ifMatch(version) }),
+      remove: (entity: string, id: string, version?: number) =>
+        call<void>('DELETE', record(entity, id), { headers: ifMatch(version) }),
+      restore: <R = RecordJson>(entity: string, id: string) => post<R>(`${record(entity, id)}/restore`),
+      history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
+    },
+    users: {
+      list: () => get<UserSummary[]>('/api/users'),
+      create: (user: {
+        name: string
+        email: string
+        password: string
+        roles: string[]
+        unit?: string | null
+        locale?: string
+      }) => post<UserSummary>('/api/users', user),
+      update: (id: string, change: Partial<Omit<UserSummary, '_id' | 'email'>> & { password?: string }) =>
+        call<UserSummary>('PATCH', `/api/users/${id}`, { body: change }),
+    },
+    units: {
+      list: () => get<Unit[]>('/api/units'),
+      create: (unit: { name: string; parent?: string | null }) => post<Unit>('/api/units', unit),
+      update: (id: string, change: Partial<Unit>) => call<Unit>('PATCH', `/api/units/${id}`, { body: change }),
+      remove: (id: string) => call<void>('DELETE', `/api/units/${id}`),
+    },
+    teams: {
+      list: () => get<Team[]>('/api/teams'),
+      create: (team: { name: string; members?: string[] }) => post<Team>('/api/teams', team),
+      update: (id: string, change: Partial<Team>) => call<Team>('PATCH', `/api/teams/${id}`, { body: change }),
+      remove: (id: string) => call<void>('DELETE', `/api/teams/${id}`),
+    },
+    keys: {
+      list: () => get<ApiKey[]>('/api/keys'),
+      /** `secret` is told this once. */
+      create: (key: { name: string; roles?: string[]; expiresAt?: string | null }) =>
+        post<ApiKey & { secret: string }>('/api/keys', key),
+      revoke: (id: string) => call<void>('DELETE', `/api/keys/${id}`),
+    },
+    packs: {
+      list: () => get<PackSummary[]>('/api/packs'),
+      plan: (name: string) => post<Plan>(`/api/packs/${encodeURIComponent(name)}/plan`),
+      install: (name: string, options: { hash: string; sample?: boolean }) =>
+        post<Applied>(`/api/packs/${encodeURIComponent(name)}/install`, options),
+    },
+    files: {
+      /** Keeps the bytes; the answer's value goes into a file field. */
+      upload: (file: Blob, name: string) =>
+        post<FileValue>('/api/files', file, {
+          query: { name },
+          headers: { 'content-type': file.type || 'application/octet-stream' },
+        }),
+      url: (id: string) => `${baseUrl}/api/files/${encodeURIComponent(id)}`,
+    },
+  }
+}
+
+/** What a file field holds. `size` in bytes. */
+export interface FileValue {
+  [key: string]: Json
+  _id: string
+  name: string
+  type: string
+  size: number
+}
+
+const ifMatch = (version?: number): Record<string, string> =>
+  version === undefined ? {} : { 'if-match': `"${version}"` }
+
+const isRaw = (body: unknown) => body instanceof Blob || body instanceof ArrayBuffer || typeof body === 'string'
+
+function queryText(query: CallOptions['query'] = {}) {
+  const given = Object.entries(query).filter(([, value]) => value !== undefined && value !== '')
+  return given.length ? `?${new URLSearchParams(given.map(([name, value]) => [name, String(value)]))}` : ''
+}

@@ -1,0 +1,127 @@
+/** The documents admins make beside entities, as JSON. Unknown keys are errors except `x-…`; see docs/documents.md. */
+import type { Json, JsonObject } from './json.ts'
+
+/** A document's own title and its translations: `{ "title": "Open cases", "x-i18n": { "ja": { "title": "…" } } }`. */
+interface Titled {
+  title?: string
+  'x-i18n'?: Record<string, { title?: string; description?: string }>
+}
+
+export type ViewType = 'grid' | 'kanban'
+
+export interface ViewDocument extends Titled {
+  kind: 'view'
+  id: string
+  entity: string
+  type: ViewType
+  /** CEL. */
+  filter?: string
+  sort?: string[]
+  columns?: (string | ViewColumn)[]
+  /** Of a kanban: the option field that makes the columns, a field to sum in each, fields shown on a card. */
+  board?: { by: string; sum?: string; card?: string[] }
+  share?: 'everyone' | 'private'
+}
+export interface ViewColumn {
+  field: string
+  width?: number
+}
+
+export type FormItem =
+  | string
+  | { field: string; span?: 1 | 2; visibleWhen?: string }
+  | { related: string; columns?: string[] }
+  | { panel: 'history' | 'timeline' | 'files' }
+export interface FormSection extends Titled {
+  columns?: 1 | 2
+  items: FormItem[]
+}
+export interface FormTab extends Titled {
+  sections: FormSection[]
+}
+export interface FormDocument extends Titled {
+  kind: 'form'
+  id: string
+  entity: string
+  for?: { roles?: string[]; stage?: string | null; device?: 'phone' | 'desktop' | null }
+  tabs: FormTab[]
+}
+
+export const actions = ['create', 'read', 'update', 'delete', 'export', 'share', 'assign'] as const
+export type Action = (typeof actions)[number]
+/** Nested from narrow to wide. `team`: shares a team with the owner. */
+export const scopes = ['own', 'team', 'unit', 'unit+below', 'all'] as const
+export type Scope = (typeof scopes)[number]
+export type FieldRule = 'hidden' | 'masked' | 'read' | 'write'
+export const platformRights = ['model', 'workflows', 'packs', 'users', 'audit', 'api'] as const
+export type PlatformRight = (typeof platformRights)[number]
+
+export type ActionRule = Scope | { scope: Scope; when?: string }
+export type EntityRule = Partial<Record<Action, ActionRule>> & { fields?: Record<string, FieldRule> }
+export interface RoleDocument extends Titled {
+  kind: 'role'
+  id: string
+  description?: string
+  rights?: PlatformRight[]
+  /** By entity name. */
+  entities: Record<string, EntityRule>
+}
+
+export type NavigationItem = Titled & ({ view: string } | { entity: string })
+export interface AppDocument extends Titled {
+  kind: 'app'
+  id: string
+  icon?: string
+  color?: string
+  description?: string
+  /** Who sees it; none or empty: everybody. */
+  roles?: string[]
+  navigation: (Titled & { items: NavigationItem[] })[]
+}
+
+/** A pack adds fields to another pack's entity. */
+export interface ExtensionDocument extends Titled {
+  kind: 'extension'
+  id: string
+  entity: string
+  properties: Record<string, JsonObject>
+  required?: string[]
+}
+
+export interface DocumentKinds {
+  view: ViewDocument
+  form: FormDocument
+  role: RoleDocument
+  app: AppDocument
+  extension: ExtensionDocument
+}
+export type DocumentKind = keyof DocumentKinds
+export const documentKinds = ['view', 'form', 'role', 'app', 'extension'] as const satisfies DocumentKind[]
+export type AnyDocument = DocumentKinds[DocumentKind]
+
+/** An entity's document as it is sent: its text byte for byte, and the name where the text has none of its own. */
+export interface EntityDocument {
+  name?: string
+  /** JSON Schema as text; kept and given back as it came. */
+  text: string
+}
+
+/** What plan and apply take. */
+export interface ChangeSet {
+  /** The revision the edit began from; another one since that touched the same documents is a conflict (409). */
+  base: number
+  entities?: EntityDocument[]
+  views?: ViewDocument[]
+  forms?: FormDocument[]
+  roles?: RoleDocument[]
+  apps?: AppDocument[]
+  extensions?: ExtensionDocument[]
+  remove?: { kind: 'entity' | DocumentKind; id: string }[]
+}
+
+export interface StoredDocument<D = Json> {
+  kind: 'entity' | DocumentKind
+  id: string
+  revision: number
+  body: D
+}

@@ -1,0 +1,131 @@
+/**
+ * An entity and its fields as every room and both front ends read them: compiled from the JSON Schema document
+ * (metadata/compile.ts), plain JSON, safe in a browser. The document stays the truth; this is its reading.
+ */
+import type { Json, Schema } from './json.ts'
+import type { Label } from './label.ts'
+
+export type FieldType =
+  | 'text'
+  | 'long-text'
+  | 'email'
+  | 'phone'
+  | 'link'
+  | 'uuid'
+  | 'date'
+  | 'date-time'
+  | 'time'
+  | 'integer'
+  | 'number'
+  | 'decimal'
+  | 'money'
+  | 'boolean'
+  | 'option'
+  | 'options'
+  | 'tags'
+  | 'autonumber'
+  | 'address'
+  | 'person-name'
+  | 'file'
+  | 'files'
+  | 'relation'
+  | 'relations'
+  | 'inverse'
+  | 'items'
+  | 'json'
+
+export interface FieldOption {
+  value: string | number | boolean
+  title: Label
+  color?: string
+}
+
+export interface Relation {
+  /** Names of the entities it can point to; more than one makes it polymorphic (`{ entity, _id }` in JSON). */
+  targets: string[]
+  kind: 'many-to-one' | 'one-to-one' | 'many-to-many' | 'one-to-many'
+  /** The name under which the target sees the records that point to it. */
+  inverse?: string
+  /** For an `inverse` field: the field of the target that points here. */
+  via?: string
+  onDelete: 'restrict' | 'set-null' | 'cascade'
+}
+
+export interface FieldModel {
+  /** Lasting identity; a rename keeps it. */
+  id: string
+  /** The key in a record's JSON and in CEL. */
+  name: string
+  type: FieldType
+  title: Label
+  description?: Label
+  required: boolean
+  readOnly: boolean
+  writeOnly: boolean
+  deprecated: boolean
+  /** `x-pii`: masked unless a role says otherwise. */
+  personal: boolean
+  default?: Json
+  /** Of `option` and `options`, in order. */
+  options?: FieldOption[]
+  /** Of `relation`, `relations`, `inverse` and `items`. A user field is a relation to `user`. */
+  relation?: Relation
+  /** Of `money`. */
+  money?: { currency?: string; currencyField?: string }
+  /** Of `file` and `files`. Size in bytes. */
+  file?: { types?: string[]; maxSize?: number }
+  /** Of `autonumber`. */
+  pattern?: string
+  /** The property's own schema, local `$ref`s resolved. Absent for `inverse`. */
+  schema?: Schema
+}
+
+export interface EntityModel {
+  /** Lasting identity of the entity; a rename keeps it. */
+  id: string
+  /** The name in API and CEL. */
+  name: string
+  title: Label
+  plural: Label
+  description?: Label
+  /** A Tabler icon's name in kebab-case. */
+  icon?: string
+  color?: string
+  /** The field whose text names a record (`_label`); none: the record's id. */
+  displayField?: string
+  /** `user`: records have `_owner` and `_unit`. */
+  ownership: 'user' | 'none'
+  timeline: boolean
+  attachments: boolean
+  comments: boolean
+  /** Off drops before and after values from the change log, never the row. */
+  audit: boolean
+  unique: string[][]
+  indexes: string[][]
+  /** Keys that the schema allows but does not name are kept (jsonb) and come back as fields. */
+  open: boolean
+  /** Set where the entity only exists as line items of another. */
+  parent?: { entity: string; field: string }
+  /** Shipped with the platform (`user`): can be extended, not removed. */
+  system: boolean
+  dialect: '2020-12' | 'draft-07'
+  fields: FieldModel[]
+}
+
+/** Keys of every record, before the entity's own fields. See documents.md. */
+export const systemFields = [
+  '_id',
+  '_label',
+  '_version',
+  '_createdAt',
+  '_createdBy',
+  '_updatedAt',
+  '_updatedBy',
+  '_deletedAt',
+  '_owner',
+  '_unit',
+] as const
+export type SystemField = (typeof systemFields)[number]
+
+export const fieldNamed = <F extends FieldModel>(entity: { fields: F[] }, name: string): F | undefined =>
+  entity.fields.find(field => field.name === name)

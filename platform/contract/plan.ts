@@ -1,0 +1,70 @@
+/** What a change of the model will do, told before it is done. */
+import type { Problem } from './problem.ts'
+
+/** instant: metadata only · online: beside running work · rewrite: the table is written anew · destructive: data goes out of sight. */
+export type StepClass = 'instant' | 'online' | 'rewrite' | 'destructive'
+
+export type StepOperation =
+  | 'create-table'
+  | 'rename-table'
+  | 'archive-table'
+  | 'restore-table'
+  | 'add-column'
+  | 'rename-column'
+  | 'retype-column'
+  | 'archive-column'
+  | 'restore-column'
+  | 'create-link-table'
+  | 'rename-link-table'
+  | 'archive-link-table'
+  | 'add-unique'
+  | 'drop-unique'
+  | 'add-index'
+  | 'drop-index'
+  | 'add-foreign-key'
+  | 'drop-foreign-key'
+
+export interface PlanStep {
+  /** Stable within the plan: `add-column account.region`. Named again to confirm a destructive one. */
+  id: string
+  operation: StepOperation
+  entity: string
+  /** Field name, or the key's field names joined with `, `. */
+  field?: string
+  /** A sentence in English. */
+  description: string
+  sql: string[]
+  class: StepClass
+  /** Rows of the table it touches, as counted or estimated at preview. */
+  rows: number
+  /** Rows that would make it fail, with a sample; absent when none would. */
+  failing?: { count: number; sample: { _id: string; value: string; message: string }[] }
+}
+
+export interface DocumentChange {
+  kind: string
+  id: string
+  change: 'add' | 'change' | 'remove'
+}
+
+export interface Plan {
+  base: number
+  /** Of everything the plan does; apply takes only a hash that is still true. */
+  hash: string
+  documents: DocumentChange[]
+  steps: PlanStep[]
+  warnings: Problem[]
+}
+
+export interface Applied {
+  revision: number
+  steps: number
+}
+
+export interface Revision {
+  revision: number
+  at: string
+  author: { _id: string; _label: string } | null
+  summary: string
+  documents: DocumentChange[]
+}

@@ -1,0 +1,97 @@
+/** What the two front ends learn about the person, the installation and the model they may see. */
+import type { Action, AppDocument, FieldRule, FormDocument, PlatformRight, ViewDocument } from './documents.ts'
+import type { EntityModel } from './entity.ts'
+import type { Schema } from './json.ts'
+import type { Label } from './label.ts'
+
+export interface SetupState {
+  needed: boolean
+}
+export interface SetupRequest {
+  /** From the one-time link. */
+  token: string
+  name: string
+  email: string
+  password: string
+  locale: 'en' | 'ja'
+  timeZone: string
+  packs: string[]
+  sample: boolean
+}
+
+/** A pack that stands in `templates/`. */
+export interface PackSummary {
+  name: string
+  version: string
+  title: Label
+  description: Label
+  icon?: string
+  requires: string[]
+  entities: { name: string; title: Label }[]
+  hasSample: boolean
+  installed: string | null
+}
+
+export interface Me {
+  user: { _id: string; name: string; email: string; locale: string; timeZone: string; unit: string | null }
+  roles: string[]
+  administrator: boolean
+  rights: PlatformRight[]
+  revision: number
+  /** Apps the person may open, in order. */
+  apps: AppDocument[]
+  /** Entities of which the person may at least read or create some. */
+  entities: EntitySummary[]
+}
+
+export interface EntitySummary {
+  name: string
+  title: Label
+  plural: Label
+  icon?: string
+  color?: string
+  actions: Action[]
+}
+
+/** What a person may see of one entity: hidden fields are not in it at all. */
+export interface EntityDescription {
+  revision: number
+  entity: EntityModel
+  /** What the person may do to at least some records. */
+  actions: Action[]
+  /** Field by name: `masked`, `read` or `write`. */
+  access: Record<string, Exclude<FieldRule, 'hidden'>>
+  /** The schema a form validates: only visible fields, `$defs` at its root. */
+  schema: Schema
+  views: ViewDocument[]
+  forms: FormDocument[]
+}
+
+export interface UserSummary {
+  _id: string
+  name: string
+  email: string
+  roles: string[]
+  unit: string | null
+  teams: string[]
+  active: boolean
+}
+export interface Unit {
+  _id: string
+  name: string
+  parent: string | null
+}
+export interface Team {
+  _id: string
+  name: string
+  members: string[]
+}
+export interface ApiKey {
+  _id: string
+  name: string
+  user: string
+  roles: string[]
+  createdAt: string
+  expiresAt: string | null
+  lastUsedAt: string | null
+}

@@ -1,0 +1,40 @@
+/** One revision of the whole model, immutable: what a request reads from begin to end. */
+import type { DocumentKind, DocumentKinds } from '../contract/documents.ts'
+import type { Json } from '../contract/json.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { StoredEntity, StoredField } from '../contract/storage.ts'
+
+export type Field = StoredField
+
+export interface Entity extends StoredEntity {
+  /** By name, without the prototype's names. */
+  byName: ReadonlyMap<string, Field>
+  /** jsonb column for keys that the schema allows but does not name. */
+  extraColumn: string | null
+  /** Field names of each composite or single unique constraint, by the constraint's name in PostgreSQL. */
+  uniqueByName: ReadonlyMap<string, string[]>
+  /**
+   * All problems of a record's own fields (no system fields, no nulls), by the document's dialect; empty when valid.
+   * Values are as in the record's JSON.
+   */
+  validate(record: { [field: string]: Json }): Problem[]
+  /** The document's text as it came in. */
+  text: string
+  /** The document with extensions merged in and local names resolved: what `validate` was compiled from. */
+  schema: { [key: string]: Json }
+}
+
+export interface Model {
+  revision: number
+  /** By API name. */
+  entities: ReadonlyMap<string, Entity>
+  documents: { [K in DocumentKind]: ReadonlyMap<string, DocumentKinds[K]> }
+}
+
+/** Where requests get the model of the moment; `metadata/cache.ts` keeps it true. */
+export interface ModelSource {
+  current(): Model
+  /** Reads the database's revision now; for after 42703, 42P01 and 0A000. */
+  reload(): Promise<Model>
+  close(): Promise<void>
+}
