@@ -1,0 +1,55 @@
+/** Reads a request's JSON body within its size, strictly: what could not be kept as sent is told, not rounded. */
+import type { Context } from 'hono'
+import { parseJsonText } from '../contract/json-text.ts'
+import type { Json, JsonObject } from '../contract/json.ts'
+import { AppError, badRequest, invalid } from '../errors.ts'
+
+/** Bytes; an array of 10,000 records fits. */
+export const maxBodySize = 16 * 1024 * 1024
+
+export async function jsonBody(c: Context): Promise<Json> {
+  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  if (!/^application\/(merge-patch\+|[\w.-]+\+)?json$/.test(type))
+    throw new AppError({ status: 415, code: 'unsupported-media-type', message: 'Send JSON with its content type.' })
+  const { value, problems } = parseJsonText(await textBody(c, maxBodySize))
+  if (value !== undefined) return value
+  if (problems.every(problem => malformed.has(problem.code)))
+    throw badRequest('malformed-json', problems[0]?.message ?? 'This is not JSON.', problems)
+  throw invalid('The body has values that cannot be kept as they are.', problems)
+}
+const malformed = new Set(['syntax', 'duplicate-key', 'too-deep'])
+
+export async function objectBody(c: Context): Promise<JsonObject> {
+  const body = await jsonBody(c)
+  if (typeof body === 'object' && body !== null && !Array.isArray(body)) return body
+  throw invalid('The body must be a JSON object.', [{ pointer: '', code: 'type', message: 'must be an object' }])
+}
+
+/** Counts while reading, so a false `Content-Length` gains nothing. */
+export async function textBody(c: Context, limit: number): Promise<string> {
+  const bytes = await bytesBody(c, limit)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw badRequest('not-utf8', 'The body is not UTF-8 text.')
+  }
+}
+
+export async function bytesBody(c: Context, limit: number): Promise<Uint8Array> {
+  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.byteLength
+    if (size > limit) throw tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)
+}
+
+const tooLarge = (limit: number) =>
+  new AppError({
+    status: 413,
+    code: 'too-large',
+    message: `The body is larger than ${Math.floor(limit / 1024 / 1024)} MiB.`,
+  })

@@ -1,0 +1,38 @@
+/** From a request to the `Context` that every operation takes: who asks, which revision, at what moment. */
+import { createMiddleware } from 'hono/factory'
+import type { Context } from '../access/context.ts'
+import type { Caller } from '../contract/caller.ts'
+import { notFound, notSignedIn } from '../errors.ts'
+import type { Entity } from '../metadata/model.ts'
+import { clientAddress } from './client-address.ts'
+import type { Services } from './services.ts'
+
+/** What Hono carries along a request. */
+export interface Env {
+  Variables: { context: Context }
+}
+
+/** Lets only known callers past, and gives the rest of the request its context (`c.var.context`). */
+export const signedIn = (services: Services) =>
+  createMiddleware<Env>(async (c, next) => {
+    const caller = await services.identity.callerOf(c.req.raw.headers)
+    if (!caller) throw notSignedIn()
+    c.set('context', contextOf(services, caller, clientAddress(c, services.config)))
+    await next()
+  })
+
+export const contextOf = (services: Services, caller: Caller, ip: string | null = null): Context => ({
+  database: services.database,
+  model: services.models.current(),
+  caller,
+  log: services.log,
+  now: new Date(),
+  ip,
+})
+
+/** The entity a path names, or 404. Whether the caller may see it is the operation's to say. */
+export function entityNamed(context: Context, name: string): Entity {
+  const entity = context.model.entities.get(name)
+  if (!entity) throw notFound(`The entity '${name}'`)
+  return entity
+}

@@ -1,0 +1,14 @@
+/** What the routes are built from; `main.ts` makes it once and hands it down. */
+import type { Logger } from 'pino'
+import type { Identity } from '../access/identity.ts'
+import type { Config } from '../config.ts'
+import type { Database } from '../database/database.ts'
+import type { ModelSource } from '../metadata/model.ts'
+
+export interface Services {
+  config: Config
+  database: Database
+  models: ModelSource
+  identity: Identity
+  log: Logger
+}
