@@ -39,7 +39,7 @@ function inspect(text: string, maxDepth: number): Problem[] {
     if (problems.length < maxProblems) problems.push({ pointer: pointerOf(levels), code, message })
   }
   // Strings, numbers and the brackets between them; white space, `:` and words need no look.
-  const token = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*|[{}[\],]/g
+  const token = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*|[{}[\],]/g
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const found = match[0]
     const first = found[0]!
@@ -75,14 +75,21 @@ function inspectString(found: string, keyOf: Level | undefined, tell: Tell) {
   if (!content.isWellFormed()) tell('refused-text', 'Half of a surrogate pair is not text.')
 }
 
-/** Doubles keep 15 significant digits of any decimal (IEEE 754) and integers to 2^53 − 1; more would be rounded. */
+/** Told when a double would not give the same digits back (2^53 + 1, or a decimal of 17 digits and more). */
 function inspectNumber(found: string, tell: Tell) {
   const number = Number(found)
   if (!Number.isFinite(number)) return tell('number-range', `The number ${shorten(found)} is too large.`)
-  const digits = found.replace(/[eE].*$/, '').replace(/[-.]/g, '').replace(/^0+/, '').replace(/0+$/, '')
-  if (digits.length <= 15 || Number.isSafeInteger(number) && String(number) === found) return
+  if (found.length <= 15 || digitsOf(String(number)) === digitsOf(found)) return
   tell('number-precision', `The number ${shorten(found)} has more digits than can be kept. Send it as a string.`)
 }
+
+/** The significant digits, without sign, point, exponent and the zeros around them. */
+const digitsOf = (number: string) =>
+  number
+    .replace(/[eE].*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+/, '')
+    .replace(/0+$/, '')
 
 const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
 
