@@ -1,7 +1,7 @@
 /** Reads a request's JSON body within its size, strictly: what could not be kept as sent is told, not rounded. */
 import type { Context } from 'hono'
-import { parseJsonText } from '../contract/json-text.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
+import { parseJsonText } from '../contract/json-text.ts'
 import { AppError, badRequest, invalid } from '../errors.ts'
 
 /** Bytes; an array of 10,000 records fits. */

@@ -1,0 +1,31 @@
+/** Serves the two built front ends: hashed files for ever, every other path the page, so deep links work. */
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { serveStatic } from '@hono/node-server/serve-static'
+import { type Context, Hono } from 'hono'
+import { notFound } from '../errors.ts'
+import { pageHeaders } from './security-headers.ts'
+
+/** `root` is the folder of one front end's built files; `base` the path it is served at. */
+export function frontEndRoutes(root: string, base: string) {
+  const app = new Hono().use(pageHeaders)
+  app.use(
+    '/assets/*',
+    serveStatic({
+      root,
+      precompressed: true,
+      rewriteRequestPath: path => path.slice(base === '/' ? 0 : base.length),
+      onFound: (_path, c) => c.header('cache-control', 'public, max-age=31536000, immutable'),
+    }),
+    () => {
+      throw notFound('The file')
+    },
+  )
+  app.get('*', c => page(c, join(root, 'index.html')))
+  return app
+}
+
+function page(c: Context, file: string) {
+  if (!existsSync(file)) return c.text('The front end is being built. Reload in a moment.', 503, { 'retry-after': '2' })
+  return c.html(readFileSync(file, 'utf8'), 200, { 'cache-control': 'no-cache' })
+}

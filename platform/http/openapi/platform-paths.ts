@@ -1,0 +1,203 @@
+/** The routes that every installation has, whatever its model. */
+import type { JsonObject } from '../../contract/json.ts'
+import { jsonContent, problems, uuid } from './shared.ts'
+
+const object: JsonObject = { type: 'object' }
+const list: JsonObject = { type: 'array', items: object }
+const text: JsonObject = { type: 'string' }
+
+interface Call {
+  summary: string
+  description?: string
+  /** Path parameters. */
+  path?: Record<string, JsonObject>
+  query?: Record<string, JsonObject>
+  body?: JsonObject
+  status?: number
+  answer?: JsonObject
+  fails?: Parameters<typeof problems>
+}
+
+function call(
+  operationId: string,
+  { summary, description, path, query, body, status = 200, answer, fails = [400] }: Call,
+) {
+  const parameters = [
+    ...Object.entries(path ?? {}).map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
+    ...Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', schema })),
+  ]
+  return {
+    operationId,
+    summary,
+    tags: ['platform'],
+    ...(description && { description }),
+    ...(parameters.length && { parameters }),
+    ...(body && { requestBody: { required: true, content: jsonContent(body) } }),
+    responses: {
+      [status]: { description: 'Done.', ...(answer && { content: jsonContent(answer) }) },
+      ...problems(...fails),
+    },
+  } as JsonObject
+}
+
+const changeSet: JsonObject = {
+  type: 'object',
+  required: ['base'],
+  properties: {
+    base: { type: 'integer', description: 'The revision the edit began from.' },
+    entities: {
+      type: 'array',
+      items: { type: 'object', required: ['text'], properties: { name: text, text } },
+    },
+    views: list,
+    forms: list,
+    roles: list,
+    apps: list,
+    extensions: list,
+    remove: {
+      type: 'array',
+      items: { type: 'object', required: ['kind', 'id'], properties: { kind: text, id: text } },
+    },
+    hash: { type: 'string', description: 'Of the plan that was seen; for apply.' },
+    confirm: { type: 'array', items: text, description: 'Ids of destructive steps; for apply.' },
+  },
+}
+const name = { name: text }
+const id = { id: uuid }
+
+export const platformPaths: JsonObject = {
+  '/api/health': {
+    get: { ...call('health', { summary: 'Whether the server can serve', answer: object }), security: [] },
+  },
+  '/api/me': {
+    get: call('me', { summary: 'Who asks, with apps and entities', answer: object }),
+    patch: call('updateMe', {
+      summary: 'Change name, language or time zone',
+      body: object,
+      answer: object,
+      fails: [422],
+    }),
+  },
+  '/api/meta/entities': { get: call('listEntities', { summary: 'Entities the caller may use', answer: list }) },
+  '/api/meta/entities/{name}': {
+    get: call('describeEntity', {
+      summary: 'One entity as the caller sees it',
+      path: name,
+      answer: object,
+      fails: [404],
+    }),
+  },
+  '/api/meta/entities/{name}/document': {
+    get: call('entityDocument', {
+      summary: "An entity's document as it was sent",
+      path: name,
+      answer: object,
+      fails: [403, 404],
+    }),
+  },
+  '/api/meta/entities/{name}/revisions': {
+    get: call('entityRevisions', { summary: "An entity's revisions", path: name, answer: list, fails: [403, 404] }),
+  },
+  '/api/meta/{kind}': {
+    get: call('listDocuments', {
+      summary: 'Documents of a kind',
+      path: { kind: { enum: ['views', 'forms', 'roles', 'apps', 'extensions', 'revisions'] } },
+      answer: list,
+      fails: [403, 404],
+    }),
+  },
+  '/api/meta/plan': {
+    post: call('planChange', {
+      summary: 'What a change would do',
+      body: changeSet,
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/meta/apply': {
+    post: call('applyChange', {
+      summary: 'Apply a planned change, all or nothing',
+      body: changeSet,
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/meta/expression/check': {
+    post: call('checkExpression', {
+      summary: 'Type and problems of an expression',
+      body: object,
+      answer: object,
+      fails: [404, 422],
+    }),
+  },
+  '/api/users': {
+    get: call('listUsers', { summary: 'People', answer: list, fails: [403] }),
+    post: call('createUser', {
+      summary: 'Add a person',
+      body: object,
+      status: 201,
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/users/{id}': {
+    patch: call('updateUser', {
+      summary: 'Roles, unit, active',
+      path: id,
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+  },
+  '/api/keys': {
+    get: call('listKeys', { summary: 'API keys', answer: list }),
+    post: call('createKey', {
+      summary: 'A new key; its secret is told this once',
+      body: object,
+      status: 201,
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
+  '/api/keys/{id}': {
+    delete: call('revokeKey', { summary: 'Revoke a key', path: id, status: 204, fails: [403, 404] }),
+  },
+  '/api/packs': { get: call('listPacks', { summary: 'Template packs', answer: list, fails: [403] }) },
+  '/api/packs/{name}/plan': {
+    post: call('planPack', {
+      summary: 'What installing would do',
+      path: name,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/packs/{name}/install': {
+    post: call('installPack', {
+      summary: 'Install, all or nothing',
+      path: name,
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/files': {
+    post: {
+      ...call('uploadFile', {
+        summary: 'Keep a file',
+        query: { name: text },
+        status: 201,
+        answer: object,
+        fails: [422],
+      }),
+      requestBody: {
+        required: true,
+        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+      },
+    },
+  },
+  '/api/files/{id}': {
+    get: {
+      ...call('downloadFile', { summary: 'A file that a visible record holds', path: id, fails: [404] }),
+    },
+  },
+}

@@ -1,0 +1,141 @@
+/** The record routes of one entity, as far as its caller has the actions. */
+
+import type { Json, JsonObject } from '../../contract/json.ts'
+import type { EntityDescription } from '../../contract/session.ts'
+import { jsonContent, problems, schemaRef, uuid } from './shared.ts'
+
+export function recordPaths({ entity, actions }: EntityDescription, name: string): JsonObject {
+  const path = `/api/records/${encodeURIComponent(entity.name)}`
+  const operations = operationsOf(entity.name, entity.title.text, name)
+  const can = (action: (typeof actions)[number], operation: JsonObject) => (actions.includes(action) ? operation : {})
+  return Object.fromEntries(
+    Object.entries({
+      [path]: { ...can('read', operations.list), ...can('create', operations.create) },
+      [`${path}/{id}`]: {
+        ...can('read', operations.get),
+        ...can('update', operations.update),
+        ...can('delete', operations.remove),
+      },
+      [`${path}/{id}/restore`]: can('delete', operations.restore),
+      [`${path}/{id}/history`]: can('read', operations.history),
+    }).filter(([, item]) => Object.keys(item).length > 0),
+  )
+}
+
+const query = (name: string, schema: JsonObject, description: string): JsonObject => ({
+  name,
+  in: 'query',
+  schema,
+  description,
+})
+const text: JsonObject = { type: 'string' }
+const idParameter: JsonObject = { name: 'id', in: 'path', required: true, schema: uuid }
+const selectParameter = query('select', text, 'Fields; relations nested: `name,owner.name,contacts(name,email)`.')
+const ifMatch: JsonObject = {
+  name: 'If-Match',
+  in: 'header',
+  schema: text,
+  description: 'The version that was read, `"3"`; another one by now answers 412.',
+}
+const listParameters: Json[] = [
+  query('filter', text, 'CEL over `record`, e.g. `record.amount > 1000`.'),
+  selectParameter,
+  query('sort', text, 'Fields, `-` for descending: `-_createdAt,name`.'),
+  query('limit', { type: 'integer', minimum: 1, maximum: 1000, default: 50 }, 'Records in one answer.'),
+  query('after', text, 'The cursor of the answer before.'),
+  query('before', text, 'The cursor of the answer after.'),
+  query('offset', { type: 'integer', minimum: 0, maximum: 1_000_000 }, 'For grids; a cursor is faster.'),
+  query('search', text, 'Words to be found in text fields.'),
+  query('count', { enum: ['exact', 'estimated', 'none'], default: 'none' }, 'Whether and how to count all.'),
+  query('trashed', { enum: ['only', 'include'] }, 'Records in the trash.'),
+]
+
+function operationsOf(entity: string, title: string, name: string) {
+  const record = jsonContent(schemaRef(name))
+  const one = (description: string, headers: JsonObject = {}): JsonObject => ({
+    description,
+    headers: { ETag: { schema: text, description: 'The version, quoted.' }, ...headers },
+    content: record,
+  })
+  const operation = (verb: string, summary: string, rest: JsonObject): JsonObject => ({
+    operationId: `${verb}_${entity.replace(/[^A-Za-z0-9_]/g, '_')}_${name}`,
+    summary,
+    tags: [entity],
+    ...rest,
+  })
+  return {
+    list: {
+      get: operation('list', `List: ${title}`, {
+        parameters: listParameters,
+        responses: {
+          '200': { description: 'A page of records.', content: jsonContent(pageSchema(name)) },
+          ...problems(400, 403, 404),
+        },
+      }),
+    },
+    create: {
+      post: operation('create', `Create: ${title}`, {
+        requestBody: { required: true, content: jsonContent(oneOrMany(schemaRef(`${name}Create`))) },
+        responses: {
+          '201': {
+            description: 'The record as stored; an array answers an array.',
+            headers: { Location: { schema: text } },
+            content: jsonContent(oneOrMany(schemaRef(name))),
+          },
+          ...problems(400, 403, 404, 409, 422),
+        },
+      }),
+    },
+    get: {
+      get: operation('get', `Read: ${title}`, {
+        parameters: [idParameter, selectParameter],
+        responses: { '200': one('The record.'), ...problems(400, 404) },
+      }),
+    },
+    update: {
+      patch: operation('update', `Update: ${title}`, {
+        parameters: [idParameter, ifMatch],
+        requestBody: { required: true, content: jsonContent(schemaRef(`${name}Patch`)) },
+        responses: { '200': one('The record as stored.'), ...problems(400, 403, 404, 409, 412, 422) },
+      }),
+    },
+    remove: {
+      delete: operation('remove', `Move to trash: ${title}`, {
+        parameters: [idParameter, ifMatch],
+        responses: { '204': { description: 'In the trash.' }, ...problems(403, 404, 409, 412) },
+      }),
+    },
+    restore: {
+      post: operation('restore', `Restore: ${title}`, {
+        parameters: [idParameter],
+        responses: { '200': one('The record as restored.'), ...problems(403, 404, 409) },
+      }),
+    },
+    history: {
+      get: operation('history', `History: ${title}`, {
+        parameters: [idParameter],
+        responses: {
+          '200': {
+            description: 'Changes, newest first.',
+            content: jsonContent({ type: 'array', items: schemaRef('HistoryEntry') }),
+          },
+          ...problems(404),
+        },
+      }),
+    },
+  }
+}
+
+const oneOrMany = (schema: JsonObject): JsonObject => ({
+  oneOf: [schema, { type: 'array', items: schema, maxItems: 10_000 }],
+})
+
+const pageSchema = (name: string): JsonObject => ({
+  type: 'object',
+  required: ['data', 'next'],
+  properties: {
+    data: { type: 'array', items: schemaRef(name) },
+    next: { type: ['string', 'null'], description: 'Cursor of the next page; null at the end.' },
+    count: { type: 'integer', description: 'Only when asked for.' },
+  },
+})

@@ -1,0 +1,93 @@
+/** Parts of the OpenAPI document that do not depend on the model. */
+import type { JsonObject } from '../../contract/json.ts'
+
+export const uuid: JsonObject = { type: 'string', format: 'uuid' }
+
+export const sharedSchemas: JsonObject = {
+  Problem: {
+    type: 'object',
+    description: 'RFC 9457 problem details.',
+    required: ['type', 'title', 'status', 'detail', 'code', 'errors'],
+    properties: {
+      type: { type: 'string' },
+      title: { type: 'string' },
+      status: { type: 'integer' },
+      detail: { type: 'string', description: 'A sentence for the person who can act on it.' },
+      code: { type: 'string', description: 'Stable; decide by this.' },
+      errors: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['pointer', 'code', 'message'],
+          properties: {
+            pointer: { type: 'string', description: 'RFC 6901 pointer into what was sent.' },
+            code: { type: 'string' },
+            message: { type: 'string' },
+            parameters: { type: 'object' },
+          },
+        },
+      },
+    },
+  },
+  HistoryEntry: {
+    type: 'object',
+    required: ['position', 'at', 'operation', 'version', 'actor', 'key', 'changes'],
+    properties: {
+      position: { type: 'string' },
+      at: { type: 'string', format: 'date-time' },
+      operation: { enum: ['create', 'update', 'delete', 'restore'] },
+      version: { type: 'integer' },
+      actor: {
+        type: ['object', 'null'],
+        required: ['_id', '_label'],
+        properties: { _id: uuid, _label: { type: 'string' } },
+      },
+      key: { type: ['string', 'null'] },
+      changes: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['field', 'before', 'after'],
+          properties: { field: { type: 'string' }, before: {}, after: {} },
+        },
+      },
+    },
+  },
+}
+
+const problem = (description: string): JsonObject => ({
+  description,
+  content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+})
+
+export const sharedResponses: JsonObject = {
+  BadRequest: problem('Malformed request or filter.'),
+  NotSignedIn: problem('Not signed in.'),
+  NotAllowed: problem('Not allowed.'),
+  NotFound: problem('Not there, or not visible to the caller.'),
+  Conflict: problem('Conflicts with what is there.'),
+  Stale: problem('Somebody else saved first.'),
+  Invalid: problem('Not valid; every problem with its pointer.'),
+}
+
+const responseNames = {
+  400: 'BadRequest',
+  401: 'NotSignedIn',
+  403: 'NotAllowed',
+  404: 'NotFound',
+  409: 'Conflict',
+  412: 'Stale',
+  422: 'Invalid',
+} as const
+
+/** `problems(400, 404)` → the responses by status. Every call can answer 401. */
+export const problems = (...statuses: (keyof typeof responseNames)[]): JsonObject =>
+  Object.fromEntries(
+    [...new Set([...statuses, 401 as const])].map(status => [
+      String(status),
+      { $ref: `#/components/responses/${responseNames[status]}` },
+    ]),
+  )
+
+export const jsonContent = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } })
+export const schemaRef = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
