@@ -1,0 +1,77 @@
+/**
+ * The effective rule of every field of an entity for one action. Several roles add up: the most permissive rule of
+ * each field counts, whichever role's rows it is seen on (docs/access.md says why).
+ */
+import type { Caller } from '../contract/caller.ts'
+import type { Action, FieldRule } from '../contract/documents.ts'
+import type { SystemField } from '../contract/entity.ts'
+import type { Entity, Field, Model } from '../metadata/model.ts'
+import { grantsOf, type RoleGrants } from './grants.ts'
+
+export function fieldRules(model: Model, caller: Caller, entity: Entity, action: Action): Map<string, FieldRule> {
+  const grants = grantsOf(model, caller, entity)
+  const rules = new Map<string, FieldRule>()
+  for (const field of entity.fields) {
+    const given = caller.administrator ? 'write' : givenRule(grants, field, action)
+    rules.set(field.name, reachable(model, caller, field) ? bounded(given, field, action, caller) : 'hidden')
+  }
+  for (const [name, rule] of systemRules(entity, rules, mayAssign(caller, grants))) rules.set(name, rule)
+  return rules
+}
+
+/** Actions whose fields are written; for all others a field is only looked at. */
+export const isWrite = (action: Action): boolean => action === 'create' || action === 'update'
+
+const order: FieldRule[] = ['hidden', 'masked', 'read', 'write']
+const widest = (rules: FieldRule[]): FieldRule =>
+  rules.reduce<FieldRule>((best, rule) => (order.indexOf(rule) > order.indexOf(best) ? rule : best), 'hidden')
+
+const givenRule = (grants: RoleGrants[], field: Field, action: Action): FieldRule =>
+  widest(grants.map(role => role.fieldRule(field.name) ?? followedRule(role, field, action)))
+
+/** A field that its role does not name follows the entity; personal data stays masked until it is named. */
+function followedRule(role: RoleGrants, field: Field, action: Action): FieldRule {
+  if (!role.grant(action)) return 'hidden'
+  if (field.personal) return 'masked'
+  return isWrite(action) ? 'write' : 'read'
+}
+
+/** What holds for everybody: what the schema calls write-only is never read, what it calls read-only never written. */
+function bounded(rule: FieldRule, field: Field, action: Action, caller: Caller): FieldRule {
+  if (!isWrite(action)) return field.writeOnly ? 'hidden' : rule === 'write' ? 'read' : rule
+  return field.readOnly && rule === 'write' && caller.kind !== 'system' ? 'read' : rule
+}
+
+/** A relation is only seen where at least one of its targets is, an inverse where the field behind it is too. */
+function reachable(model: Model, caller: Caller, field: Field): boolean {
+  if (caller.administrator || !field.relation) return true
+  return field.relation.targets.some(name => {
+    const target = model.entities.get(name)
+    return target !== undefined && mayRead(model, caller, target) && viaReadable(model, caller, field, target)
+  })
+}
+
+export const mayRead = (model: Model, caller: Caller, entity: Entity): boolean =>
+  caller.administrator || grantsOf(model, caller, entity).some(role => role.grant('read'))
+
+/** `via` is a plain relation of the target, never an inverse itself: this ends. */
+function viaReadable(model: Model, caller: Caller, field: Field, target: Entity): boolean {
+  const via = field.relation?.via ? target.byName.get(field.relation.via) : undefined
+  if (!via) return true
+  const rule = givenRule(grantsOf(model, caller, target), via, 'read')
+  return rule === 'read' || rule === 'write'
+}
+
+const mayAssign = (caller: Caller, grants: RoleGrants[]) =>
+  caller.administrator || grants.some(role => role.grant('assign'))
+
+function systemRules(entity: Entity, rules: Map<string, FieldRule>, assign: boolean): [SystemField, FieldRule][] {
+  const label = entity.displayField ? (rules.get(entity.displayField) ?? 'hidden') : 'read'
+  const always = ['_id', '_version', '_createdAt', '_createdBy', '_updatedAt', '_updatedBy', '_deletedAt'] as const
+  const ownership = entity.ownership === 'user' ? (['_owner', '_unit'] as const) : []
+  return [
+    ...always.map((name): [SystemField, FieldRule] => [name, 'read']),
+    ...ownership.map((name): [SystemField, FieldRule] => [name, assign ? 'write' : 'read']),
+    ['_label', label === 'write' ? 'read' : label],
+  ]
+}

@@ -1,0 +1,53 @@
+/** What the caller's roles say about one entity, as a list: a role that does not name the entity is not in it. */
+import type { Caller } from '../contract/caller.ts'
+import {
+  type Action,
+  type EntityRule,
+  type FieldRule,
+  type RoleDocument,
+  type Scope,
+  scopes,
+} from '../contract/documents.ts'
+import type { Entity, Model } from '../metadata/model.ts'
+
+export interface Grant {
+  scope: Scope
+  /** CEL; null: no condition. */
+  when: string | null
+}
+
+export interface RoleGrants {
+  role: string
+  /** What the role gives for an action, or nothing. */
+  grant(action: Action): Grant | null
+  /** What the role says about a field itself; null: it follows the entity. */
+  fieldRule(name: string): FieldRule | null
+}
+
+export const grantsOf = (model: Model, caller: Caller, entity: Entity): RoleGrants[] =>
+  caller.roles.flatMap(id => {
+    const role = model.documents.role.get(id)
+    const rule = role && own(role.entities, entity.name)
+    return rule ? [roleGrants(role, rule, entity)] : []
+  })
+
+const roleGrants = (role: RoleDocument, rule: EntityRule, entity: Entity): RoleGrants => ({
+  role: role.id,
+  grant: action => usable(grantFrom(own(rule, action)), entity),
+  fieldRule: name => (rule.fields && own(rule.fields, name)) ?? null,
+})
+
+function grantFrom(rule: EntityRule[Action]): Grant | null {
+  if (!rule) return null
+  return typeof rule === 'string' ? { scope: rule, when: null } : { scope: rule.scope, when: rule.when ?? null }
+}
+
+/** Records without an owner belong to nobody's unit either, so only `all` reaches them. */
+function usable(grant: Grant | null, entity: Entity): Grant | null {
+  if (!grant || !scopes.includes(grant.scope)) return null
+  return entity.ownership === 'user' || grant.scope === 'all' ? grant : null
+}
+
+/** Documents are JSON: an entity called `constructor` must not find `Object.prototype`'s. */
+const own = <T extends object, K extends keyof T & string>(object: T, key: K): T[K] | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined

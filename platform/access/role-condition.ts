@@ -1,0 +1,20 @@
+/**
+ * A role's condition in SQL on one row. It sees everything, whatever its holder may see: that is what makes
+ * "cases of accounts in my region" possible for somebody who may not read accounts.
+ */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { checkExpression } from '../expression/check.ts'
+import { compileExpression } from '../expression/sql/compile.ts'
+import { createJoins } from '../expression/sql/joins.ts'
+import type { Entity, Model } from '../metadata/model.ts'
+
+/** A condition that no longer fits the model (it was checked when it was written) lets nothing through. */
+export function roleCondition(model: Model, entity: Entity, when: string, alias: string): RawBuilder<SqlBool> {
+  const scope = { entity: (name: string) => model.entities.get(name), variables: { record: entity.name, user: true } }
+  const { expression } = checkExpression(when, scope, 'bool')
+  if (!expression) return sql<SqlBool>`false`
+  const joins = createJoins()
+  const context = { entity: (name: string) => model.entities.get(name), record: { entity, alias }, joins }
+  const condition = compileExpression(expression, context) as RawBuilder<SqlBool>
+  return condition
+}

@@ -1,0 +1,30 @@
+/** The values of a compiled statement's slots for one request; see database/slot.ts. */
+import type { Context } from './context.ts'
+import { localDate } from './local-date.ts'
+
+export function slotValues(context: Context): (name: string) => unknown {
+  const { caller, now } = context
+  return name => {
+    switch (name) {
+      case 'now':
+        return now.toISOString()
+      case 'today':
+        return localDate(now, caller.timeZone)
+      case 'timeZone':
+        return caller.timeZone
+      case 'caller.id':
+        return caller.id
+      case 'caller.unit':
+        return caller.unit
+      case 'caller.teams':
+        return caller.teams
+      case 'user.roles':
+        return caller.roles
+      default:
+        return name.startsWith('user.') ? attribute(context, name.slice('user.'.length)) : null
+    }
+  }
+}
+
+const attribute = ({ caller }: Context, field: string) =>
+  Object.hasOwn(caller.attributes, field) ? caller.attributes[field] : null
