@@ -13,6 +13,12 @@ export interface Context {
   /** The request's moment; `now` and `today` of expressions. */
   now: Date
   ip: string | null
+  /** The installation's secret (`config.secret`): signs what travels through clients and comes back, such as cursors. */
+  secret?: string
+  /** The database's revision now (`ModelSource.reload`): asked once when a statement met a table that had changed. */
+  reload?: () => Promise<Model>
+  /** Operations take part in this transaction instead of opening their own: all of them or none. */
+  transaction?: Transaction
   /** What a change triggers, looked up and enqueued in the change's own transaction; handed in by main. */
   onChange?: (transaction: Transaction, change: RecordChange) => Promise<void>
 }

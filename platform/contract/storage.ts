@@ -31,5 +31,7 @@ export interface StoredField extends FieldModel {
 export interface StoredEntity extends EntityModel {
   /** In schema `data`. */
   table: string
+  /** Of line items (`parent` is set): the integer column that keeps their order; none: they stand in order of `_id`. */
+  positionColumn?: string
   fields: StoredField[]
 }
