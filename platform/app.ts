@@ -1,0 +1,62 @@
+/** The server's table of contents: every middleware and route, in the order a request meets them. */
+import { Hono } from 'hono'
+import { notFound } from './errors.ts'
+import { apiDocsRoutes } from './http/api-docs.ts'
+import { authRoutes } from './http/auth.ts'
+import { type Env, signedIn } from './http/context.ts'
+import { fileRoutes } from './http/files.ts'
+import { frontEndRoutes } from './http/front-ends.ts'
+import { healthRoutes } from './http/health.ts'
+import { keyRoutes } from './http/keys.ts'
+import { meRoutes } from './http/me.ts'
+import { metaRoutes } from './http/meta.ts'
+import { createMetrics } from './http/metrics.ts'
+import { openApiRoutes } from './http/openapi.ts'
+import { sameOrigin } from './http/origin.ts'
+import { packRoutes } from './http/packs.ts'
+import { answerError } from './http/problem.ts'
+import { recordRoutes } from './http/records.ts'
+import { schemaRoutes } from './http/schemas.ts'
+import { apiHeaders } from './http/security-headers.ts'
+import type { Services } from './http/services.ts'
+import { setupRoutes } from './http/setup.ts'
+import { teamRoutes } from './http/teams.ts'
+import { unitRoutes } from './http/units.ts'
+import { userRoutes } from './http/users.ts'
+
+/** `frontEnds` is the folder that holds the built `runtime` and `studio`. */
+export function createApp(services: Services, frontEnds: string) {
+  const app = new Hono<Env>()
+  const metrics = createMetrics()
+  app.onError(answerError(services.log))
+  app.notFound(c => answerError(services.log)(notFound(`The address ${c.req.path.slice(0, 200)}`), c))
+
+  // Open to everybody
+  app.route('/api/docs', apiDocsRoutes())
+  app.route('/schemas', schemaRoutes())
+  app.use('/api/*', metrics.measure, apiHeaders, sameOrigin(services))
+  app.route('/api/health', healthRoutes(services))
+  app.route('/api/setup', setupRoutes(services))
+  app.route('/api/auth', authRoutes(services))
+
+  // For people and keys we know
+  app.use('/api/*', signedIn(services))
+  app.use('/metrics', signedIn(services))
+  app.route('/metrics', metrics.routes)
+  app.route('/api/records', recordRoutes())
+  app.route('/api/files', fileRoutes(services))
+  app.route('/api/meta', metaRoutes(services))
+  app.route('/api/openapi.json', openApiRoutes(services))
+  app.route('/api/me', meRoutes(services))
+  app.route('/api/users', userRoutes(services))
+  app.route('/api/units', unitRoutes(services))
+  app.route('/api/teams', teamRoutes(services))
+  app.route('/api/keys', keyRoutes(services))
+  app.route('/api/packs', packRoutes(services))
+  app.all('/api/*', c => app.notFoundHandler(c))
+
+  // The two front ends
+  app.route('/studio', frontEndRoutes(`${frontEnds}/studio`, '/studio'))
+  app.route('/', frontEndRoutes(`${frontEnds}/runtime`, '/'))
+  return app
+}

@@ -1,0 +1,98 @@
+/** `/api/records/:entity`: parse, call one operation, answer. The JSON comes from PostgreSQL as text and goes on as it is. */
+import { type Context, Hono } from 'hono'
+import type { JsonObject } from '../contract/json.ts'
+import { badRequest, invalid } from '../errors.ts'
+import { createRecords } from '../records/create.ts'
+import { getRecord } from '../records/get.ts'
+import { historyOf } from '../records/history.ts'
+import { listRecords } from '../records/list.ts'
+import { removeRecord } from '../records/remove.ts'
+import { restoreRecord } from '../records/restore.ts'
+import { updateRecord } from '../records/update.ts'
+import { jsonBody, objectBody } from './body.ts'
+import { type Env, entityNamed } from './context.ts'
+import { queryOf } from './query.ts'
+
+/** What a list may be asked, by query parameter. */
+const listParameters = {
+  filter: 'text',
+  select: 'text',
+  sort: 'text',
+  limit: 'count',
+  after: 'text',
+  before: 'text',
+  offset: 'count',
+  search: 'text',
+  count: ['exact', 'estimated', 'none'],
+  trashed: ['only', 'include'],
+} as const
+
+export function recordRoutes() {
+  return new Hono<Env>()
+    .get('/:entity', async c => {
+      const { context, entity } = target(c)
+      return json(await listRecords(context, entity, queryOf(c, listParameters)))
+    })
+    .post('/:entity', async c => {
+      const { context, entity } = target(c)
+      const body = await jsonBody(c)
+      const many = Array.isArray(body)
+      const created = await createRecords(context, entity, (many ? body : [body]).map(asRecord))
+      if (many) return json(`[${created.map(record => record.text).join(',')}]`, 201)
+      const [record] = created
+      const location = `/api/records/${encodeURIComponent(entity.name)}/${record!.id}`
+      return json(record!.text, 201, { location, etag: etag(record!.version) })
+    })
+    .get('/:entity/:id', async c => {
+      const { context, entity, id } = target(c)
+      const { select, trashed } = queryOf(c, { select: 'text', trashed: ['include'] })
+      const record = await getRecord(context, entity, id, { select, trashed })
+      return json(record.text, 200, { etag: etag(record.version) })
+    })
+    .patch('/:entity/:id', async c => {
+      const { context, entity, id } = target(c)
+      const record = await updateRecord(context, entity, id, await objectBody(c), { version: ifMatch(c) })
+      return json(record.text, 200, { etag: etag(record.version) })
+    })
+    .delete('/:entity/:id', async c => {
+      const { context, entity, id } = target(c)
+      await removeRecord(context, entity, id, { version: ifMatch(c) })
+      return c.body(null, 204)
+    })
+    .post('/:entity/:id/restore', async c => {
+      const { context, entity, id } = target(c)
+      const record = await restoreRecord(context, entity, id)
+      return json(record.text, 200, { etag: etag(record.version) })
+    })
+    .get('/:entity/:id/history', async c => {
+      const { context, entity, id } = target(c)
+      queryOf(c, {})
+      return c.json(await historyOf(context, entity, id))
+    })
+}
+
+function target(c: Context<Env>) {
+  const { context } = c.var
+  return { context, entity: entityNamed(context, c.req.param('entity')!), id: c.req.param('id') ?? '' }
+}
+
+const json = (text: string, status = 200, headers: Record<string, string> = {}) =>
+  new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } })
+
+function asRecord(value: unknown, index: number): JsonObject {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject
+  throw invalid('A record must be a JSON object.', [
+    { pointer: `/${index}`, code: 'type', message: 'must be an object' },
+  ])
+}
+
+const etag = (version: number) => `"${version}"`
+
+/** The version the caller read; `*` and none: whatever is there. */
+function ifMatch(c: Context): number | undefined {
+  const given = c.req.header('if-match')
+  if (given === undefined || given === '*') return undefined
+  const version = /^"(\d{1,9})"$/.exec(given)?.[1]
+  if (version === undefined) throw badRequest('bad-if-match', 'If-Match must be one version in quotes, such as "3".')
+  return Number(version)
+}
