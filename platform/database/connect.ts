@@ -1,0 +1,80 @@
+/**
+ * Opens the database: a pool that reads and writes, a small one that owns the tables, one connection for notices.
+ *
+ *     const database = await connect({ url: 'postgresql://localhost/enishi', log })
+ *     await migrate(database)
+ */
+import { Client, Pool } from 'pg'
+import type { Logger } from 'pino'
+import { checkServer } from './check-server.ts'
+import type { Database } from './database.ts'
+import { kyselyOn } from './kysely.ts'
+import { Listener } from './listener.ts'
+import { openSession, type Role } from './session.ts'
+import { queryOn, transaction } from './transaction.ts'
+
+export interface ConnectOptions {
+  url: string
+  /** For a user of its own that owns the tables; otherwise the same user takes the owner's role. */
+  ownerUrl?: string
+  /** Connections that requests share. */
+  poolSize?: number
+  log?: Logger
+}
+
+export async function connect({ url, ownerUrl = url, poolSize = 20, log }: ConnectOptions): Promise<Database> {
+  const pool = openPool({ url, role: 'enishi_app', size: poolSize, log })
+  const owners = openPool({ url: ownerUrl, role: 'enishi_owner', size: 4, log })
+  const listener = new Listener(
+    () => new Client({ connectionString: url, keepAlive: true, application_name: 'enishi notices' }),
+    log,
+  )
+  const close = async () => {
+    await listener.close()
+    await Promise.all([pool.end(), owners.end()])
+  }
+  try {
+    await checkServer(owners, ownerUrl)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const query = queryOn(pool)
+  return {
+    query,
+    kysely: kyselyOn(query),
+    transaction: work => transaction(pool, log, work),
+    listen: (channel, handler) => listener.listen(channel, handler),
+    asOwner: work => withClient(owners, work),
+    pool,
+    close,
+  }
+}
+
+function openPool({ url, role, size, log }: { url: string; role: Role; size: number; log: Logger | undefined }): Pool {
+  const pool = new Pool({
+    connectionString: url,
+    max: size,
+    keepAlive: true,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    application_name: role === 'enishi_app' ? 'enishi' : 'enishi owner',
+    onConnect: client => openSession(client, role),
+  })
+  // Without a listener a connection that is lost while idle would end the process.
+  pool.on('error', error => log?.warn({ err: error }, 'an idle database connection was lost'))
+  return pool
+}
+
+/** A connection whose work failed may still hold session locks and settings, so it is not used again. */
+async function withClient<T>(pool: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let failed = true
+  try {
+    const result = await work(client)
+    failed = false
+    return result
+  } finally {
+    client.release(failed)
+  }
+}

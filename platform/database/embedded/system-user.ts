@@ -1,0 +1,51 @@
+/** PostgreSQL refuses to run as root; a server that root starts runs it as the system user `postgres`. */
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import { AppError } from '../../errors.ts'
+
+const run = promisify(execFile)
+
+export interface SystemUser {
+  uid: number
+  gid: number
+}
+
+/** Null: the process's own user, which is not root. */
+export async function systemUser(): Promise<SystemUser | null> {
+  if (process.getuid?.() !== 0) return null
+  return (await ids()) ?? (await create())
+}
+
+/** Asks the kernel and not the mode bits, so that access lists and read-only mounts count too. */
+export async function canRead(user: SystemUser | null, path: string): Promise<boolean> {
+  if (!user) return true
+  return run('test', ['-r', path], { ...user, cwd: '/' }).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function ids(): Promise<SystemUser | null> {
+  try {
+    const [uid, gid] = await Promise.all([run('id', ['-u', 'postgres']), run('id', ['-g', 'postgres'])])
+    return { uid: Number(uid.stdout), gid: Number(gid.stdout) }
+  } catch {
+    return null
+  }
+}
+
+async function create(): Promise<SystemUser> {
+  const home = '/nonexistent'
+  await run('useradd', ['--system', '--user-group', '--home-dir', home, '--shell', '/bin/false', 'postgres']).catch(
+    async () => run('adduser', ['-S', '-D', '-H', '-h', home, '-s', '/bin/false', 'postgres']).catch(() => {}),
+  )
+  const user = await ids()
+  if (user) return user
+  throw new AppError({
+    status: 503,
+    code: 'no-system-user',
+    message:
+      'PostgreSQL cannot run as root, and no system user "postgres" could be created. ' +
+      'Start Enishi as another user, create that user, or set DATABASE_URL.',
+  })
+}

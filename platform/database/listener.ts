@@ -1,0 +1,76 @@
+/** One LISTEN connection for the whole process, opened with the first channel and again whenever it is lost. */
+
+import type { Client } from 'pg'
+import type { Logger } from 'pino'
+
+type Handler = (payload: string) => void
+
+const firstDelay = 100
+const longestDelay = 5_000
+
+export class Listener {
+  readonly #connection: () => Client
+  readonly #log: Logger | undefined
+  readonly #channels = new Map<string, Set<Handler>>()
+  #client: Promise<Client> | null = null
+  #closed = false
+
+  constructor(connection: () => Client, log?: Logger) {
+    this.#connection = connection
+    this.#log = log
+  }
+
+  /** Resolves when notices sent from now on will arrive. */
+  async listen(channel: string, handler: Handler): Promise<() => Promise<void>> {
+    const handlers = this.#channels.get(channel) ?? new Set()
+    this.#channels.set(channel, handlers.add(handler))
+    this.#client ??= this.#open()
+    const client = await this.#client
+    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+    return async () => {
+      handlers.delete(handler)
+      if (handlers.size > 0 || !this.#channels.delete(channel) || this.#closed) return
+      const open = await this.#client
+      await open?.query(`UNLISTEN ${open.escapeIdentifier(channel)}`)
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+    const client = await this.#client?.catch(() => null)
+    await client?.end()
+  }
+
+  async #open(): Promise<Client> {
+    const client = this.#connection()
+    client.on('notification', ({ channel, payload }) => this.#tell(channel, payload ?? ''))
+    client.on('error', error => this.#log?.warn({ err: error }, 'the notice connection was lost'))
+    try {
+      await client.connect()
+      for (const channel of this.#channels.keys()) await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+    } catch (error) {
+      this.#client = null
+      throw error
+    }
+    client.on('end', () => this.#closed || this.#reopen(firstDelay))
+    return client
+  }
+
+  /** Notices sent while nobody listened are gone, so every handler is told with an empty payload to look for itself. */
+  #reopen(delay: number): void {
+    setTimeout(async () => {
+      if (this.#closed) return
+      this.#client = this.#open()
+      try {
+        await this.#client
+        for (const channel of this.#channels.keys()) this.#tell(channel, '')
+      } catch {
+        this.#reopen(Math.min(delay * 2, longestDelay))
+      }
+    }, delay).unref()
+  }
+
+  #tell(channel: string, payload: string): void {
+    for (const handler of this.#channels.get(channel) ?? []) handler(payload)
+  }
+}

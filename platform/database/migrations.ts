@@ -1,0 +1,15 @@
+/**
+ * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
+ * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs.
+ */
+import type { PoolClient } from 'pg'
+import * as schemas from './migrations/0001-schemas.ts'
+
+export interface Migration {
+  /** The file's name; kept in `enishi.migration`, so it never changes once released. */
+  name: string
+  /** Runs as the owner of all tables, in a transaction of its own. */
+  up(client: PoolClient): Promise<void>
+}
+
+export const migrations: Migration[] = [schemas]

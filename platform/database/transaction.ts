@@ -1,0 +1,58 @@
+/** Runs work in one transaction on one connection of the pool. */
+import type { Pool, PoolClient } from 'pg'
+import type { Logger } from 'pino'
+import type { Queries, Transaction } from './database.ts'
+import { kyselyOn } from './kysely.ts'
+import { valueTypes } from './value-types.ts'
+
+export async function transaction<T>(
+  pool: Pool,
+  log: Logger | undefined,
+  work: (transaction: Transaction) => Promise<T>,
+): Promise<T> {
+  const callbacks: (() => void)[] = []
+  const client = await pool.connect()
+  let broken: Error | undefined
+  const noteLoss = (error: Error) => {
+    broken = error
+  }
+  client.on('error', noteLoss)
+  try {
+    await client.query('BEGIN')
+    const result = await work(transactionOn(client, callbacks))
+    const { command } = await client.query('COMMIT')
+    // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement failed and the failure was swallowed.
+    if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because one of its statements failed.')
+    runAll(callbacks, log)
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch(noteLoss)
+    throw error
+  } finally {
+    client.off('error', noteLoss)
+    client.release(broken)
+  }
+}
+
+/** `query` on a pool or one of its clients. */
+export const queryOn = (target: Pool | PoolClient): Queries['query'] =>
+  async function query<Row>({ name, text }: { name?: string; text: string }, values: readonly unknown[] = []) {
+    const result = await target.query({ text, values: values as unknown[], types: valueTypes, ...(name && { name }) })
+    return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
+  }
+
+function transactionOn(client: PoolClient, callbacks: (() => void)[]): Transaction {
+  const query = queryOn(client)
+  return { query, kysely: kyselyOn(query), client, afterCommit: callback => callbacks.push(callback) }
+}
+
+/** What is committed is committed: a failing callback must not make it look otherwise. */
+function runAll(callbacks: (() => void)[], log: Logger | undefined): void {
+  for (const callback of callbacks) {
+    try {
+      callback()
+    } catch (error) {
+      log?.error({ err: error }, 'a callback after commit failed')
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/** One PostgreSQL for the whole run; a database of its own for each test file (tests/support/database.ts). */
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  test: {
+    include: ['tests/**/*.test.ts'],
+    exclude: ['tests/bench/**', 'tests/openapi-client/**'],
+    globalSetup: 'tests/support/postgres.ts',
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+})
