@@ -86,6 +86,11 @@ export interface ExtensionDocument extends Titled {
   entity: string
   properties: Record<string, JsonObject>
   required?: string[]
+  /**
+   * More entities that polymorphic relations of the entity may point to, by field:
+   * `{ "regarding": ["lead", "opportunity"] }` on `activity`. `properties` may then be empty.
+   */
+  targets?: Record<string, string[]>
 }
 
 export interface DocumentKinds {
