@@ -28,6 +28,8 @@ export const contextOf = (services: Services, caller: Caller, ip: string | null 
   log: services.log,
   now: new Date(),
   ip,
+  secret: services.config.secret,
+  reload: () => services.models.reload(),
 })
 
 /** The entity a path names, or 404. Whether the caller may see it is the operation's to say. */
