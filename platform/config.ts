@@ -1,0 +1,152 @@
+/** The environment, read and checked once. Every variable is told of in docs/operations.md. */
+import { resolve } from 'node:path'
+
+export interface Config {
+  port: number
+  host: string
+  /** Absolute. Holds the embedded database, the kept secret and what else must outlive a process. */
+  dataFolder: string
+  /** Null: the embedded PostgreSQL in the data folder. */
+  databaseUrl: string | null
+  databaseReplicaUrl: string | null
+  /** Where people reach the server, without a slash at the end. */
+  publicUrl: string
+  /** At least 32 characters; signs sessions and cursors, encrypts what must be readable again. */
+  secret: string
+  /** Set up without a browser. */
+  administrator: { email: string; password: string } | null
+  /** An administrator's key for set-up without a browser. */
+  apiKey: string | null
+  packs: string[]
+  sample: boolean
+  locale: 'en' | 'ja'
+  smtpUrl: string | null
+  imapUrl: string | null
+  s3Url: string | null
+  logLevel: LogLevel
+  /** Believe `X-Forwarded-For`: only behind a proxy of one's own that sets it. */
+  trustProxy: boolean
+}
+
+/** What the environment leaves open is decided at the start: the address by the port, the secret by its file. */
+export type GivenConfig = Omit<Config, 'publicUrl' | 'secret'> & { publicUrl: string | null; secret: string | null }
+
+const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const
+type LogLevel = (typeof logLevels)[number]
+type Environment = Record<string, string | undefined>
+
+/** All that is wrong with the environment, a sentence each. */
+export class ConfigError extends Error {
+  readonly problems: string[]
+  constructor(problems: string[]) {
+    super(problems.join('\n'))
+    this.name = 'ConfigError'
+    this.problems = problems
+  }
+}
+
+/** Throws a `ConfigError` that names every wrong value. */
+export function readConfig(environment: Environment): GivenConfig {
+  const read = reader(environment)
+  const config: GivenConfig = {
+    port: read('PORT', port) ?? 3000,
+    host: read('HOST', text) ?? '127.0.0.1',
+    dataFolder: resolve(read('ENISHI_DATA', text) ?? 'data'),
+    databaseUrl: read('DATABASE_URL', url('postgres:', 'postgresql:')),
+    databaseReplicaUrl: read('DATABASE_REPLICA_URL', url('postgres:', 'postgresql:')),
+    publicUrl: read('PUBLIC_URL', origin),
+    secret: read('ENISHI_SECRET', longEnough(32)),
+    administrator: administrator(read('ENISHI_ADMIN_EMAIL', email), read('ENISHI_ADMIN_PASSWORD', longEnough(8))),
+    apiKey: read('ENISHI_API_KEY', longEnough(32)),
+    packs: read('ENISHI_PACKS', names) ?? [],
+    sample: read('ENISHI_SAMPLE', yesOrNo) ?? false,
+    locale: read('ENISHI_LOCALE', oneOf('en', 'ja')) ?? 'en',
+    smtpUrl: read('SMTP_URL', url('smtp:', 'smtps:')),
+    imapUrl: read('IMAP_URL', url('imap:', 'imaps:')),
+    s3Url: read('S3_URL', url('http:', 'https:', 's3:')),
+    logLevel: read('LOG_LEVEL', oneOf(...logLevels)) ?? 'info',
+    trustProxy: read('TRUST_PROXY', yesOrNo) ?? false,
+  }
+  if (!environment['ENISHI_ADMIN_EMAIL'] !== !environment['ENISHI_ADMIN_PASSWORD'])
+    read.problems.push('ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD go together: set both, or neither.')
+  if (config.apiKey && !config.administrator)
+    read.problems.push(
+      'ENISHI_API_KEY belongs to the administrator: set ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD too.',
+    )
+  if (read.problems.length > 0) throw new ConfigError(read.problems)
+  return config
+}
+
+/** `http://localhost:3000` of what the server listens on. */
+export function localUrl(host: string, listeningPort: number): string {
+  const anyOrLocal = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)
+  const name = anyOrLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host
+  return `http://${name}:${listeningPort}`
+}
+
+/** A parser gives the value, or what it should have been as the end of "X must be …". */
+type Parsed<T> = { value: T } | { expected: string }
+type Parser<T> = (given: string) => Parsed<T>
+
+function reader(environment: Environment) {
+  const problems: string[] = []
+  const read = <T>(name: string, parse: Parser<T>): T | null => {
+    const given = environment[name]?.trim()
+    if (!given) return null
+    const parsed = parse(given)
+    if ('value' in parsed) return parsed.value
+    problems.push(`${name} must be ${parsed.expected}.`)
+    return null
+  }
+  return Object.assign(read, { problems })
+}
+
+const administrator = (address: string | null, password: string | null) =>
+  address && password ? { email: address, password } : null
+
+const text: Parser<string> = given => ({ value: given })
+
+const port: Parser<number> = given =>
+  /^\d{1,5}$/.test(given) && Number(given) <= 65_535
+    ? { value: Number(given) }
+    : { expected: 'a number from 0 (picks a free one) to 65535' }
+
+const email: Parser<string> = given =>
+  /^[^\s@]+@[^\s@]+$/.test(given) ? { value: given } : { expected: 'an e-mail address' }
+
+const longEnough =
+  (length: number): Parser<string> =>
+  given =>
+    given.length >= length ? { value: given } : { expected: `at least ${length} characters long` }
+
+const yesOrNo: Parser<boolean> = given =>
+  ['true', 'false'].includes(given) ? { value: given === 'true' } : { expected: 'true or false' }
+
+const oneOf =
+  <T extends string>(...values: readonly T[]): Parser<T> =>
+  given => {
+    const value = values.find(each => each === given)
+    return value === undefined ? { expected: `one of ${values.join(', ')}` } : { value }
+  }
+
+const names: Parser<string[]> = given => {
+  const list = given.split(',').map(name => name.trim())
+  return list.every(name => /^[a-z][a-z0-9-]*$/.test(name))
+    ? { value: list }
+    : { expected: 'names of packs, separated by commas: crm,sfa' }
+}
+
+/** Values of addresses are never repeated in a message: they hold passwords. */
+const url =
+  (...protocols: string[]): Parser<string> =>
+  given =>
+    URL.canParse(given) && protocols.includes(new URL(given).protocol)
+      ? { value: given }
+      : { expected: `an address that begins with ${protocols.map(each => `${each}//`).join(' or ')}` }
+
+const origin: Parser<string> = given => {
+  const parsed = URL.canParse(given) ? new URL(given) : null
+  return parsed && /^https?:$/.test(parsed.protocol) && parsed.pathname === '/' && !parsed.search && !parsed.username
+    ? { value: parsed.origin }
+    : { expected: 'an address without a path, such as https://crm.example.com' }
+}
