@@ -4,6 +4,7 @@
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
+import * as access from './migrations/0020-access.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -12,4 +13,4 @@ export interface Migration {
   up(client: PoolClient): Promise<void>
 }
 
-export const migrations: Migration[] = [schemas]
+export const migrations: Migration[] = [schemas, access]
