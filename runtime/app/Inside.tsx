@@ -1,0 +1,52 @@
+/** The frame around every page of a signed-in person; their language and the app's navigation come from `me`. */
+import { Outlet, useNavigate } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languageOf, rememberLanguage } from '../i18n/languages.ts'
+import { Icon } from '../icon/Icon.tsx'
+import { AppSwitcher } from '../shell/AppSwitcher.tsx'
+import { ErrorNotice } from '../shell/ErrorNotice.tsx'
+import { Frame } from '../shell/Frame.tsx'
+import { Rows } from '../shell/Rows.tsx'
+import { UserMenu } from '../shell/UserMenu.tsx'
+import { useMe } from '../shell/useMe.ts'
+import { useAppNavigation } from './useAppNavigation.tsx'
+
+export function Inside() {
+  const { t, i18n } = useTranslation()
+  const { data: me, error, refetch } = useMe()
+  const navigate = useNavigate()
+  const { app, apps, groups } = useAppNavigation(me)
+  const locale = me?.user.locale
+  useEffect(() => {
+    if (!locale || languageOf(locale) === i18n.language) return
+    rememberLanguage(languageOf(locale))
+    i18n.changeLanguage(languageOf(locale))
+  }, [locale, i18n])
+
+  if (error) return <ErrorNotice error={error} retry={refetch} />
+  const choices = apps.map(({ id, title, description, icon }) => ({
+    id,
+    title,
+    ...(description && { description }),
+    icon: <Icon name={icon} />,
+    go: () => void navigate({ to: `/a/${id}` }),
+  }))
+  const studio = {
+    id: 'studio',
+    title: t('app.studio'),
+    icon: <Icon name="tools" />,
+    go: () => window.location.assign('/studio/'),
+  }
+  return (
+    <Frame
+      switcher={
+        <AppSwitcher apps={choices} current={app?.id ?? ''} {...(me?.rights.includes('model') && { below: studio })} />
+      }
+      navigation={groups}
+      person={me && <UserMenu name={me.user.name} email={me.user.email} />}
+    >
+      {me ? <Outlet /> : <Rows />}
+    </Frame>
+  )
+}

@@ -1,0 +1,55 @@
+/** The app of the address, and its navigation in the user's language, with the page one is on marked. */
+import { useParams, useSearch } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { AppDocument } from '../../platform/contract/documents.ts'
+import type { Me } from '../../platform/contract/session.ts'
+import { documentTitle } from '../i18n/document-title.ts'
+import { Icon } from '../icon/Icon.tsx'
+import type { NavigationGroup } from '../shell/Navigation.tsx'
+import { appsOf, everything } from './apps-of.ts'
+import { resolveItem } from './resolve-item.ts'
+import { useViews } from './useViews.ts'
+
+export function useAppNavigation(me: Me | undefined) {
+  const { t, i18n } = useTranslation()
+  const params = useParams({ strict: false }) as { app?: string; entity?: string }
+  const { view } = useSearch({ strict: false }) as { view?: string }
+  const { data: views = [] } = useViews()
+  const apps = me
+    ? appsOf(me).map(app => ({
+        ...app,
+        title: app.id === everything ? t('app.allEntities') : documentTitle(app, i18n.language),
+      }))
+    : []
+  const app = apps.find(({ id }) => id === params.app)
+  return { app, apps, groups: me && app ? groupsOf(app, me) : [] }
+
+  function groupsOf({ id, navigation }: AppDocument, { entities }: Me): NavigationGroup[] {
+    const places = { app: id, entities, views, language: i18n.language }
+    return navigation.map((group, index) => ({
+      key: String(index),
+      ...(group.title && { title: documentTitle(group, i18n.language) }),
+      items: group.items.flatMap(item => {
+        const place = resolveItem(item, places)
+        if (!place) return []
+        const active =
+          place.entity === params.entity &&
+          (place.view === undefined ? !hasView(group.items, view) : place.view === view)
+        const { to, label, icon } = place
+        return [
+          {
+            key: to + (place.view ?? ''),
+            label,
+            to,
+            icon: <Icon name={icon} />,
+            active,
+            ...(place.view && { search: { view: place.view } }),
+          },
+        ]
+      }),
+    }))
+  }
+}
+
+/** An entity's own item is also marked for views that have none. */
+const hasView = (items: object[], view: string | undefined) => items.some(item => 'view' in item && item.view === view)

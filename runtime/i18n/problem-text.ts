@@ -1,0 +1,15 @@
+/** A failure as a sentence in the user's language: by the problem's stable code, else what the server said. */
+import type { TFunction } from 'i18next'
+import { ApiError } from '../../platform/contract/client.ts'
+
+export function problemText(error: unknown, t: TFunction): string {
+  if (error instanceof ApiError) {
+    const said = error.code === 'unknown' ? '' : error.message
+    return t([`problem.${error.code}`, `problem.status-${error.status}`, 'problem.plain'], {
+      message: said,
+      defaultValue: said,
+    })
+  }
+  if (error instanceof TypeError) return t('problem.offline')
+  return t('problem.unexpected')
+}

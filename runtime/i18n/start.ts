@@ -1,0 +1,43 @@
+/**
+ * i18next for both front ends: namespace `common` is runtime's, an app adds its own as `{ studio: { en: () => import(…), ja: … } }`.
+ * Only the language in use is loaded; a switch loads the other one and everything on the page follows.
+ */
+import i18next, { type BackendModule, type ReadCallback } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+import { browserLanguage, type Language, languageOf } from './languages.ts'
+
+type Texts = Record<Language, () => Promise<{ default: object }>>
+
+const common: Texts = { en: () => import('./en.ts'), ja: () => import('./ja.ts') }
+
+export async function startI18n(namespaces: Record<string, Texts> = {}): Promise<void> {
+  i18next.on('languageChanged', language => {
+    document.documentElement.lang = language
+  })
+  await i18next
+    .use(loader({ common, ...namespaces }))
+    .use(initReactI18next)
+    .init({
+      lng: browserLanguage(),
+      fallbackLng: false,
+      ns: ['common', ...Object.keys(namespaces)],
+      defaultNS: 'common',
+      interpolation: { escapeValue: false },
+      returnNull: false,
+    })
+}
+
+function loader(namespaces: Record<string, Texts>): BackendModule {
+  return {
+    type: 'backend',
+    init: () => {},
+    read: (language: string, namespace: string, done: ReadCallback) => {
+      const texts = namespaces[namespace]?.[languageOf(language)]
+      if (!texts) return done(new Error(`No texts for ${namespace} in ${language}`), null)
+      texts().then(
+        loaded => done(null, loaded.default as Record<string, string>),
+        cause => done(cause, null),
+      )
+    },
+  }
+}

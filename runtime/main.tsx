@@ -1,0 +1,17 @@
+/** Door of the business users' app: language first, then the pages. */
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { startI18n } from './i18n/start.ts'
+import { createQueryClient } from './query-client.ts'
+import { createRuntimeRouter } from './router.ts'
+import { Providers } from './shell/Providers.tsx'
+
+const queryClient = createQueryClient()
+const router = createRuntimeRouter()
+
+await startI18n()
+createRoot(document.getElementById('root')!).render(
+  <Providers queryClient={queryClient}>
+    <RouterProvider router={router} />
+  </Providers>,
+)

@@ -1,0 +1,28 @@
+/** Server state of both front ends. A lost session leads to sign-in; a failed write is told where no form tells it. */
+import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { ApiError } from '../platform/contract/client.ts'
+import { showError } from './shell/show-error.ts'
+import { signInAgain } from './shell/sign-in-again.ts'
+
+/** `meta: { quiet: true }` on a mutation: its form shows the error itself. */
+declare module '@tanstack/react-query' {
+  interface Register {
+    mutationMeta: { quiet?: boolean }
+  }
+}
+
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: error => isSignedOut(error) && signInAgain() }),
+    mutationCache: new MutationCache({
+      onError: (error, _variables, _result, mutation) => {
+        if (isSignedOut(error) || !mutation.meta?.quiet) showError(error)
+      },
+    }),
+    defaultOptions: {
+      queries: { staleTime: 10_000, retry: (count, error) => count < 2 && !(error instanceof ApiError) },
+    },
+  })
+}
+
+const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401

@@ -1,0 +1,40 @@
+/**
+ * Every page and its address: the app's table of contents.
+ *
+ *     /                        the first app
+ *     /a/service               an app's first page
+ *     /a/service/case          a list (`?view=…&filter=…&sort=…&search=…`)
+ *     /a/service/case/new      a new record (`?account=<id>` fills fields in)
+ *     /a/service/case/0192…    a record
+ *     /sign-in   /setup        before one is inside
+ *
+ * Studio has a router of its own, so neither registers its type globally.
+ */
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import { Inside } from './app/Inside.tsx'
+import { Start } from './app/Start.tsx'
+import { CrashNotice } from './shell/CrashNotice.tsx'
+import { NotFound } from './shell/NotFound.tsx'
+
+const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: CrashNotice })
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  component: lazyRouteComponent(() => import('./sign-in/SignInPage.tsx'), 'SignInPage'),
+})
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./setup/SetupPage.tsx'), 'SetupPage'),
+})
+const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
+const start = createRoute({ getParentRoute: () => inside, path: '/', component: Start })
+const app = createRoute({ getParentRoute: () => inside, path: '/a/$app', component: Start })
+
+export const createRuntimeRouter = () =>
+  createRouter({
+    routeTree: root.addChildren([signIn, setup, inside.addChildren([start, app])]),
+    defaultPreload: false,
+    scrollRestoration: false,
+  })

@@ -1,0 +1,127 @@
+/** Administrator, language, time zone, packs, sample data. The language choice above switches the page as one types. */
+import { Button, PasswordInput, Progress, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { type FormEvent, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ApiError } from '../../platform/contract/client.ts'
+import { labelText } from '../../platform/contract/label.ts'
+import { problemText } from '../i18n/problem-text.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import { validationText } from '../i18n/validation-text.ts'
+import { FormAlert } from '../shell/FormAlert.tsx'
+import { choosePacks } from './choose-packs.ts'
+import { PackCards } from './PackCards.tsx'
+import classes from './SetupForm.module.css'
+import type { useSetup } from './useSetup.ts'
+
+const passwordLength = 8
+
+export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
+  const { t, i18n } = useTranslation()
+  const { language } = useLanguage()
+  const [timeZone, setTimeZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const [packs, setPacks] = useState(setup.packs.filter(pack => pack.name !== 'xrm-samples').map(pack => pack.name))
+  const [sample, setSample] = useState(true)
+  const titles = setup.packs.filter(pack => packs.includes(pack.name)).map(pack => labelText(pack.title, i18n.language))
+  const list = new Intl.ListFormat(i18n.language).format(titles)
+
+  function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const values = new FormData(event.currentTarget)
+    const text = (name: string) => String(values.get(name))
+    const person = { name: text('name').trim(), email: text('email').trim(), password: text('password') }
+    setup.run({ ...person, locale: language, timeZone, packs, sample: sample && packs.length > 0 })
+  }
+
+  if (setup.running) return <SetupProgress packs={list} sample={sample && packs.length > 0} />
+  const problems = setup.problem instanceof ApiError ? setup.problem.errors : []
+  const beside = (field: string) => {
+    const problem = problems.find(({ pointer }) => pointer === `/${field}`)
+    return problem && validationText(problem, t)
+  }
+  return (
+    <form onSubmit={submit}>
+      <Stack gap="xl">
+        {setup.problem && <FormAlert>{problemText(setup.problem, t)}</FormAlert>}
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>{t('setup.you')}</legend>
+          <TextInput
+            name="name"
+            label={t('setup.name')}
+            autoComplete="name"
+            required
+            error={beside('name')}
+            autoFocus
+          />
+          <TextInput
+            name="email"
+            type="email"
+            label={t('setup.email')}
+            autoComplete="username"
+            required
+            error={beside('email')}
+          />
+          <PasswordInput
+            name="password"
+            label={t('setup.password')}
+            description={t('setup.passwordHint', { count: passwordLength })}
+            inputWrapperOrder={['label', 'input', 'error', 'description']}
+            autoComplete="new-password"
+            minLength={passwordLength}
+            required
+            error={beside('password')}
+          />
+          <Select
+            label={t('setup.timeZone')}
+            data={timeZones(timeZone)}
+            value={timeZone}
+            onChange={zone => zone && setTimeZone(zone)}
+            searchable
+            allowDeselect={false}
+          />
+        </fieldset>
+        <fieldset className={classes.group}>
+          <legend className={classes.legend}>{t('setup.packs')}</legend>
+          <p className={classes.hint}>{setup.packs.length ? t('setup.packsHint') : t('setup.noPacks')}</p>
+          <PackCards
+            packs={setup.packs}
+            chosen={packs}
+            onChange={(name, on) => setPacks(choosePacks(setup.packs, packs, name, on))}
+          />
+          {packs.length > 0 && (
+            <Switch
+              label={t('setup.sample')}
+              description={t('setup.sampleHint')}
+              checked={sample}
+              onChange={event => setSample(event.currentTarget.checked)}
+            />
+          )}
+        </fieldset>
+        <Button type="submit" size="sm" fullWidth>
+          {t('setup.submit')}
+        </Button>
+      </Stack>
+    </form>
+  )
+}
+
+/** The server does all in one transaction and tells when it is done: what happens is listed, nothing is pretended. */
+function SetupProgress({ packs, sample }: { packs: string; sample: boolean }) {
+  const { t } = useTranslation()
+  return (
+    <div role="status" className={classes.progress}>
+      <Progress value={100} animated aria-label={t('setup.working')} />
+      <strong>{t('setup.working')}</strong>
+      <ul className={classes.steps}>
+        <li>{t('setup.stepAdministrator')}</li>
+        {packs && <li>{t('setup.stepPacks', { packs })}</li>}
+        {sample && <li>{t('setup.stepSample')}</li>}
+      </ul>
+      <p className={classes.hint}>{t('setup.patience')}</p>
+    </div>
+  )
+}
+
+function timeZones(current: string) {
+  const zones = Intl.supportedValuesOf('timeZone')
+  return ['UTC', current, ...zones].filter((zone, index, all) => all.indexOf(zone) === index)
+}

@@ -1,0 +1,60 @@
+/**
+ * The frame of both apps: a sidebar (switcher on top, navigation, person at the bottom) and the page beside it; on a
+ * phone the sidebar is a drawer behind a button.
+ *
+ *     <Frame switcher={<AppSwitcher … />} navigation={groups} person={<UserMenu … />}><Outlet /></Frame>
+ */
+import { ActionIcon, Drawer } from '@mantine/core'
+import { useDisclosure } from '@mantine/hooks'
+import { IconMenu2 } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './Frame.module.css'
+import { Navigation, type NavigationGroup } from './Navigation.tsx'
+
+interface FrameProps {
+  switcher: ReactNode
+  navigation: NavigationGroup[]
+  person: ReactNode
+  children: ReactNode
+}
+
+export function Frame({ switcher, navigation, person, children }: FrameProps) {
+  const { t } = useTranslation()
+  const [opened, drawer] = useDisclosure(false)
+  const sidebar = (
+    <>
+      <div className={classes.switcher}>{switcher}</div>
+      <Navigation groups={navigation} onGo={drawer.close} />
+      <div className={classes.person}>{person}</div>
+    </>
+  )
+  return (
+    <div className={classes.frame}>
+      <a className={classes.skip} href="#content">
+        {t('app.skipToContent')}
+      </a>
+      <aside className={classes.sidebar}>{sidebar}</aside>
+      <header className={classes.bar}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.openNavigation')} onClick={drawer.open}>
+          <IconMenu2 size={20} />
+        </ActionIcon>
+        <span className={classes.brand}>{t('app.name')}</span>
+      </header>
+      <Drawer
+        opened={opened}
+        onClose={drawer.close}
+        size={264}
+        padding={0}
+        withCloseButton={false}
+        aria-label={t('app.navigation')}
+        classNames={{ body: classes.drawer, content: classes.drawerContent }}
+      >
+        {sidebar}
+      </Drawer>
+      <main id="content" className={classes.page} tabIndex={-1}>
+        {children}
+      </main>
+    </div>
+  )
+}

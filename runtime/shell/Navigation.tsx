@@ -1,0 +1,47 @@
+/** Groups of links in the sidebar. `active` is the page one is on. */
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import classes from './Navigation.module.css'
+
+export interface NavigationLink {
+  key: string
+  label: string
+  /** A path of the app's router. */
+  to: string
+  search?: Record<string, string>
+  icon?: ReactNode
+  active: boolean
+}
+export interface NavigationGroup {
+  key: string
+  title?: string
+  items: NavigationLink[]
+}
+
+export function Navigation({ groups, onGo }: { groups: NavigationGroup[]; onGo?: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <nav className={classes.navigation} aria-label={t('app.navigation')}>
+      {groups.map(group => (
+        <section key={group.key} className={classes.group} aria-label={group.title}>
+          {group.title && <div className={classes.title}>{group.title}</div>}
+          {group.items.map(item => (
+            <Link
+              key={item.key}
+              to={item.to}
+              search={item.search ?? {}}
+              className={classes.link}
+              data-active={item.active || undefined}
+              aria-current={item.active ? 'page' : undefined}
+              onClick={onGo}
+            >
+              {item.icon && <span className={classes.icon}>{item.icon}</span>}
+              <span className={classes.label}>{item.label}</span>
+            </Link>
+          ))}
+        </section>
+      ))}
+    </nav>
+  )
+}

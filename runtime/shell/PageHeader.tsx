@@ -1,0 +1,24 @@
+/** The top of a page: where one is, its title, and its actions. 48 px high, so that nothing jumps between pages. */
+import type { ReactNode } from 'react'
+import classes from './PageHeader.module.css'
+
+interface PageHeaderProps {
+  title: ReactNode
+  /** Before the title: icon, or the way back. */
+  before?: ReactNode
+  /** Quiet text beside the title, such as a count. */
+  beside?: ReactNode
+  /** Buttons; the main one last. */
+  children?: ReactNode
+}
+
+export function PageHeader({ title, before, beside, children }: PageHeaderProps) {
+  return (
+    <header className={classes.header}>
+      {before}
+      <h1 className={classes.title}>{title}</h1>
+      {beside && <span className={classes.beside}>{beside}</span>}
+      <div className={classes.actions}>{children}</div>
+    </header>
+  )
+}

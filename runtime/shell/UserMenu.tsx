@@ -1,0 +1,64 @@
+/** The signed-in person: language, theme, sign-out. */
+import { Avatar, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { languages } from '../i18n/languages.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import classes from './UserMenu.module.css'
+import { useSignOut } from './useSignOut.ts'
+
+export function UserMenu({ name, email }: { name: string; email: string }) {
+  const { t } = useTranslation()
+  const { language, setLanguage } = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const signOut = useSignOut()
+  return (
+    <Menu position="top-start" width={264} closeOnItemClick={false}>
+      <Menu.Target>
+        <UnstyledButton className={classes.button} aria-label={`${t('user.menu')}: ${name}`}>
+          <Avatar size={28} radius="xl" color="ai" variant="light" name={name} />
+          <span className={classes.name}>{name}</span>
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <div>{name}</div>
+          <div className={classes.email}>{email}</div>
+        </div>
+        <Menu.Divider />
+        <Choice
+          label={t('user.language')}
+          value={language}
+          options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          onChange={value => setLanguage(value as typeof language)}
+        />
+        <Choice
+          label={t('user.theme')}
+          value={colorScheme}
+          options={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`user.${value}`) }))}
+          onChange={value => setColorScheme(value as typeof colorScheme)}
+        />
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+interface ChoiceProps {
+  label: string
+  value: string
+  options: { value: string; label: string }[]
+  onChange: (value: string) => void
+}
+
+function Choice({ label, value, options, onChange }: ChoiceProps) {
+  return (
+    <div className={classes.choice}>
+      <div className={classes.label}>{label}</div>
+      <SegmentedControl fullWidth size="xs" aria-label={label} data={options} value={value} onChange={onChange} />
+    </div>
+  )
+}
