@@ -117,13 +117,13 @@ const keys = `
 
 const setup = `
   CREATE TABLE enishi.organisation (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     locale text NOT NULL DEFAULT 'en',
     time_zone text NOT NULL DEFAULT 'UTC'
   );
   INSERT INTO enishi.organisation DEFAULT VALUES;
   CREATE TABLE enishi.setup_token (
-    only boolean PRIMARY KEY DEFAULT true CHECK (only),
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
     hash bytea NOT NULL,
     claimed_at timestamptz
   );`
