@@ -13,5 +13,5 @@ export const openApiRoutes = ({ config }: Services) =>
       .map(entity => describeEntity(model, caller, entity))
       .filter(description => description.actions.length > 0)
       .toSorted((a, b) => (a.entity.name < b.entity.name ? -1 : 1))
-    return c.json(openApiDocument({ server: config.publicUrl ?? new URL(c.req.url).origin, version, entities }))
+    return c.json(openApiDocument({ server: config.publicUrl, version, entities }))
   })
