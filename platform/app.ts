@@ -1,5 +1,5 @@
 /** The server's table of contents: every middleware and route, in the order a request meets them. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
 import { notFound } from './errors.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { authRoutes } from './http/auth.ts'
@@ -29,7 +29,6 @@ export function createApp(services: Services, frontEnds: string) {
   const app = new Hono<Env>()
   const metrics = createMetrics()
   app.onError(answerError(services.log))
-  app.notFound(c => answerError(services.log)(notFound(`The address ${c.req.path.slice(0, 200)}`), c))
 
   // Open to everybody
   app.route('/api/docs', apiDocsRoutes())
@@ -53,10 +52,14 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/teams', teamRoutes(services))
   app.route('/api/keys', keyRoutes(services))
   app.route('/api/packs', packRoutes(services))
-  app.all('/api/*', c => app.notFoundHandler(c))
+  app.all('/api/*', nothingHere)
 
   // The two front ends
   app.route('/studio', frontEndRoutes(`${frontEnds}/studio`, '/studio'))
   app.route('/', frontEndRoutes(`${frontEnds}/runtime`, '/'))
   return app
+}
+
+const nothingHere = (c: Context) => {
+  throw notFound(`The address ${c.req.path.slice(0, 200)}`)
 }
