@@ -1,0 +1,63 @@
+/** What the database says of a person at this moment, in one statement; `caller.ts` makes a caller of it. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { JsonObject } from '../contract/json.ts'
+import type { Database } from '../database/database.ts'
+import type { Model } from '../metadata/model.ts'
+
+export interface Facts {
+  id: string
+  name: string
+  email: string
+  unit: string | null
+  locale: string
+  timeZone: string
+  /** Ids of roles, `administrator` among them. */
+  roles: string[]
+  teams: string[]
+  /** Their row of the entity `user`, by column. */
+  row: JsonObject | null
+  /** The API key they came with; its `roles` null: all that the person has. */
+  key: { id: string; name: string; roles: string[] | null } | null
+}
+
+export const factsBySession = (database: Database, model: Model, token: string): Promise<Facts | null> =>
+  facts(database, model, {
+    from: sql`auth.session as s join auth."user" as u on u.id = s."userId"`,
+    where: sql`s.token = ${token} and s."expiresAt" > now()`,
+    key: sql`null`,
+  })
+
+export const factsByKey = (database: Database, model: Model, hash: Buffer): Promise<Facts | null> =>
+  facts(database, model, {
+    from: sql`enishi.api_key as k join auth."user" as u on u.id = k.user_id`,
+    where: sql`k.hash = ${hash} and (k.expires_at is null or k.expires_at > now())`,
+    key: sql`json_build_object('id', k.id, 'name', k.name, 'roles', k.roles)`,
+  })
+
+export const factsById = (database: Database, model: Model, id: string): Promise<Facts | null> =>
+  facts(database, model, { from: sql`auth."user" as u`, where: sql`u.id = ${id}::uuid`, key: sql`null` })
+
+interface Source {
+  from: RawBuilder<unknown>
+  where: RawBuilder<SqlBool | unknown>
+  key: RawBuilder<unknown>
+}
+
+/** Nothing is known of who is not active: their sessions and keys are as good as gone. */
+async function facts({ kysely }: Database, model: Model, { from, where, key }: Source): Promise<Facts | null> {
+  const { rows } = await sql<Facts>`
+    select u.id, u.name, u.email, p.unit, p.locale, p.time_zone as "timeZone",
+      array(select role from enishi.user_role where user_id = u.id) as roles,
+      array(select team from enishi.team_member where user_id = u.id order by team) as teams,
+      ${userRow(model)} as row, ${key} as key
+    from ${from} join enishi.person as p on p.user_id = u.id
+    where p.active and ${where}`.execute(kysely)
+  return rows[0] ?? null
+}
+
+/** Before the shipped entity is installed there is no table yet. */
+function userRow(model: Model): RawBuilder<unknown> {
+  const entity = model.entities.get('user')
+  if (!entity) return sql`null::jsonb`
+  return sql`(select to_jsonb(r) from ${sql.table(`data.${entity.table}`)} as r where r._id = u.id and r._deleted_at is null)`
+}

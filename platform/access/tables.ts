@@ -1,0 +1,55 @@
+/** The tables of this room (migration 0020), for Kysely: `database.kysely.withTables<AccessTables>()`. */
+import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { Queries } from '../database/database.ts'
+
+export interface AccessTables {
+  'auth.user': {
+    id: string
+    name: string
+    email: string
+    emailVerified: Generated<boolean>
+    updatedAt: ColumnType<string, Date | undefined, Date>
+  }
+  'auth.account': {
+    id: string
+    userId: string
+    accountId: string
+    providerId: string
+    password: string | null
+    updatedAt: ColumnType<string, Date | undefined, Date>
+  }
+  'auth.session': {
+    id: string
+    userId: string
+    token: string
+    expiresAt: ColumnType<string, Date, Date>
+    ipAddress: string | null
+    userAgent: string | null
+    createdAt: ColumnType<string, never, never>
+  }
+  'enishi.person': {
+    user_id: string
+    active: Generated<boolean>
+    unit: string | null
+    locale: string
+    time_zone: string
+  }
+  'enishi.unit': { id: string; name: string; parent: string | null }
+  'enishi.team': { id: string; name: string }
+  'enishi.team_member': { team: string; user_id: string }
+  'enishi.user_role': { user_id: string; role: string }
+  'enishi.api_key': {
+    id: string
+    user_id: string
+    name: string
+    hash: Buffer
+    roles: string[] | null
+    created_at: ColumnType<string, never, never>
+    expires_at: ColumnType<string | null, Date | null, Date | null>
+    last_used_at: ColumnType<string | null, never, never>
+  }
+  'enishi.organisation': { one: true; locale: string; time_zone: string }
+  'enishi.setup_token': { one: true; hash: Buffer; claimed_at: ColumnType<string | null, never, Date | null> }
+}
+
+export const tablesOf = ({ kysely }: Pick<Queries, 'kysely'>): Kysely<AccessTables> => kysely as Kysely<AccessTables>
