@@ -9,9 +9,9 @@ import { sameJson } from '../studio/text/same-json.ts'
 import { memberAt } from '../studio/text/value-at.ts'
 import { writeValue } from '../studio/text/write-value.ts'
 
-const key = fc.oneof(fc.constantFrom('a', 'b', 'c', 'x-i18n', 'a/b', '日本語', '"q"', 'toString'), fc.string()).filter(
-  text => text !== '__proto__',
-)
+const key = fc
+  .oneof(fc.constantFrom('a', 'b', 'c', 'x-i18n', 'a/b', '日本語', '"q"', 'toString'), fc.string())
+  .filter(text => text !== '__proto__')
 const json = fc.letrec<{ value: Json; object: JsonObject }>(tie => ({
   value: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
@@ -45,7 +45,8 @@ function pathsOf(value: Json, path: JsonPath = []): JsonPath[] {
 /** How each property or item is written that is neither on the way to `path` nor under it. */
 function writtenElsewhere(text: string, value: Json, path: JsonPath): string[] {
   const root = jsonTree(text)!
-  const touches = (other: JsonPath) => other.every((segment, index) => index >= path.length || String(segment) === String(path[index]))
+  const touches = (other: JsonPath) =>
+    other.every((segment, index) => index >= path.length || String(segment) === String(path[index]))
   return pathsOf(value)
     .filter(other => !touches(other))
     .map(other => nodeAt(root, other)!)

@@ -17,7 +17,8 @@ export function setValue(text: string, path: JsonPath, value: Json): string {
   const root = jsonTree(text)
   if (!root) return text
   const node = nodeAt(root, path)
-  if (node) return splice(text, node.offset, node.length, printValue(value, textStyle(text), lineIndent(text, node.offset)))
+  if (node)
+    return splice(text, node.offset, node.length, printValue(value, textStyle(text), lineIndent(text, node.offset)))
   const key = path.at(-1)!
   const parent = nodeAt(root, path.slice(0, -1))
   if (!parent) return setValue(text, path.slice(0, -1), { [key]: value })
@@ -81,7 +82,9 @@ function insertFirst(text: string, container: JsonNode, print: Print): string {
   const { indent, eol, space } = textStyle(text)
   const before = lineIndent(text, container.offset)
   const pad = container.type === 'object' ? space : ''
-  const content = indent ? `${eol}${before}${indent}${print(before + indent, false)}${eol}${before}` : `${pad}${print('', true)}${pad}`
+  const content = indent
+    ? `${eol}${before}${indent}${print(before + indent, false)}${eol}${before}`
+    : `${pad}${print('', true)}${pad}`
   return splice(text, container.offset + 1, container.length - 2, content)
 }
 
@@ -98,7 +101,8 @@ function childPlace(text: string, path: JsonPath): { container: JsonNode; index:
   const container = path.length ? containerAt(text, path.slice(0, -1)) : null
   if (!container) return null
   const key = path.at(-1)!
-  const index = container.type === 'array' ? Number(key) : container.children!.findLastIndex(child => keyOf(child) === String(key))
+  const index =
+    container.type === 'array' ? Number(key) : container.children!.findLastIndex(child => keyOf(child) === String(key))
   return container.children![index] ? { container, index } : null
 }
 

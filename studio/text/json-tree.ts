@@ -35,7 +35,8 @@ export function nearestNode(root: JsonNode, path: JsonPath): JsonNode {
 function childNamed(node: JsonNode, segment: string | number): JsonNode | undefined {
   if (node.type === 'array') return node.children?.[Number(segment)]
   // The last of two equal keys is the one that JSON.parse reads.
-  if (node.type === 'object') return node.children?.findLast(property => keyOf(property) === String(segment))?.children?.[1]
+  if (node.type === 'object')
+    return node.children?.findLast(property => keyOf(property) === String(segment))?.children?.[1]
   return undefined
 }
 

@@ -21,8 +21,17 @@ function printLines(value: Json, style: TextStyle, before: string): string {
   const glue = `,${style.eol}${inner}`
   const around = (open: string, parts: string[], close: string) =>
     `${open}${style.eol}${inner}${parts.join(glue)}${style.eol}${before}${close}`
-  if (Array.isArray(value)) return around('[', value.map(item => printValue(item, style, inner)), ']')
-  return around('{', Object.entries(value).map(([key, item]) => printProperty(key, item, style, inner)), '}')
+  if (Array.isArray(value))
+    return around(
+      '[',
+      value.map(item => printValue(item, style, inner)),
+      ']',
+    )
+  return around(
+    '{',
+    Object.entries(value).map(([key, item]) => printProperty(key, item, style, inner)),
+    '}',
+  )
 }
 
 export const printProperty = (key: string, value: Json, style: TextStyle, before: string): string =>

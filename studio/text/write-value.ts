@@ -1,8 +1,8 @@
 /** Writes a changed value over the one at a path and edits only what differs, so the rest keeps its author's layout. */
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { insertAt, removeAt, setValue } from './edit-json.ts'
-import { sameJson } from './same-json.ts'
 import type { JsonPath } from './json-path.ts'
+import { sameJson } from './same-json.ts'
 import { valueAt } from './value-at.ts'
 
 /** `undefined` takes the value out. */
@@ -32,7 +32,8 @@ function writeArray(text: string, path: JsonPath, before: Json[], next: Json[]):
   const old = before.length - end
   const wanted = next.length - end
   let result = text
-  for (let index = start; index < Math.min(old, wanted); index++) result = writeValue(result, [...path, index], next[index]!)
+  for (let index = start; index < Math.min(old, wanted); index++)
+    result = writeValue(result, [...path, index], next[index]!)
   for (let index = old; index < wanted; index++) result = insertAt(result, path, index, next[index]!)
   for (let index = old - 1; index >= wanted; index--) result = removeAt(result, [...path, index])
   return result
