@@ -100,6 +100,8 @@ export interface EntityModel {
   comments: boolean
   /** Off drops before and after values from the change log, never the row. */
   audit: boolean
+  /** Fields that `search` looks in; none said: all texts. */
+  search?: string[]
   unique: string[][]
   indexes: string[][]
   /** Keys that the schema allows but does not name are kept (jsonb) and come back as fields. */

@@ -1,0 +1,80 @@
+/**
+ * The schema that is validated, made to stand alone: every `$ref` is a pointer into it, schemas of other entities are
+ * in its `$defs`, and what field types imply (`x-type: address`, relations, money) is written out.
+ */
+import type { Json, JsonObject } from '../contract/json.ts'
+import type { Draft } from './draft.ts'
+import { fieldKindOf } from './fields/registry.ts'
+import { flatten } from './flatten.ts'
+import { isObject, objectAt, own, stringAt } from './json-values.ts'
+import { fragment } from './pointer.ts'
+import { type References, referencesOf } from './references.ts'
+import { walkSchemas } from './walk.ts'
+
+export function bundle(draft: Draft, documentOf: (name: string) => JsonObject | undefined): JsonObject {
+  const others = new Map<string, JsonObject>()
+  const waiting: string[] = []
+  const embed = (name: string) => {
+    if (name === draft.source.name) return ''
+    if (!others.has(name)) {
+      others.set(name, {})
+      waiting.push(name)
+    }
+    return `/$defs/${keyOf(name)}`
+  }
+  const schema = standalone(structuredClone(draft.document), draft.references, '', embed)
+  writeOutImplied(schema, draft)
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    const document = documentOf(name) ?? {}
+    others.set(name, standalone(structuredClone(document), referencesOf(document), `/$defs/${keyOf(name)}`, embed))
+  }
+  if (!others.size) return schema
+  const embedded = Object.fromEntries([...others].map(([name, document]) => [keyOf(name), document]))
+  return { ...schema, $defs: { ...objectAt(schema, '$defs'), ...embedded } }
+}
+
+/** No name of a person's own `$defs` meets it by accident. */
+const keyOf = (name: string) => `enishi.entity.${name}`
+
+/** `copy` is a clone of what `references` were read from; `prefix` is where it will stand. */
+function standalone(copy: JsonObject, references: References, prefix: string, embed: (name: string) => string) {
+  walkSchemas(copy, ({ schema, pointer }) => {
+    const ref = stringAt(schema, '$ref')
+    if (ref !== undefined) schema['$ref'] = fragment(targetOf(references, pointer, ref, prefix, embed))
+    for (const keyword of ['$id', '$anchor', '$schema']) delete schema[keyword]
+  })
+  return copy
+}
+
+function targetOf(
+  references: References,
+  from: string,
+  ref: string,
+  prefix: string,
+  embed: (name: string) => string,
+): string {
+  const target = references.resolve(from, ref)
+  if (target.kind === 'local') return prefix + target.pointer
+  return target.kind === 'entity' ? embed(target.name) + decodeURI(target.rest) : '/not'
+}
+
+/** Properties of the root say what their type means; so do those of `allOf` and conditions. */
+function writeOutImplied(schema: JsonObject, { references, dialect, reached }: Draft): void {
+  for (const occurrences of reached.properties.values())
+    for (const { schema: written, pointer } of occurrences) {
+      const property = at(schema, pointer)
+      if (!isObject(property) || !Object.keys(written).some(key => key.startsWith('x-'))) continue
+      const flat = flatten(written, pointer, { references, dialect })
+      for (const [key, value] of Object.entries(fieldKindOf(flat).implied?.(flat) ?? {}))
+        if (own(flat, key) === undefined) property[key] = structuredClone(value)
+    }
+}
+
+function at(schema: JsonObject, pointer: string): Json | undefined {
+  let value: Json | undefined = schema
+  for (const key of pointer.split('/').slice(1)) {
+    const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
+    value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? own(value, name) : undefined
+  }
+  return value
+}

@@ -1,0 +1,91 @@
+/** All stored documents → one revision of the model. What did not change keeps its compiled entity. */
+import type { DocumentKind, DocumentKinds, ExtensionDocument } from '../contract/documents.ts'
+import { documentKinds } from '../contract/documents.ts'
+import type { JsonObject } from '../contract/json.ts'
+import { type CompileContext, finishEntity } from './compile.ts'
+import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
+import { inversesOf } from './inverses.ts'
+import { parentRelations } from './line-items.ts'
+import type { Entity, Model } from './model.ts'
+
+/** An extension's ids stand beside it, as an entity's do. */
+export interface DocumentSource<K extends DocumentKind = DocumentKind> {
+  kind: K
+  id: string
+  revision: number
+  body: DocumentKinds[K]
+  ids: Record<string, string>
+}
+
+export interface ModelSources {
+  revision: number
+  entities: readonly EntitySource[]
+  documents: readonly DocumentSource[]
+}
+
+/** A model that knows what it was made from, for the next one. */
+export interface CompiledModel extends Model {
+  sources: ModelSources
+  drafts: ReadonlyMap<string, Draft>
+}
+
+export function compileModel(sources: ModelSources, previous?: Model): CompiledModel {
+  const before = previous && 'drafts' in previous ? (previous as CompiledModel) : undefined
+  const extensions = Map.groupBy(sources.documents.filter(isExtension), ({ body }) => body.entity)
+  const draft = (source: EntitySource, extra: Addition[] = []) =>
+    redraft(source, [...(extensions.get(source.name) ?? []).map(additionOf), ...extra], before)
+  const drafts = new Map(sources.entities.map(source => [source.name, draft(source)]))
+  const parents = parentRelations(drafts)
+  for (const [child, { addition }] of parents)
+    if (addition) drafts.set(child, draft(drafts.get(child)!.source, [addition]))
+  const inverses = inversesOf(drafts)
+  const document = (name: string): JsonObject | undefined => drafts.get(name)?.document
+  const contextOf = (name: string): CompileContext => {
+    const parent = parents.get(name)
+    return {
+      inverses: inverses.get(name) ?? [],
+      ...(parent && { parent: { entity: parent.entity, field: parent.field } }),
+      childField: child => parents.get(child)?.field ?? '',
+      document,
+    }
+  }
+  const entities = new Map(
+    [...drafts.values()].map(draft => [draft.source.name, finish(draft, contextOf(draft.source.name), before)]),
+  )
+  return { revision: sources.revision, entities, documents: documentsOf(sources.documents), sources, drafts }
+}
+
+const isExtension = (source: DocumentSource): source is DocumentSource<'extension'> => source.kind === 'extension'
+
+function additionOf({ body, ids }: DocumentSource<'extension'>): Addition {
+  const { properties, required = [], targets }: ExtensionDocument = body
+  return { properties, required, ids, ...(targets && { targets }) }
+}
+
+function redraft(source: EntitySource, additions: Addition[], before: CompiledModel | undefined): Draft {
+  const old = before?.drafts.get(source.name)
+  const isSame = old && isDeepEqual(old.source, source) && isDeepEqual(old.additions, additions)
+  return isSame ? old : draftEntity(source, additions)
+}
+
+const isDeepEqual = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other)
+
+/** The same draft in the same surroundings is the same entity: its validator and its statements stay. */
+function finish(draft: Draft, context: CompileContext, before: CompiledModel | undefined): Entity {
+  const old = before?.entities.get(draft.source.name)
+  if (!old || before?.drafts.get(draft.source.name) !== draft || draft.references.hasOutside)
+    return finishEntity(draft, context)
+  const entity = finishEntity(draft, context)
+  const isSame = isDeepEqual(old.fields, entity.fields) && isDeepEqual(old.parent, entity.parent)
+  return isSame ? old : entity
+}
+
+function documentsOf(documents: readonly DocumentSource[]): Model['documents'] {
+  const byKind = Object.fromEntries(
+    documentKinds.map(kind => [
+      kind,
+      new Map(documents.filter(document => document.kind === kind).map(({ id, body }) => [id, body])),
+    ]),
+  )
+  return byKind as unknown as Model['documents']
+}

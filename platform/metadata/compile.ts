@@ -1,0 +1,102 @@
+/**
+ * Entity documents → the entities every room reads.
+ *
+ *     const entity = compileEntity({ id: 'a1', name: 'account', revision: 1, text, ids: {} })
+ *     entity.byName.get('region')?.storage   // { kind: 'column', column: 'region', type: 'text' }
+ *
+ * Inverse fields, line items and schemas of other entities come from `context`; compile-model.ts gives it.
+ */
+import type { EntityModel } from '../contract/entity.ts'
+import type { JsonObject } from '../contract/json.ts'
+import { bundle } from './bundle.ts'
+import { constraintsOf } from './constraints.ts'
+import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
+import { namingTypes } from './field.ts'
+import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
+import { descriptionOf, humanize, labelOf, pluralOf } from './labels.ts'
+import type { Entity, Field } from './model.ts'
+import { createValidator } from './validate/validator.ts'
+
+export interface CompileContext {
+  /** Extensions of this entity, and relations to the parent of line items. */
+  additions?: Addition[]
+  /** Fields that other entities' relations give this one. */
+  inverses?: Field[]
+  /** Of line items: the parent, and the field of this entity that points to it. */
+  parent?: { entity: string; field: string }
+  /** For `items` fields: the child's field that points here. */
+  childField?(child: string, field: string): string
+  /** Documents of other entities, for `$ref` by name. */
+  document?(name: string): JsonObject | undefined
+}
+
+export const compileEntity = (source: EntitySource, context: CompileContext = {}): Entity =>
+  finishEntity(draftEntity(source, context.additions), context)
+
+export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additions'>): Entity {
+  const fields = [...draft.fields.map(field => resolveItems(field, context)), ...(context.inverses ?? [])]
+  const model = describe(draft, fields)
+  const constraints = constraintsOf(draft, fields)
+  let schema: JsonObject | undefined
+  const schemaOf = () => (schema ??= bundle(draft, context.document ?? (() => undefined)))
+  return {
+    ...model,
+    ...(context.parent && { parent: context.parent, positionColumn: '_position' }),
+    unique: constraints.uniques.map(({ fields }) => fields),
+    indexes: constraints.indexes.map(({ fields }) => fields),
+    fields,
+    table: draft.table,
+    byName: new Map(fields.map(field => [field.name, field])),
+    extraColumn: draft.reached.open ? '_extra' : null,
+    uniqueByName: new Map(constraints.uniques.map(({ name, fields }) => [name, fields])),
+    validate: createValidator(draft.dialect, fields, schemaOf),
+    text: draft.source.text,
+    get schema() {
+      return schemaOf()
+    },
+  }
+}
+
+function resolveItems(field: Field, context: CompileContext): Field {
+  if (field.storage.kind !== 'children') return field
+  const { entity } = field.storage
+  return { ...field, storage: { kind: 'children', entity, field: context.childField?.(entity, field.name) ?? '' } }
+}
+
+function describe(draft: Draft, fields: Field[]): Omit<EntityModel, 'unique' | 'indexes' | 'fields'> {
+  const { source, document } = draft
+  const settings = objectAt(document, 'x-entity') ?? {}
+  const description = descriptionOf(document)
+  const icon = stringAt(settings, 'icon')
+  const color = stringAt(settings, 'color')
+  const displayField = stringAt(settings, 'displayField') ?? guessDisplayField(fields)
+  const search = stringsAt(settings, 'search')
+  return {
+    id: source.id,
+    name: source.name,
+    title: labelOf(document, 'title', humanize(source.name)),
+    plural: pluralOf(document, source.name),
+    ...(description && { description }),
+    ...(icon && { icon }),
+    ...(color && { color }),
+    ...(displayField && { displayField }),
+    ...(listAt(settings, 'search').length && { search }),
+    ownership: own(settings, 'ownership') === 'none' ? 'none' : 'user',
+    timeline: own(settings, 'timeline') !== false,
+    attachments: own(settings, 'attachments') !== false,
+    comments: own(settings, 'comments') !== false,
+    audit: own(settings, 'audit') !== false,
+    open: draft.reached.open,
+    system: source.system ?? false,
+    dialect: draft.dialect,
+  }
+}
+
+const usualNames = ['name', 'title', 'fullname', 'displayname', 'subject', 'label', 'number', 'code']
+
+/** What most likely names a record, where the document does not say. */
+function guessDisplayField(fields: Field[]): string | undefined {
+  const naming = fields.filter(field => namingTypes.has(field.type) && field.storage.kind === 'column')
+  const usual = usualNames.map(name => naming.find(field => field.name.toLowerCase() === name)).find(field => field)
+  return (usual ?? naming.find(field => field.required) ?? naming[0])?.name
+}

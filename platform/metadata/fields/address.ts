@@ -1,0 +1,28 @@
+/** A postal address, one value in jsonb; the keys fit Japanese addresses and those of the rest of the world. */
+import type { Schema } from '../../contract/json.ts'
+import type { FieldKind } from './field-kind.ts'
+
+const line = (title: string, ja: string, maxLength = 200): Schema => ({
+  type: 'string',
+  title,
+  maxLength,
+  'x-i18n': { ja: { title: ja } },
+})
+
+export const address: FieldKind = {
+  type: 'address',
+  matches: property => property['x-type'] === 'address',
+  column: () => 'jsonb',
+  implied: () => ({
+    type: 'object',
+    properties: {
+      country: { ...line('Country', '国'), pattern: '^[A-Z]{2}$' },
+      postalCode: line('Postal code', '郵便番号', 20),
+      region: line('State or prefecture', '都道府県'),
+      city: line('City', '市区町村'),
+      street: line('Street', '町名・番地'),
+      building: line('Building', '建物名・部屋番号'),
+    },
+    additionalProperties: false,
+  }),
+}

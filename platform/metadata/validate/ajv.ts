@@ -1,0 +1,47 @@
+/** Ajv as we use it: no remote schema, no `$data`, linear patterns and `uniqueItems`, decimal `multipleOf`. */
+import { Ajv, type Options } from 'ajv'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import addFormats from 'ajv-formats'
+import type { Dialect } from '../keywords.ts'
+import { budgetKeyword } from './budget.ts'
+import { isMultipleOf } from './multiple-of.ts'
+import { linearPattern } from './pattern.ts'
+import { hasUniqueItems } from './unique-items.ts'
+
+const options: Options = {
+  allErrors: true,
+  ownProperties: true,
+  strict: false,
+  logger: false,
+  meta: false,
+  validateSchema: false,
+  addUsedSchema: false,
+  inlineRefs: false,
+  passContext: true,
+  code: { regExp: linearPattern },
+}
+
+export function createAjv(dialect: Dialect): Ajv {
+  const ajv: Ajv = dialect === '2020-12' ? new Ajv2020(options) : new Ajv({ ...options, ignoreKeywordsWithRef: true })
+  addFormats.default(ajv)
+  // A form's time field and a `time` column know no offset.
+  ajv.addFormat('time', /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(z|[+-]\d{2}(:?\d{2})?)?$/i)
+  ajv.removeKeyword('multipleOf')
+  ajv.addKeyword({
+    keyword: 'multipleOf',
+    type: 'number',
+    schemaType: 'number',
+    validate: isMultipleOf,
+    error: { message: 'must be a multiple' },
+  })
+  ajv.removeKeyword('uniqueItems')
+  ajv.addKeyword({
+    keyword: 'uniqueItems',
+    type: 'array',
+    schemaType: 'boolean',
+    validate: (wanted: boolean, list: unknown[]) => !wanted || hasUniqueItems(list),
+    error: { message: 'must have no item twice' },
+  })
+  ajv.addKeyword(budgetKeyword)
+  return ajv
+}

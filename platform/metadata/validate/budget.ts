@@ -1,0 +1,55 @@
+/**
+ * Counts the steps of one check. A few lines of `allOf` and `$ref` can ask for 2^30 of them (on one record, or with
+ * its depth), and no static count tells those from honest schemas; so every call of a referenced schema is counted.
+ */
+import type { FuncKeywordDefinition } from 'ajv'
+import type { JsonObject } from '../../contract/json.ts'
+import { isObject, own, stringAt } from '../json-values.ts'
+import { pointerKeys } from '../pointer.ts'
+import { walkSchemas } from '../walk.ts'
+
+export interface Budget {
+  left: number
+}
+
+export class TooCostly extends Error {
+  constructor() {
+    super('This record is too costly to check: the schema refers to itself too often. Make the schema simpler.')
+  }
+}
+
+const keyword = 'x-enishi-counted'
+
+export const budgetKeyword: FuncKeywordDefinition = {
+  keyword,
+  schemaType: 'boolean',
+  errors: false,
+  validate: count,
+}
+
+function count(this: unknown): boolean {
+  const budget = this as Budget
+  if (--budget.left < 0) throw new TooCostly()
+  return true
+}
+
+/** Marks what references lead to, in place: `schema` is a copy of the validator's own. */
+export function budgeted(schema: JsonObject): JsonObject {
+  const targets = new Set<string>()
+  walkSchemas(schema, place => {
+    const ref = stringAt(place.schema, '$ref')
+    if (ref !== undefined) targets.add(decodeURIComponent(ref.slice(1)))
+  })
+  for (const target of targets) {
+    const found = find(schema, target)
+    if (isObject(found)) found[keyword] = true
+  }
+  return schema
+}
+
+function find(schema: JsonObject, target: string): unknown {
+  let value: unknown = schema
+  for (const key of pointerKeys(target))
+    value = Array.isArray(value) ? value[Number(key)] : isObject(value) ? own(value, key) : undefined
+  return value
+}
