@@ -22,7 +22,15 @@ declare module 'vitest' {
   }
 }
 
-const throwAway = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', autovacuum: 'off' }
+const throwAway = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  logging_collector: 'off',
+  max_connections: 300,
+  shared_buffers: '256MB',
+}
 
 export default async function startPostgres({ provide }: TestProject): Promise<() => Promise<void>> {
   const user = await systemUser()
@@ -31,10 +39,7 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   await chmod(folder, 0o711)
   const cluster: Cluster = { home: join(folder, 'postgresql'), user, binaries: await binaries(user) }
   await initialise(cluster, { sync: false })
-  const postmaster = await start(cluster, {
-    port: await freePort(),
-    settings: { ...throwAway, max_connections: 300, shared_buffers: '256MB', logging_collector: 'off' },
-  })
+  const postmaster = await start(cluster, { ...throwAway, port: await freePort() })
   removeWhenKilled(postmaster.pid, folder)
   const password = await readFile(join(cluster.home, 'password'), 'utf8')
   const postgresUrl = `postgresql://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`

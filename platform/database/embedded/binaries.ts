@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join, relative, resolve } from 'node:path'
 import { AppError } from '../../errors.ts'
-import { canRead, type SystemUser } from './system-user.ts'
+import { canEnter, canRead, type SystemUser } from './system-user.ts'
 
 export interface Binaries {
   initdb: string
@@ -24,7 +24,7 @@ export async function sharedFolder(user: SystemUser | null): Promise<string> {
       () => true,
       () => false,
     )
-    if (made && (await isOurs(folder)) && (await canRead(user, folder))) return folder
+    if (made && (await isOurs(folder)) && (await canEnter(user, folder))) return folder
   }
   throw new AppError({
     status: 503,

@@ -1,32 +1,31 @@
 /** PostgreSQL's main process as its `postmaster.pid` tells of it. It outlives a server that was killed. */
-import { execFile } from 'node:child_process'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-
-const run = promisify(execFile)
+import { isAlive, isRunning } from './process.ts'
 
 export interface Postmaster {
   pid: number
   port: number
-  ready: boolean
+  state: 'starting' | 'ready' | 'stopping'
 }
 
-export async function readPostmaster(home: string): Promise<Postmaster | null> {
+/** What the file says, whether it is still true or not. */
+export async function recordedPostmaster(home: string): Promise<Postmaster | null> {
   const lines = (await readFile(file(home), 'utf8').catch(() => '')).split('\n')
-  const [pid, , , port] = lines.map(Number)
+  const pid = Number(lines[0])
   if (!pid) return null
-  return { pid, port: port ?? 0, ready: lines[7]?.trim() === 'ready' }
+  const state = lines[7]?.trim()
+  return {
+    pid: Math.abs(pid),
+    port: Number(lines[3]) || 0,
+    state: state === 'ready' || state === 'stopping' ? state : 'starting',
+  }
 }
 
 /** The one that runs on this directory, whoever started it; null when none does. */
 export async function runningPostmaster(home: string): Promise<Postmaster | null> {
-  const postmaster = await readPostmaster(home)
-  return postmaster && (await isPostgres(postmaster.pid)) ? postmaster : null
-}
-
-export async function isGone(home: string, { pid }: Postmaster): Promise<boolean> {
-  return (await readPostmaster(home))?.pid !== pid || !isAlive(pid)
+  const postmaster = await recordedPostmaster(home)
+  return postmaster && (await isRunning(postmaster.pid, 'postgres')) ? postmaster : null
 }
 
 /**
@@ -35,27 +34,10 @@ export async function isGone(home: string, { pid }: Postmaster): Promise<boolean
  * names: so the file gets our pid and is not removed.
  */
 export async function releaseReusedPid(home: string): Promise<void> {
-  const postmaster = await readPostmaster(home)
-  if (!postmaster || !isAlive(postmaster.pid) || (await isPostgres(postmaster.pid))) return
+  const postmaster = await recordedPostmaster(home)
+  if (!postmaster || !isAlive(postmaster.pid) || (await isRunning(postmaster.pid, 'postgres'))) return
   const text = await readFile(file(home), 'utf8')
   await writeFile(file(home), text.replace(/^-?\d+/, String(process.pid)))
 }
 
 const file = (home: string) => join(home, 'data', 'postmaster.pid')
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
-}
-
-/** A zombie, and a program that happens to have the same pid after a restart of the machine, are not. */
-async function isPostgres(pid: number): Promise<boolean> {
-  if (!isAlive(pid)) return false
-  if (process.platform === 'win32') return true
-  const { stdout } = await run('ps', ['-o', 'stat=,comm=', '-p', String(pid)]).catch(() => ({ stdout: '' }))
-  return /^[^Z]\S*\s+.*postgres/.test(stdout.trim())
-}

@@ -16,10 +16,13 @@ export async function systemUser(): Promise<SystemUser | null> {
   return (await ids()) ?? (await create())
 }
 
-/** Asks the kernel and not the mode bits, so that access lists and read-only mounts count too. */
-export async function canRead(user: SystemUser | null, path: string): Promise<boolean> {
+/** Both ask the kernel and not the mode bits, so that access lists and read-only mounts count too. */
+export const canRead = (user: SystemUser | null, path: string): Promise<boolean> => may(user, '-r', path)
+export const canEnter = (user: SystemUser | null, folder: string): Promise<boolean> => may(user, '-x', folder)
+
+async function may(user: SystemUser | null, right: '-r' | '-x', path: string): Promise<boolean> {
   if (!user) return true
-  return run('test', ['-r', path], { ...user, cwd: '/' }).then(
+  return run('test', [right, path], { ...user, cwd: '/' }).then(
     () => true,
     () => false,
   )

@@ -1,0 +1,97 @@
+/**
+ * The PostgreSQL that comes with Enishi, for a start without DATABASE_URL:
+ *
+ *     const embedded = await openEmbedded({ dataFolder: '/srv/enishi/data', log })
+ *     await embedded.claim()   // a server; the command line does not
+ *     const database = await connect({ url: embedded.url })
+ */
+import { readFile } from 'node:fs/promises'
+import { totalmem } from 'node:os'
+import { join } from 'node:path'
+import { Client } from 'pg'
+import type { Logger } from 'pino'
+import { binaries } from './embedded/binaries.ts'
+import { type Cluster, initialise, stop } from './embedded/cluster.ts'
+import { findHome } from './embedded/home.ts'
+import { type Keeper, keepRunning } from './embedded/keep-running.ts'
+import { type Launched, launch } from './embedded/launch.ts'
+import { alreadyServed, ServerLock } from './embedded/server-lock.ts'
+import { systemUser } from './embedded/system-user.ts'
+
+export interface EmbeddedDatabase {
+  url: string
+  /** Where its files stand, which is not always the data folder. */
+  home: string
+  /** Makes this process the directory's one server, and looks after PostgreSQL from now on. */
+  claim(): Promise<void>
+  /** Stops PostgreSQL where this process started or claimed it, and no server uses it. */
+  close(): Promise<void>
+}
+
+const databaseName = 'enishi'
+
+export async function openEmbedded({
+  dataFolder,
+  log,
+}: {
+  dataFolder: string
+  log: Logger
+}): Promise<EmbeddedDatabase> {
+  const user = await systemUser()
+  const cluster: Cluster = { home: await findHome(dataFolder, user), user, binaries: await binaries(user) }
+  await initialise(cluster)
+  const launched = await launch(cluster, settings)
+  log.info({ home: cluster.home, pid: launched.pid, adopted: launched.adopted }, 'PostgreSQL runs')
+  const url = await databaseUrl(cluster, launched)
+  const lock = new ServerLock(url, log)
+  let keeper: Keeper | undefined
+  return {
+    url,
+    home: cluster.home,
+    async claim() {
+      const holder = await lock.take()
+      if (holder !== null) throw alreadyServed(dataFolder, holder)
+      keeper = keepRunning(cluster, launched, settings, log)
+    },
+    async close() {
+      if (keeper) {
+        const current = await keeper.release()
+        await lock.release()
+        return stop(cluster, current)
+      }
+      // Ours to stop only if we started it, and no server has claimed it since.
+      if (launched.adopted || (await lock.take()) !== null) return
+      await lock.release()
+      await stop(cluster, launched)
+    },
+  }
+}
+
+/** Writes are as durable as PostgreSQL makes them (fsync and synchronous_commit stay on). */
+const settings = {
+  shared_buffers: `${Math.min(512, Math.max(64, Math.floor(totalmem() / 8 / 2 ** 20)))}MB`,
+  max_wal_size: '2GB',
+  random_page_cost: 1.1,
+}
+
+async function databaseUrl({ home }: Cluster, { port }: Launched): Promise<string> {
+  const password = await readFile(join(home, 'password'), 'utf8')
+  const server = `postgresql://postgres:${password}@127.0.0.1:${port}`
+  const client = new Client(`${server}/postgres`)
+  await client.connect()
+  try {
+    const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
+    if (!rowCount) await createDatabase(client)
+  } finally {
+    await client.end()
+  }
+  return `${server}/${databaseName}`
+}
+
+/** Two commands may both find it missing; one of them then hears of a duplicate, in one of two ways. */
+const createDatabase = (client: Client) =>
+  client.query(`CREATE DATABASE ${databaseName} TEMPLATE template0`).catch((error: Error & { code?: string }) => {
+    if (error.code !== duplicateDatabase && error.code !== uniqueViolation) throw error
+  })
+const duplicateDatabase = '42P04'
+const uniqueViolation = '23505'
