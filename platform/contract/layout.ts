@@ -1,0 +1,151 @@
+/**
+ * How an entity looks where nobody said so, and how what somebody said lies over it. Pure, for both front ends:
+ *
+ *     formLayout(entity, undefined)   // title field first, required next, wide ones last, then related lists, history
+ *     formLayout(entity, form)        // the document's places; fields it does not name follow, so a new field is seen
+ *     viewColumns(entity, view)       // the document's columns, or derived ones
+ */
+import type { FormDocument, FormItem, FormSection, ViewColumn, ViewDocument } from './documents.ts'
+import type { EntityModel, FieldModel, FieldType } from './entity.ts'
+import type { Label } from './label.ts'
+
+export type LayoutItem =
+  | { kind: 'field'; field: FieldModel; span: 1 | 2; visibleWhen?: string }
+  | { kind: 'related'; field: FieldModel; columns?: string[] }
+  | { kind: 'panel'; panel: 'history' | 'timeline' | 'files' }
+export interface LayoutSection {
+  title: Label | null
+  columns: 1 | 2
+  items: LayoutItem[]
+}
+export interface LayoutTab {
+  title: Label
+  sections: LayoutSection[]
+}
+
+const details: Label = { text: 'Details', i18n: { ja: '詳細' } }
+const related: Label = { text: 'Related', i18n: { ja: '関連' } }
+const history: Label = { text: 'History', i18n: { ja: '履歴' } }
+const more: Label = { text: 'More', i18n: { ja: 'その他' } }
+
+/** Take the form's whole width. */
+const wide: FieldType[] = ['long-text', 'address', 'items', 'json', 'files']
+/** Never a column unless a view names them. */
+const notColumns: FieldType[] = ['long-text', 'json', 'address', 'items', 'inverse', 'relations', 'file', 'files', 'uuid']
+const derivedColumns = 8
+
+export function formLayout(entity: EntityModel, form: FormDocument | undefined): LayoutTab[] {
+  const defined = form ? definedTabs(entity, form) : []
+  const placed = new Set(defined.flatMap(tab => tab.sections.flatMap(section => section.items.map(nameOf))))
+  const left = entity.fields.filter(field => !placed.has(field.name) && !field.deprecated)
+  const rest = derivedTabs(entity, left, defined.length > 0)
+  if (!placed.has('history')) rest.push({ title: history, sections: [panelSection('history')] })
+  return mergeTabs(defined, rest)
+}
+
+function nameOf(item: LayoutItem): string {
+  return item.kind === 'panel' ? item.panel : item.field.name
+}
+
+/** The document's places, without what the reader cannot see and without sections that this empties. */
+function definedTabs(entity: EntityModel, form: FormDocument): LayoutTab[] {
+  const fields = new Map(entity.fields.map(field => [field.name, field]))
+  return form.tabs
+    .map((tab, index) => ({
+      title: titleOf(tab) ?? (index === 0 ? details : more),
+      sections: tab.sections.map(section => definedSection(section, fields)).filter(section => section.items.length > 0),
+    }))
+    .filter(tab => tab.sections.length > 0)
+}
+
+const definedSection = (section: FormSection, fields: Map<string, FieldModel>): LayoutSection => ({
+  title: titleOf(section),
+  columns: section.columns ?? 2,
+  items: section.items.flatMap(item => definedItem(item, fields) ?? []),
+})
+
+function definedItem(item: FormItem, fields: Map<string, FieldModel>): LayoutItem | null {
+  if (typeof item === 'string') return fieldItem(fields.get(item))
+  if ('panel' in item) return { kind: 'panel', panel: item.panel }
+  if ('related' in item) {
+    const field = fields.get(item.related)
+    return field ? { kind: 'related', field, ...(item.columns && { columns: item.columns }) } : null
+  }
+  const place = fieldItem(fields.get(item.field))
+  if (place?.kind !== 'field') return place
+  return { ...place, span: item.span ?? place.span, ...(item.visibleWhen && { visibleWhen: item.visibleWhen }) }
+}
+
+function fieldItem(field: FieldModel | undefined): LayoutItem | null {
+  if (!field) return null
+  if (field.type === 'inverse') return { kind: 'related', field }
+  return { kind: 'field', field, span: wide.includes(field.type) ? 2 : 1 }
+}
+
+/** Tabs for the fields that no document places: inputs, a section for each grid of line items, related lists. */
+function derivedTabs(entity: EntityModel, fields: FieldModel[], besideDefined: boolean): LayoutTab[] {
+  const inverse = fields.filter(field => field.type === 'inverse')
+  const grids = fields.filter(field => field.type === 'items')
+  const inputs = fields.filter(field => field.type !== 'inverse' && field.type !== 'items')
+  const section = (title: Label | null, items: FieldModel[]): LayoutSection => ({
+    title,
+    columns: 2,
+    items: items.flatMap(field => fieldItem(field) ?? []),
+  })
+  const sections = [
+    section(besideDefined ? more : null, inputs.sort(byImportance(entity))),
+    ...grids.map(field => section(field.title, [field])),
+  ].filter(({ items }) => items.length > 0)
+  return [
+    ...(sections.length ? [{ title: details, sections }] : []),
+    ...(inverse.length ? [{ title: related, sections: inverse.map(field => section(null, [field])) }] : []),
+  ]
+}
+
+/** Title field, required, the rest as written, wide ones last. `sort` is stable. */
+function byImportance(entity: EntityModel) {
+  const rank = (field: FieldModel) => {
+    if (wide.includes(field.type)) return 3
+    if (field.name === entity.displayField) return 0
+    return field.required ? 1 : 2
+  }
+  return (a: FieldModel, b: FieldModel) => rank(a) - rank(b)
+}
+
+/** What is left over goes into the defined tab of its kind: inputs into the first, related lists where some already are. */
+function mergeTabs(defined: LayoutTab[], rest: LayoutTab[]): LayoutTab[] {
+  const tabs = defined.map(tab => ({ ...tab, sections: [...tab.sections] }))
+  for (const tab of rest) {
+    const home = tabs.find((candidate, index) => (tab.title === details ? index === 0 : sameKind(candidate, tab)))
+    if (home) home.sections.push(...tab.sections)
+    else tabs.push(tab)
+  }
+  return tabs
+}
+
+const sameKind = (a: LayoutTab, b: LayoutTab) =>
+  b.title === related && a.sections.every(section => section.items.every(item => item.kind === 'related'))
+
+const panelSection = (panel: 'history'): LayoutSection => ({
+  title: null,
+  columns: 1,
+  items: [{ kind: 'panel', panel }],
+})
+
+export function viewColumns(entity: EntityModel, view: ViewDocument | undefined): ViewColumn[] {
+  if (view?.columns?.length) return view.columns.map(column => (typeof column === 'string' ? { field: column } : column))
+  const fields = entity.fields
+    .filter(field => !notColumns.includes(field.type) && !field.deprecated && !field.writeOnly)
+    .sort(byImportance(entity))
+  return [...fields.slice(0, derivedColumns).map(({ name }) => ({ field: name })), { field: '_updatedAt' }]
+}
+
+interface Titled {
+  title?: string
+  'x-i18n'?: Record<string, { title?: string }>
+}
+function titleOf({ title, 'x-i18n': translations = {} }: Titled): Label | null {
+  if (title === undefined) return null
+  const i18n = Object.entries(translations).flatMap(([language, { title: text }]) => (text ? [[language, text]] : []))
+  return { text: title, ...(i18n.length && { i18n: Object.fromEntries(i18n) }) }
+}

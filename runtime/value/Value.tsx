@@ -1,0 +1,123 @@
+/** Any field's value, to be read: in a list's cell, on a card, on a form that one may not write. */
+import { IconCheck, IconMinus } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FieldModel } from '../../platform/contract/entity.ts'
+import type { Json, JsonObject } from '../../platform/contract/json.ts'
+import { client } from '../client.ts'
+import { OptionChip } from './OptionChip.tsx'
+import { RecordLink } from './RecordLink.tsx'
+import { useFormat } from './useFormat.ts'
+import classes from './Value.module.css'
+import { optionText, valueText } from './value-text.ts'
+
+interface ValueProps {
+  field: FieldModel
+  value: Json | undefined
+  record?: JsonObject
+}
+
+export function Value({ field, value, record }: ValueProps): ReactNode {
+  const { t } = useTranslation()
+  const format = useFormat()
+  if (value === null || value === undefined || value === '') return null
+  const context = { format, t, ...(record && { record }) }
+  switch (field.type) {
+    case 'option':
+    case 'options':
+    case 'tags':
+      return <Options field={field} values={Array.isArray(value) ? value : [value]} language={format.language} />
+    case 'boolean':
+      return <YesNo yes={value === true} label={valueText(field, value, context)} />
+    case 'relation':
+    case 'relations':
+      return <Records field={field} values={Array.isArray(value) ? value : [value]} />
+    case 'email':
+      return <Outside href={`mailto:${value}`}>{String(value)}</Outside>
+    case 'phone':
+      return <Outside href={`tel:${String(value).normalize('NFKC').replace(/[^+0-9]/g, '')}`}>{String(value)}</Outside>
+    case 'link':
+      return <Web address={String(value)} />
+    case 'file':
+    case 'files':
+      return <Files values={Array.isArray(value) ? value : [value]} />
+    case 'json':
+      return <code className={classes.code}>{JSON.stringify(value)}</code>
+    case 'long-text':
+      return <span className={classes.long}>{String(value)}</span>
+    default:
+      return <span className={isNumber(field) ? classes.number : undefined}>{valueText(field, value, context)}</span>
+  }
+}
+
+export const isNumber = (field: FieldModel) => ['integer', 'number', 'decimal', 'money'].includes(field.type)
+
+function Options({ field, values, language }: { field: FieldModel; values: Json[]; language: string }) {
+  return (
+    <span className={classes.chips}>
+      {values.map(value => (
+        <OptionChip key={String(value)} color={field.options?.find(option => option.value === value)?.color}>
+          {optionText(field, value, language)}
+        </OptionChip>
+      ))}
+    </span>
+  )
+}
+
+function YesNo({ yes, label }: { yes: boolean; label: string }) {
+  const Shown = yes ? IconCheck : IconMinus
+  return <Shown size={16} role="img" aria-label={label} className={yes ? classes.yes : classes.no} />
+}
+
+/** What the list selects (`account._label`) is `{ _id, _label }`; a bare id has no name here and is not shown as one. */
+function Records({ field, values }: { field: FieldModel; values: Json[] }) {
+  const named = values.filter(value => value !== null && typeof value === 'object' && !Array.isArray(value))
+  return (
+    <span className={classes.chips}>
+      {named.map(value => {
+        const entity = typeof value['entity'] === 'string' ? value['entity'] : (field.relation?.targets[0] ?? '')
+        const id = String(value['_id'])
+        const label = typeof value['_label'] === 'string' ? value['_label'] : id.slice(0, 8)
+        return entity === 'user' ? (
+          <span key={id}>{label}</span>
+        ) : (
+          <RecordLink key={id} entity={entity} id={id} label={label} />
+        )
+      })}
+    </span>
+  )
+}
+
+function Files({ values }: { values: Json[] }) {
+  const files = values.filter(value => value !== null && typeof value === 'object' && !Array.isArray(value))
+  return (
+    <span className={classes.chips}>
+      {files.map(file => (
+        <Outside key={String(file['_id'])} href={client.files.url(String(file['_id']))}>
+          {String(file['name'])}
+        </Outside>
+      ))}
+    </span>
+  )
+}
+
+/** Only web addresses become links: never `javascript:`. */
+function Web({ address }: { address: string }) {
+  const url = URL.parse(address)
+  if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return address
+  return <Outside href={url.href}>{address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</Outside>
+}
+
+function Outside({ href, children }: { href: string; children: ReactNode }) {
+  const isPage = href.startsWith('http') || href.startsWith('/')
+  return (
+    <a
+      href={href}
+      className={classes.link}
+      onClick={event => event.stopPropagation()}
+      {...(isPage && { target: '_blank', rel: 'noreferrer' })}
+    >
+      {children}
+    </a>
+  )
+}

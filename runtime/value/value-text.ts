@@ -1,0 +1,70 @@
+/** Any field's value as plain text, for history, tooltips, cards and print. `null` is ''. */
+import type { TFunction } from 'i18next'
+import type { FieldModel } from '../../platform/contract/entity.ts'
+import type { Json, JsonObject } from '../../platform/contract/json.ts'
+import { labelText } from '../../platform/contract/label.ts'
+import { addressText } from './address-text.ts'
+import { type Format, numberOf } from './create-format.ts'
+import { personNameText } from './person-name-text.ts'
+
+export interface TextContext {
+  format: Format
+  t: TFunction
+  /** The record the value stands in: for the currency of its money. */
+  record?: JsonObject
+}
+
+export function valueText(field: FieldModel, value: Json | undefined, context: TextContext): string {
+  if (value === null || value === undefined || value === '') return ''
+  if (Array.isArray(value)) return value.map(each => valueText(field, each, context)).join(', ')
+  if (typeof value === 'boolean' && field.type !== 'option') return context.t(value ? 'state.yes' : 'state.no')
+  if (typeof value === 'object') return objectText(field, value)
+  return plainText(field, value, context)
+}
+
+function objectText(field: FieldModel, value: JsonObject): string {
+  if (field.type === 'person-name') return personNameText(value)
+  if (field.type === 'address') return addressText(value)
+  const named = value['_label'] ?? value['name'] ?? value['_id']
+  return typeof named === 'string' && field.type !== 'json' ? named : JSON.stringify(value)
+}
+
+function plainText(field: FieldModel, value: string | number | boolean, context: TextContext): string {
+  const { format } = context
+  switch (field.type) {
+    case 'option':
+    case 'options':
+      return optionText(field, value, format.language)
+    case 'money':
+      return moneyText(field, value, context)
+    case 'integer':
+    case 'number':
+    case 'decimal': {
+      const number = numberOf(value as Json)
+      return number === null ? String(value) : format.number(number)
+    }
+    case 'date':
+      return format.date(String(value))
+    case 'date-time':
+      return format.dateTime(String(value))
+    case 'time':
+      return String(value).slice(0, 5)
+    default:
+      return String(value)
+  }
+}
+
+function moneyText(field: FieldModel, value: string | number | boolean, { format, record }: TextContext) {
+  const number = numberOf(value)
+  return number === null ? String(value) : format.money(number, currencyOf(field, record))
+}
+
+export function currencyOf(field: FieldModel, record: JsonObject | undefined): string | undefined {
+  const held = field.money?.currencyField ? record?.[field.money.currencyField] : undefined
+  return typeof held === 'string' ? held : field.money?.currency
+}
+
+export function optionText(field: FieldModel, value: Json, language: string): string {
+  const option = field.options?.find(candidate => candidate.value === value)
+  return option ? labelText(option.title, language) : String(value)
+}
