@@ -5,6 +5,7 @@
  *     const { data } = await client.records.list('account', { filter: 'record.region == "Kansai"', limit: 25 })
  */
 import type { ChangeSet } from './documents.ts'
+import type { EntityModel } from './entity.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Applied, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
@@ -15,6 +16,7 @@ import type {
   EntitySummary,
   Me,
   PackSummary,
+  Session,
   SetupRequest,
   SetupState,
   Team,
@@ -87,6 +89,11 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     session: {
       signIn: (email: string, password: string) => post<unknown>('/api/auth/sign-in/email', { email, password }),
       signOut: () => post<unknown>('/api/auth/sign-out'),
+      /** Ends the person's other sessions. */
+      changePassword: (currentPassword: string, newPassword: string) =>
+        post<unknown>('/api/auth/change-password', { currentPassword, newPassword }),
+      list: () => get<Session[]>('/api/me/sessions'),
+      end: (id: string) => call<void>('DELETE', `/api/me/sessions/${id}`),
     },
     me: {
       get: (signal?: AbortSignal) => get<Me>('/api/me', signal && { signal }),
@@ -96,6 +103,8 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     meta: {
       /** The model as the caller may see it. */
       entities: () => get<EntitySummary[]>('/api/meta/entities'),
+      /** Every entity with its fields, as far as the caller may see them, in one answer: for diagrams and editors. */
+      model: () => get<{ revision: number; entities: EntityModel[] }>('/api/meta/model'),
       entity: (name: string) => get<EntityDescription>(`/api/meta/entities/${encodeURIComponent(name)}`),
       /** The entity's document byte for byte; needs the right `model`. */
       document: (name: string) =>

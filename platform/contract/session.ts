@@ -95,3 +95,13 @@ export interface ApiKey {
   expiresAt: string | null
   lastUsedAt: string | null
 }
+/** Where a person is signed in. */
+export interface Session {
+  _id: string
+  createdAt: string
+  expiresAt: string
+  ip: string | null
+  userAgent: string | null
+  /** The one that asks. */
+  current: boolean
+}
