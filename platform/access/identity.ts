@@ -67,9 +67,12 @@ export function createIdentity({ database, models, secret, publicUrl, log }: Ide
   async function factsOf(headers: Headers, model: Model): Promise<Facts | null> {
     const authorization = headers.get('authorization')
     if (authorization !== null) return factsOfKey(authorization, model)
-    const token = sessionToken(headers.get('cookie') ?? '', await cookie, secret)
+    const token = await tokenOf(headers)
     return token ? known.get(`session ${token}`, () => factsBySession(database, model, token)) : null
   }
+
+  const tokenOf = async (headers: Headers): Promise<string | null> =>
+    sessionToken(headers.get('cookie') ?? '', await cookie, secret)
 
   async function factsOfKey(authorization: string, model: Model): Promise<Facts | null> {
     const given = /^Bearer ([\w-]{20,200})$/i.exec(authorization)?.[1]
@@ -97,6 +100,9 @@ export function createIdentity({ database, models, secret, publicUrl, log }: Ide
 
   return {
     callerOf,
+
+    /** The token of the session that the request's cookie names; true or not. */
+    tokenOf,
 
     /** The caller a person would be; null for who does not exist or is not active. */
     async callerById(id: string): Promise<Caller | null> {

@@ -11,7 +11,7 @@ import type { Entity, Model } from '../metadata/model.ts'
 /** A condition that no longer fits the model (it was checked when it was written) lets nothing through. */
 export function roleCondition(model: Model, entity: Entity, when: string, alias: string): RawBuilder<SqlBool> {
   const scope = { entity: (name: string) => model.entities.get(name), variables: { record: entity.name, user: true } }
-  const { expression } = checkExpression(when, scope, 'bool')
+  const { expression } = checkExpression(when, scope, 'boolean')
   if (!expression) return sql<SqlBool>`false`
   const joins = createJoins()
   const context = { entity: (name: string) => model.entities.get(name), record: { entity, alias }, joins }

@@ -1,0 +1,25 @@
+/** The apps a caller may open, with only those places in their navigation that lead somewhere. */
+import type { Caller } from '../contract/caller.ts'
+import type { AppDocument, NavigationItem } from '../contract/documents.ts'
+import type { Model } from '../metadata/model.ts'
+import { mayRead } from './field-rules.ts'
+
+export const visibleApps = (model: Model, caller: Caller): AppDocument[] =>
+  [...model.documents.app.values()]
+    .filter(app => isFor(app, caller))
+    .map(app => ({ ...app, navigation: visibleNavigation(model, caller, app) }))
+    .filter(app => app.navigation.length > 0)
+
+const isFor = (app: AppDocument, caller: Caller) =>
+  caller.administrator || !app.roles?.length || app.roles.some(role => caller.roles.includes(role))
+
+const visibleNavigation = (model: Model, caller: Caller, app: AppDocument) =>
+  app.navigation
+    .map(group => ({ ...group, items: group.items.filter(item => leadsSomewhere(model, caller, item)) }))
+    .filter(group => group.items.length > 0)
+
+function leadsSomewhere(model: Model, caller: Caller, item: NavigationItem): boolean {
+  const name = 'entity' in item ? item.entity : model.documents.view.get(item.view)?.entity
+  const entity = name === undefined ? undefined : model.entities.get(name)
+  return entity !== undefined && mayRead(model, caller, entity)
+}

@@ -1,0 +1,39 @@
+/** `/api/auth`: signing in and out, and one's own password. There is no public sign-up. */
+import { type Context, Hono } from 'hono'
+import { notSignedIn } from '../errors.ts'
+import { checkedBody } from './checked-body.ts'
+import { clientAddress } from './client-address.ts'
+import type { Services } from './services.ts'
+
+/** Too long or empty is answered as wrong, not as malformed: the form for signing in has one message. */
+const text = { type: 'string', maxLength: 1000 } as const
+const credentials = checkedBody({
+  type: 'object',
+  properties: { email: text, password: text },
+  required: ['email', 'password'],
+  additionalProperties: false,
+})
+const passwords = checkedBody({
+  type: 'object',
+  properties: { currentPassword: text, newPassword: text },
+  required: ['currentPassword', 'newPassword'],
+  additionalProperties: false,
+})
+
+export function authRoutes({ identity, config }: Services) {
+  const from = (c: Context) => ({ headers: c.req.raw.headers, ip: clientAddress(c, config) })
+  return new Hono()
+    .post('/sign-in/email', async c => done(c, await identity.signIn(await credentials(c), from(c))))
+    .post('/sign-out', async c => done(c, await identity.signOut(from(c))))
+    .post('/change-password', async c => {
+      const caller = await identity.callerOf(c.req.raw.headers)
+      if (caller?.kind !== 'user') throw notSignedIn()
+      return done(c, await identity.changePassword(caller, await passwords(c), from(c)))
+    })
+}
+
+/** The session is in a cookie that scripts cannot read, so the answer does not repeat it. */
+function done(c: Context, cookies: string[]): Response {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+  return c.json({ done: true })
+}

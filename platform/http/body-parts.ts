@@ -1,0 +1,13 @@
+/** Schemas that several bodies share. */
+
+/** A name of something, with at least one visible character. */
+export const shortText = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const
+export const email = { type: 'string', format: 'email', maxLength: 254 } as const
+export const password = { type: 'string', minLength: 8, maxLength: 128 } as const
+export const locale = { enum: ['en', 'ja'] } as const
+export const timeZone = { type: 'string', format: 'time-zone', maxLength: 64 } as const
+export const uuid = { type: 'string', format: 'uuid' } as const
+export const uuidOrNull = { type: ['string', 'null'], format: 'uuid' } as const
+export const uuids = { type: 'array', items: uuid, maxItems: 10_000 } as const
+/** Ids of roles. */
+export const roles = { type: 'array', items: { type: 'string', minLength: 1, maxLength: 200 }, maxItems: 100 } as const

@@ -1,0 +1,71 @@
+/** `/api/me`: who asks, what they may open, and their own settings and sessions. */
+import { Hono, type Context as HonoContext } from 'hono'
+import type { Context } from '../access/context.ts'
+import { entitySummaries } from '../access/entity-summary.ts'
+import { listPeople } from '../access/list-people.ts'
+import { endSession, listSessions } from '../access/sessions.ts'
+import { visibleApps } from '../access/visible-apps.ts'
+import type { Me } from '../contract/session.ts'
+import { notAllowed } from '../errors.ts'
+import { locale, shortText, timeZone } from './body-parts.ts'
+import { checkedBody } from './checked-body.ts'
+import { contextOf, type Env } from './context.ts'
+import { idParameter } from './id-parameter.ts'
+import type { Services } from './services.ts'
+import { changeUser } from './user-record.ts'
+
+const change = checkedBody({
+  type: 'object',
+  properties: { name: shortText, locale, timeZone },
+  additionalProperties: false,
+})
+
+export function meRoutes(services: Services) {
+  const { identity, database } = services
+  return new Hono<Env>()
+    .get('/', async c => {
+      await keepSignedIn(c, services)
+      return c.json(await describeMe(c.var.context))
+    })
+    .patch('/', async c => {
+      const { context } = c.var
+      const person = signedInPerson(context)
+      await changeUser(context, person, await change(c))
+      const caller = await identity.callerById(person)
+      return c.json(await describeMe(contextOf(services, caller ?? context.caller)))
+    })
+    .get('/sessions', async c => {
+      const token = await identity.tokenOf(c.req.raw.headers)
+      return c.json(await listSessions(database, signedInPerson(c.var.context), token))
+    })
+    .delete('/sessions/:id', async c => {
+      await endSession(database, signedInPerson(c.var.context), idParameter(c, 'The session'))
+      return c.body(null, 204)
+    })
+}
+
+export async function describeMe({ database, model, caller }: Context): Promise<Me> {
+  const [person] = caller.id ? await listPeople(database, caller.id) : []
+  const { locale, timeZone, unit, administrator, rights } = caller
+  return {
+    user: { _id: caller.id ?? '', name: caller.name, email: person?.email ?? '', locale, timeZone, unit },
+    roles: caller.roles,
+    administrator,
+    rights,
+    revision: model.revision,
+    apps: visibleApps(model, caller),
+    entities: entitySummaries(model, caller),
+  }
+}
+
+/** Both front ends ask for this when they open, so an active person's session is renewed here. */
+async function keepSignedIn(c: HonoContext<Env>, { identity }: Services): Promise<void> {
+  if (c.var.context.caller.kind !== 'user') return
+  for (const cookie of await identity.keepSession(c.req.raw.headers)) c.header('set-cookie', cookie, { append: true })
+}
+
+/** A key acts in its owner's name, but a person's own settings are for the person. */
+function signedInPerson({ caller }: Context): string {
+  if (caller.kind === 'user' && caller.id) return caller.id
+  throw notAllowed('This is for people who are signed in, not for API keys.')
+}
