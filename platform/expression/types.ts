@@ -25,6 +25,8 @@ export type ScalarType =
   | 'uuid'
   | 'reference'
   | 'json'
+  /** Only as `list<any>`, in the table of functions: whatever the items are. */
+  | 'any'
 
 export type ExpressionType = ScalarType | `entity.${string}` | `list<${string}>`
 
@@ -62,4 +64,5 @@ const titles: Record<ScalarType, string> = {
   uuid: 'an id',
   reference: 'a record of one of several entities',
   json: 'free JSON',
+  any: 'anything',
 }

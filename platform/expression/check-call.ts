@@ -1,0 +1,118 @@
+/** Calls: `lower(x)` and `x.lower()` are the same, operators are calls too. */
+import type { ASTNode } from '@marcbachmann/cel-js'
+import { checkLoop, loops } from './check-loop.ts'
+import { type Checking, fieldOf, report } from './checking.ts'
+import { commonType, convert, distance } from './convert.ts'
+import { keyOf, type Overload } from './functions/define.ts'
+import { textAs } from './functions/conversions.ts'
+import { overloadsNamed } from './operators.ts'
+import { suggest } from './suggest.ts'
+import type { Node } from './tree.ts'
+import { typeTitle } from './types.ts'
+
+export function checkCall(checking: Checking, part: ASTNode, name: string, args: ASTNode[]): Node | null {
+  if (name in loops) return checkLoop(checking, part, name as keyof typeof loops, args)
+  if (name === 'has') return checkHas(checking, part, args)
+  if (name === 'coalesce') return checkCoalesce(checking, part, args)
+  if (name === 'label') return checkLabel(checking, part, args)
+  if (Object.hasOwn(written, name) && isText(args[0])) return checkWritten(checking, args[0]!, name)
+  const named = overloadsNamed.get(name)
+  if (!named) return unknownFunction(checking, part, name)
+  const given = args.map(arg => checking.check(arg))
+  return given.some(node => node === null) ? null : overloaded(checking, part, named, args, given as Node[])
+}
+
+const special = ['has', 'coalesce', 'label', 'duration', ...Object.keys(loops)]
+export const functionNames = (): string[] => [...overloadsNamed.keys(), ...special].filter(name => /^\w/.test(name))
+
+function unknownFunction(checking: Checking, part: ASTNode, name: string): null {
+  if (name === 'matches')
+    return report(checking, part, 'forbidden', `Use like(text, "pattern") for regular expressions: it cannot hang.`, { name })
+  const hint = suggest(name, functionNames())
+  return report(checking, part, 'unknown-function', `There is no function '${name}'.${hint}`, { name })
+}
+
+function overloaded(checking: Checking, part: ASTNode, named: Overload[], args: ASTNode[], given: Node[]): Node | null {
+  const chosen = nearest(named, given)
+  if (!chosen) return noOverload(checking, part, named, given)
+  const converted = given.map((node, index) => convert(node, chosen.takes[index]!)!)
+  if (!checkWrittenArgument(checking, chosen, args, converted)) return null
+  return { kind: 'call', type: chosen.gives, key: keyOf(chosen), args: converted }
+}
+
+function nearest(named: Overload[], given: Node[]): Overload | null {
+  let best: Overload | null = null
+  let least = Number.POSITIVE_INFINITY
+  for (const overload of named) {
+    if (overload.takes.length !== given.length) continue
+    const far = given.reduce((sum, node, at) => sum + (distance(node, overload.takes[at]!) ?? Number.NaN), 0)
+    if (far < least) [best, least] = [overload, far]
+  }
+  return best
+}
+
+function noOverload(checking: Checking, part: ASTNode, named: Overload[], given: Node[]): null {
+  const name = named[0]!.name
+  const types = given.map(node => typeTitle(node.type)).join(' and ')
+  const forms = [...new Set(named.map(({ takes }) => takes.join(', ')))].join(') or (')
+  const message = /^\w/.test(name)
+    ? `${name} takes (${forms}), but got ${types || 'nothing'}.`
+    : `${name} cannot be used with ${types}.`
+  return report(checking, part, 'wrong-type', message, { name, given: given.map(node => node.type) })
+}
+
+function checkWrittenArgument(checking: Checking, { literal, name }: Overload, args: ASTNode[], nodes: Node[]): boolean {
+  if (!literal) return true
+  const node = nodes[literal.at]!
+  const written = node.kind === 'literal' && node.value !== null
+  const problem = written ? literal.problem(node.value) : `This argument of ${name} has to be written out as text.`
+  if (problem === null) return true
+  report(checking, args[literal.at]!, 'wrong-value', problem)
+  return false
+}
+
+/** Texts that stand for values: only written out, since PostgreSQL could not read a wrong one without failing. */
+const written = { date: 'date', timestamp: 'timestamp', duration: 'duration', time: 'time' } as const
+
+const isText = (part: ASTNode | undefined): boolean => part?.op === 'value' && typeof part.args === 'string'
+
+function checkWritten(checking: Checking, part: ASTNode, name: string): Node | null {
+  const type = written[name as keyof typeof written]
+  const value = textAs(part.args as string, type)
+  if (value !== null) return { kind: 'literal', type, value }
+  return report(checking, part, 'wrong-value', `'${String(part.args).slice(0, 60)}' is not ${typeTitle(type)}.`)
+}
+
+/** `has(record.x)` is `record.x != null`. */
+function checkHas(checking: Checking, part: ASTNode, args: ASTNode[]): Node | null {
+  if (args.length !== 1) return report(checking, part, 'wrong-type', 'has takes one field, as has(record.x).')
+  const left = checking.check(args[0]!)
+  if (!left) return null
+  const right: Node = { kind: 'literal', type: left.type, value: null }
+  return { kind: 'compare', type: 'boolean', operator: '!=', left, right }
+}
+
+function checkCoalesce(checking: Checking, part: ASTNode, args: ASTNode[]): Node | null {
+  const given = args.map(arg => checking.check(arg))
+  if (given.some(node => node === null)) return null
+  let like: Node | null = given[0] ?? null
+  for (const node of given.slice(1)) {
+    const type = like && commonType(like, node!)
+    like = type && like ? convert(like, type) : null
+  }
+  if (!like) return report(checking, part, 'wrong-type', 'coalesce takes values of one type: coalesce(record.a, record.b).')
+  const type = like.type
+  return { kind: 'call', type, key: 'coalesce', args: given.map(node => convert(node!, type)!) }
+}
+
+/** The options of the field go along as data, so that neither evaluator has to know the model. */
+function checkLabel(checking: Checking, part: ASTNode, args: ASTNode[]): Node | null {
+  const node = args.length === 1 ? checking.check(args[0]!) : null
+  if (args.length === 1 && !node) return null
+  const found = node && fieldOf(checking, node)
+  if (!node || !found?.field.options || found.field.type !== 'option')
+    return report(checking, part, 'wrong-type', 'label takes a field with options, as label(record.status).')
+  const options = found.field.options.map(({ value, title }) => ({ value, title: { ...title } }))
+  const data: Node = { kind: 'literal', type: 'json', value: options }
+  return overloaded(checking, part, overloadsNamed.get('label')!, [], [node, data])
+}

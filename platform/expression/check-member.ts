@@ -1,0 +1,118 @@
+/** Names: variables, what stands behind a dot, and what stands in brackets. */
+import type { ASTNode } from '@marcbachmann/cel-js'
+import type { EntityModel } from '../contract/entity.ts'
+import { type Checking, entityOfType, report } from './checking.ts'
+import { convert } from './convert.ts'
+import { memberNames, memberType } from './environment.ts'
+import { suggest } from './suggest.ts'
+import type { Node } from './tree.ts'
+import { elementOf, type ExpressionType, entityOf, typeTitle } from './types.ts'
+
+export function checkVariable(checking: Checking, part: ASTNode, name: string): Node | null {
+  const type = variableType(checking, name)
+  if (type) return { kind: 'variable', type, name }
+  const known = [...checking.loops.map(loop => loop.name), ...variableNames(checking)]
+  const message = `There is no '${name}' here.${suggest(name, known) || ` Expressions begin with ${known.join(', ')}.`}`
+  return report(checking, part, 'unknown-name', message, { name })
+}
+
+function variableType(checking: Checking, name: string): ExpressionType | null {
+  const loop = checking.loops.findLast(loop => loop.name === name)
+  if (loop) return loop.type
+  if (name === 'now') return 'timestamp'
+  if (name === 'today') return 'date'
+  const { record, previous, user } = checking.scope.variables
+  if (name === 'record' && record !== undefined) return `entity.${record}`
+  if (name === 'previous' && previous !== undefined) return `entity.${previous}`
+  return name === 'user' && user ? 'entity.user' : null
+}
+
+export const variableNames = ({ scope: { variables } }: Pick<Checking, 'scope'>): string[] => [
+  ...(variables.record === undefined ? [] : ['record']),
+  ...(variables.previous === undefined ? [] : ['previous']),
+  ...(variables.user ? ['user'] : []),
+  'now',
+  'today',
+]
+
+export function checkMember(checking: Checking, part: ASTNode, object: ASTNode, key: string): Node | null {
+  const of = checking.check(object)
+  return of && memberOf(checking, part, of, key)
+}
+
+/** `record["日本語"]` is a key; `record.tags[0]` a place. */
+export function checkIndex(checking: Checking, object: ASTNode, index: ASTNode): Node | null {
+  const of = checking.check(object)
+  if (!of) return null
+  if (index.op !== 'value')
+    return report(checking, index, 'unsupported', 'What stands in brackets has to be written out: ["key"] or [0].')
+  if (typeof index.args === 'string') return memberOf(checking, index, of, index.args, true)
+  const place = typeof index.args === 'bigint' ? Number(index.args) : -1
+  if (place < 0 || place > 1_000_000) return report(checking, index, 'wrong-value', 'A place in a list is 0, 1, 2 ….')
+  if (of.type === 'json') return { kind: 'member', type: 'json', of, key: place }
+  const element = elementOf(of.type)
+  if (!element || entityOf(element) || element === 'reference')
+    return report(checking, index, 'wrong-type', `A place like [${place}] cannot be taken of ${typeTitle(of.type)}.`)
+  return { kind: 'item', type: element, of, index: place }
+}
+
+function memberOf(checking: Checking, part: { pos: number }, of: Node, key: string, quoted = false): Node | null {
+  if (of.type === 'json') return { kind: 'member', type: 'json', of, key }
+  if (of.type === 'reference') return referenceMember(checking, part, of, key)
+  const name = entityOf(of.type)
+  if (name === null)
+    return report(checking, part, 'wrong-type', `${capital(typeTitle(of.type))} has no '${key}'.${loopHint(of)}`)
+  if (of.kind === 'variable' && of.name === 'user' && key === 'roles')
+    return { kind: 'field', type: 'list<string>', of, entity: 'user', field: 'roles' }
+  const entity = entityOfType(checking, of.type)
+  if (!entity) return report(checking, part, 'unknown-field', unknownField(name, key, []), { field: key })
+  return entityMember(checking, part, of, entity, key, quoted)
+}
+
+function entityMember(
+  checking: Checking,
+  part: { pos: number },
+  of: Node,
+  entity: EntityModel,
+  key: string,
+  quoted: boolean,
+): Node | null {
+  if (key === '_label') return labelOf(checking, part, of, entity)
+  const type = memberType(entity, key) ?? (quoted && entity.open && isFree(key) ? 'json' : null)
+  if (!type) return report(checking, part, 'unknown-field', unknownField(entity.title.text, key, memberNames(entity)), { field: key })
+  if (isUserHop(of))
+    return report(checking, part, 'unsupported', `Of 'user' only the person's own fields can be read, not those behind '${key}'.`)
+  const field = key.startsWith('_') && !entity.fields.some(field => field.name === key) ? null : key
+  if (field !== null) checking.uses.set(`${entity.name}\0${field}`, { entity: entity.name, field })
+  return { kind: 'field', type, of, entity: entity.name, field: key }
+}
+
+/** `user` is not loaded with what its relations lead to; their ids are there. */
+const isUserHop = (of: Node): boolean =>
+  of.kind === 'field' && of.of.kind === 'variable' && of.of.name === 'user' && entityOf(of.type) !== null
+
+/** `_label` is the text of the entity's display field. */
+function labelOf(checking: Checking, part: { pos: number }, of: Node, entity: EntityModel): Node | null {
+  const node = entityMember(checking, part, of, entity, entity.displayField ?? '_id', true)
+  if (!node) return null
+  const text = convert(node, 'string')
+  if (text && node.type !== 'json') return text
+  return report(checking, part, 'unsupported', `The name of ${entity.title.text} is no plain text; name one of its fields.`)
+}
+
+function referenceMember(checking: Checking, part: { pos: number }, of: Node, key: string): Node | null {
+  if (key === '_id') return { kind: 'member', type: 'uuid', of, key }
+  if (key === 'entity') return { kind: 'member', type: 'string', of, key }
+  const message = `A relation to several entities has only 'entity' and '_id', not '${key}'.`
+  return report(checking, part, 'unknown-field', message, { field: key })
+}
+
+const unknownField = (entity: string, key: string, known: readonly string[]): string =>
+  `${entity} has no field '${key}'.${suggest(key, known)}`
+
+const isFree = (key: string): boolean => !['__proto__', 'constructor', 'prototype'].includes(key)
+
+const loopHint = (of: Node): string =>
+  elementOf(of.type) ? ' Ask for its items with exists(x, …), all(x, …) or filter(x, …).' : ''
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

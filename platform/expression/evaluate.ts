@@ -1,0 +1,162 @@
+/**
+ * Computes a checked expression on a record's JSON, with the same result as its SQL has. Never throws.
+ *
+ *     evaluate(expression, { record: { amount: 1200 }, now: new Date(), timeZone: 'Asia/Tokyo' })
+ *
+ * What is not in the JSON is null: behind a relation the record has to be loaded (`{ "account": { "_id", "region" } }`).
+ */
+import type { Json, JsonObject } from '../contract/json.ts'
+import { localDate } from './calendar.ts'
+import { compareValues, equalValues } from './compare.ts'
+import type { Moment, Value } from './functions/define.ts'
+import { conversionNamed, overloads } from './operators.ts'
+import type { Expression, Node, NodeOf } from './tree.ts'
+import { elementOf } from './types.ts'
+import { readValue, writeValue } from './values.ts'
+
+export interface EvaluationValues {
+  record?: JsonObject
+  previous?: JsonObject
+  user?: JsonObject & { roles: string[] }
+  now: Date
+  /** IANA name. */
+  timeZone: string
+}
+
+export function evaluate({ ast, type }: Expression, values: EvaluationValues): Json {
+  const locale = values.user?.['locale']
+  const run: Run = {
+    values,
+    loops: new Map(),
+    moment: { now: values.now, timeZone: values.timeZone, locale: typeof locale === 'string' ? locale : 'en' },
+  }
+  return type === 'boolean' ? holds(run, ast) : writeValue(valueOf(run, ast), type)
+}
+
+interface Run {
+  values: EvaluationValues
+  loops: Map<string, Value>
+  moment: Moment
+}
+
+/** A condition: null is false. */
+const holds = (run: Run, node: Node): boolean => valueOf(run, node) === true
+
+function valueOf(run: Run, node: Node): Value {
+  switch (node.kind) {
+    case 'literal':
+      return readValue(node.value, node.type)
+    case 'list':
+      return node.items.map(item => valueOf(run, item))
+    case 'variable':
+      return variable(run, node)
+    case 'field':
+    case 'member':
+      return member(run, node)
+    case 'item':
+      return (valueOf(run, node.of) as Value[] | null)?.[node.index] ?? null
+    case 'and':
+      return node.args.every(arg => holds(run, arg))
+    case 'or':
+      return node.args.some(arg => holds(run, arg))
+    case 'not':
+      return !holds(run, node.of)
+    case 'if':
+      return valueOf(run, holds(run, node.test) ? node.yes : node.no)
+    case 'compare':
+      return comparison(run, node)
+    case 'in':
+      return contains(run, node)
+    case 'call':
+      return call(run, node)
+    case 'quantifier':
+      return quantifier(run, node)
+    case 'filter':
+      return itemsOf(run, node.over).filter(item => inLoop(run, node, item, holds))
+    case 'map':
+      return mapped(run, node)
+  }
+}
+
+function variable({ values, loops, moment }: Run, { name }: NodeOf<'variable'>): Value {
+  if (loops.has(name)) return loops.get(name)!
+  if (name === 'now') return moment.now.getTime()
+  if (name === 'today') return localDate(moment.now.getTime(), moment.timeZone)
+  return values[name as 'record' | 'previous' | 'user'] ?? null
+}
+
+/** Only own keys: `constructor` and `__proto__` are nothing. */
+function member(run: Run, node: NodeOf<'field' | 'member'>): Value {
+  const key = node.kind === 'field' ? node.field : node.key
+  const of = valueOf(run, node.of)
+  if (key === '_id' && node.type === 'uuid' && typeof of === 'string') return of.toLowerCase()
+  if (of === null || typeof of !== 'object' || Array.isArray(of) !== (typeof key === 'number') || !Object.hasOwn(of, key))
+    return readValue(null, node.type)
+  return readValue((of as JsonObject)[key], node.type)
+}
+
+function comparison(run: Run, { operator, left, right }: NodeOf<'compare'>): boolean {
+  const [a, b] = [valueOf(run, left), valueOf(run, right)]
+  if (operator === '==') return equalValues(a, b, left.type)
+  if (operator === '!=') return !equalValues(a, b, left.type)
+  if (a === null || b === null) return false
+  const order = compareValues(a, b, left.type)
+  if (operator === '<') return order < 0
+  if (operator === '<=') return order <= 0
+  return operator === '>' ? order > 0 : order >= 0
+}
+
+function contains(run: Run, { item, list }: NodeOf<'in'>): boolean {
+  const wanted = valueOf(run, item)
+  const among = valueOf(run, list) as Value[] | null
+  return among?.some(each => equalValues(each, wanted, item.type)) ?? false
+}
+
+function call(run: Run, { key, args, type }: NodeOf<'call'>): Value {
+  if (key === 'coalesce') return firstOf(run, args)
+  const conversion = conversionNamed(key)
+  if (conversion) {
+    const value = valueOf(run, args[0]!)
+    return value === null ? null : conversion.compute(value)
+  }
+  const overload = overloads.get(key)!
+  const given = args.map(arg => valueOf(run, arg))
+  if (!overload.nulls && given.includes(null)) return type === 'boolean' ? false : null
+  return overload.compute(given as Exclude<Value, null>[], run.moment)
+}
+
+function firstOf(run: Run, args: Node[]): Value {
+  for (const arg of args) {
+    const value = valueOf(run, arg)
+    if (value !== null) return value
+  }
+  return null
+}
+
+function quantifier(run: Run, node: NodeOf<'quantifier'>): boolean {
+  const items = itemsOf(run, node.over)
+  if (node.name === 'all') return items.every(item => inLoop(run, node, item, holds))
+  if (node.name === 'exists') return items.some(item => inLoop(run, node, item, holds))
+  return items.filter(item => inLoop(run, node, item, holds)).length === 1
+}
+
+const mapped = (run: Run, node: NodeOf<'map'>): Value =>
+  itemsOf(run, node.over).map(item => inLoop(run, node, item, valueOf))
+
+function inLoop<T>(
+  run: Run,
+  { variable, body }: { variable: string; body: Node },
+  item: Value,
+  compute: (run: Run, node: Node) => T,
+): T {
+  run.loops.set(variable, item)
+  const result = compute(run, body)
+  run.loops.delete(variable)
+  return result
+}
+
+/** Null, and free JSON that is no list, have no items. */
+function itemsOf(run: Run, node: Node): Value[] {
+  const value = valueOf(run, node)
+  return Array.isArray(value) && (elementOf(node.type) || node.type === 'json') ? value : []
+}

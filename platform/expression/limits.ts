@@ -1,0 +1,12 @@
+/** Bounds of one expression: far above what people write, far below what could hurt. */
+export const limits = {
+  /** UTF-16 units of the text. */
+  source: 20_000,
+  nodes: 5_000,
+  /** Nesting; chains of `&&` and `||` count once. */
+  depth: 64,
+  listItems: 1_000,
+  /** In nodes walked per record: what stands in a loop counts `loopFactor` times. */
+  cost: 50_000,
+  loopFactor: 25,
+}
