@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+import { expect, test } from 'vitest'
+import { ConfigError, localUrl, readConfig } from '../platform/config.ts'
+
+const problemsOf = (environment: Record<string, string>): string[] => {
+  try {
+    readConfig(environment)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems
+    throw error
+  }
+}
+
+test('an empty environment is a server for this machine, with its own database', () => {
+  expect(readConfig({})).toEqual({
+    port: 3000,
+    host: '127.0.0.1',
+    dataFolder: resolve('data'),
+    databaseUrl: null,
+    databaseReplicaUrl: null,
+    publicUrl: null,
+    secret: null,
+    administrator: null,
+    apiKey: null,
+    packs: [],
+    sample: false,
+    locale: 'en',
+    smtpUrl: null,
+    imapUrl: null,
+    s3Url: null,
+    logLevel: 'info',
+    trustProxy: false,
+  })
+})
+
+test('values are read as what they mean', () => {
+  const config = readConfig({
+    PORT: '0',
+    PUBLIC_URL: 'https://crm.example.com/',
+    ENISHI_ADMIN_EMAIL: 'admin@example.com',
+    ENISHI_ADMIN_PASSWORD: 'correct horse',
+    ENISHI_PACKS: 'crm, sfa',
+    ENISHI_SAMPLE: 'true',
+    ENISHI_LOCALE: 'ja',
+  })
+  expect(config).toMatchObject({
+    port: 0,
+    publicUrl: 'https://crm.example.com',
+    administrator: { email: 'admin@example.com', password: 'correct horse' },
+    packs: ['crm', 'sfa'],
+    sample: true,
+    locale: 'ja',
+  })
+})
+
+test('every wrong value is told at once, in a sentence', () => {
+  expect(
+    problemsOf({
+      PORT: '70000',
+      PUBLIC_URL: 'https://example.com/crm',
+      DATABASE_URL: 'mysql://localhost/crm',
+      ENISHI_SECRET: 'short',
+      ENISHI_SAMPLE: 'maybe',
+      ENISHI_LOCALE: 'fr',
+      ENISHI_PACKS: 'crm,,SFA',
+      LOG_LEVEL: 'loud',
+    }),
+  ).toEqual([
+    'PORT must be a number from 0 (picks a free one) to 65535.',
+    'DATABASE_URL must be an address that begins with postgres:// or postgresql://.',
+    'PUBLIC_URL must be an address without a path, such as https://crm.example.com.',
+    'ENISHI_SECRET must be at least 32 characters long.',
+    'ENISHI_PACKS must be names of packs, separated by commas: crm,sfa.',
+    'ENISHI_SAMPLE must be true or false.',
+    'ENISHI_LOCALE must be one of en, ja.',
+    'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+  ])
+})
+
+test('no message repeats a value that may hold a password', () => {
+  expect(problemsOf({ DATABASE_URL: 'mysql://me:hunter2@localhost' }).join()).not.toContain('hunter2')
+})
+
+test('an administrator needs both address and password', () => {
+  const message = 'ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD go together: set both, or neither.'
+  expect(problemsOf({ ENISHI_ADMIN_EMAIL: 'admin@example.com' })).toEqual([message])
+  expect(problemsOf({ ENISHI_ADMIN_PASSWORD: 'correct horse' })).toEqual([message])
+})
+
+test('an empty variable counts as not set', () => {
+  expect(readConfig({ PORT: '', DATABASE_URL: ' ' })).toMatchObject({ port: 3000, databaseUrl: null })
+})
+
+test('the address told is one that a browser on this machine can open', () => {
+  expect(localUrl('127.0.0.1', 3000)).toBe('http://localhost:3000')
+  expect(localUrl('0.0.0.0', 80)).toBe('http://localhost:80')
+  expect(localUrl('crm.local', 3000)).toBe('http://crm.local:3000')
+  expect(localUrl('fe80::1', 3000)).toBe('http://[fe80::1]:3000')
+})
