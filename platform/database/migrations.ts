@@ -4,7 +4,11 @@
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
+import * as metadata from './migrations/0010-metadata.ts'
 import * as access from './migrations/0020-access.ts'
+import * as change from './migrations/0030-change.ts'
+import * as records from './migrations/0031-records.ts'
+import * as file from './migrations/0032-file.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -13,4 +17,4 @@ export interface Migration {
   up(client: PoolClient): Promise<void>
 }
 
-export const migrations: Migration[] = [schemas, access]
+export const migrations: Migration[] = [schemas, metadata, access, change, records, file]

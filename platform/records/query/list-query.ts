@@ -1,0 +1,53 @@
+/** A list's parameters, checked: what may be left out has its default, and what does not go together is told. */
+import type { ListParameters } from '../../contract/record.ts'
+import { badRequest } from '../../errors.ts'
+
+export interface ListQuery {
+  filter: string | null
+  select: string | null
+  sort: string | null
+  limit: number
+  cursor: { parameter: 'after' | 'before'; text: string } | null
+  /** The page in front of the cursor instead of the one behind it. */
+  previous: boolean
+  offset: number
+  search: string | null
+  count: 'exact' | 'estimated' | 'none'
+  trashed: 'only' | 'include' | null
+}
+
+const maxLimit = 1_000
+const maxOffset = 1_000_000
+const maxSearch = 200
+
+export function listQuery(parameters: ListParameters): ListQuery {
+  const { after, before, limit = 50, offset = 0, search, count = 'none', trashed } = parameters
+  if (after && before) throw refuse('before', "'after' and 'before' do not go together.")
+  if (offset && (after || before)) throw refuse('offset', "'offset' does not go with a cursor.")
+  if (!isWhole(limit, 1, maxLimit)) throw refuse('limit', `'limit' is a whole number from 1 to ${maxLimit}.`)
+  if (!isWhole(offset, 0, maxOffset))
+    throw refuse('offset', `'offset' is a whole number up to ${maxOffset}; go further with 'after'.`)
+  if (search && search.length > maxSearch) throw refuse('search', `'search' is at most ${maxSearch} characters long.`)
+  if (!['exact', 'estimated', 'none'].includes(count)) throw refuse('count', "'count' is exact, estimated or none.")
+  if (trashed && !['only', 'include'].includes(trashed)) throw refuse('trashed', "'trashed' is only or include.")
+  return {
+    filter: given(parameters.filter),
+    select: given(parameters.select),
+    sort: given(parameters.sort),
+    limit,
+    cursor: after ? { parameter: 'after', text: after } : before ? { parameter: 'before', text: before } : null,
+    previous: Boolean(before),
+    offset,
+    search: given(search),
+    count,
+    trashed: trashed ?? null,
+  }
+}
+
+const isWhole = (value: unknown, least: number, most: number) =>
+  Number.isInteger(value) && (value as number) >= least && (value as number) <= most
+
+const given = (text: string | undefined): string | null => (text?.trim() ? text : null)
+
+const refuse = (parameter: string, message: string) =>
+  badRequest('bad-parameter', message, [{ pointer: `/${parameter}`, code: 'bad-parameter', message }])

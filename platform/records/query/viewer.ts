@@ -1,0 +1,44 @@
+/** Who looks: what of each entity the caller sees, and the answers that never tell hidden from unknown. */
+import type { Context } from '../../access/context.ts'
+import { type Policy, policyOf } from '../../access/policy.ts'
+import { type AppError, badRequest, notAllowed, notFound } from '../../errors.ts'
+import type { Entity } from '../../metadata/model.ts'
+
+export const readPolicy = ({ model, caller }: Context, entity: Entity): Policy =>
+  policyOf(model, caller, entity, 'read')
+
+/** The entity as it is named in the model, where the caller may read some of its records. */
+export function readableEntity(context: Context, name: string): Entity | null {
+  const entity = context.model.entities.get(name)
+  return entity && readPolicy(context, entity).allowed ? entity : null
+}
+
+/** Stops who may not read any record: 404 as for an unknown entity, or 403 for one they have other rights on. */
+export function mayRead(context: Context, entity: Entity): Policy {
+  const policy = readPolicy(context, entity)
+  if (policy.allowed) return policy
+  throw noRight(context, entity, 'read')
+}
+
+export function noRight({ model, caller }: Context, entity: Entity, verb: 'create' | 'read' | 'update' | 'delete') {
+  const knows = (['create', 'read', 'update', 'delete'] as const).some(
+    action => policyOf(model, caller, entity, action).allowed,
+  )
+  return knows ? notAllowed(`You may not ${verb} records of '${entity.name}'.`) : unknownEntity(entity.name)
+}
+
+export const unknownEntity = (name: string): AppError => notFound(`The entity '${name}'`)
+
+export const unknownRecord = (entity: Entity, id: string): AppError =>
+  notFound(`The ${entity.name} '${id.slice(0, 60)}'`)
+
+/** The same for a field that does not exist and for one the caller may not see. */
+export function unknownField(entity: Entity, name: string, parameter: string): AppError {
+  const message = `'${entity.name}' has no field '${name.slice(0, 100)}'.`
+  return badRequest('unknown-field', message, [{ pointer: `/${parameter}`, code: 'unknown-field', message }])
+}
+
+export const systemFieldsOf = (entity: Entity) =>
+  ['_id', '_version', '_createdAt', '_createdBy', '_updatedAt', '_updatedBy', '_deletedAt'].concat(
+    entity.ownership === 'user' ? ['_owner', '_unit'] : [],
+  )

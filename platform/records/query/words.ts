@@ -1,0 +1,79 @@
+/**
+ * Names, numbers and punctuation of `select` and `sort`. A name is anything without `,().:"-` at its place and white
+ * space, or a JSON string: `name`, `日本語`, `"x-foo"`, `"a.b"`.
+ */
+import { badRequest } from '../../errors.ts'
+
+export interface Words {
+  /** The next mark if it is this one. */
+  take(mark: string): boolean
+  /** The next name, or an answer of 400. */
+  name(): string
+  done(): boolean
+  /** An answer of 400 that shows where it went wrong. */
+  refuse(expected: string): never
+}
+
+const maxLength = 20_000
+const word = /\s*(?:("(?:[^"\\]|\\.)*")|([,().:-])|([^\s,().:"]+))/y
+
+export function wordsOf(text: string, parameter: 'select' | 'sort'): Words {
+  if (text.length > maxLength) throw refusal(parameter, `it is longer than ${maxLength} characters`)
+  const words = split(text, parameter)
+  let at = 0
+  const refuse = (expected: string): never => {
+    const found = words[at]
+    throw refusal(parameter, `${expected} is expected ${found ? `before '${shorten(found.text)}'` : 'at its end'}`)
+  }
+  return {
+    take(mark) {
+      const found = words[at]
+      if (!found || found.kind !== 'mark' || found.text !== mark) return false
+      at++
+      return true
+    },
+    name() {
+      const found = words[at]
+      if (!found || found.kind !== 'name') return refuse('a name')
+      at++
+      return found.text
+    },
+    done: () => at >= words.length,
+    refuse,
+  }
+}
+
+interface Word {
+  kind: 'name' | 'mark'
+  text: string
+}
+
+function split(text: string, parameter: 'select' | 'sort'): Word[] {
+  const words: Word[] = []
+  const end = text.trimEnd().length
+  word.lastIndex = 0
+  while (word.lastIndex < end) {
+    const at = word.lastIndex
+    const found = word.exec(text)
+    if (!found) throw refusal(parameter, `'${shorten(text.slice(at).trim())}' cannot be read`)
+    const [, quoted, mark, plain] = found
+    if (mark) words.push({ kind: 'mark', text: mark })
+    else words.push({ kind: 'name', text: quoted ? unquoted(quoted, parameter) : plain! })
+  }
+  return words
+}
+
+function unquoted(quoted: string, parameter: 'select' | 'sort'): string {
+  try {
+    return JSON.parse(quoted) as string
+  } catch {
+    throw refusal(parameter, `${shorten(quoted)} is not a JSON string`)
+  }
+}
+
+const refusal = (parameter: string, reason: string) => {
+  const message = `'${parameter}' cannot be read: ${reason}.`
+  return badRequest(`bad-${parameter}`, message, [{ pointer: `/${parameter}`, code: `bad-${parameter}`, message }])
+}
+
+const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
