@@ -11,11 +11,12 @@ export function trimEntity(
   entity: Entity,
   seen: (field: string) => boolean,
 ): EntityModel {
-  const { displayField, parent } = entity
+  const { displayField, parent, search } = entity
   return {
     ...bare(entity),
     ...(displayField !== undefined && seen(displayField) && { displayField }),
     ...(parent && readableParent(model, caller, parent) && { parent }),
+    ...(search && { search: search.filter(seen) }),
     unique: entity.unique.filter(fields => fields.every(seen)),
     indexes: entity.indexes.filter(fields => fields.every(seen)),
     fields: entity.fields.filter(field => seen(field.name)).map(field => trimField(model, caller, field, seen)),
@@ -23,7 +24,9 @@ export function trimEntity(
 }
 
 /** Named one by one, so that nothing of the stored entity (its full list of fields, its document) comes along. */
-const bare = (entity: Entity): Omit<EntityModel, 'displayField' | 'parent' | 'unique' | 'indexes' | 'fields'> => ({
+const bare = (
+  entity: Entity,
+): Omit<EntityModel, 'displayField' | 'parent' | 'search' | 'unique' | 'indexes' | 'fields'> => ({
   id: entity.id,
   name: entity.name,
   title: entity.title,

@@ -3,15 +3,13 @@ import type { Caller } from '../contract/caller.ts'
 import type { AppDocument, NavigationItem } from '../contract/documents.ts'
 import type { Model } from '../metadata/model.ts'
 import { mayRead } from './field-rules.ts'
+import { forRoles } from './for-roles.ts'
 
 export const visibleApps = (model: Model, caller: Caller): AppDocument[] =>
   [...model.documents.app.values()]
-    .filter(app => isFor(app, caller))
+    .filter(app => forRoles(app.roles, caller))
     .map(app => ({ ...app, navigation: visibleNavigation(model, caller, app) }))
     .filter(app => app.navigation.length > 0)
-
-const isFor = (app: AppDocument, caller: Caller) =>
-  caller.administrator || !app.roles?.length || app.roles.some(role => caller.roles.includes(role))
 
 const visibleNavigation = (model: Model, caller: Caller, app: AppDocument) =>
   app.navigation
