@@ -10,11 +10,17 @@ import type { Entity, Model } from '../metadata/model.ts'
 
 /** A condition that no longer fits the model (it was checked when it was written) lets nothing through. */
 export function roleCondition(model: Model, entity: Entity, when: string, alias: string): RawBuilder<SqlBool> {
-  const scope = { entity: (name: string) => model.entities.get(name), variables: { record: entity.name, user: true } }
-  const { expression } = checkExpression(when, scope, 'boolean')
+  const entities = (name: string) => model.entities.get(name)
+  const { expression } = checkExpression(
+    when,
+    { entity: entities, variables: { record: entity.name, user: true } },
+    'boolean',
+  )
   if (!expression) return sql<SqlBool>`false`
   const joins = createJoins()
-  const context = { entity: (name: string) => model.entities.get(name), record: { entity, alias }, joins }
-  const condition = compileExpression(expression, context) as RawBuilder<SqlBool>
-  return condition
+  const condition = compileExpression(expression, { entity: entities, alias, joins }) as RawBuilder<SqlBool>
+  if (joins.isEmpty()) return sql<SqlBool>`(${condition})`
+  // Whoever puts the condition into a statement need not know of its joins.
+  const nothing = sql`(select) as ${sql.id(`${alias}_0`)}`
+  return sql<SqlBool>`exists (select from ${nothing} ${joins.toSql()} where ${condition})`
 }
