@@ -3,8 +3,8 @@ import type { ASTNode } from '@marcbachmann/cel-js'
 import { checkLoop, loops } from './check-loop.ts'
 import { type Checking, fieldOf, report } from './checking.ts'
 import { commonType, convert, distance } from './convert.ts'
-import { keyOf, type Overload } from './functions/define.ts'
 import { textAs } from './functions/conversions.ts'
+import { keyOf, type Overload } from './functions/define.ts'
 import { overloadsNamed } from './operators.ts'
 import { suggest } from './suggest.ts'
 import type { Node } from './tree.ts'
@@ -27,7 +27,9 @@ export const functionNames = (): string[] => [...overloadsNamed.keys(), ...speci
 
 function unknownFunction(checking: Checking, part: ASTNode, name: string): null {
   if (name === 'matches')
-    return report(checking, part, 'forbidden', `Use like(text, "pattern") for regular expressions: it cannot hang.`, { name })
+    return report(checking, part, 'forbidden', `Use like(text, "pattern") for regular expressions: it cannot hang.`, {
+      name,
+    })
   const hint = suggest(name, functionNames())
   return report(checking, part, 'unknown-function', `There is no function '${name}'.${hint}`, { name })
 }
@@ -61,11 +63,16 @@ function noOverload(checking: Checking, part: ASTNode, named: Overload[], given:
   return report(checking, part, 'wrong-type', message, { name, given: given.map(node => node.type) })
 }
 
-function checkWrittenArgument(checking: Checking, { literal, name }: Overload, args: ASTNode[], nodes: Node[]): boolean {
+function checkWrittenArgument(
+  checking: Checking,
+  { literal, name }: Overload,
+  args: ASTNode[],
+  nodes: Node[],
+): boolean {
   if (!literal) return true
   const node = nodes[literal.at]!
   const written = node.kind === 'literal' && node.value !== null
-  const problem = written ? literal.problem(node.value) : `This argument of ${name} has to be written out as text.`
+  const problem = written ? literal.problem(node.value) : `This argument of ${name} has to be written out.`
   if (problem === null) return true
   report(checking, args[literal.at]!, 'wrong-value', problem)
   return false
@@ -100,7 +107,8 @@ function checkCoalesce(checking: Checking, part: ASTNode, args: ASTNode[]): Node
     const type = like && commonType(like, node!)
     like = type && like ? convert(like, type) : null
   }
-  if (!like) return report(checking, part, 'wrong-type', 'coalesce takes values of one type: coalesce(record.a, record.b).')
+  if (!like)
+    return report(checking, part, 'wrong-type', 'coalesce takes values of one type: coalesce(record.a, record.b).')
   const type = like.type
   return { kind: 'call', type, key: 'coalesce', args: given.map(node => convert(node!, type)!) }
 }

@@ -5,7 +5,7 @@ import { commonType, convert } from './convert.ts'
 import { textAs } from './functions/conversions.ts'
 import { suggest } from './suggest.ts'
 import type { Comparison, Node, NodeOf } from './tree.ts'
-import { elementOf, type ExpressionType, entityOf, typeTitle } from './types.ts'
+import { type ExpressionType, elementOf, entityOf, typeTitle } from './types.ts'
 
 export function checkComparison(
   checking: Checking,
@@ -28,7 +28,16 @@ function comparisonType(left: Node, right: Node): ExpressionType | null {
   return type && entityOf(type) ? 'uuid' : type
 }
 
-const ordered: readonly ExpressionType[] = ['string', 'int', 'double', 'decimal', 'date', 'time', 'timestamp', 'duration']
+const ordered: readonly ExpressionType[] = [
+  'string',
+  'int',
+  'double',
+  'decimal',
+  'date',
+  'time',
+  'timestamp',
+  'duration',
+]
 
 function isComparable(type: ExpressionType, operator: Comparison): boolean {
   if (operator !== '==' && operator !== '!=') return ordered.includes(type) || type === 'null'
@@ -81,13 +90,7 @@ export function checkIn(checking: Checking, part: ASTNode, [first, second]: [AST
   return report(checking, second, 'wrong-type', `Behind 'in' stands a list, not ${typeTitle(list.type)}.`)
 }
 
-function inWritten(
-  checking: Checking,
-  part: ASTNode,
-  item: Node,
-  list: NodeOf<'list'>,
-  place: ASTNode,
-): Node | null {
+function inWritten(checking: Checking, part: ASTNode, item: Node, list: NodeOf<'list'>, place: ASTNode): Node | null {
   const parts = place.op === 'list' ? place.args : []
   for (const [index, each] of list.items.entries()) {
     const at = parts[index] ?? part
@@ -102,11 +105,21 @@ function inWritten(
   if (!type || !isComparable(type, '=='))
     return report(checking, part, 'wrong-type', `${typeTitle(item.type)} cannot be in ${typeTitle(list.type)}.`)
   const items = list.items.map(each => convert(each, type)!)
-  return { kind: 'in', type: 'boolean', item: convert(item, type)!, list: { kind: 'list', type: `list<${type}>`, items } }
+  return {
+    kind: 'in',
+    type: 'boolean',
+    item: convert(item, type)!,
+    list: { kind: 'list', type: `list<${type}>`, items },
+  }
 }
 
 /** A list of plain values is asked as it is; records and free JSON one by one. */
-function inField(checking: Checking, part: ASTNode, [first, item]: [ASTNode, Node], [, list]: [ASTNode, Node]): Node | null {
+function inField(
+  checking: Checking,
+  part: ASTNode,
+  [first, item]: [ASTNode, Node],
+  [, list]: [ASTNode, Node],
+): Node | null {
   const element = elementOf(list.type) ?? 'json'
   const each: Node = { kind: 'variable', type: element, name: ' item' }
   if (!checkText(checking, first, each, item) || !checkOption(checking, first, list, item)) return null

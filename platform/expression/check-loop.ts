@@ -20,7 +20,12 @@ export function checkLoop(checking: Checking, part: ASTNode, name: keyof typeof 
   return inner && finish(checking, body, name, over, variable.args, inner)
 }
 
-function checkBody(checking: Checking, variable: ASTNode & { op: 'id' }, body: ASTNode, type: Node['type']): Node | null {
+function checkBody(
+  checking: Checking,
+  variable: ASTNode & { op: 'id' },
+  body: ASTNode,
+  type: Node['type'],
+): Node | null {
   const name = variable.args
   const taken = ['record', 'previous', 'user', 'now', 'today', ...checking.loops.map(loop => loop.name)]
   if (taken.includes(name)) return report(checking, variable, 'name-taken', `'${name}' already means something here.`)
@@ -45,6 +50,7 @@ function finish(
   const body = convert(inner, 'boolean')
   if (!body)
     return report(checking, part, 'wrong-type', `This has to be true or false, but it is ${typeTitle(inner.type)}.`)
-  if (name === 'filter') return { kind: 'filter', type: elementOf(over.type) ? over.type : 'list<json>', over, variable, body }
+  if (name === 'filter')
+    return { kind: 'filter', type: elementOf(over.type) ? over.type : 'list<json>', over, variable, body }
   return { kind: 'quantifier', type: 'boolean', name: name satisfies Quantifier, over, variable, body }
 }

@@ -6,7 +6,7 @@ import { convert } from './convert.ts'
 import { memberNames, memberType } from './environment.ts'
 import { suggest } from './suggest.ts'
 import type { Node } from './tree.ts'
-import { elementOf, type ExpressionType, entityOf, typeTitle } from './types.ts'
+import { type ExpressionType, elementOf, entityOf, typeTitle } from './types.ts'
 
 export function checkVariable(checking: Checking, part: ASTNode, name: string): Node | null {
   const type = variableType(checking, name)
@@ -79,9 +79,17 @@ function entityMember(
 ): Node | null {
   if (key === '_label') return labelOf(checking, part, of, entity)
   const type = memberType(entity, key) ?? (quoted && entity.open && isFree(key) ? 'json' : null)
-  if (!type) return report(checking, part, 'unknown-field', unknownField(entity.title.text, key, memberNames(entity)), { field: key })
+  if (!type)
+    return report(checking, part, 'unknown-field', unknownField(entity.title.text, key, memberNames(entity)), {
+      field: key,
+    })
   if (isUserHop(of))
-    return report(checking, part, 'unsupported', `Of 'user' only the person's own fields can be read, not those behind '${key}'.`)
+    return report(
+      checking,
+      part,
+      'unsupported',
+      `Of 'user' only the person's own fields can be read, not those behind '${key}'.`,
+    )
   const field = key.startsWith('_') && !entity.fields.some(field => field.name === key) ? null : key
   if (field !== null) checking.uses.set(`${entity.name}\0${field}`, { entity: entity.name, field })
   return { kind: 'field', type, of, entity: entity.name, field: key }
@@ -97,7 +105,12 @@ function labelOf(checking: Checking, part: { pos: number }, of: Node, entity: En
   if (!node) return null
   const text = convert(node, 'string')
   if (text && node.type !== 'json') return text
-  return report(checking, part, 'unsupported', `The name of ${entity.title.text} is no plain text; name one of its fields.`)
+  return report(
+    checking,
+    part,
+    'unsupported',
+    `The name of ${entity.title.text} is no plain text; name one of its fields.`,
+  )
 }
 
 function referenceMember(checking: Checking, part: { pos: number }, of: Node, key: string): Node | null {

@@ -18,9 +18,7 @@ import type { ExpressionProblem, Scope } from './scope.ts'
 import type { Expression, Node } from './tree.ts'
 import { type ExpressionType, listOf, typeTitle } from './types.ts'
 
-export type Checked =
-  | { expression: Expression; problems: [] }
-  | { expression: null; problems: ExpressionProblem[] }
+export type Checked = { expression: Expression; problems: [] } | { expression: null; problems: ExpressionProblem[] }
 
 /** `expects`: the type it has to give. All problems are told at once; never throws, whatever the text. */
 export function checkExpression(source: string, scope: Scope, expects?: ExpressionType): Checked {
@@ -30,7 +28,12 @@ export function checkExpression(source: string, scope: Scope, expects?: Expressi
   const root = checking.check(tree)
   const ast = root && checking.problems.length === 0 ? asExpected(checking, root, expects) : null
   if (ast && costOf(ast) > limits.cost)
-    report(checking, { pos: 0 }, 'too-costly', 'The expression would take too long on many records. Use fewer loops in loops.')
+    report(
+      checking,
+      { pos: 0 },
+      'too-costly',
+      'The expression would take too long on many records. Use fewer loops in loops.',
+    )
   if (!ast || checking.problems.length > 0) return { expression: null, problems: checking.problems }
   return { expression: { source, ast, type: ast.type, uses: [...checking.uses.values()] }, problems: [] }
 }
@@ -162,12 +165,21 @@ function checkNot(checking: Checking, part: ASTNode): Node | null {
   return of && { kind: 'not', type: 'boolean', of }
 }
 
-function checkChoice(checking: Checking, part: ASTNode, [first, second, third]: [ASTNode, ASTNode, ASTNode]): Node | null {
+function checkChoice(
+  checking: Checking,
+  part: ASTNode,
+  [first, second, third]: [ASTNode, ASTNode, ASTNode],
+): Node | null {
   const [test, yes, no] = [checkCondition(checking, first), checking.check(second), checking.check(third)]
   if (!test || !yes || !no) return null
   const type = commonType(yes, no)
   if (!type)
-    return report(checking, part, 'wrong-type', `One side of ?: is ${typeTitle(yes.type)}, the other ${typeTitle(no.type)}.`)
+    return report(
+      checking,
+      part,
+      'wrong-type',
+      `One side of ?: is ${typeTitle(yes.type)}, the other ${typeTitle(no.type)}.`,
+    )
   return { kind: 'if', type, test, yes: convert(yes, type)!, no: convert(no, type)! }
 }
 
@@ -184,7 +196,8 @@ function listNode(checking: Checking, part: ASTNode, items: Node[]): Node | null
     const type = like && commonType(like, item)
     like = type && like ? convert(like, type) : null
   }
-  if (items.length > 0 && !like) return report(checking, part, 'wrong-type', 'The items of a list have to be of one type.')
+  if (items.length > 0 && !like)
+    return report(checking, part, 'wrong-type', 'The items of a list have to be of one type.')
   const type = like?.type ?? 'null'
   return { kind: 'list', type: listOf(type), items: items.map(item => convert(item, type)!) }
 }

@@ -1,8 +1,8 @@
 /** Equality and order of two values of one type. */
 import { compareDecimals, type Decimal } from './decimal.ts'
-import type { Value } from './functions/define.ts'
 import { ownId } from './functions/conversions.ts'
-import { elementOf, type ExpressionType } from './types.ts'
+import type { Value } from './functions/define.ts'
+import { type ExpressionType, elementOf } from './types.ts'
 
 export function equalValues(a: Value, b: Value, type: ExpressionType): boolean {
   if (a === null || b === null) return a === b
@@ -36,9 +36,14 @@ const equalLists = (a: Value[], b: Value[], element: ExpressionType): boolean =>
 function equalJson(a: Value, b: Value): boolean {
   if (a === null || b === null || typeof a !== 'object' || typeof b !== 'object') return a === b
   if (Array.isArray(a) || Array.isArray(b))
-    return Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => equalJson(item, b[at]!))
+    return (
+      Array.isArray(a) && Array.isArray(b) && a.length === b.length && a.every((item, at) => equalJson(item, b[at]!))
+    )
   const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every(key => Object.hasOwn(b, key) && equalJson(at(a, key), at(b, key)))
+  return (
+    keys.length === Object.keys(b).length &&
+    keys.every(key => Object.hasOwn(b, key) && equalJson(at(a, key), at(b, key)))
+  )
 }
 
 const at = (object: object, key: string): Value => (object as Record<string, Value>)[key] ?? null

@@ -3,7 +3,7 @@ import { decimalOf, decimalText } from './decimal.ts'
 import { textAs } from './functions/conversions.ts'
 import { conversionNamed } from './operators.ts'
 import type { Node, NodeOf } from './tree.ts'
-import { elementOf, type ExpressionType, entityOf, isNumeric } from './types.ts'
+import { type ExpressionType, elementOf, entityOf, isNumeric } from './types.ts'
 
 /** The node as one of `type`; null where there is no way. */
 export function convert(node: Node, type: ExpressionType): Node | null {
@@ -22,7 +22,8 @@ export function distance(node: Node, type: ExpressionType): number | null {
   if (!converted) return null
   if (converted.kind === 'literal' || converted.kind === 'list') return 1
   let far = 1
-  for (let at: Node = converted; at !== node && at.kind === 'call'; at = at.args[0]!) far += conversionNamed(at.key)?.cost ?? 0
+  for (let at: Node = converted; at !== node && at.kind === 'call'; at = at.args[0]!)
+    far += conversionNamed(at.key)?.cost ?? 0
   return far
 }
 

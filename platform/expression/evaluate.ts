@@ -30,7 +30,7 @@ export function evaluate({ ast, type }: Expression, values: EvaluationValues): J
     loops: new Map(),
     moment: { now: values.now, timeZone: values.timeZone, locale: typeof locale === 'string' ? locale : 'en' },
   }
-  return type === 'boolean' ? holds(run, ast) : writeValue(valueOf(run, ast), type)
+  return type === 'boolean' ? holds(run, ast) : writeValue(compute(run, ast), type)
 }
 
 interface Run {
@@ -40,21 +40,21 @@ interface Run {
 }
 
 /** A condition: null is false. */
-const holds = (run: Run, node: Node): boolean => valueOf(run, node) === true
+const holds = (run: Run, node: Node): boolean => compute(run, node) === true
 
-function valueOf(run: Run, node: Node): Value {
+function compute(run: Run, node: Node): Value {
   switch (node.kind) {
     case 'literal':
       return readValue(node.value, node.type)
     case 'list':
-      return node.items.map(item => valueOf(run, item))
+      return node.items.map(item => compute(run, item))
     case 'variable':
       return variable(run, node)
     case 'field':
     case 'member':
       return member(run, node)
     case 'item':
-      return (valueOf(run, node.of) as Value[] | null)?.[node.index] ?? null
+      return (compute(run, node.of) as Value[] | null)?.[node.index] ?? null
     case 'and':
       return node.args.every(arg => holds(run, arg))
     case 'or':
@@ -62,7 +62,7 @@ function valueOf(run: Run, node: Node): Value {
     case 'not':
       return !holds(run, node.of)
     case 'if':
-      return valueOf(run, holds(run, node.test) ? node.yes : node.no)
+      return compute(run, holds(run, node.test) ? node.yes : node.no)
     case 'compare':
       return comparison(run, node)
     case 'in':
@@ -88,15 +88,20 @@ function variable({ values, loops, moment }: Run, { name }: NodeOf<'variable'>):
 /** Only own keys: `constructor` and `__proto__` are nothing. */
 function member(run: Run, node: NodeOf<'field' | 'member'>): Value {
   const key = node.kind === 'field' ? node.field : node.key
-  const of = valueOf(run, node.of)
+  const of = compute(run, node.of)
   if (key === '_id' && node.type === 'uuid' && typeof of === 'string') return of.toLowerCase()
-  if (of === null || typeof of !== 'object' || Array.isArray(of) !== (typeof key === 'number') || !Object.hasOwn(of, key))
+  if (
+    of === null ||
+    typeof of !== 'object' ||
+    Array.isArray(of) !== (typeof key === 'number') ||
+    !Object.hasOwn(of, key)
+  )
     return readValue(null, node.type)
   return readValue((of as JsonObject)[key], node.type)
 }
 
 function comparison(run: Run, { operator, left, right }: NodeOf<'compare'>): boolean {
-  const [a, b] = [valueOf(run, left), valueOf(run, right)]
+  const [a, b] = [compute(run, left), compute(run, right)]
   if (operator === '==') return equalValues(a, b, left.type)
   if (operator === '!=') return !equalValues(a, b, left.type)
   if (a === null || b === null) return false
@@ -107,8 +112,8 @@ function comparison(run: Run, { operator, left, right }: NodeOf<'compare'>): boo
 }
 
 function contains(run: Run, { item, list }: NodeOf<'in'>): boolean {
-  const wanted = valueOf(run, item)
-  const among = valueOf(run, list) as Value[] | null
+  const wanted = compute(run, item)
+  const among = compute(run, list) as Value[] | null
   return among?.some(each => equalValues(each, wanted, item.type)) ?? false
 }
 
@@ -116,18 +121,18 @@ function call(run: Run, { key, args, type }: NodeOf<'call'>): Value {
   if (key === 'coalesce') return firstOf(run, args)
   const conversion = conversionNamed(key)
   if (conversion) {
-    const value = valueOf(run, args[0]!)
+    const value = compute(run, args[0]!)
     return value === null ? null : conversion.compute(value)
   }
   const overload = overloads.get(key)!
-  const given = args.map(arg => valueOf(run, arg))
+  const given = args.map(arg => compute(run, arg))
   if (!overload.nulls && given.includes(null)) return type === 'boolean' ? false : null
   return overload.compute(given as Exclude<Value, null>[], run.moment)
 }
 
 function firstOf(run: Run, args: Node[]): Value {
   for (const arg of args) {
-    const value = valueOf(run, arg)
+    const value = compute(run, arg)
     if (value !== null) return value
   }
   return null
@@ -141,22 +146,22 @@ function quantifier(run: Run, node: NodeOf<'quantifier'>): boolean {
 }
 
 const mapped = (run: Run, node: NodeOf<'map'>): Value =>
-  itemsOf(run, node.over).map(item => inLoop(run, node, item, valueOf))
+  itemsOf(run, node.over).map(item => inLoop(run, node, item, compute))
 
 function inLoop<T>(
   run: Run,
   { variable, body }: { variable: string; body: Node },
   item: Value,
-  compute: (run: Run, node: Node) => T,
+  result: (run: Run, node: Node) => T,
 ): T {
   run.loops.set(variable, item)
-  const result = compute(run, body)
+  const value = result(run, body)
   run.loops.delete(variable)
-  return result
+  return value
 }
 
 /** Null, and free JSON that is no list, have no items. */
 function itemsOf(run: Run, node: Node): Value[] {
-  const value = valueOf(run, node)
+  const value = compute(run, node)
   return Array.isArray(value) && (elementOf(node.type) || node.type === 'json') ? value : []
 }

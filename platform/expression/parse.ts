@@ -35,7 +35,12 @@ function forbiddenText(source: string): ExpressionProblem | null {
   const nul = source.indexOf('\0')
   if (nul >= 0) return problemAt(source, nul, 'syntax', 'The expression holds a NUL character.')
   if (!source.isWellFormed())
-    return problemAt(source, source.search(/\p{Surrogate}/u), 'syntax', 'The expression holds half a character (a lone surrogate).')
+    return problemAt(
+      source,
+      source.search(/\p{Surrogate}/u),
+      'syntax',
+      'The expression holds half a character (a lone surrogate).',
+    )
   return null
 }
 

@@ -77,7 +77,9 @@ function readAtom(reader: Reader): Pattern {
   if (character === '\\') return readEscape(reader)
   if ('*+?{'.includes(character)) throw new PatternError(`'${character}' has nothing before it to repeat`)
   if (character === '^' || character === '$')
-    throw new PatternError(`'${character}' may only stand at the ${character === '^' ? 'start' : 'end'}; write \\${character} for the sign itself`)
+    throw new PatternError(
+      `'${character}' may only stand at the ${character === '^' ? 'start' : 'end'}; write \\${character} for the sign itself`,
+    )
   return literal(character)
 }
 
@@ -121,8 +123,16 @@ function readBounds(reader: Reader): [number, number] | null {
 
 const classes: Record<string, [number, number][]> = {
   d: [[48, 57]],
-  w: [[48, 57], [65, 90], [95, 95], [97, 122]],
-  s: [[9, 13], [32, 32]],
+  w: [
+    [48, 57],
+    [65, 90],
+    [95, 95],
+    [97, 122],
+  ],
+  s: [
+    [9, 13],
+    [32, 32],
+  ],
 }
 const controls: Record<string, number> = { t: 9, n: 10, v: 11, f: 12, r: 13 }
 

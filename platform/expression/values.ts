@@ -2,9 +2,9 @@
 import type { Json } from '../contract/json.ts'
 import { dayOf, instantOf, instantText, timeOf, timeText } from './calendar.ts'
 import { type Decimal, decimalOf, decimalText, parseDecimal } from './decimal.ts'
-import type { Value } from './functions/define.ts'
 import { ownId } from './functions/conversions.ts'
-import { elementOf, type ExpressionType, entityOf, type ScalarType } from './types.ts'
+import type { Value } from './functions/define.ts'
+import { type ExpressionType, elementOf, entityOf, type ScalarType } from './types.ts'
 
 export function readValue(json: Json | undefined, type: ExpressionType): Value {
   const element = elementOf(type)

@@ -2,8 +2,9 @@
  * Whole numbers stay whole (`7 / 2` is 3); everything else is reckoned in decimals, by the digits that people see, so
  * that 0.1 + 0.2 is 0.3 and both evaluators agree to the last place.
  */
-import { add, divide, multiply, negate, subtract } from '../decimal.ts'
+
 import { inRange } from '../calendar.ts'
+import { add, divide, multiply, negate, subtract } from '../decimal.ts'
 import { define } from './define.ts'
 
 export const arithmetic = [

@@ -1,5 +1,6 @@
-import { type Label, labelText } from '../../contract/label.ts'
 import type { Json } from '../../contract/json.ts'
+import { type Label, labelText } from '../../contract/label.ts'
+import { decimalOf, decimalText } from '../decimal.ts'
 import { define, type Overload } from './define.ts'
 
 export const list: Overload[] = [
@@ -18,7 +19,11 @@ export const list: Overload[] = [
 /** A value that is no option any more names itself. */
 function labelOf(value: string | number | boolean, options: Json, locale: string): string {
   const found = (options as unknown as { value: Json; title: Label }[]).find(option => option.value === value)
-  return found ? labelText(found.title, locale) : String(value)
+  return found
+    ? labelText(found.title, locale)
+    : typeof value === 'number'
+      ? decimalText(decimalOf(value))
+      : String(value)
 }
 
 const isEmpty = (value: Json): boolean =>

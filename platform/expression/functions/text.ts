@@ -1,6 +1,7 @@
 /** Functions of text. Letters' case is Unicode's, lengths are code points. */
-import { matchesPattern } from '../pattern-match.ts'
+
 import { type AnchoredPattern, parsePattern } from '../pattern.ts'
+import { matchesPattern } from '../pattern-match.ts'
 import { define } from './define.ts'
 
 export const text = [
@@ -9,8 +10,13 @@ export const text = [
   define('trim', ['string'], 'string', ([value]) => value.trim()),
   define('size', ['string'], 'int', ([value]) => [...value].length),
   define('contains', ['string', 'string'], 'boolean', ([value, part]) => value.includes(part)),
-  define('contains', ['string', 'string', 'boolean'], 'boolean', ([value, part, ignoreCase]) =>
-    ignoreCase ? value.toLowerCase().includes(part.toLowerCase()) : value.includes(part),
+  define(
+    'contains',
+    ['string', 'string', 'boolean'],
+    'boolean',
+    ([value, part, ignoreCase]) =>
+      ignoreCase ? value.toLowerCase().includes(part.toLowerCase()) : value.includes(part),
+    { at: 2, problem: () => null },
   ),
   define('startsWith', ['string', 'string'], 'boolean', ([value, part]) => value.startsWith(part)),
   define('endsWith', ['string', 'string'], 'boolean', ([value, part]) => value.endsWith(part)),

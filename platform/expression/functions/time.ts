@@ -26,8 +26,11 @@ export const time = [
     movedInstant(at, timeZone, local => addMonthsTo(local, months)),
   ),
   define('daysBetween', ['date', 'date'], 'int', ([from, to]) => dayOf(to)! - dayOf(from)!),
-  define('daysBetween', ['timestamp', 'timestamp'], 'int', ([from, to], { timeZone }) =>
-    localDay(to, timeZone) - localDay(from, timeZone),
+  define(
+    'daysBetween',
+    ['timestamp', 'timestamp'],
+    'int',
+    ([from, to], { timeZone }) => localDay(to, timeZone) - localDay(from, timeZone),
   ),
   define('startOf', ['date', 'string'], 'date', ([date, unit]) => moved(date, l => startOfUnit(l, unit as Unit)), {
     at: 1,

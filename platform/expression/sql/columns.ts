@@ -1,0 +1,105 @@
+/** Fields of rows: the column of one, joining what stands between. */
+import { sql } from 'kysely'
+import type { Storage, StoredEntity } from '../../contract/storage.ts'
+import { overloads } from '../operators.ts'
+import type { Node, NodeOf } from '../tree.ts'
+import type { ExpressionType } from '../types.ts'
+import { type Compiling, entityNamed, fieldNamed, noSql, type Row, slot, visible } from './compiling.ts'
+import type { Sql } from './literal.ts'
+
+const systemColumns: Readonly<Record<string, string>> = {
+  _id: '_id',
+  _version: '_version',
+  _createdAt: '_created_at',
+  _createdBy: '_created_by',
+  _updatedAt: '_updated_at',
+  _updatedBy: '_updated_by',
+  _deletedAt: '_deleted_at',
+  _owner: '_owner',
+  _unit: '_unit',
+}
+const neverNull = ['_id', '_version', '_createdAt', '_updatedAt']
+
+/** Null where the field has no column: links and line items. */
+export function columnOf(entity: StoredEntity, name: string): string | null {
+  const field = fieldNamed(entity, name)
+  if (!field) return systemColumns[name] ?? null
+  return field.storage.kind === 'column' ? field.storage.column : null
+}
+
+export function fieldValue(compiling: Compiling, node: NodeOf<'field'>): Sql {
+  if (isUser(node.of)) return slot(`user.${node.field}`, node.type)
+  const entity = entityNamed(compiling.context, node.entity)
+  // The record's own id is the relation's value: no join.
+  if (node.field === '_id' && node.of.kind === 'field') return compiling.value(node.of)
+  const row = rowOf(compiling, node.of)
+  const field = fieldNamed(entity, node.field)
+  const column = columnOf(entity, node.field)
+  if (field?.storage.kind === 'pair') return pairValue(row, field.storage)
+  if (column) return asType(sql.id(row.alias, column), field?.storage, node.type)
+  const extra = 'extraColumn' in entity ? entity.extraColumn : null
+  if (!field && typeof extra === 'string')
+    return sql`NULLIF(${sql.id(row.alias, extra)} -> ${node.field}::text, 'null')`
+  throw noSql(`The field '${node.field}'`)
+}
+
+/** A column is of its type's own kind, but for what is wider in the database than in JSON. */
+function asType(column: Sql, storage: Storage | undefined, type: ExpressionType): Sql {
+  const stored = storage?.kind === 'column' ? storage.type : null
+  if (type === 'decimal' && stored === 'bigint') return sql`${column}::numeric`
+  return column
+}
+
+function pairValue({ alias }: Row, { entityColumn, idColumn }: Extract<Storage, { kind: 'pair' }>): Sql {
+  const [entity, id] = [sql.id(alias, entityColumn), sql.id(alias, idColumn)]
+  return sql`CASE WHEN ${id} IS NOT NULL THEN jsonb_build_object('entity', ${entity}, '_id', ${id}) END`
+}
+
+/** Both columns of a relation to several entities, where the node is one. */
+export function pairOf(compiling: Compiling, node: Node): { entity: Sql; id: Sql } | null {
+  if (node.kind !== 'field' || node.type !== 'reference') return null
+  const storage = fieldNamed(entityNamed(compiling.context, node.entity), node.field)?.storage
+  if (storage?.kind !== 'pair') return null
+  const { alias } = rowOf(compiling, node.of)
+  return { entity: sql.id(alias, storage.entityColumn), id: sql.id(alias, storage.idColumn) }
+}
+
+/** The row that a node of an entity's type stands for. */
+export function rowOf(compiling: Compiling, node: Node): Row {
+  if (node.kind === 'variable') {
+    const row = compiling.rows.get(node.name)
+    if (row) return row
+    throw noSql(`'${node.name}'`)
+  }
+  if (node.kind !== 'field' || isUser(node.of)) throw noSql('A record that is chosen while computing')
+  const from = rowOf(compiling, node.of)
+  const column = columnOf(entityNamed(compiling.context, node.entity), node.field)
+  if (!column) throw noSql(`The field '${node.field}'`)
+  const target = entityNamed(compiling.context, node.type.slice('entity.'.length))
+  const alias = from.joins.toOne(from.alias, column, target.table, alias => visible(compiling.context, target, alias))
+  return { alias, joins: from.joins }
+}
+
+export const isUser = (node: Node): boolean => node.kind === 'variable' && node.name === 'user'
+
+/** A column, slot or literal: may stand twice in a statement, and an index on it can be used. */
+export function isPlain(node: Node): boolean {
+  if (node.kind === 'literal') return true
+  if (node.kind === 'variable') return true
+  if (node.kind === 'call') return node.key === 'entity>uuid' && isPlain(node.args[0]!)
+  return node.kind === 'field' && node.type !== 'reference'
+}
+
+/** Functions that answer yes or no say no of null; conversions and coalesce hand it on. */
+export const isPredicate = (node: Node): boolean =>
+  node.kind === 'call' && node.type === 'boolean' && overloads.has(node.key)
+
+/** False only where it is sure that a value is there. */
+export function isNullable(node: Node): boolean {
+  if (node.kind === 'literal') return node.value === null
+  if (node.kind === 'variable') return !['now', 'today', 'record'].includes(node.name)
+  if (node.kind === 'call' && node.key === 'entity>uuid') return isNullable(node.args[0]!)
+  if (isPredicate(node)) return false
+  if (node.kind !== 'field') return node.type !== 'boolean' || ['if', 'call', 'item', 'member'].includes(node.kind)
+  return !(node.of.kind === 'variable' && !isUser(node.of) && neverNull.includes(node.field))
+}

@@ -1,0 +1,56 @@
+/** What one compilation carries down: the row behind each variable, and the compiler itself for the parts below. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { StoredEntity, StoredField } from '../../contract/storage.ts'
+import { Slot } from '../../database/slot.ts'
+import { badRequest } from '../../errors.ts'
+import type { Node } from '../tree.ts'
+import type { ExpressionType } from '../types.ts'
+import type { SqlContext } from './context.ts'
+import type { Joins } from './joins.ts'
+import { type Sql, typed } from './literal.ts'
+
+/** A row of an entity, and the joins of the SELECT it stands in. */
+export interface Row {
+  alias: string
+  joins: Joins
+}
+
+export interface Compiling {
+  context: SqlContext
+  rows: ReadonlyMap<string, Row>
+  /** Loop variables that are plain values. */
+  items: ReadonlyMap<string, Sql>
+  /** May be NULL. */
+  value(node: Node): Sql
+  /** Never NULL. */
+  condition(node: Node): RawBuilder<SqlBool>
+  /** The same with one more variable. */
+  with(variable: string, bound: Row | Sql): Compiling
+}
+
+export const slot = (name: string, type: ExpressionType): Sql => typed(new Slot(name), type)
+
+/** `now`, `timeZone` and their like, as functions ask for them. */
+export const momentSlot = (name: string): Sql =>
+  slot(name, name === 'now' ? 'timestamp' : name === 'today' ? 'date' : 'string')
+
+export const noSql = (what: string) =>
+  badRequest('no-sql', `${what} cannot be computed by the database, so it cannot be used here.`)
+
+export function entityNamed(context: SqlContext, name: string): StoredEntity {
+  const entity = context.entity(name)
+  // The expression was checked against another revision of the model.
+  if (!entity) throw badRequest('unknown-entity', `There is no entity '${name}'.`)
+  return entity
+}
+
+export function fieldNamed(entity: StoredEntity, name: string): StoredField | undefined {
+  return entity.fields.find(field => field.name === name)
+}
+
+/** What makes a row of an entity one that may be seen at a hop. */
+export function visible(context: SqlContext, entity: StoredEntity, alias: string): Sql {
+  const rows = context.sight?.rows(entity, alias)
+  const live = sql`${sql.id(alias, '_deleted_at')} IS NULL`
+  return rows ? sql`${live} AND (${rows})` : live
+}

@@ -1,0 +1,82 @@
+/**
+ * Calendar arithmetic that can never be out of PostgreSQL's range: it is done 12,000 years later, where the calendar is
+ * the same (400 years repeat), and brought back once it is known to lie in years 1 to 9999.
+ */
+import { sql } from 'kysely'
+import { type DatePart, datePattern } from '../../format.ts'
+import { between, instantOrNull, localOrNull } from '../bounds.ts'
+import type { Sql } from '../literal.ts'
+import { type SqlFunction, type SqlFunctions, writtenText } from './function.ts'
+
+type Slots = (name: string) => Sql
+
+export const time: SqlFunctions = {
+  'addDays(date,int)': ([date, days]) => sql`${moved(sql`${date}::timestamp`, byDays(days))}::date`,
+  'addDays(timestamp,int)': ([at, days], _, slot) => movedInstant(at, byDays(days), slot),
+  'addMonths(date,int)': ([date, months]) => sql`${moved(sql`${date}::timestamp`, byMonths(months))}::date`,
+  'addMonths(timestamp,int)': ([at, months], _, slot) => movedInstant(at, byMonths(months), slot),
+  'daysBetween(date,date)': ([from, to]) => sql`(${to} - ${from})::bigint`,
+  'daysBetween(timestamp,timestamp)': ([from, to], _, slot) =>
+    sql`(${local(to, slot)}::date - ${local(from, slot)}::date)::bigint`,
+  'startOf(date,string)': ([date], nodes) => sql`date_trunc(${writtenText(nodes, 1)}::text, ${date}::timestamp)::date`,
+  'startOf(timestamp,string)': ([at], nodes, slot) =>
+    instantOrNull(sql`date_trunc(${writtenText(nodes, 1)}::text, ${at}, ${slot('timeZone')})`),
+  'format(date,string)': ([date], nodes) => sql`to_char(${date}::timestamp, ${pattern(nodes)}::text)`,
+  'format(timestamp,string)': ([at], nodes, slot) =>
+    sql`to_char(${localOrNull(local(at, slot))}, ${pattern(nodes)}::text)`,
+  ...parts('getFullYear', value => sql`EXTRACT(year FROM ${value})`),
+  ...parts('getMonth', value => sql`EXTRACT(month FROM ${value}) - 1`),
+  ...parts('getDate', value => sql`EXTRACT(day FROM ${value})`),
+  ...parts('getDayOfMonth', value => sql`EXTRACT(day FROM ${value}) - 1`),
+  ...parts('getDayOfWeek', value => sql`EXTRACT(dow FROM ${value})`),
+  ...parts('getDayOfYear', value => sql`EXTRACT(doy FROM ${value}) - 1`),
+  'getHours(timestamp)': part(value => sql`EXTRACT(hour FROM ${value})`),
+  'getMinutes(timestamp)': part(value => sql`EXTRACT(minute FROM ${value})`),
+  'getSeconds(timestamp)': part(value => sql`floor(EXTRACT(second FROM ${value}))`),
+  'getMilliseconds(timestamp)': part(value => sql`EXTRACT(milliseconds FROM ${value})::bigint % 1000`),
+}
+
+const local = (at: Sql, slot: Slots): Sql => sql`(${at} AT TIME ZONE ${slot('timeZone')})`
+
+/** Beyond these there is no date in range, wherever one begins. */
+const byDays = (days: Sql): Sql => sql`make_interval(days => ${between(days, sql`-3660000`, sql`3660000`)}::int)`
+const byMonths = (months: Sql): Sql => sql`make_interval(months => ${between(months, sql`-120000`, sql`120000`)}::int)`
+
+function moved(from: Sql, by: Sql): Sql {
+  const later = sql`(${from} + interval '12000 years' + ${by})`
+  const inRange = between(later, sql`timestamp '12000-12-31 23:59:59.999'`, sql`timestamp '22000-01-01 00:00:00'`)
+  return sql`(${inRange} - interval '12000 years')`
+}
+
+const movedInstant = (at: Sql, by: Sql, slot: Slots): Sql =>
+  instantOrNull(sql`(${moved(local(at, slot), by)} AT TIME ZONE ${slot('timeZone')})`)
+
+function parts(name: string, read: (value: Sql) => Sql): SqlFunctions {
+  return { [`${name}(date)`]: ([date]) => sql`(${read(date)})::bigint`, [`${name}(timestamp)`]: part(read) }
+}
+
+function part(read: (value: Sql) => Sql): SqlFunction {
+  return ([at], _, slot) => sql`(${read(localOrNull(local(at, slot)))})::bigint`
+}
+
+const tokens: Record<DatePart, string> = {
+  yyyy: 'YYYY',
+  yy: 'YY',
+  MM: 'MM',
+  M: 'FMMM',
+  dd: 'DD',
+  d: 'FMDD',
+  HH: 'HH24',
+  H: 'FMHH24',
+  mm: 'MI',
+  ss: 'SS',
+  SSS: 'MS',
+}
+
+/** to_char's pattern, plain text in double quotes. */
+function pattern(nodes: Parameters<SqlFunction>[1]): string {
+  const pieces = datePattern(writtenText(nodes, 1)) ?? []
+  return pieces.map(piece => ('text' in piece ? quoted(piece.text) : tokens[piece.part])).join('')
+}
+
+const quoted = (text: string): string => (text === '' ? '' : `"${text.replace(/["\\]/g, '\\$&')}"`)
