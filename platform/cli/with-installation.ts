@@ -1,0 +1,30 @@
+/** Opens the installation for one command, as the platform itself, and closes it again. */
+import pino from 'pino'
+import type { Context } from '../access/context.ts'
+import { readConfig } from '../config.ts'
+import { systemCaller } from '../contract/caller.ts'
+import { keepSecret } from '../main/keep-secret.ts'
+import { openDatabase } from '../main/open-database.ts'
+import { openModel } from '../metadata/cache.ts'
+import type { ModelSource } from '../metadata/model.ts'
+import type { Io } from './command.ts'
+
+/** `models` for commands that change the model and go on with the new one. */
+export type Installation = Context & { models: ModelSource }
+
+export async function withInstallation<T>(
+  { environment }: Io,
+  work: (installation: Installation) => Promise<T>,
+): Promise<T> {
+  const config = readConfig({ LOG_LEVEL: 'warn', ...environment })
+  const log = pino({ level: config.logLevel }, pino.destination(2))
+  const { database, close } = await openDatabase({ config, log, as: 'command' })
+  try {
+    const models = await openModel(database, log)
+    const secret = config.secret ?? (await keepSecret(config.dataFolder))
+    const context = { database, log, secret, caller: systemCaller, now: new Date(), ip: null }
+    return await work({ ...context, models, model: models.current(), reload: () => models.reload() })
+  } finally {
+    await close()
+  }
+}

@@ -1,0 +1,62 @@
+/** From the configuration to a server that answers: the order of a start, and the reverse for its end. */
+import type { Logger } from 'pino'
+import { createIdentity } from '../access/identity.ts'
+import { createApp } from '../app.ts'
+import { type Config, type GivenConfig, localUrl } from '../config.ts'
+import type { Services } from '../http/services.ts'
+import { openModel } from '../metadata/cache.ts'
+import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
+import { keepSecret } from './keep-secret.ts'
+import { openDatabase } from './open-database.ts'
+import { setUpUnattended } from './set-up-unattended.ts'
+import { openWebServer } from './web-server.ts'
+
+export interface RunningServer {
+  /** Where to go: the one-time set-up link while there is no administrator. */
+  entrance: string
+  /** Answers what has come in, then stops everything that this process started. */
+  close(): Promise<void>
+}
+
+type Close = () => Promise<void>
+
+export async function startServer(given: GivenConfig, log: Logger): Promise<RunningServer> {
+  const web = await openWebServer(given)
+  const opened: Close[] = []
+  const close = async () => {
+    await web.close()
+    for (const each of opened.splice(0).reverse()) await each()
+  }
+  try {
+    const config = await complete(given, web.port)
+    const [services] = await Promise.all([openServices(config, log, opened), buildFrontEnds(log)])
+    web.serve(createApp(services, builtFrontEnds).fetch)
+    return { entrance: await entrance(services), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
+  ...given,
+  publicUrl: given.publicUrl ?? localUrl(given.host, port),
+  secret: given.secret ?? (await keepSecret(given.dataFolder)),
+})
+
+async function openServices(config: Config, log: Logger, opened: Close[]): Promise<Services> {
+  const { database, close } = await openDatabase({ config, log, as: 'server' })
+  opened.push(close)
+  const models = await openModel(database, log)
+  opened.push(() => models.close())
+  const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl: config.publicUrl })
+  opened.push(() => identity.close())
+  const services = { config, database, models, identity, log }
+  await setUpUnattended(services)
+  return services
+}
+
+async function entrance({ config, identity }: Services): Promise<string> {
+  const token = await identity.setupToken()
+  return token ? `${config.publicUrl}/setup?token=${token}` : config.publicUrl
+}
