@@ -61,11 +61,12 @@ function fieldAccess(model: Model, caller: Caller, entity: Entity): Access {
 function seesOf(model: Model, caller: Caller, entity: Entity, access: Access): Sees {
   const seen = (name: string) => Object.hasOwn(access, name) && access[name] !== 'masked'
   const scope = visibleScope(model, caller, entity.name)
+  const names = entity.fields.map(field => field.name)
   return {
     seen,
     writable: name => Object.hasOwn(access, name) && access[name] === 'write',
-    hides: name => entity.byName.has(name) && !seen(name),
-    names: entity.fields.map(field => field.name).filter(seen),
+    names: names.filter(seen),
+    hidden: new Set(names.filter(name => !seen(name))),
     entitySeen: name => {
       const target = model.entities.get(name)
       return target !== undefined && mayRead(model, caller, target)

@@ -10,10 +10,9 @@ import type { Trimming } from './trim-part.ts'
 export interface Sees extends Omit<Trimming, 'refer'> {
   /** Fields that the caller can fill in. */
   writable(field: string): boolean
-  /** A field there is, and that the caller does not see. */
-  hides(name: string): boolean
-  /** Names of the fields that the caller sees. */
+  /** Names of the fields that the caller sees, and of those they do not. */
   names: string[]
+  hidden: ReadonlySet<string>
 }
 
 /** Whether a schema is demanded of the record, or only asks something of it (`if`, `not`, one of several). */
@@ -111,8 +110,13 @@ const rules: Record<string, Rule> = {
   propertyNames: (value, { part, sees, lose }) =>
     spellsUnseen(JSON.stringify(value), sees) ? lose() : { propertyNames: part(value) },
   minProperties: (value, { sees, lose, schema }) =>
-    Object.keys(own(schema, 'properties') ?? {}).some(sees.hides) ? lose() : { minProperties: value },
-  required: (value, level) => ({ required: requirable(value, level) }),
+    Object.keys(own(schema, 'properties') ?? {}).some(name => sees.hidden.has(name))
+      ? lose()
+      : { minProperties: value },
+  required: (value, level) => {
+    const names = requirable(value, level)
+    return names.length ? { required: names } : {}
+  },
   dependentRequired: (value, level) => {
     if (!isObject(value)) return {}
     const names = level.only(Object.keys(value), level.sees.seen)
@@ -167,5 +171,5 @@ function requirable(value: Json, { only, sees, mood }: Level): string[] {
 
 const list = (value: Json): Json[] => (Array.isArray(value) ? value : [])
 
-/** By whole words, so that an unseen `id` does not forbid every `valid`. */
-const spellsUnseen = (text: string, { hides }: Sees) => text.split(/[^\p{L}\p{N}_$-]+/u).some(hides)
+/** Wherever it stands in it: a form that checks a little less loses nothing, the server checks all. */
+const spellsUnseen = (text: string, { hidden }: Sees) => [...hidden].some(name => text.includes(name))

@@ -79,10 +79,10 @@ function at(document: JsonObject, pointer: string): Json | undefined {
 }
 
 /** The author's own name where it is one of `$defs` and not that of an unseen field; else a plain number. */
-function freeName(pointer: string, taken: JsonObject, { hides }: Sees): string {
+function freeName(pointer: string, taken: JsonObject, { hidden }: Sees): string {
   const [keyword, name = '', more] = pointerKeys(pointer)
   const authored = (keyword === '$defs' || keyword === 'definitions') && more === undefined && /^[\w.-]+$/.test(name)
-  if (authored && !hides(name) && !Object.hasOwn(taken, name)) return name
+  if (authored && !hidden.has(name) && !Object.hasOwn(taken, name)) return name
   let number = 1
   while (Object.hasOwn(taken, `part${number}`)) number++
   return `part${number}`

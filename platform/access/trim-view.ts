@@ -9,6 +9,7 @@ import { visibleScope } from './visible-scope.ts'
 export function trimView(model: Model, caller: Caller, entity: Entity, view: ViewDocument): ViewDocument | null {
   const seen = (path: string) => pathVisible(model, caller, entity, path)
   const { filter, sort, columns, board, ...rest } = view
+  if (!seen('_id')) return null
   // Without its filter it would show other records than its title says.
   if (filter && !checkExpression(filter, visibleScope(model, caller, entity.name), 'boolean').expression) return null
   if (board && !seen(board.by)) return null
