@@ -103,7 +103,7 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     meta: {
       /** The model as the caller may see it. */
       entities: () => get<EntitySummary[]>('/api/meta/entities'),
-      /** Every entity with its fields, as far as the caller may see them, in one answer: for diagrams and editors. */
+      /** Every entity with its fields in one answer: for diagrams and editors; needs the right `model`. */
       model: () => get<{ revision: number; entities: EntityModel[] }>('/api/meta/model'),
       entity: (name: string) => get<EntityDescription>(`/api/meta/entities/${encodeURIComponent(name)}`),
       /** The entity's document byte for byte; needs the right `model`. */
@@ -120,7 +120,8 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       plan: (change: ChangeSet) => post<Plan>('/api/meta/plan', change),
       apply: (change: ChangeSet, plan: { hash: string; confirm?: string[] }) =>
         post<Applied>('/api/meta/apply', { ...change, ...plan }),
-      checkExpression: (request: { expression: string; entity: string; place?: string }) =>
+      /** `place`: where it will stand; a `filter` and a `role` condition have to be true or false. */
+      checkExpression: (request: { expression: string; entity: string; place?: 'filter' | 'role' | 'value' }) =>
         post<{ type?: string; problems: (Problem & { line: number; column: number })[] }>(
           '/api/meta/expression/check',
           request,

@@ -1,0 +1,85 @@
+/** `/api/meta`: the model, read and changed. Studio, packs, CLI and environments all go through plan and apply. */
+import { Hono } from 'hono'
+import { describeEntity } from '../access/describe-entity.ts'
+import { entitySummaries } from '../access/entity-summary.ts'
+import { requireMayWriteRoles } from '../access/may-write-roles.ts'
+import { requireRight } from '../access/require-right.ts'
+import { trimEntity } from '../access/trim-entity.ts'
+import { systemCaller } from '../contract/caller.ts'
+import type { ChangeSet, DocumentKind } from '../contract/documents.ts'
+import { notFound } from '../errors.ts'
+import { applyChange } from '../metadata/apply.ts'
+import type { Entity, Model } from '../metadata/model.ts'
+import { planChange } from '../metadata/plan.ts'
+import { allRevisions, documentText, revisionsOf } from '../metadata/store.ts'
+import { applyBody, changeSetBody } from './change-set.ts'
+import { type Env, entityNamed } from './context.ts'
+import { answerExpressionCheck } from './expression-check.ts'
+
+const kinds: Record<string, DocumentKind> = {
+  views: 'view',
+  forms: 'form',
+  roles: 'role',
+  apps: 'app',
+  extensions: 'extension',
+}
+
+export function metaRoutes() {
+  return new Hono<Env>()
+    .get('/entities', c => c.json(entitySummaries(c.var.context.model, c.var.context.caller)))
+    .get('/entities/:name', c => {
+      const { model, caller } = c.var.context
+      const entity = entityNamed(c.var.context, c.req.param('name'))
+      const description = describeEntity(model, caller, entity)
+      if (description.actions.length === 0) throw notFound(`The entity '${entity.name}'`)
+      return c.json(description)
+    })
+    .get('/entities/:name/document', async c => {
+      const { database, caller } = c.var.context
+      requireRight(caller, 'model')
+      const found = await documentText(database, 'entity', c.req.param('name'))
+      if (!found) throw notFound(`The entity '${c.req.param('name')}'`)
+      return c.json({ name: found.name, revision: found.revision, text: found.text })
+    })
+    .get('/entities/:name/revisions', async c => {
+      const { database, caller } = c.var.context
+      requireRight(caller, 'model')
+      const revisions = await revisionsOf(database, 'entity', c.req.param('name'))
+      if (revisions.length === 0) throw notFound(`The entity '${c.req.param('name')}'`)
+      return c.json(revisions)
+    })
+    .get('/model', c => {
+      const { model, caller } = c.var.context
+      requireRight(caller, 'model')
+      return c.json({ revision: model.revision, entities: [...model.entities.values()].map(wholeEntity(model)) })
+    })
+    .get('/revisions', async c => {
+      requireRight(c.var.context.caller, 'model')
+      return c.json(await allRevisions(c.var.context.database))
+    })
+    .post('/plan', async c => {
+      const { database, model, caller } = c.var.context
+      requireRight(caller, 'model')
+      const change = (await changeSetBody(c)) as unknown as ChangeSet
+      requireMayWriteRoles(model, caller, change)
+      return c.json(await planChange(database, model, change))
+    })
+    .post('/apply', async c => {
+      const { database, model, caller } = c.var.context
+      requireRight(caller, 'model')
+      const change = (await applyBody(c)) as unknown as ChangeSet & { hash: string; confirm?: string[] }
+      requireMayWriteRoles(model, caller, change)
+      return c.json(await applyChange(database, change, caller))
+    })
+    .post('/expression/check', answerExpressionCheck)
+    .get('/:kind', c => {
+      const { model, caller } = c.var.context
+      const kind = Object.hasOwn(kinds, c.req.param('kind')) ? kinds[c.req.param('kind')] : undefined
+      if (!kind) throw notFound('The kind of document')
+      requireRight(caller, 'model')
+      return c.json([...model.documents[kind].values()].map(body => ({ id: body.id, revision: model.revision, body })))
+    })
+}
+
+/** As its own document has it: for those who may change the model, whatever records they may read. */
+const wholeEntity = (model: Model) => (entity: Entity) => trimEntity(model, systemCaller, entity, () => true)
