@@ -7,11 +7,13 @@ import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Logger } from 'pino'
 import { AppError } from '../errors.ts'
+import { oneAtATime } from './one-at-a-time.ts'
 
 const root = dirname(dirname(import.meta.dirname))
 /** Holds the built `runtime` and `studio`, and in `.sources` the hash of what they were built from. */
 export const builtFrontEnds = join(root, 'dist')
 const hashFile = join(builtFrontEnds, '.sources')
+const lockFile = join(builtFrontEnds, '.building')
 
 const sources = [
   'runtime/**/*',
@@ -22,10 +24,18 @@ const sources = [
   'package-lock.json',
 ]
 
-/** A second at most when nothing changed: the hash of all sources takes some 30 ms. */
+/** When nothing changed this takes as long as reading and hashing the sources: some 30 ms. */
 export async function buildFrontEnds(log: Logger): Promise<void> {
   const hash = await sourcesHash()
-  if ((await readFile(hashFile, 'utf8').catch(() => '')) === hash) return
+  if (await isBuiltFrom(hash)) return
+  await oneAtATime(lockFile, async () => {
+    if (!(await isBuiltFrom(hash))) await buildBoth(hash, log)
+  })
+}
+
+const isBuiltFrom = async (hash: string) => (await readFile(hashFile, 'utf8').catch(() => '')) === hash
+
+async function buildBoth(hash: string, log: Logger): Promise<void> {
   const began = performance.now()
   log.info('building the front ends: their sources have changed')
   await Promise.all([build('runtime'), build('studio')])
