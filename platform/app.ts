@@ -44,7 +44,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/metrics', metrics.routes)
   app.route('/api/records', recordRoutes())
   app.route('/api/files', fileRoutes(services))
-  app.route('/api/meta', metaRoutes(services))
+  app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))

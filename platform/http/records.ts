@@ -46,7 +46,7 @@ export function recordRoutes() {
     .get('/:entity/:id', async c => {
       const { context, entity, id } = target(c)
       const { select, trashed } = queryOf(c, { select: 'text', trashed: ['include'] })
-      const record = await getRecord(context, entity, id, { select, trashed })
+      const record = await getRecord(context, entity, id, { select, trashed: trashed === 'include' })
       return json(record.text, 200, { etag: etag(record.version) })
     })
     .patch('/:entity/:id', async c => {
