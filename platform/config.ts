@@ -57,7 +57,7 @@ export function readConfig(environment: Environment): GivenConfig {
     publicUrl: read('PUBLIC_URL', origin),
     secret: read('ENISHI_SECRET', longEnough(32)),
     administrator: administrator(read('ENISHI_ADMIN_EMAIL', email), read('ENISHI_ADMIN_PASSWORD', longEnough(8))),
-    apiKey: read('ENISHI_API_KEY', longEnough(32)),
+    apiKey: read('ENISHI_API_KEY', key),
     packs: read('ENISHI_PACKS', names) ?? [],
     sample: read('ENISHI_SAMPLE', yesOrNo) ?? false,
     locale: read('ENISHI_LOCALE', oneOf('en', 'ja')) ?? 'en',
@@ -118,6 +118,11 @@ const longEnough =
   (length: number): Parser<string> =>
   given =>
     given.length >= length ? { value: given } : { expected: `at least ${length} characters long` }
+
+const key: Parser<string> = given =>
+  /^[\w-]{32,200}$/.test(given)
+    ? { value: given }
+    : { expected: '32 to 200 letters, digits, hyphens and underscores, best by chance: openssl rand -hex 32' }
 
 const yesOrNo: Parser<boolean> = given =>
   ['true', 'false'].includes(given) ? { value: given === 'true' } : { expected: 'true or false' }
