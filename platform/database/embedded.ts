@@ -42,6 +42,8 @@ export async function openEmbedded({
   await initialise(cluster)
   const launched = await launch(cluster, settings)
   log.info({ home: cluster.home, pid: launched.pid, adopted: launched.adopted }, 'PostgreSQL runs')
+  if (!cluster.home.startsWith(dataFolder))
+    log.warn(`the database stands in ${cluster.home}: the system user 'postgres' may not enter ${dataFolder}`)
   const url = await databaseUrl(cluster, launched)
   const lock = new ServerLock(url, log)
   let keeper: Keeper | undefined
