@@ -17,6 +17,7 @@ export type StepOperation =
   | 'create-link-table'
   | 'rename-link-table'
   | 'archive-link-table'
+  | 'restore-link-table'
   | 'add-unique'
   | 'drop-unique'
   | 'add-index'

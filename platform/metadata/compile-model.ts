@@ -6,6 +6,7 @@ import { type CompileContext, finishEntity } from './compile.ts'
 import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
 import { inversesOf } from './inverses.ts'
 import { parentRelations } from './line-items.ts'
+import { hasLogic } from './logic.ts'
 import type { Entity, Model } from './model.ts'
 
 /** An extension's ids stand beside it, as an entity's do. */
@@ -40,18 +41,19 @@ export function compileModel(sources: ModelSources, previous?: Model): CompiledM
     if (addition) drafts.set(child, draft(drafts.get(child)!.source, [addition]))
   const inverses = inversesOf(drafts)
   const document = (name: string): JsonObject | undefined => drafts.get(name)?.document
+  const entities = new Map<string, Entity>()
   const contextOf = (name: string): CompileContext => {
     const parent = parents.get(name)
     return {
       inverses: inverses.get(name) ?? [],
       ...(parent && { parent: { entity: parent.entity, field: parent.field } }),
+      entity: name => entities.get(name),
       childField: child => parents.get(child)?.field ?? '',
       document,
     }
   }
-  const entities = new Map(
-    [...drafts.values()].map(draft => [draft.source.name, finish(draft, contextOf(draft.source.name), before)]),
-  )
+  for (const draft of drafts.values())
+    entities.set(draft.source.name, finish(draft, contextOf(draft.source.name), before))
   return { revision: sources.revision, entities, documents: documentsOf(sources.documents), sources, drafts }
 }
 
@@ -73,8 +75,8 @@ const isDeepEqual = (one: unknown, other: unknown) => one === other || JSON.stri
 /** The same draft in the same surroundings is the same entity: its validator and its statements stay. */
 function finish(draft: Draft, context: CompileContext, before: CompiledModel | undefined): Entity {
   const old = before?.entities.get(draft.source.name)
-  if (!old || before?.drafts.get(draft.source.name) !== draft || draft.references.hasOutside)
-    return finishEntity(draft, context)
+  const looksOutside = draft.references.hasOutside || hasLogic(draft)
+  if (!old || before?.drafts.get(draft.source.name) !== draft || looksOutside) return finishEntity(draft, context)
   const entity = finishEntity(draft, context)
   const isSame = isDeepEqual(old.fields, entity.fields) && isDeepEqual(old.parent, entity.parent)
   return isSame ? old : entity

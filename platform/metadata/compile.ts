@@ -14,6 +14,7 @@ import { type Addition, type Draft, draftEntity, type EntitySource } from './dra
 import { namingTypes } from './field.ts'
 import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
 import { descriptionOf, humanize, labelOf, pluralOf } from './labels.ts'
+import { logicOf } from './logic.ts'
 import type { Entity, Field } from './model.ts'
 import { createValidator } from './validate/validator.ts'
 
@@ -26,6 +27,8 @@ export interface CompileContext {
   parent?: { entity: string; field: string }
   /** For `items` fields: the child's field that points here. */
   childField?(child: string, field: string): string
+  /** Any entity of the model, for expressions that follow relations. */
+  entity?(name: string): EntityModel | undefined
   /** Documents of other entities, for `$ref` by name. */
   document?(name: string): JsonObject | undefined
 }
@@ -39,7 +42,9 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
   const constraints = constraintsOf(draft, fields)
   let schema: JsonObject | undefined
   const schemaOf = () => (schema ??= bundle(draft, context.document ?? (() => undefined)))
-  return {
+  const entityOf = context.entity ?? (name => (name === entity.name ? entity : undefined))
+  const logic = logicOf(draft, entityOf)
+  const entity: Entity = {
     ...model,
     ...(context.parent && { parent: context.parent, positionColumn: '_position' }),
     unique: constraints.uniques.map(({ fields }) => fields),
@@ -54,7 +59,14 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
     get schema() {
       return schemaOf()
     },
+    get conditions() {
+      return logic().conditions
+    },
+    get rules() {
+      return logic().rules
+    },
   }
+  return entity
 }
 
 function resolveItems(field: Field, context: CompileContext): Field {

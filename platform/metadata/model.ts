@@ -1,10 +1,27 @@
 /** One revision of the whole model, immutable: what a request reads from begin to end. */
 import type { DocumentKind, DocumentKinds } from '../contract/documents.ts'
 import type { Json } from '../contract/json.ts'
+import type { Label } from '../contract/label.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { StoredEntity, StoredField } from '../contract/storage.ts'
+import type { Expression } from '../expression/tree.ts'
 
 export type Field = StoredField
+
+/** `x-visibleWhen`, `x-requiredWhen`, `x-readOnlyWhen` of a field, over `record` and `user`. */
+export interface FieldConditions {
+  visible?: Expression
+  required?: Expression
+  readOnly?: Expression
+}
+
+/** Of `x-entity.rules`: the record is wrong when `when` is true. */
+export interface EntityRule {
+  when: Expression
+  message: Label
+  /** Fields beside which it is told. */
+  fields: string[]
+}
 
 export interface Entity extends StoredEntity {
   /** By name, without the prototype's names. */
@@ -18,6 +35,10 @@ export interface Entity extends StoredEntity {
    * Values are as in the record's JSON.
    */
   validate(record: { [field: string]: Json }): Problem[]
+  /** By field name, for fields that have some. Compiled when first asked for. */
+  readonly conditions?: ReadonlyMap<string, FieldConditions>
+  /** What must not be, across fields. Compiled when first asked for. */
+  readonly rules?: readonly EntityRule[]
   /** The document's text as it came in. */
   text: string
   /** The document with extensions merged in and local names resolved: what `validate` was compiled from. */

@@ -1,0 +1,122 @@
+/** Everything that documents name must be there: in what changes, and in what stays and would be left hanging. */
+import type { AnyDocument } from '../../contract/documents.ts'
+import type { Problem } from '../../contract/problem.ts'
+import { checkExpression } from '../../expression/check.ts'
+import type { CompiledModel, DocumentSource } from '../compile-model.ts'
+import { type Use, usesOf } from '../document-uses.ts'
+import { fieldAt } from '../field-path.ts'
+import type { Field } from '../model.ts'
+import { extensionProblems } from './extension-problems.ts'
+import type { ModelChange } from './model-problems.ts'
+
+export function documentProblems(change: ModelChange): Problem[] {
+  const { next, rows } = change
+  const changed = new Map(rows.map(row => [`${row.kind} ${row.id}`, row.at]))
+  const entitiesChange = rows.some(
+    ({ kind, change }) => (kind === 'entity' || kind === 'extension') && change !== 'add',
+  )
+  const documentsGo = rows.some(({ body }) => body === null)
+  return next.sources.documents.flatMap(source => {
+    const at = changed.get(`${source.kind} ${source.id}`)
+    if (at === undefined && !entitiesChange && !documentsGo) return []
+    return problemsOf(source, change).map(problem =>
+      at ? { ...problem, pointer: at + problem.pointer } : hanging(problem, source),
+    )
+  })
+}
+
+function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
+  const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
+  return [...extension, ...usesOf(body).flatMap(use => useProblems(use, body, change))]
+}
+
+/** The document is not part of the change, so there is no place in it to point to. */
+function hanging(problem: Problem, { kind, id, body }: DocumentSource): Problem {
+  if (problem.code === 'in-use') return { ...problem, pointer: '' }
+  return { ...problem, pointer: '', message: `In the ${kind} '${body.title ?? id}': ${problem.message}` }
+}
+
+function useProblems(use: Use, document: AnyDocument, { current, next }: ModelChange): Problem[] {
+  const at = use.pointer
+  const inUse = (what: string) =>
+    `${what} is used by ${document.kind} '${document.title ?? document.id}'. Remove it there first.`
+  switch (use.kind) {
+    case 'entity':
+      if (next.entities.has(use.name)) return []
+      return current.entities.has(use.name)
+        ? [{ pointer: at, code: 'in-use', message: inUse(`The entity '${use.name}'`) }]
+        : [{ pointer: at, code: 'unknown-entity', message: `There is no entity '${use.name}'.` }]
+    case 'document':
+      if (next.documents[use.of].has(use.id) || use.id === 'administrator') return []
+      return current.documents[use.of].has(use.id)
+        ? [{ pointer: at, code: 'in-use', message: inUse(`The ${use.of} '${use.id}'`) }]
+        : [{ pointer: at, code: 'unknown-document', message: `There is no ${use.of} '${use.id}'.` }]
+    case 'path':
+      return pathProblems(use, current, next, inUse)
+    case 'expression':
+      return expressionProblems(use, current, next, inUse)
+  }
+}
+
+function pathProblems(
+  { entity, path, pointer: at, of }: Extract<Use, { kind: 'path' }>,
+  current: CompiledModel,
+  next: CompiledModel,
+  inUse: (what: string) => string,
+): Problem[] {
+  if (!next.entities.has(entity)) return []
+  const found = fieldAt(next, entity, path)
+  if (found === null) {
+    return fieldAt(current, entity, path)
+      ? [{ pointer: at, code: 'in-use', message: inUse(`Field '${path}'`), parameters: { field: path } }]
+      : [
+          {
+            pointer: at,
+            code: 'unknown-field',
+            message: `'${entity}' has no field '${path}'.`,
+            parameters: { field: path },
+          },
+        ]
+  }
+  if (!of || (found !== 'system' && fits[of](found))) return []
+  return [
+    {
+      pointer: at,
+      code: 'unfit-field',
+      message: `The field '${path}' is no ${titles[of]}.`,
+      parameters: { field: path },
+    },
+  ]
+}
+
+const numbers = new Set(['integer', 'number', 'decimal', 'money'])
+const lists = new Set(['inverse', 'relations', 'items'])
+const fits = {
+  option: ({ type }: Field) => type === 'option' || type === 'boolean',
+  number: ({ type }: Field) => numbers.has(type),
+  list: ({ type }: Field) => lists.has(type),
+}
+const titles = { option: 'field with options', number: 'number', list: 'list of related records' }
+
+function expressionProblems(
+  { entity, source, pointer: at, variables }: Extract<Use, { kind: 'expression' }>,
+  current: CompiledModel,
+  next: CompiledModel,
+  inUse: (what: string) => string,
+): Problem[] {
+  if (!next.entities.has(entity)) return []
+  const check = (model: CompiledModel) =>
+    checkExpression(
+      source,
+      { entity: name => model.entities.get(name), variables: { record: entity, user: variables.user } },
+      'boolean',
+    )
+  const { problems } = check(next)
+  if (!problems.length) return []
+  const before = current.entities.has(entity) ? check(current).expression : null
+  return problems.map(({ line, column, ...problem }) => {
+    const gone = before && problem.code === 'unknown-field' ? String(problem.parameters?.['field']) : null
+    const told = gone ? { code: 'in-use', message: inUse(`Field '${gone}'`) } : {}
+    return { ...problem, ...told, pointer: at, parameters: { ...problem.parameters, line, column } }
+  })
+}

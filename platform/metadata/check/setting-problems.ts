@@ -1,0 +1,85 @@
+/** `x-entity`: the fields it names exist, and can be what it makes of them. */
+import type { Json, JsonObject } from '../../contract/json.ts'
+import type { Problem } from '../../contract/problem.ts'
+import { columnsOf } from '../constraints.ts'
+import type { Draft } from '../draft.ts'
+import { namingTypes } from '../field.ts'
+import { isObject, listAt, objectAt, stringAt } from '../json-values.ts'
+import type { Field } from '../model.ts'
+import { pointer } from '../pointer.ts'
+
+export function settingProblems(draft: Draft): Problem[] {
+  const settings = objectAt(draft.document, 'x-entity') ?? {}
+  return [
+    ...displayField(settings, draft),
+    ...listAt(settings, 'search').flatMap((name, index) =>
+      use(draft, name, ['search', index], isText, 'is no text to search in'),
+    ),
+    ...keys(settings, 'unique', draft),
+    ...keys(settings, 'indexes', draft),
+    ...listAt(settings, 'rules').flatMap((rule, index) => ruleFields(rule, index, draft)),
+    ...unknownIds(settings, draft),
+  ]
+}
+
+function displayField(settings: JsonObject, draft: Draft): Problem[] {
+  const name = stringAt(settings, 'displayField')
+  if (name === undefined) return []
+  const canName = (field: Field) => namingTypes.has(field.type) || field.type === 'option' || field.type === 'long-text'
+  return use(draft, name, ['displayField'], canName, 'cannot name a record: choose a text')
+}
+
+const isText = ({ storage }: Field) =>
+  storage.kind === 'column' && (storage.type === 'text' || storage.type === 'text[]' || storage.type === 'jsonb')
+
+const keys = (settings: JsonObject, keyword: 'unique' | 'indexes', draft: Draft): Problem[] =>
+  listAt(settings, keyword).flatMap((list, index) =>
+    (Array.isArray(list) ? list : []).flatMap((name, position) =>
+      use(
+        draft,
+        name,
+        [keyword, index, position],
+        canBeKey(keyword),
+        `cannot be in '${keyword}': it has no plain value`,
+      ),
+    ),
+  )
+
+const canBeKey = (keyword: string) => (field: Field) =>
+  columnsOf(field).length > 0 &&
+  !(field.storage.kind === 'column' && field.storage.type === 'jsonb') &&
+  !(keyword === 'unique' && field.type === 'tags')
+
+const ruleFields = (rule: Json, index: number, draft: Draft): Problem[] =>
+  isObject(rule)
+    ? listAt(rule, 'fields').flatMap((name, position) =>
+        use(draft, name, ['rules', index, 'fields', position], () => true, ''),
+      )
+    : []
+
+function use(
+  draft: Draft,
+  name: Json,
+  keys: (string | number)[],
+  fits: (field: Field) => boolean,
+  not: string,
+): Problem[] {
+  const at = pointer('/x-entity', ...keys)
+  const field = draft.fields.find(field => field.name === name)
+  if (!field) return [{ pointer: at, code: 'unknown-field', message: `There is no field '${String(name)}'.` }]
+  return fits(field) ? [] : [{ pointer: at, code: 'unfit-field', message: `The field '${field.name}' ${not}.` }]
+}
+
+function unknownIds(settings: JsonObject, draft: Draft): Problem[] {
+  const seen = new Map<string, string>()
+  return Object.entries(objectAt(settings, 'ids') ?? {}).flatMap(([name, id]) => {
+    const at = pointer('/x-entity/ids', name)
+    if (!draft.reached.properties.has(name))
+      return [{ pointer: at, code: 'unknown-field', message: `There is no field '${name}'.` }]
+    const other = seen.get(String(id))
+    seen.set(String(id), name)
+    return other === undefined
+      ? []
+      : [{ pointer: at, code: 'twice', message: `'${name}' and '${other}' have the same id.` }]
+  })
+}

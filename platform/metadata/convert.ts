@@ -1,0 +1,64 @@
+/** Values of one column type as another, in SQL: null where a value cannot be one. */
+import { type RawBuilder, sql } from 'kysely'
+import type { PostgresType } from '../contract/storage.ts'
+
+type Sql = RawBuilder<unknown>
+
+export const columnType = (type: PostgresType): Sql =>
+  ({
+    text: sql`text COLLATE "C"`,
+    bigint: sql`bigint`,
+    'double precision': sql`double precision`,
+    numeric: sql`numeric`,
+    boolean: sql`boolean`,
+    date: sql`date`,
+    time: sql`time`,
+    timestamptz: sql`timestamptz(3)`,
+    uuid: sql`uuid`,
+    'text[]': sql`text[] COLLATE "C"`,
+    jsonb: sql`jsonb`,
+  })[type]
+
+export function converted(value: Sql, from: PostgresType, to: PostgresType): Sql {
+  if (to === 'text') return asText(value, from)
+  if (to === 'jsonb') return asJson(value, from)
+  if (to === 'text[]') return asList(value, from)
+  const text = asText(value, from)
+  switch (to) {
+    case 'bigint':
+      return sql`enishi.as_bigint(${text})`
+    case 'double precision':
+      return sql`enishi.as_double(${text})`
+    case 'numeric':
+      return sql`enishi.as_numeric(${text})`
+    case 'boolean':
+      return sql`enishi.as_boolean(${text})`
+    case 'date':
+      return sql`enishi.as_date(${text})`
+    case 'time':
+      return sql`enishi.as_time(${text})`
+    case 'timestamptz':
+      return sql`enishi.as_timestamptz(${text})`
+    case 'uuid':
+      return sql`enishi.as_uuid(${text})`
+  }
+}
+
+/** As the value is written in a record's JSON. */
+function asText(value: Sql, from: PostgresType): Sql {
+  if (from === 'text') return value
+  if (from === 'jsonb') return sql`(${value} #>> '{}')`
+  if (from === 'text[]') return sql`array_to_string(${value}, ', ')`
+  if (from === 'timestamptz') return sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+  return sql`(${value})::text`
+}
+
+function asJson(value: Sql, from: PostgresType): Sql {
+  const isPlain = ['text', 'bigint', 'double precision', 'numeric', 'boolean', 'text[]'].includes(from)
+  return isPlain ? sql`to_jsonb(${value})` : sql`to_jsonb(${asText(value, from)})`
+}
+
+/** A subquery is not allowed where a column's type changes, so the elements of a JSON list are read by a function. */
+function asList(value: Sql, from: PostgresType): Sql {
+  return from === 'jsonb' ? sql`enishi.as_texts(${value})` : sql`ARRAY[${asText(value, from)}]`
+}

@@ -1,0 +1,57 @@
+/** What the database says of its entity tables: how many rows they hold, and what lies in the archive. */
+import { sql } from 'kysely'
+import type { PostgresType } from '../contract/storage.ts'
+import { dataTable } from './ddl.ts'
+import type { Archive } from './diff.ts'
+import { sqlText } from './sql-text.ts'
+import type { Query } from './store.ts'
+
+/** Up to here a change is one transaction that holds the table still; above, the work is done beside running work. */
+export const smallTable = 10_000
+
+const typeNames: Record<string, PostgresType> = {
+  text: 'text',
+  bigint: 'bigint',
+  'double precision': 'double precision',
+  numeric: 'numeric',
+  boolean: 'boolean',
+  date: 'date',
+  'time without time zone': 'time',
+  'timestamp(3) with time zone': 'timestamptz',
+  uuid: 'uuid',
+  'text[]': 'text[]',
+  jsonb: 'jsonb',
+}
+
+export async function readArchive(query: Query): Promise<Archive> {
+  const rows = await query<{ table: string; column: string | null; type: string }>(
+    `SELECT c.relname AS "table", a.attname AS "column", format_type(a.atttypid, a.atttypmod) AS type
+       FROM pg_class AS c
+       LEFT JOIN pg_attribute AS a
+         ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND starts_with(a.attname, '_a_')
+      WHERE c.relnamespace = 'data'::regnamespace AND c.relkind = 'r'
+        AND (starts_with(c.relname, '_a_') OR a.attname IS NOT NULL)`,
+  )
+  const columns = new Map<string, Map<string, PostgresType>>()
+  for (const { table, column, type } of rows) {
+    const known = typeNames[type]
+    if (column && known) columns.set(table, (columns.get(table) ?? new Map()).set(column, known))
+  }
+  return { tables: new Set(rows.map(({ table }) => table).filter(name => name.startsWith('_a_'))), columns }
+}
+
+/** Exact for small tables, PostgreSQL's estimate for others. */
+export async function rowsOf(query: Query, table: string): Promise<number> {
+  const counted = await query<{ count: string }>(
+    sqlText(
+      sql`SELECT count(*) AS count FROM (SELECT FROM ${dataTable(table)} LIMIT ${sql.lit(smallTable + 1)}) AS found`,
+    ),
+  )
+  const count = Number(counted[0]?.count ?? 0)
+  if (count <= smallTable) return count
+  const [estimate] = await query<{ rows: string }>(
+    `SELECT reltuples::bigint AS rows FROM pg_class WHERE relnamespace = 'data'::regnamespace AND relname = $1`,
+    [table],
+  )
+  return Math.max(Number(estimate?.rows ?? 0), count)
+}

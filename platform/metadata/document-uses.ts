@@ -1,0 +1,105 @@
+/** What a view, form, role, app or extension names: fields by their paths, expressions, entities, other documents. */
+import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
+import { actions } from '../contract/documents.ts'
+import { pointer } from './pointer.ts'
+
+export type Use =
+  | { kind: 'entity'; name: string; pointer: string }
+  /** A field, or a path through relations; `of` says what it must be. */
+  | { kind: 'path'; entity: string; path: string; pointer: string; of?: 'option' | 'number' | 'list' }
+  | { kind: 'expression'; entity: string; source: string; pointer: string; variables: { user: boolean } }
+  | { kind: 'document'; of: 'view' | 'role'; id: string; pointer: string }
+
+export function usesOf(document: AnyDocument): Use[] {
+  switch (document.kind) {
+    case 'view':
+      return viewUses(document)
+    case 'form':
+      return formUses(document)
+    case 'role':
+      return Object.entries(document.entities).flatMap(([entity, rule]) => roleUses(entity, rule))
+    case 'app':
+      return appUses(document)
+    case 'extension':
+      return [{ kind: 'entity', name: document.entity, pointer: '/entity' }]
+  }
+}
+
+type Of<K> = Extract<AnyDocument, { kind: K }>
+
+function viewUses({ entity, filter, sort = [], columns = [], board }: Of<'view'>): Use[] {
+  const path = (name: string, at: string): Use => ({ kind: 'path', entity, path: name, pointer: at })
+  return [
+    { kind: 'entity', name: entity, pointer: '/entity' },
+    ...(filter === undefined ? [] : [expression(entity, filter, '/filter')]),
+    ...sort.map((name, index) => path(name.replace(/^-/, ''), pointer('/sort', index))),
+    ...columns.map((column, index) => columnUse(entity, column, pointer('/columns', index))),
+    ...(board ? [{ ...path(board.by, '/board/by'), of: 'option' } as Use] : []),
+    ...(board?.sum === undefined ? [] : [{ ...path(board.sum, '/board/sum'), of: 'number' } as Use]),
+    ...(board?.card ?? []).map((name, index) => path(name, pointer('/board/card', index))),
+  ]
+}
+
+const columnUse = (entity: string, column: string | ViewColumn, at: string): Use =>
+  typeof column === 'string'
+    ? { kind: 'path', entity, path: column, pointer: at }
+    : { kind: 'path', entity, path: column.field, pointer: `${at}/field` }
+
+const expression = (entity: string, source: string, at: string, user = true): Use => ({
+  kind: 'expression',
+  entity,
+  source,
+  pointer: at,
+  variables: { user },
+})
+
+function formUses(form: Of<'form'>): Use[] {
+  const uses: Use[] = [{ kind: 'entity', name: form.entity, pointer: '/entity' }]
+  for (const [index, role] of (form.for?.roles ?? []).entries())
+    uses.push({ kind: 'document', of: 'role', id: role, pointer: pointer('/for/roles', index) })
+  for (const [tab, { sections }] of form.tabs.entries())
+    for (const [section, { items }] of sections.entries())
+      for (const [item, given] of items.entries())
+        uses.push(...itemUses(form.entity, given, pointer('/tabs', tab, 'sections', section, 'items', item)))
+  return uses
+}
+
+function itemUses(entity: string, item: FormItem, at: string): Use[] {
+  if (typeof item === 'string') return [{ kind: 'path', entity, path: item, pointer: at }]
+  if ('related' in item) return [{ kind: 'path', entity, path: item.related, pointer: `${at}/related`, of: 'list' }]
+  if ('panel' in item) return []
+  return [
+    { kind: 'path', entity, path: item.field, pointer: `${at}/field` },
+    ...(item.visibleWhen === undefined ? [] : [expression(entity, item.visibleWhen, `${at}/visibleWhen`)]),
+  ]
+}
+
+function roleUses(entity: string, rule: EntityRule): Use[] {
+  const at = pointer('/entities', entity)
+  const conditions = actions.flatMap(action => {
+    const given = rule[action]
+    return typeof given === 'object' && given.when !== undefined
+      ? [expression(entity, given.when, pointer(at, action, 'when'))]
+      : []
+  })
+  const fields = Object.keys(rule.fields ?? {}).map(
+    (path): Use => ({ kind: 'path', entity, path, pointer: pointer(at, 'fields', path) }),
+  )
+  return [{ kind: 'entity', name: entity, pointer: at }, ...conditions, ...fields]
+}
+
+function appUses({ roles = [], navigation }: Of<'app'>): Use[] {
+  const uses: Use[] = roles.map((id, index) => ({
+    kind: 'document',
+    of: 'role',
+    id,
+    pointer: pointer('/roles', index),
+  }))
+  for (const [group, { items }] of navigation.entries())
+    for (const [index, item] of items.entries()) {
+      const at = pointer('/navigation', group, 'items', index)
+      if ('view' in item) uses.push({ kind: 'document', of: 'view', id: item.view, pointer: `${at}/view` })
+      else uses.push({ kind: 'entity', name: item.entity, pointer: `${at}/entity` })
+    }
+  return uses
+}

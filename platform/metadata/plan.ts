@@ -1,0 +1,151 @@
+/**
+ * A change set → what applying it would do, without doing any of it.
+ *
+ *     const plan = await planChange(database, models.current(), { base: 7, entities: [{ text }] })
+ *     plan.steps   // [{ id: 'add-column account.region', sql: […], class: 'instant', rows: 312, … }]
+ */
+import { createHash } from 'node:crypto'
+import type { ChangeSet } from '../contract/documents.ts'
+import type { DocumentChange, Plan, PlanStep } from '../contract/plan.ts'
+import type { Problem } from '../contract/problem.ts'
+import type { Database } from '../database/database.ts'
+import { invalid } from '../errors.ts'
+import { archivedTableOf } from './archived-table.ts'
+import { checkChange } from './check.ts'
+import { type CompiledModel, compileModel, type ModelSources } from './compile-model.ts'
+import { readArchive, rowsOf, smallTable } from './database-state.ts'
+import { ddlOf } from './ddl.ts'
+import { describeStep, stepClass, stepId } from './describe-step.ts'
+import { diffTables, type Operation } from './diff.ts'
+import { failingRows } from './failing.ts'
+import type { Model } from './model.ts'
+import { renamesBetween, renameUses } from './rename-uses.ts'
+import { type ResolvedRow, resolveChange } from './resolve.ts'
+import { type Query, queryOf, readSources, withRows } from './store.ts'
+import { type Table, type Tables, tablesOf } from './tables.ts'
+import { warningsOf } from './warnings.ts'
+
+export async function planChange(database: Database, model: Model, change: ChangeSet): Promise<Plan> {
+  return (await preparePlan(queryOf(database), change, model)).plan
+}
+
+export interface PlannedStep extends PlanStep {
+  doing: Operation
+  /** On a table of `smallTable` rows or more. */
+  live: boolean
+}
+
+export interface Prepared {
+  plan: Plan
+  rows: ResolvedRow[]
+  next: CompiledModel
+  steps: PlannedStep[]
+  before: Tables
+}
+
+/** Throws `invalid` with all problems, and 409 where somebody else was faster. */
+export async function preparePlan(query: Query, change: ChangeSet, known?: Model): Promise<Prepared> {
+  const current = await currentModel(query, known)
+  const { rows, problems } = await resolveChange(query, current, change)
+  if (problems.length) throw refuse(problems)
+  const { next, allRows } = follow(current, rows)
+  const found = checkChange({ current, next, rows: allRows })
+  if (found.length) throw refuse(found)
+  const before = await tablesNow(query, current, next)
+  const steps = await measured(
+    query,
+    diffTables({ before, after: tablesOf(next), archive: await readArchive(query) }),
+    before,
+  )
+  const documents = allRows.map(({ kind, name, change }): DocumentChange => ({ kind, id: name, change }))
+  const plan: Plan = {
+    base: current.revision,
+    hash: hashOf(allRows, steps),
+    documents,
+    steps: steps.map(({ doing: _, live: __, ...step }) => step),
+    warnings: await warningsOf(query, { current, next, rows: allRows }),
+  }
+  return { plan, rows: allRows, next, steps, before }
+}
+
+const refuse = (problems: Problem[]) =>
+  invalid(problems.length === 1 ? problems[0]!.message : `The change has ${problems.length} problems.`, problems)
+
+async function currentModel(query: Query, known: Model | undefined): Promise<CompiledModel> {
+  const compiled = known && 'sources' in known ? (known as CompiledModel) : undefined
+  const sources = await readSources(query, compiled?.sources)
+  return compiled?.revision === sources.revision ? compiled : compileModel(sources, compiled)
+}
+
+/** The model after the change, with what follows from it: documents that name what was renamed. */
+function follow(current: CompiledModel, rows: ResolvedRow[]): { next: CompiledModel; allRows: ResolvedRow[] } {
+  const revision = current.revision + 1
+  const sourcesWith = (all: ResolvedRow[]): ModelSources => ({
+    ...withRows(
+      current.sources,
+      all.map(row => ({ ...row, revision })),
+    ),
+    revision,
+  })
+  const next = compileModel(sourcesWith(rows), current)
+  const followers = renamedDocuments(current, next, rows)
+  if (!followers.length) return { next, allRows: rows }
+  const allRows = [...rows, ...followers]
+  return { next: compileModel(sourcesWith(allRows), next), allRows }
+}
+
+function renamedDocuments(current: CompiledModel, next: CompiledModel, rows: ResolvedRow[]): ResolvedRow[] {
+  const renames = renamesBetween(current, next)
+  const given = new Set(rows.map(({ kind, id }) => `${kind} ${id}`))
+  return current.sources.documents.flatMap(source => {
+    if (given.has(`${source.kind} ${source.id}`)) return []
+    const body = renameUses(source.body, renames, next)
+    if (!body) return []
+    const { kind, id, revision, ids } = source
+    return [{ kind, id, name: id, revision, body: JSON.stringify(body), ids, at: '', change: 'change' as const }]
+  })
+}
+
+/** As they stand in the database: those of the model, and archived ones that come back. */
+async function tablesNow(query: Query, current: CompiledModel, next: CompiledModel): Promise<Map<string, Table>> {
+  const tables = tablesOf(current)
+  for (const entity of next.entities.values()) {
+    if (tables.has(entity.id)) continue
+    const archived = await archivedTableOf(query, entity.id)
+    if (archived) tables.set(entity.id, archived)
+  }
+  return tables
+}
+
+async function measured(query: Query, operations: Operation[], before: Tables): Promise<PlannedStep[]> {
+  const counts = new Map<string, number>()
+  const steps: PlannedStep[] = []
+  for (const doing of operations) {
+    const table = before.get(doing.table.id) ?? null
+    if (table && !counts.has(table.id)) counts.set(table.id, await rowsOf(query, table.name))
+    const rows = counts.get(doing.table.id) ?? 0
+    const failing = rows ? await failingRows(query, doing, table) : null
+    const live = rows >= smallTable
+    steps.push({
+      id: stepId(doing),
+      operation: doing.operation,
+      entity: doing.table.entity,
+      ...(doing.field !== undefined && { field: doing.field }),
+      description: describeStep(doing),
+      sql: ddlOf(doing, live),
+      class: stepClass(doing, rows),
+      rows,
+      ...(failing && { failing }),
+      doing,
+      live,
+    })
+  }
+  return steps
+}
+
+/** Of what is done, not of how: a table that grows past the limit meanwhile changes the SQL, not the plan. */
+function hashOf(rows: ResolvedRow[], steps: PlannedStep[]): string {
+  const documents = rows.map(({ kind, id, name, body, ids }) => ({ kind, id, name, body, ids }))
+  const doings = steps.map(({ id, doing }) => ({ id, sql: ddlOf(doing) }))
+  return createHash('sha256').update(JSON.stringify({ documents, doings })).digest('hex')
+}

@@ -1,0 +1,50 @@
+/** What is allowed but worth knowing before agreeing to a plan. */
+import { sql } from 'kysely'
+import type { Problem } from '../contract/problem.ts'
+import type { ModelChange } from './check/model-problems.ts'
+import { columnsOf } from './constraints.ts'
+import { dataTable } from './ddl.ts'
+import { own } from './json-values.ts'
+import type { Entity, Field } from './model.ts'
+import { pointer } from './pointer.ts'
+import { sqlText } from './sql-text.ts'
+import type { Query } from './store.ts'
+
+export async function warningsOf(query: Query, { current, next, rows }: ModelChange): Promise<Problem[]> {
+  const warnings: Problem[] = []
+  for (const row of rows.filter(({ kind, body }) => kind === 'entity' && body !== null)) {
+    const entity = next.entities.get(row.name)
+    if (!entity) continue
+    const before = [...current.entities.values()].find(({ id }) => id === entity.id)
+    for (const field of entity.fields) {
+      warnings.push(...nullWarning(field, entity, row.at))
+      if (before) warnings.push(...(await requiredWarning(query, field, before, row.at)))
+    }
+  }
+  return warnings
+}
+
+/** At the top level, null and absent are one. */
+function nullWarning(field: Field, entity: Entity, at: string): Problem[] {
+  const root = own(entity.schema, 'properties') as { [name: string]: { type?: unknown } } | undefined
+  const type = root && Object.hasOwn(root, field.name) ? root[field.name]?.type : undefined
+  if (!field.required || !Array.isArray(type) || !type.includes('null')) return []
+  const message = `'${field.name}' is required and may be null. Enishi takes null as "no value", so a value will be needed.`
+  return [{ pointer: pointer(at, 'properties', field.name), code: 'null-required', message }]
+}
+
+/** Records that lack a value stay as they are; their next change will ask for one. */
+async function requiredWarning(query: Query, field: Field, before: Entity, at: string): Promise<Problem[]> {
+  const old = before.fields.find(({ id }) => id === field.id)
+  const column = old && columnsOf(old)[0]
+  if (!field.required || !old || old.required || !column) return []
+  const [found] = await query<{ count: string }>(
+    sqlText(
+      sql`SELECT count(*) AS count FROM ${dataTable(before.table)} WHERE _deleted_at IS NULL AND ${sql.id(column)} IS NULL`,
+    ),
+  )
+  const count = Number(found?.count ?? 0)
+  if (!count) return []
+  const message = `${count} records have no '${field.name}'. They stay as they are; whoever changes one next has to fill it.`
+  return [{ pointer: pointer(at, 'properties', field.name), code: 'required-missing', message, parameters: { count } }]
+}
