@@ -12,9 +12,8 @@ import { type Grant, grantsOf } from './grants.ts'
 
 /** Throws 403 when one of the roles is above the caller's own. */
 export function requireMayGrant(model: Model, caller: Caller, roles: string[]): void {
-  const above = roles.filter(role => !mayGrant(model, caller, role))
-  if (above.length === 0) return
-  throw notAllowed(`The role '${above[0]}' gives more than your own. An administrator can give or take it.`)
+  const above = roles.find(role => !mayGrant(model, caller, role))
+  if (above !== undefined) throw aboveOwn(above)
 }
 
 /** A role without a document gives nothing, so anybody may give or take it. */
@@ -22,24 +21,30 @@ export function mayGrant(model: Model, caller: Caller, role: string): boolean {
   if (caller.administrator) return true
   if (role === administratorRole) return false
   const document = model.documents.role.get(role)
-  return !document || covers(model, caller, document)
+  return !document || coversRole(model, caller, document)
 }
 
-function covers(model: Model, caller: Caller, role: RoleDocument): boolean {
+export const aboveOwn = (role: string) =>
+  notAllowed(`The role '${role}' gives more than your own. An administrator can give, change or take it.`)
+
+/** `role` may be a draft: the caller is measured by the model as it is, the role as it is written. */
+export function coversRole(model: Model, caller: Caller, role: RoleDocument): boolean {
   if (role.rights?.some(right => !caller.rights.includes(right))) return false
-  return [...model.entities.values()].every(entity => coversEntity(model, caller, role, entity))
+  const roles = new Map([...model.documents.role, [role.id, role]])
+  const written = { ...model, documents: { ...model.documents, role: roles } }
+  return [...model.entities.values()].every(entity => coversEntity(model, written, caller, role, entity))
 }
 
-function coversEntity(model: Model, caller: Caller, role: RoleDocument, entity: Entity): boolean {
+function coversEntity(model: Model, written: Model, caller: Caller, role: RoleDocument, entity: Entity): boolean {
   const holder: Caller = { ...caller, roles: [role.id] }
-  const [given] = grantsOf(model, holder, entity)
+  const [given] = grantsOf(written, holder, entity)
   if (!given) return true
   const own = grantsOf(model, caller, entity)
   return actions.every(action => {
     const grant = given.grant(action)
     const ownGrants = own.flatMap(each => each.grant(action) ?? [])
     if (grant && !ownGrants.some(mine => coversGrant(mine, grant))) return false
-    return coversFields(fieldRules(model, caller, entity, action), fieldRules(model, holder, entity, action))
+    return coversFields(fieldRules(model, caller, entity, action), fieldRules(written, holder, entity, action))
   })
 }
 

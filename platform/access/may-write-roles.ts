@@ -3,7 +3,7 @@ import type { Caller } from '../contract/caller.ts'
 import type { ChangeSet, RoleDocument } from '../contract/documents.ts'
 import { notAllowed } from '../errors.ts'
 import type { Model } from '../metadata/model.ts'
-import { requireMayGrant } from './may-grant.ts'
+import { aboveOwn, coversRole, requireMayGrant } from './may-grant.ts'
 import { requireRight } from './require-right.ts'
 
 /** Throws 403 when a role of the change, as it was or as it would be, gives more than the caller has. */
@@ -14,14 +14,9 @@ export function requireMayWriteRoles(model: Model, caller: Caller, { roles = [],
   requireMayGrant(model, caller, [...removed, ...roles.map(({ id }) => id)])
   for (const role of roles) {
     requireKnownEntities(model, role)
-    requireMayGrant(withRole(model, role), caller, [role.id])
+    if (!coversRole(model, caller, role)) throw aboveOwn(role.id)
   }
 }
-
-const withRole = (model: Model, role: RoleDocument): Model => ({
-  ...model,
-  documents: { ...model.documents, role: new Map([...model.documents.role, [role.id, role]]) },
-})
 
 /** What a new entity gives cannot be compared with one's own rights. */
 function requireKnownEntities(model: Model, role: RoleDocument): void {
