@@ -91,11 +91,13 @@ test('a statement that failed and was swallowed does not pass for a commit', asy
   expect(await value('(SELECT count(*) FROM data.note WHERE id = 12)')).toBe(0)
 })
 
-test('a connection that is lost within a transaction is not used again', async () => {
-  const work = database.transaction(transaction =>
-    transaction.query({ text: 'SELECT pg_terminate_backend(pg_backend_pid())' }),
-  )
-  await expect(work).rejects.toThrow()
+test('a connection that is lost within a transaction is 503 for its caller, and not used again', async () => {
+  const work = database.transaction(async transaction => {
+    const { rows } = await transaction.query<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid' })
+    await asSuperuser(`SELECT pg_terminate_backend(${rows[0]!.pid})`)
+    await transaction.query({ text: 'SELECT 1' })
+  })
+  await expect(work).rejects.toMatchObject({ status: 503, code: 'unavailable' })
   expect(await value('1')).toBe(1)
 })
 

@@ -12,6 +12,7 @@ import { kyselyOn } from './kysely.ts'
 import { Listener } from './listener.ts'
 import { openSession, type Role } from './session.ts'
 import { queryOn, transaction } from './transaction.ts'
+import { reached } from './unreachable.ts'
 
 export interface ConnectOptions {
   url: string
@@ -68,7 +69,7 @@ function openPool({ url, role, size, log }: { url: string; role: Role; size: num
 
 /** A connection whose work failed may still hold session locks and settings, so it is not used again. */
 async function withClient<T>(pool: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const client = await reached(pool.connect())
   let failed = true
   try {
     const result = await work(client)

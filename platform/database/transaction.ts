@@ -1,8 +1,9 @@
 /** Runs work in one transaction on one connection of the pool. */
-import type { Pool, PoolClient } from 'pg'
+import type { Pool, PoolClient, QueryResult } from 'pg'
 import type { Logger } from 'pino'
 import type { Queries, Transaction } from './database.ts'
 import { kyselyOn } from './kysely.ts'
+import { reached } from './unreachable.ts'
 import { valueTypes } from './value-types.ts'
 
 export async function transaction<T>(
@@ -11,16 +12,16 @@ export async function transaction<T>(
   work: (transaction: Transaction) => Promise<T>,
 ): Promise<T> {
   const callbacks: (() => void)[] = []
-  const client = await pool.connect()
+  const client = await reached(pool.connect())
   let broken: Error | undefined
   const noteLoss = (error: Error) => {
     broken = error
   }
   client.on('error', noteLoss)
   try {
-    await client.query('BEGIN')
+    await reached(client.query('BEGIN'))
     const result = await work(transactionOn(client, callbacks))
-    const { command } = await client.query('COMMIT')
+    const { command } = await reached(client.query('COMMIT'))
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement failed and the failure was swallowed.
     if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because one of its statements failed.')
     runAll(callbacks, log)
@@ -37,7 +38,8 @@ export async function transaction<T>(
 /** `query` on a pool or one of its clients. */
 export const queryOn = (target: Pool | PoolClient): Queries['query'] =>
   async function query<Row>({ name, text }: { name?: string; text: string }, values: readonly unknown[] = []) {
-    const result = await target.query({ text, values: values as unknown[], types: valueTypes, ...(name && { name }) })
+    const statement = { text, values: values as unknown[], types: valueTypes, ...(name && { name }) }
+    const result = await reached<QueryResult>(target.query(statement))
     return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
   }
 

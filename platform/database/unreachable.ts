@@ -1,0 +1,30 @@
+/** A database that cannot be reached is 503 for whoever asked, in every room: it comes back, and the caller tries again. */
+import { AppError } from '../errors.ts'
+
+/** Runs a statement; a lost or refused connection leaves as 503, everything else as it is. */
+export async function reached<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    throw isUnreachable(error) ? unavailable(error) : error
+  }
+}
+
+const unavailable = (cause: unknown) =>
+  new AppError({
+    status: 503,
+    code: 'unavailable',
+    message: 'The database cannot be reached. Try again.',
+    headers: { 'retry-after': '1' },
+    cause,
+  })
+
+const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+
+/** SQLSTATE class 08: connection; 53: out of something; 57P: shut down or starting. `pg` has no code for its own. */
+function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error) || error instanceof AppError) return false
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
+  if (network.has(code) || /^(08|53|57P)/.test(code)) return true
+  return /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+}
