@@ -121,7 +121,9 @@ function inField(
   [, list]: [ASTNode, Node],
 ): Node | null {
   const element = elementOf(list.type) ?? 'json'
-  const each: Node = { kind: 'variable', type: element, name: ' item' }
+  // No name that a person could write, and another one for an `in` inside an `in`.
+  const variable = ` item ${checking.depth}`
+  const each: Node = { kind: 'variable', type: element, name: variable }
   if (!checkText(checking, first, each, item) || !checkOption(checking, first, list, item)) return null
   const type = comparisonType(each, item)
   if (!type || !isComparable(type, '=='))
@@ -129,5 +131,5 @@ function inField(
   const wanted = convert(item, type)!
   if (type === element) return { kind: 'in', type: 'boolean', item: wanted, list }
   const body: Node = { kind: 'compare', type: 'boolean', operator: '==', left: convert(each, type)!, right: wanted }
-  return { kind: 'quantifier', type: 'boolean', name: 'exists', over: list, variable: ' item', body }
+  return { kind: 'quantifier', type: 'boolean', name: 'exists', over: list, variable, body }
 }

@@ -13,6 +13,7 @@ import { fieldValue, isPredicate, isUser, pairOf, rowOf } from './columns.ts'
 import { comparison, membership, sure } from './comparison.ts'
 import { type Compiling, momentSlot, noSql, slot } from './compiling.ts'
 import type { SqlContext } from './context.ts'
+import { jsonArray } from './functions/conversions.ts'
 import { sqlFunctions } from './functions/registry.ts'
 import { createJoins } from './joins.ts'
 import { literal, type Sql, typed } from './literal.ts'
@@ -126,8 +127,9 @@ function variableValue(compiling: Compiling, node: NodeOf<'variable'>): Sql {
 function memberValue(compiling: Compiling, node: NodeOf<'member'>): Sql {
   if (node.type === 'json') {
     const of = compiling.value(node.of)
+    // Of a plain value -> 0 would be the value itself.
     return typeof node.key === 'number'
-      ? sql`NULLIF(${of} -> ${node.key}::int, 'null')`
+      ? sql`NULLIF(${jsonArray(of)} -> ${node.key}::int, 'null')`
       : sql`NULLIF(${of} -> ${node.key}::text, 'null')`
   }
   const pair = pairOf(compiling, node.of)

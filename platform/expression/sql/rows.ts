@@ -5,7 +5,7 @@ import type { Node, NodeOf } from '../tree.ts'
 import { elementOf, entityOf } from '../types.ts'
 import { rowOf } from './columns.ts'
 import { type Compiling, entityNamed, fieldNamed, noSql, type Row, visible } from './compiling.ts'
-import { ofKind } from './functions/conversions.ts'
+import { jsonArray } from './functions/conversions.ts'
 import type { Joins } from './joins.ts'
 import type { Sql } from './literal.ts'
 
@@ -84,7 +84,7 @@ function unnested(compiling: Compiling, values: Sql): Rows {
 
 function elements(compiling: Compiling, node: Node): Rows {
   const alias = nameIn(compiling)
-  const array = ofKind(compiling.value(node), sql`'strict $ ? (@.type() == "array")'`)
+  const array = jsonArray(compiling.value(node))
   return {
     from: sql`jsonb_array_elements(${array}) WITH ORDINALITY AS ${sql.id(alias)} (item, place)`,
     joins: compiling.context.joins.inner(),

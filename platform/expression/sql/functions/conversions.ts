@@ -41,5 +41,7 @@ export const conversions: SqlFunctions = {
 const toDouble = (value: Sql): Sql =>
   sql`${between(sql`round(${value}, 300)`, sql`-1e308`, sql`1e308`)}::double precision`
 
+export const jsonArray = (value: Sql): Sql => ofKind(value, sql`'strict $ ? (@.type() == "array")'`)
+
 /** The value where it is of the path's kind, else NULL. */
-export const ofKind = (value: Sql, path: Sql): Sql => sql`jsonb_path_query_first(${value}, ${path})`
+const ofKind = (value: Sql, path: Sql): Sql => sql`jsonb_path_query_first(${value}, ${path})`

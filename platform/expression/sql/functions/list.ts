@@ -4,13 +4,13 @@ import type { Label } from '../../../contract/label.ts'
 import { blanks } from '../../functions/text.ts'
 import type { Node } from '../../tree.ts'
 import { literal, type Sql } from '../literal.ts'
-import { ofKind } from './conversions.ts'
+import { jsonArray } from './conversions.ts'
 import type { SqlFunction, SqlFunctions } from './function.ts'
 
 /** `size` and `isBlank` of lists of records are counted without making the list: ../rows.ts. */
 export const list: SqlFunctions = {
   'size(list<any>)': ([values]) => sql`cardinality(${values})::bigint`,
-  'size(json)': ([value]) => sql`jsonb_array_length(${ofKind(value, sql`'strict $ ? (@.type() == "array")'`)})::bigint`,
+  'size(json)': ([value]) => sql`jsonb_array_length(${jsonArray(value)})::bigint`,
   'isBlank(string)': ([value]) => sql`(COALESCE(btrim(${value}, ${blanks}::text), '') = '')`,
   'isBlank(list<any>)': ([values]) => sql`(COALESCE(cardinality(${values}), 0) = 0)`,
   'isBlank(json)': ([value]) => sql`COALESCE(${value} = ANY (ARRAY['""', '[]', '{}']::jsonb[]), true)`,
