@@ -1,0 +1,90 @@
+/**
+ * The whole server in this process on a fresh database, without a socket, and clients of people who ask it:
+ *
+ *     const enishi = await testApp()
+ *     await enishi.apply({ entities: [{ text }] })
+ *     const clerk = await enishi.person('Clerk', ['clerk'])
+ *     await clerk.records.list('ticket')
+ */
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import { afterAll } from 'vitest'
+import { createIdentity } from '../../platform/access/identity.ts'
+import { createKey } from '../../platform/access/keys.ts'
+import { createApp } from '../../platform/app.ts'
+import { readConfig } from '../../platform/config.ts'
+import { systemCaller } from '../../platform/contract/caller.ts'
+import { type Client, createClient } from '../../platform/contract/client.ts'
+import type { ChangeSet } from '../../platform/contract/documents.ts'
+import { contextOf } from '../../platform/http/context.ts'
+import type { Services } from '../../platform/http/services.ts'
+import { createUser } from '../../platform/http/user-record.ts'
+import { openModel } from '../../platform/metadata/cache.ts'
+import { freshDatabase } from './database.ts'
+
+const publicUrl = 'http://enishi.test'
+
+export type TestApp = Awaited<ReturnType<typeof testApp>>
+export type Person = Client & { key: string; id: string }
+
+export async function testApp() {
+  const services = await openServices()
+  const app = createApp(services, '/nowhere')
+  const request = async (path: string, init?: RequestInit) => app.request(`${publicUrl}${path}`, init)
+
+  /** Somebody with these roles; their client uses an API key. */
+  async function person(
+    name: string,
+    roles: string[],
+    more: { unit?: string; teams?: string[] } = {},
+  ): Promise<Person> {
+    const email = `${name.toLowerCase().replace(/\W+/g, '.')}@example.com`
+    const defaults = {
+      unit: null,
+      teams: [],
+      locale: 'en',
+      timeZone: 'Asia/Tokyo',
+      active: true,
+      password: 'correct horse',
+    }
+    const context = contextOf(services, systemCaller)
+    const id = await createUser(context, { ...defaults, ...more, name, email, roles })
+    const { secret } = await createKey(services.database, { user: id, name: 'test', roles: null, expiresAt: null })
+    const send = (input: string | URL | Request, init?: RequestInit) => request(String(input), init)
+    return { ...createClient({ key: secret, fetch: send as typeof fetch }), key: secret, id }
+  }
+
+  const administrator = await person('Administrator', ['administrator'])
+
+  /** Plans and applies a change of the model, destructive steps too. */
+  async function apply(change: Omit<ChangeSet, 'base'>) {
+    const whole = { base: (await services.models.reload()).revision, ...change }
+    const plan = await administrator.meta.plan(whole)
+    const applied = await administrator.meta.apply(whole, { hash: plan.hash, confirm: plan.steps.map(step => step.id) })
+    await services.models.reload()
+    return applied
+  }
+
+  return { app, services, request, person, administrator, apply }
+}
+
+async function openServices(): Promise<Services> {
+  const database = await freshDatabase()
+  const log = pino({ level: 'silent' })
+  const dataFolder = await mkdtemp(join(tmpdir(), 'enishi-app-'))
+  const config = {
+    ...readConfig({ ENISHI_DATA: dataFolder }),
+    publicUrl,
+    secret: 'a secret that is only used in tests',
+  }
+  const models = await openModel(database, log)
+  const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
+  afterAll(async () => {
+    await identity.close()
+    await models.close()
+    await rm(dataFolder, { recursive: true, force: true })
+  })
+  return { config, database, models, identity, log }
+}
