@@ -43,7 +43,8 @@ export const queryOn = (target: Pool | PoolClient): Queries['query'] =>
     return { rows: result.rows as Row[], rowCount: result.rowCount ?? 0 }
   }
 
-function transactionOn(client: PoolClient, callbacks: (() => void)[]): Transaction {
+/** For a transaction that was begun elsewhere; whoever commits it runs the callbacks. */
+export function transactionOn(client: PoolClient, callbacks: (() => void)[]): Transaction {
   const query = queryOn(client)
   return { query, kysely: kyselyOn(query), client, afterCommit: callback => callbacks.push(callback) }
 }
