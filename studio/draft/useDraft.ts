@@ -3,8 +3,11 @@ import { useCallback, useEffect, useReducer, useState } from 'react'
 import { type Draft, editDraft, isChanged, openDraft, rebaseDraft, redoDraft, undoDraft } from './draft.ts'
 import { keepDraft, keptDraft } from './kept-drafts.ts'
 
+/** A text, or what makes one of the text of the moment. */
+export type Edit = string | ((text: string) => string)
+
 type Action =
-  | { do: 'edit'; text: string; source?: string }
+  | { do: 'edit'; edit: Edit; source?: string }
   | { do: 'undo' }
   | { do: 'redo' }
   | { do: 'discard' }
@@ -15,7 +18,8 @@ export interface DraftHandle {
   changed: boolean
   /** True when the text came from an earlier visit of this page. */
   restored: boolean
-  edit: (text: string, source?: string) => void
+  /** Stays the same function, so that rows need not be drawn anew. */
+  edit: (edit: Edit, source?: string) => void
   undo: () => void
   redo: () => void
   /** Back to the server's text; can be undone. */
@@ -32,7 +36,7 @@ export function useDraft(id: string, base: string, revision: number): DraftHandl
     const timer = setTimeout(() => keepDraft(id, changed ? { revision: draft.revision, text: draft.text } : null), 250)
     return () => clearTimeout(timer)
   }, [id, changed, draft.revision, draft.text])
-  const edit = useCallback((text: string, source?: string) => send({ do: 'edit', text, ...(source && { source }) }), [])
+  const edit = useCallback((edit: Edit, source?: string) => send({ do: 'edit', edit, ...(source && { source }) }), [])
   const rebase = useCallback((base: string, revision: number, text?: string) => {
     send({ do: 'rebase', base, revision, ...(text !== undefined && { text }) })
   }, [])
@@ -49,7 +53,7 @@ export function useDraft(id: string, base: string, revision: number): DraftHandl
 }
 
 function reduce(draft: Draft, action: Action): Draft {
-  if (action.do === 'edit') return editDraft(draft, action.text, action.source)
+  if (action.do === 'edit') return editDraft(draft, textOf(action.edit, draft.text), action.source)
   if (action.do === 'rebase') return rebase(draft, action)
   if (action.do === 'undo') return undoDraft(draft)
   if (action.do === 'redo') return redoDraft(draft)
@@ -60,3 +64,5 @@ function rebase(draft: Draft, { base, revision, text }: Extract<Action, { do: 'r
   const rebased = rebaseDraft(draft, base, revision)
   return text === undefined ? rebased : editDraft(rebased, text)
 }
+
+const textOf = (edit: Edit, before: string) => (typeof edit === 'string' ? edit : edit(before))

@@ -8,6 +8,8 @@ export interface OptionRow {
   title?: string
   ja?: string
   color?: string
+  /** The option as written, with what else an author says about it. */
+  entry?: JsonObject
 }
 
 /** Null where the property has no options, or some that are no plain values. */
@@ -27,7 +29,13 @@ function rowOf(choice: Json, property: JsonObject): OptionRow | null {
   const ja =
     textAt(objectAt(objectAt(choice, 'x-i18n'), 'ja'), 'title') ?? textAt(objectAt(japanese, 'options'), String(value))
   const color = textAt(choice, 'x-color') ?? textAt(objectAt(property, 'x-colors'), String(value))
-  return { value, ...(title !== undefined && { title }), ...(ja !== undefined && { ja }), ...(color && { color }) }
+  return {
+    value,
+    ...(title !== undefined && { title }),
+    ...(ja !== undefined && { ja }),
+    ...(color && { color }),
+    entry: choice,
+  }
 }
 
 /**
@@ -36,15 +44,11 @@ function rowOf(choice: Json, property: JsonObject): OptionRow | null {
  */
 export function withOptions(property: JsonObject, rows: OptionRow[]): JsonObject {
   const { enum: _, const: __, anyOf: ___, 'x-colors': ____, ...rest } = property
-  const before = new Map(
-    [...listAt(property, 'oneOf'), ...listAt(property, 'anyOf')].filter(isObject).map(entry => [entry['const'], entry]),
-  )
-  const choices = rows.map(row => choiceOf(row, before.get(row.value)))
-  return withoutOptionTexts({ ...rest, oneOf: choices })
+  return withoutOptionTexts({ ...rest, oneOf: rows.map(choiceOf) })
 }
 
-function choiceOf({ value, title, ja, color }: OptionRow, before: JsonObject = {}): JsonObject {
-  const { title: _, 'x-color': __, 'x-i18n': i18n, ...others } = before
+function choiceOf({ value, title, ja, color, entry = {} }: OptionRow): JsonObject {
+  const { title: _, 'x-color': __, 'x-i18n': i18n, ...others } = entry
   const { ja: japanese, ...languages } = isObject(i18n) ? i18n : {}
   const { title: ___, ...restOfJapanese } = isObject(japanese) ? japanese : {}
   const inJapanese = { ...(ja && { title: ja }), ...restOfJapanese }

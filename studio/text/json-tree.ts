@@ -43,3 +43,12 @@ function childNamed(node: JsonNode, segment: string | number): JsonNode | undefi
 export const keyOf = (property: JsonNode): string => String(property.children?.[0]?.value)
 
 export const endOf = (node: JsonNode): number => node.offset + node.length
+
+export function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

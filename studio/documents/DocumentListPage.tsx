@@ -1,0 +1,107 @@
+/** All documents of one kind, and the way to a new one. */
+import { Button, TextInput } from '@mantine/core'
+import { IconFileText, IconPlus, IconSearch } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { AnyDocument } from '../../platform/contract/documents.ts'
+import { documentTitle } from '../../runtime/i18n/document-title.ts'
+import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
+import { Notice } from '../../runtime/shell/Notice.tsx'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import { matches } from '../entities/matches.ts'
+import { documentsQuery } from '../model/model-queries.ts'
+import { useEntityTitles } from '../model/useEntityTitles.ts'
+import type { StudioKind } from '../plan/change-of.ts'
+import { WithRight } from '../shell/NoRight.tsx'
+import classes from '../shell/Table.module.css'
+import { useTexts } from '../shell/useTexts.ts'
+import { NewDocument } from './NewDocument.tsx'
+
+export type DocumentKindOfStudio = Exclude<StudioKind, 'entity'>
+
+export function DocumentListPage({ kind }: { kind: DocumentKindOfStudio }) {
+  const { t, language } = useTexts()
+  const [search, setSearch] = useState('')
+  const [making, setMaking] = useState(false)
+  const { data, error, refetch } = useQuery(documentsQuery<AnyDocument>(`${kind}s`))
+  const all = (data ?? [])
+    .map(({ id, body }) => ({ id, body, title: documentTitle({ ...body, id }, language) }))
+    .toSorted((one, other) => one.title.localeCompare(other.title, language))
+  const shown = all.filter(({ id, title }) => matches(`${id} ${title}`, search))
+  const add = (
+    <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+      {t(`documents.new.${kind}`)}
+    </Button>
+  )
+  return (
+    <WithRight right="model">
+      <PageHeader title={t(`page.${kind}s`)} {...(data && { beside: all.length })}>
+        <TextInput
+          size="xs"
+          visibleFrom="xs"
+          leftSection={<IconSearch size={16} />}
+          aria-label={t('common:action.search')}
+          placeholder={t('common:action.search')}
+          value={search}
+          onChange={event => setSearch(event.currentTarget.value)}
+        />
+        {add}
+      </PageHeader>
+      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+      {!error && !data && <Rows />}
+      {data && !shown.length && (
+        <Notice
+          icon={<IconFileText size={32} />}
+          title={t(`documents.empty.${kind}`)}
+          hint={t(`documents.emptyHint.${kind}`)}
+        >
+          {!all.length && add}
+        </Notice>
+      )}
+      {shown.length > 0 && (
+        <div className={classes.scroll}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th>{t('documents.title')}</th>
+                <th className={classes.wide}>{t('documents.id')}</th>
+                <th>{t(`documents.about.${kind}`)}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {shown.map(({ id, title, body }) => (
+                <tr key={id} className={classes.row}>
+                  <td>
+                    <Link to={`/${kind}s/$id`} params={{ id }} className={classes.link}>
+                      {title}
+                    </Link>
+                  </td>
+                  <td className={classes.wide}>
+                    <code className={classes.code}>{id}</code>
+                  </td>
+                  <td className={classes.quiet}>
+                    <About document={body} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      <NewDocument kind={kind} taken={all.map(({ id }) => id)} opened={making} onClose={() => setMaking(false)} />
+    </WithRight>
+  )
+}
+
+/** What a document is about, in a few words. */
+function About({ document }: { document: AnyDocument }) {
+  const { t } = useTexts()
+  const titleOf = useEntityTitles()
+  if (document.kind === 'role') return t('documents.entities', { count: Object.keys(document.entities ?? {}).length })
+  if (document.kind === 'app')
+    return t('documents.pages', { count: document.navigation.reduce((sum, { items }) => sum + items.length, 0) })
+  if (document.kind === 'view') return `${titleOf(document.entity)} · ${t(`viewType.${document.type}`)}`
+  return titleOf(document.entity)
+}

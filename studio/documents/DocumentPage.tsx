@@ -1,0 +1,39 @@
+/** One view, form or app as JSON, with completion and plan. */
+import { useParams } from '@tanstack/react-router'
+import { documentTitle } from '../../runtime/i18n/document-title.ts'
+import { documentOf } from '../schema/field-row.ts'
+import { WithRight } from '../shell/NoRight.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
+import { Workbench } from '../workbench/Workbench.tsx'
+import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
+import type { DocumentKindOfStudio } from './DocumentListPage.tsx'
+import { DocumentMenu } from './DocumentMenu.tsx'
+import { LoadedDocument } from './LoadedDocument.tsx'
+
+export function DocumentPage({ kind }: { kind: DocumentKindOfStudio }) {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return (
+    <WithRight right="model">
+      <LoadedDocument key={id} kind={kind} id={id}>
+        {options => <DocumentEditor kind={kind} options={options} />}
+      </LoadedDocument>
+    </WithRight>
+  )
+}
+
+function DocumentEditor({ kind, options }: { kind: DocumentKindOfStudio; options: WorkbenchOptions }) {
+  const { language } = useTexts()
+  const bench = useWorkbench(options)
+  const title = documentTitle({ ...documentOf(bench.text), id: options.id }, language)
+  return (
+    <>
+      <WorkbenchHeader
+        bench={bench}
+        title={title}
+        menu={bench.draft.base !== '' && <DocumentMenu kind={kind} id={options.id} />}
+      />
+      <Workbench bench={bench} tabs={[]} />
+    </>
+  )
+}

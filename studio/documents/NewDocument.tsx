@@ -1,0 +1,71 @@
+/** Asks for what a new document needs, then opens its editor; nothing is saved before its plan is applied. */
+import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { useNavigate } from '@tanstack/react-router'
+import { type FormEvent, useState } from 'react'
+import { keepDraft } from '../draft/kept-drafts.ts'
+import { EntitySelect } from '../editor/details/EntitySelect.tsx'
+import { useModel } from '../model/model-queries.ts'
+import { proposedName } from '../schema/new-entity.ts'
+import { useTexts } from '../shell/useTexts.ts'
+import type { DocumentKindOfStudio } from './DocumentListPage.tsx'
+import { documentText } from './document-text.ts'
+import { isDocumentId, newDocument } from './new-document.ts'
+
+interface NewDocumentProps {
+  kind: DocumentKindOfStudio
+  taken: string[]
+  opened: boolean
+  onClose: () => void
+}
+
+export function NewDocument({ kind, taken, opened, onClose }: NewDocumentProps) {
+  const { t } = useTexts()
+  const { data: model } = useModel()
+  const navigate = useNavigate()
+  const [title, setTitle] = useState('')
+  const [entity, setEntity] = useState('')
+  const [ownId, setOwnId] = useState<string | null>(null)
+  const wantsEntity = kind !== 'role'
+  const slug = proposedName(JSON.stringify({ title }))
+  const id = ownId ?? (kind === 'view' || kind === 'form' ? [entity, slug].filter(Boolean).join('.') : slug)
+  const problem = taken.includes(id) ? 'taken' : isDocumentId(id) ? null : 'malformed'
+  const submit = (event: FormEvent) => {
+    event.preventDefault()
+    if (problem || (wantsEntity && !entity)) return
+    const fields =
+      model?.entities.find(({ name }) => name === entity)?.fields.filter(({ type }) => type !== 'inverse') ?? []
+    const document = newDocument({ kind, id, title: title || id, entity, fields: fields.map(({ name }) => name) })
+    keepDraft(`${kind}.${id}`, { revision: model?.revision ?? 0, text: documentText(document) })
+    void navigate({ to: `/${kind}s/$id`, params: { id } })
+  }
+  return (
+    <Modal opened={opened} onClose={onClose} title={t(`documents.new.${kind}`)} centered>
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          <TextInput
+            label={t('documents.title')}
+            value={title}
+            onChange={event => setTitle(event.currentTarget.value)}
+            data-autofocus
+          />
+          {wantsEntity && <EntitySelect label={t('documents.entity')} value={entity} onChange={setEntity} />}
+          <TextInput
+            label={t('documents.id')}
+            value={id}
+            spellCheck={false}
+            onChange={event => setOwnId(event.currentTarget.value)}
+            error={id && problem ? t(`entities.nameProblem.${problem}`) : null}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:action.cancel')}
+            </Button>
+            <Button type="submit" disabled={problem !== null || (wantsEntity && !entity)}>
+              {t('entities.continue')}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,23 @@
+/** What a new document of a kind begins with. */
+import type { AnyDocument } from '../../platform/contract/documents.ts'
+import type { DocumentKindOfStudio } from './DocumentListPage.tsx'
+
+interface NewDocument {
+  kind: DocumentKindOfStudio
+  id: string
+  title: string
+  /** Of views, forms, and an app's first page. */
+  entity: string
+  /** Its fields, to begin with. */
+  fields: string[]
+}
+
+export function newDocument({ kind, id, title, entity, fields }: NewDocument): AnyDocument {
+  if (kind === 'view') return { kind, id, title, entity, type: 'grid', columns: fields.slice(0, 6), share: 'everyone' }
+  if (kind === 'form')
+    return { kind, id, title, entity, tabs: [{ title, sections: [{ title, columns: 2, items: fields }] }] }
+  if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
+  return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
+}
+
+export const isDocumentId = (id: string): boolean => /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/.test(id)

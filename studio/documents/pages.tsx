@@ -1,0 +1,11 @@
+/** The list and the editor of each kind of document, as pages of the router. */
+import { DocumentListPage } from './DocumentListPage.tsx'
+import { DocumentPage } from './DocumentPage.tsx'
+
+export const ViewsPage = () => <DocumentListPage key="view" kind="view" />
+export const ViewPage = () => <DocumentPage kind="view" />
+export const FormsPage = () => <DocumentListPage key="form" kind="form" />
+export const FormPage = () => <DocumentPage kind="form" />
+export const AppsPage = () => <DocumentListPage key="app" kind="app" />
+export const AppPage = () => <DocumentPage kind="app" />
+export const RolesPage = () => <DocumentListPage key="role" kind="role" />

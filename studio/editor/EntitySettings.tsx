@@ -1,0 +1,102 @@
+/** What is said about the entity itself: labels, looks, ownership, what comes with its records. */
+import { Checkbox, Fieldset, Group, Input, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { ColorPicker } from '../model/ColorPicker.tsx'
+import { IconPicker } from '../model/IconPicker.tsx'
+import { setLabel } from '../schema/edit-fields.ts'
+import { setEntity } from '../schema/entity-edits.ts'
+import { useTexts } from '../shell/useTexts.ts'
+import classes from './EntitySettings.module.css'
+import type { EntityEditorState } from './useEntityEditor.ts'
+
+export function EntitySettings({ editor }: { editor: EntityEditorState }) {
+  const { t } = useTexts()
+  const { bench, rows, settings, frozen } = editor
+  const put = (key: string, value: string | boolean | undefined) => bench.edit(text => setEntity(text, key, value))
+  const naming = rows.filter(({ type }) =>
+    ['text', 'email', 'phone', 'autonumber', 'person-name', 'option'].includes(type),
+  )
+  const parts = ['timeline', 'comments', 'attachments', 'audit'] as const
+  return (
+    <fieldset className={classes.settings} disabled={frozen}>
+      <div className={classes.pair}>
+        <Label editor={editor} language="en" part="title" value={settings.en} />
+        <Label editor={editor} language="ja" part="title" value={settings.ja} />
+        <Label editor={editor} language="en" part="plural" value={settings.pluralEn} />
+        <Label editor={editor} language="ja" part="plural" value={settings.pluralJa} />
+      </div>
+      <TextInput
+        label={t('settings.description')}
+        value={settings.description}
+        onChange={event => {
+          const text = event.currentTarget.value
+          bench.edit(before => setLabel(before, [], 'en', 'description', text), 'description')
+        }}
+      />
+      <Select
+        label={t('settings.displayField')}
+        description={t('settings.displayFieldHint')}
+        data={naming.map(({ name, title }) => ({ value: name, label: title ? `${title} (${name})` : name }))}
+        value={settings.displayField ?? null}
+        placeholder={t('settings.displayFieldAuto')}
+        clearable
+        onChange={name => put('displayField', name ?? undefined)}
+      />
+      <Group align="flex-end">
+        <IconPicker value={settings.icon} onChange={icon => put('icon', icon)} />
+        <Input.Wrapper label={t('settings.color')}>
+          <ColorPicker value={settings.color} onChange={color => put('color', color)} />
+        </Input.Wrapper>
+      </Group>
+      <Radio.Group
+        label={t('settings.ownership')}
+        value={settings.ownership}
+        onChange={value => put('ownership', value)}
+      >
+        <Stack gap="xs" mt={4}>
+          <Radio value="user" label={t('settings.ownershipUser')} description={t('settings.ownershipUserHint')} />
+          <Radio value="none" label={t('settings.ownershipNone')} description={t('settings.ownershipNoneHint')} />
+        </Stack>
+      </Radio.Group>
+      <Fieldset legend={t('settings.parts')} variant="unstyled">
+        <Stack gap="xs">
+          {parts.map(part => (
+            <Checkbox
+              key={part}
+              size="sm"
+              label={t(`settings.${part}`)}
+              checked={settings[part]}
+              onChange={event => put(part, event.currentTarget.checked ? undefined : false)}
+            />
+          ))}
+        </Stack>
+      </Fieldset>
+    </fieldset>
+  )
+}
+
+interface LabelProps {
+  editor: EntityEditorState
+  language: 'en' | 'ja'
+  part: 'title' | 'plural'
+  value: string
+}
+
+function Label({ editor, language, part, value }: LabelProps) {
+  const { t } = useTexts()
+  return (
+    <TextInput
+      label={t(`settings.${part}.${language}`)}
+      lang={language}
+      value={value}
+      onChange={event => {
+        const text = event.currentTarget.value
+        const write = (before: string) =>
+          // The written plural stands beside the other settings, its translations beside those of the title.
+          part === 'plural' && language === 'en'
+            ? setEntity(before, 'plural', text)
+            : setLabel(before, [], language, part, text)
+        editor.bench.edit(write, `${part}.${language}`)
+      }}
+    />
+  )
+}

@@ -1,0 +1,71 @@
+/** The fields of an entity as a table that is always in step with the text beside it. */
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { IconList } from '@tabler/icons-react'
+import { Notice } from '../../runtime/shell/Notice.tsx'
+import { moveField } from '../schema/edit-fields.ts'
+import { useTexts } from '../shell/useTexts.ts'
+import { AddField } from './AddField.tsx'
+import { FieldLine } from './FieldLine.tsx'
+import classes from './FieldTable.module.css'
+import { OtherFields } from './OtherFields.tsx'
+import type { EntityEditorState } from './useEntityEditor.ts'
+
+export function FieldTable({ editor }: { editor: EntityEditorState }) {
+  const { t } = useTexts()
+  const { rows, frozen, bench, savedNames, open, setOpen } = editor
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const movable = rows.filter(row => row.own)
+  const drop = ({ active, over }: DragEndEvent) => {
+    const row = movable.find(({ name }) => name === active.id)
+    const index = movable.findIndex(({ name }) => name === over?.id)
+    if (row && index >= 0 && row.name !== over?.id) bench.edit(text => moveField(text, row, index))
+  }
+  return (
+    <fieldset className={classes.fieldset} disabled={frozen} aria-label={t('editor.fieldTable')}>
+      <div className={classes.head} aria-hidden="true">
+        <span />
+        <span />
+        <span>{t('field.name')}</span>
+        <span>{t('field.titleEn')}</span>
+        <span>{t('field.titleJa')}</span>
+        <span className={classes.center}>{t('field.required')}</span>
+        <span />
+      </div>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+        <SortableContext items={movable.map(({ name }) => name)} strategy={verticalListSortingStrategy}>
+          {rows.map(row => (
+            <FieldLine
+              key={row.name}
+              row={row}
+              rows={rows}
+              savedNames={savedNames}
+              problems={editor.problemsOf(row)}
+              open={open === row.name}
+              setOpen={setOpen}
+              edit={bench.edit}
+              jumpTo={bench.jumpTo}
+              document={editor.document}
+            />
+          ))}
+        </SortableContext>
+      </DndContext>
+      {!rows.length && (
+        <Notice icon={<IconList size={32} />} title={t('editor.noFields')} hint={t('editor.noFieldsHint')} />
+      )}
+      <AddField editor={editor} />
+      {editor.saved && <OtherFields entity={bench.id} rows={rows} savedNames={savedNames} />}
+    </fieldset>
+  )
+}

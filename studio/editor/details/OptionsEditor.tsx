@@ -1,0 +1,80 @@
+/** The options of a field: value, labels, colour and order. */
+import {
+  closestCenter,
+  DndContext,
+  type DragEndEvent,
+  KeyboardSensor,
+  PointerSensor,
+  useSensor,
+  useSensors,
+} from '@dnd-kit/core'
+import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
+import type { JsonObject } from '../../../platform/contract/json.ts'
+import { type OptionRow, optionsOf, withOptions } from '../../schema/field-options.ts'
+import { objectAt } from '../../schema/read-json.ts'
+import { useTexts } from '../../shell/useTexts.ts'
+import type { DetailProps } from './detail-props.ts'
+import { OptionLine } from './OptionLine.tsx'
+import classes from './OptionsEditor.module.css'
+
+export function OptionsEditor({ row, change }: DetailProps) {
+  const { t } = useTexts()
+  const holder = row.type === 'options' ? objectAt(row.property, 'items') : row.property
+  const options = optionsOf(holder) ?? []
+  const write = (next: OptionRow[], source?: string) => {
+    const changed = withOptions(holder, next)
+    change(row.type === 'options' ? { ...row.property, items: changed } : (changed as JsonObject), source)
+  }
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
+  )
+  const drop = ({ active, over }: DragEndEvent) => {
+    if (over && active.id !== over.id) write(arrayMove(options, Number(active.id) - 1, Number(over.id) - 1))
+  }
+  return (
+    <div className={classes.options} role="group" aria-label={t('field.options')}>
+      <div className={classes.title}>{t('field.options')}</div>
+      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+        {/* By place, from 1: a value changes while it is typed, and 0 would be no id. */}
+        <SortableContext items={options.map((_, index) => index + 1)} strategy={verticalListSortingStrategy}>
+          {options.map((option, index) => (
+            <OptionLine
+              // biome-ignore lint/suspicious/noArrayIndexKey: a value changes while it is typed
+              key={index}
+              place={index + 1}
+              option={option}
+              taken={options.some((other, at) => at !== index && other.value === option.value)}
+              onChange={next =>
+                write(
+                  options.map((other, at) => (at === index ? next : other)),
+                  `option.${row.name}.${index}`,
+                )
+              }
+              onRemove={() => write(options.filter((_, at) => at !== index))}
+              last={options.length === 1}
+            />
+          ))}
+        </SortableContext>
+      </DndContext>
+      <Button
+        size="compact-sm"
+        variant="subtle"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => write([...options, nextOption(options)])}
+      >
+        {t('field.addOption')}
+      </Button>
+    </div>
+  )
+}
+
+function nextOption(options: OptionRow[]): OptionRow {
+  const numbers = options.map(({ value }) => value).filter(value => typeof value === 'number')
+  if (options.length && numbers.length === options.length) return { value: Math.max(...numbers) + 1 }
+  let number = options.length + 1
+  while (options.some(({ value }) => value === `option${number}`)) number++
+  return { value: `option${number}` }
+}

@@ -1,0 +1,56 @@
+/** An entity's draft as rows and settings, each with its problems; while the text is no JSON the last good reading stays. */
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { entitySettings } from '../schema/entity-settings.ts'
+import { documentOf, type FieldRow, fieldRows } from '../schema/field-row.ts'
+import { useTexts } from '../shell/useTexts.ts'
+import { pointerOf } from '../text/json-path.ts'
+import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
+
+export type EntityEditorState = ReturnType<typeof useEntityEditor>
+
+const noRows: FieldRow[] = []
+
+export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
+  const { language } = useTexts()
+  const bench = useWorkbench({ ...options, kind: 'entity' })
+  const { text, draft } = bench
+  const now = useMemo(() => documentOf(text), [text])
+  const lastGood = useRef(now)
+  if (now) lastGood.current = now
+  const document = now ?? lastGood.current
+  const rows = useMemo(() => (document ? fieldRows(document) : noRows), [document])
+  const savedNames = useMemo(() => {
+    const before = documentOf(draft.base)
+    return new Set(before ? fieldRows(before).map(({ name }) => name) : [])
+  }, [draft.base])
+  const [open, setOpen] = useState<string | null>(null)
+  const { problems } = bench.live
+  const problemsOf = (row: FieldRow) => problems.filter(problem => isWithin(problem.pointer, row))
+  return {
+    bench,
+    document,
+    rows,
+    settings: entitySettings(document ?? {}, options.id, language),
+    /** On the server already, not only in this browser. */
+    saved: draft.base !== '',
+    savedNames,
+    /** Text that is no JSON cannot be edited by table. */
+    frozen: now === null,
+    problemsOf,
+    /** The field whose details are on show. */
+    open,
+    setOpen,
+    showProblem: useCallback(
+      (pointer: string) => {
+        const row = rows.find(candidate => isWithin(pointer, candidate))
+        if (row) setOpen(row.name)
+      },
+      [rows],
+    ),
+  }
+}
+
+function isWithin(pointer: string, { path }: FieldRow): boolean {
+  const place = pointerOf(path)
+  return pointer === place || pointer.startsWith(`${place}/`)
+}

@@ -1,0 +1,63 @@
+/** All entities, and the way to a new one. */
+import { Button, TextInput } from '@mantine/core'
+import { IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
+import { Notice } from '../../runtime/shell/Notice.tsx'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import { WithRight } from '../shell/NoRight.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import { EntityTable } from './EntityTable.tsx'
+import { useEntityList } from './useEntityList.ts'
+
+export function EntityListPage() {
+  const { t } = useTexts()
+  const list = useEntityList()
+  return (
+    <WithRight right="model">
+      <PageHeader title={t('page.entities')} {...(list.data && { beside: list.total })}>
+        <TextInput
+          size="xs"
+          leftSection={<IconSearch size={16} />}
+          aria-label={t('entities.search')}
+          placeholder={t('entities.search')}
+          value={list.search}
+          onChange={event => list.setSearch(event.currentTarget.value)}
+          visibleFrom="xs"
+        />
+        <Button
+          size="xs"
+          leftSection={<IconPlus size={16} />}
+          renderRoot={props => <Link to="/entities/new" {...props} />}
+        >
+          {t('entities.new')}
+        </Button>
+      </PageHeader>
+      <Content {...list} />
+    </WithRight>
+  )
+}
+
+function Content(list: ReturnType<typeof useEntityList>) {
+  const { t } = useTexts()
+  if (list.error) return <ErrorNotice error={list.error} retry={() => void list.refetch()} />
+  if (!list.data) return <Rows />
+  if (list.lines.length) return <EntityTable lines={list.lines} />
+  if (list.search)
+    return (
+      <Notice icon={<IconSearch size={32} />} title={t('entities.noneFound', { search: list.search })}>
+        <Button variant="default" onClick={() => list.setSearch('')}>
+          {t('common:action.clear')}
+        </Button>
+      </Notice>
+    )
+  return (
+    <Notice icon={<IconTable size={32} />} title={t('entities.empty')} hint={t('entities.emptyHint')}>
+      <Button renderRoot={props => <Link to="/entities/new" {...props} />}>{t('entities.new')}</Button>
+      <Button variant="default" renderRoot={props => <Link to="/packs" {...props} />}>
+        {t('entities.installPack')}
+      </Button>
+    </Notice>
+  )
+}

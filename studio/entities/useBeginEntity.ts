@@ -1,0 +1,23 @@
+/** Opens the editor on a new document; it is kept in this browser until it is applied. */
+import { useNavigate } from '@tanstack/react-router'
+import { keepDraft } from '../draft/kept-drafts.ts'
+import { useModel } from '../model/model-queries.ts'
+import { isEntityName } from '../schema/new-entity.ts'
+
+export function useBeginEntity() {
+  const { data: model } = useModel()
+  const navigate = useNavigate()
+  const taken = new Set(model?.entities.map(({ name }) => name.toLowerCase()))
+  return {
+    /** Why an entity cannot have a name; null when it can. */
+    nameProblem(name: string): 'empty' | 'malformed' | 'taken' | null {
+      if (!name) return 'empty'
+      if (!isEntityName(name)) return 'malformed'
+      return taken.has(name.toLowerCase()) ? 'taken' : null
+    },
+    begin(name: string, text: string) {
+      keepDraft(`entity.${name}`, { revision: model?.revision ?? 0, text })
+      void navigate({ to: '/entities/$id', params: { id: name } })
+    },
+  }
+}

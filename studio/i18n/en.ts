@@ -1,0 +1,13 @@
+/** Texts of the studio in English, by area of its pages; `ja.ts` has the same keys (checked by its type). */
+import documents from './en/documents.ts'
+import editor from './en/editor.ts'
+import entities from './en/entities.ts'
+import people from './en/people.ts'
+import plan from './en/plan.ts'
+import roles from './en/roles.ts'
+import shell from './en/shell.ts'
+import types from './en/types.ts'
+
+const en = { ...shell, ...entities, ...editor, ...types, ...plan, ...roles, ...people, ...documents }
+
+export default en

@@ -1,0 +1,23 @@
+/** Views, forms, apps and roles as lists. */
+export default {
+  documents: {
+    title: 'Title',
+    id: 'Id',
+    entity: 'Entity',
+    about: { view: 'About', form: 'Entity', app: 'Pages', role: 'Entities' },
+    entities_one: 'one entity',
+    entities_other: '{{count}} entities',
+    pages_one: 'one page',
+    pages_other: '{{count}} pages',
+    new: { view: 'New view', form: 'New form', app: 'New app', role: 'New role' },
+    empty: { view: 'No views', form: 'No forms', app: 'No apps', role: 'No roles' },
+    emptyHint: {
+      view: 'Without any, every list shows the columns that follow from its entity.',
+      form: 'Without any, every form follows from its entity.',
+      app: 'Without any, everybody finds all entities under “Everything”.',
+      role: 'Without any, only administrators may do something.',
+    },
+    remove: 'Remove: {{kind}}',
+  },
+  viewType: { grid: 'list', kanban: 'kanban' },
+}

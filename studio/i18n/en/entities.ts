@@ -1,0 +1,40 @@
+/** The list of entities, new ones, and the diagram. */
+export default {
+  entities: {
+    new: 'New entity',
+    search: 'Search entities',
+    title: 'Title',
+    titleEn: 'Title in English',
+    titleJa: 'Title in Japanese',
+    name: 'Name',
+    nameHint: 'What the API and formulas call it: letters, digits, - and _.',
+    nameProblem: {
+      empty: 'Give it a name.',
+      malformed: 'Begin with a letter, then letters, digits, - and _; at most 63 characters.',
+      taken: 'Something else has this name already.',
+    },
+    fields: 'Fields',
+    records: 'Records',
+    origin: 'From',
+    own: 'Your own',
+    system: 'Platform',
+    linesOf: 'lines of {{entity}}',
+    noneFound: 'No entity matches “{{search}}”',
+    empty: 'No entities yet',
+    emptyHint: 'An entity is a kind of thing you keep records of. Make one, or install a pack of ready-made ones.',
+    installPack: 'Install a pack',
+    guided: 'Start blank',
+    paste: 'From a JSON Schema',
+    pasteHint:
+      'Paste any JSON Schema of an object here, drop a file, or choose one. 2020-12 and draft-07 are read as they are.',
+    notJson: 'This is not a JSON object yet.',
+    readFields_one: 'One field was read. You can change everything before it is applied.',
+    readFields_other: '{{count}} fields were read. You can change everything before it is applied.',
+    chooseFile: 'Choose a file',
+    continue: 'Continue',
+  },
+  relations: {
+    people: 'Show people',
+    edit: 'Edit {{title}}',
+  },
+}

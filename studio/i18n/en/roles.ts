@@ -1,0 +1,43 @@
+/** The role editor. */
+export default {
+  roles: {
+    matrix: 'Entities',
+    settings: 'Role and rights',
+    entity: 'Entity',
+    unknownEntity: 'no such entity',
+    conditions: 'Only when (CEL)',
+    always: 'always',
+    noRight: 'This role gives no right here yet.',
+    hasCondition: 'Under a condition',
+    fields: 'Fields',
+    rights: 'Rights on the platform',
+    presetsOf: 'Presets for {{entity}}',
+    preset: { none: 'Nothing', read: 'Read all', own: 'Read all, change own', all: 'Everything' },
+    place: 'Line {{line}}, column {{column}}: ',
+  },
+  action: {
+    create: { title: 'Create', hint: 'Make new records' },
+    read: { title: 'Read', hint: 'See records' },
+    update: { title: 'Change', hint: 'Change records' },
+    delete: { title: 'Delete', hint: 'Move records to the trash and bring them back' },
+    export: { title: 'Export', hint: 'Take many records out at once' },
+    share: { title: 'Share', hint: 'Share records with people and teams' },
+    assign: { title: 'Assign', hint: 'Give records to another owner' },
+  },
+  scope: {
+    none: '–',
+    own: 'own',
+    team: 'team',
+    unit: 'unit',
+    'unit+below': 'unit + below',
+    all: 'all',
+  },
+  fieldRule: {
+    follows: 'like the entity',
+    followsMasked: 'masked (personal)',
+    hidden: 'hidden',
+    masked: 'masked',
+    read: 'read',
+    write: 'write',
+  },
+}

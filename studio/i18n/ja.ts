@@ -1,0 +1,24 @@
+/** Texts of the studio in Japanese. */
+import type en from './en.ts'
+import documents from './ja/documents.ts'
+import editor from './ja/editor.ts'
+import entities from './ja/entities.ts'
+import people from './ja/people.ts'
+import plan from './ja/plan.ts'
+import roles from './ja/roles.ts'
+import shell from './ja/shell.ts'
+import types from './ja/types.ts'
+import type { SameTexts } from './same-texts.ts'
+
+const ja: SameTexts<typeof en> = {
+  ...shell,
+  ...entities,
+  ...editor,
+  ...types,
+  ...plan,
+  ...roles,
+  ...people,
+  ...documents,
+}
+
+export default ja

@@ -1,0 +1,43 @@
+/** ロールの編集。 */
+export default {
+  roles: {
+    matrix: 'エンティティ',
+    settings: 'ロールと権限',
+    entity: 'エンティティ',
+    unknownEntity: '存在しないエンティティ',
+    conditions: '条件（CEL）',
+    always: '常に',
+    noRight: 'このロールには、まだ何の権限もありません。',
+    hasCondition: '条件付き',
+    fields: '項目',
+    rights: 'プラットフォームの権限',
+    presetsOf: '{{entity}}のひな形',
+    preset: { none: '権限なし', read: 'すべて閲覧', own: 'すべて閲覧、本人分を変更', all: 'すべて許可' },
+    place: '{{line}}行{{column}}列：',
+  },
+  action: {
+    create: { title: '作成', hint: 'レコードを作成する' },
+    read: { title: '閲覧', hint: 'レコードを見る' },
+    update: { title: '変更', hint: 'レコードを変更する' },
+    delete: { title: '削除', hint: 'レコードをごみ箱に移す、元に戻す' },
+    export: { title: '出力', hint: 'まとめてデータを取り出す' },
+    share: { title: '共有', hint: 'ユーザーやチームと共有する' },
+    assign: { title: '割当', hint: '所有者を変更する' },
+  },
+  scope: {
+    none: '–',
+    own: '本人',
+    team: 'チーム',
+    unit: '部署',
+    'unit+below': '部署と配下',
+    all: 'すべて',
+  },
+  fieldRule: {
+    follows: 'エンティティに従う',
+    followsMasked: '伏せる（個人情報）',
+    hidden: '隠す',
+    masked: '伏せる',
+    read: '閲覧のみ',
+    write: '編集可',
+  },
+}

@@ -1,0 +1,17 @@
+/** Door of the admins' app: language first, then the pages. */
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { startI18n } from '../runtime/i18n/start.ts'
+import { createQueryClient } from '../runtime/query-client.ts'
+import { Providers } from '../runtime/shell/Providers.tsx'
+import { createStudioRouter } from './router.ts'
+
+const queryClient = createQueryClient()
+const router = createStudioRouter()
+
+await startI18n({ studio: { en: () => import('./i18n/en.ts'), ja: () => import('./i18n/ja.ts') } })
+createRoot(document.getElementById('root')!).render(
+  <Providers queryClient={queryClient}>
+    <RouterProvider router={router} />
+  </Providers>,
+)

@@ -1,0 +1,115 @@
+/** One pack: what it brings, what installing it would do, and the choice of sample data. */
+import { Button, Checkbox } from '@mantine/core'
+import { IconDownload } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { labelText } from '../../platform/contract/label.ts'
+import type { PackSummary } from '../../platform/contract/session.ts'
+import { client } from '../../runtime/client.ts'
+import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
+import { NotFound } from '../../runtime/shell/NotFound.tsx'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import { EntityMark } from '../model/EntityMark.tsx'
+import { packsQuery } from '../model/model-queries.ts'
+import { PlannedChange } from '../plan/PlannedChange.tsx'
+import { WithRight } from '../shell/NoRight.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import classes from './Packs.module.css'
+
+export function PackPage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  const { data: packs, error, refetch } = useQuery(packsQuery)
+  const pack = packs?.find(({ name }) => name === id)
+  return (
+    <WithRight right="packs">
+      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+      {!error && !packs && <Rows />}
+      {packs && (pack ? <Pack pack={pack} packs={packs} /> : <NotFound />)}
+    </WithRight>
+  )
+}
+
+function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
+  const { t, language } = useTexts()
+  const navigate = useNavigate()
+  const { plan } = useSearch({ strict: false }) as { plan?: boolean }
+  const [sample, setSample] = useState(pack.hasSample)
+  const show = (on: boolean) =>
+    void navigate({ to: '/packs/$id', params: { id: pack.name }, search: on ? { plan: true } : {}, replace: true })
+  const missing = pack.requires.filter(name => !packs.find(other => other.name === name)?.installed)
+  const title = labelText(pack.title, language)
+  return (
+    <>
+      <PageHeader
+        before={<EntityMark icon={pack.icon ?? 'package'} color="indigo" size={28} />}
+        title={title}
+        beside={`${pack.name} ${pack.version}`}
+      >
+        {!pack.installed && (
+          <Button
+            size="xs"
+            leftSection={<IconDownload size={16} />}
+            disabled={missing.length > 0}
+            onClick={() => show(true)}
+          >
+            {t('packs.install')}
+          </Button>
+        )}
+      </PageHeader>
+      <div className={classes.page}>
+        <p className={classes.description}>{labelText(pack.description, language)}</p>
+        {pack.installed && <p className={classes.entities}>{t('packs.installed', { version: pack.installed })}</p>}
+        {missing.length > 0 && (
+          <p>
+            {t('packs.needs')}{' '}
+            {missing.map(name => (
+              <Link key={name} to="/packs/$id" params={{ id: name }}>
+                {name}
+              </Link>
+            ))}
+          </p>
+        )}
+        <ul className={classes.list} aria-label={t('page.entities')}>
+          {pack.entities.map(entity => (
+            <li key={entity.name} className={classes.entity}>
+              {pack.installed ? (
+                <Link to="/entities/$id" params={{ id: entity.name }}>
+                  {labelText(entity.title, language)}
+                </Link>
+              ) : (
+                labelText(entity.title, language)
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <PlannedChange
+        id={`install.${pack.name}`}
+        opened={plan === true}
+        onClose={() => show(false)}
+        title={t('packs.installTitle', { title })}
+        plan={() => client.packs.plan(pack.name)}
+        apply={agreed => client.packs.install(pack.name, { hash: agreed.hash, sample })}
+        applyLabel={t('packs.install')}
+        choices={
+          pack.hasSample && (
+            <Checkbox
+              mt="md"
+              label={t('packs.sample')}
+              description={t('packs.sampleHint')}
+              checked={sample}
+              onChange={event => setSample(event.currentTarget.checked)}
+            />
+          )
+        }
+        open={
+          <Button component="a" href="/">
+            {t('packs.openApp')}
+          </Button>
+        }
+      />
+    </>
+  )
+}

@@ -1,0 +1,64 @@
+/** Packs: what is installed, and what could be. */
+import { Badge } from '@mantine/core'
+import { IconPackage } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
+import { labelText } from '../../platform/contract/label.ts'
+import type { PackSummary } from '../../platform/contract/session.ts'
+import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
+import { Notice } from '../../runtime/shell/Notice.tsx'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import { EntityMark } from '../model/EntityMark.tsx'
+import { packsQuery } from '../model/model-queries.ts'
+import { WithRight } from '../shell/NoRight.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import classes from './Packs.module.css'
+
+export function PacksPage() {
+  const { t } = useTexts()
+  const { data: packs, error, refetch } = useQuery(packsQuery)
+  return (
+    <WithRight right="packs">
+      <PageHeader title={t('page.packs')} {...(packs && { beside: packs.length })} />
+      {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+      {!error && !packs && <Rows count={6} height={48} />}
+      {packs?.length === 0 && <Notice icon={<IconPackage size={32} />} title={t('packs.empty')} />}
+      {packs && packs.length > 0 && (
+        <ul className={classes.cards}>
+          {packs.map(pack => (
+            <PackCard key={pack.name} pack={pack} />
+          ))}
+        </ul>
+      )}
+    </WithRight>
+  )
+}
+
+function PackCard({ pack }: { pack: PackSummary }) {
+  const { t, language } = useTexts()
+  return (
+    <li className={classes.card}>
+      <div className={classes.head}>
+        <EntityMark icon={pack.icon ?? 'package'} color="indigo" size={32} />
+        <div className={classes.words}>
+          <Link to="/packs/$id" params={{ id: pack.name }} className={classes.title}>
+            {labelText(pack.title, language)}
+          </Link>
+          <span className={classes.name}>
+            {pack.name} {pack.version}
+          </span>
+        </div>
+        {pack.installed && (
+          <Badge variant="light" color="teal" radius="sm" size="sm" tt="none" fw={500}>
+            {t('packs.installed', { version: pack.installed })}
+          </Badge>
+        )}
+      </div>
+      <p className={classes.description}>{labelText(pack.description, language)}</p>
+      <p className={classes.entities}>
+        {pack.entities.map(({ title }) => labelText(title, language)).join(t('packs.comma'))}
+      </p>
+    </li>
+  )
+}

@@ -1,0 +1,112 @@
+/** API keys: for programs that work in a person's name. A key's secret is shown once. */
+import { ActionIcon, Badge, Button } from '@mantine/core'
+import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { ApiKey } from '../../platform/contract/session.ts'
+import { client } from '../../runtime/client.ts'
+import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
+import { Notice } from '../../runtime/shell/Notice.tsx'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import { useMoment } from '../changes/useMoment.ts'
+import { Confirm } from '../shell/Confirm.tsx'
+import { WithRight } from '../shell/NoRight.tsx'
+import classes from '../shell/Table.module.css'
+import { useTexts } from '../shell/useTexts.ts'
+import { KeyForm } from './KeyForm.tsx'
+import rows from './People.module.css'
+import { useKeys, useRoleTitles } from './people-queries.ts'
+import { useSaved } from './useSaved.ts'
+
+export function KeysPage() {
+  const { t } = useTexts()
+  const keys = useKeys()
+  const [making, setMaking] = useState(false)
+  const add = (
+    <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
+      {t('keys.new')}
+    </Button>
+  )
+  return (
+    <WithRight right="api">
+      <PageHeader title={t('page.keys')} {...(keys.data && { beside: keys.data.length })}>
+        {add}
+      </PageHeader>
+      {keys.error && <ErrorNotice error={keys.error} retry={() => void keys.refetch()} />}
+      {keys.isPending && <Rows />}
+      {keys.data?.length === 0 && (
+        <Notice icon={<IconKey size={32} />} title={t('keys.empty')} hint={t('keys.emptyHint')}>
+          {add}
+        </Notice>
+      )}
+      {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} />}
+      {making && <KeyForm onClose={() => setMaking(false)} />}
+    </WithRight>
+  )
+}
+
+function KeyTable({ keys }: { keys: ApiKey[] }) {
+  const { t } = useTexts()
+  const moment = useMoment()
+  const roleTitle = useRoleTitles()
+  const revoke = useSaved((id: string) => client.keys.revoke(id), ['keys'])
+  const [asked, setAsked] = useState<ApiKey | null>(null)
+  return (
+    <div className={classes.scroll}>
+      <table className={classes.table}>
+        <thead>
+          <tr>
+            <th>{t('keys.name')}</th>
+            <th>{t('users.roles')}</th>
+            <th className={classes.wide}>{t('keys.created')}</th>
+            <th className={classes.wide}>{t('keys.lastUsed')}</th>
+            <th className={classes.wide}>{t('keys.expires')}</th>
+            <th aria-label={t('common:action.more')} />
+          </tr>
+        </thead>
+        <tbody>
+          {keys.map(key => (
+            <tr key={key._id} className={classes.row}>
+              <td>{key.name}</td>
+              <td>
+                <span className={rows.badges}>
+                  {key.roles.map(role => (
+                    <Badge key={role} variant="light" radius="sm" size="sm" tt="none" fw={500}>
+                      {roleTitle(role)}
+                    </Badge>
+                  ))}
+                </span>
+              </td>
+              <td className={`${classes.wide} ${classes.quiet}`}>{moment(key.createdAt)}</td>
+              <td className={`${classes.wide} ${classes.quiet}`}>
+                {key.lastUsedAt ? moment(key.lastUsedAt) : t('keys.never')}
+              </td>
+              <td className={`${classes.wide} ${classes.quiet}`}>
+                {key.expiresAt ? moment(key.expiresAt) : t('keys.noExpiry')}
+              </td>
+              <td className={classes.number}>
+                <ActionIcon
+                  variant="subtle"
+                  color="red"
+                  aria-label={t('keys.revokeOf', { name: key.name })}
+                  onClick={() => setAsked(key)}
+                >
+                  <IconTrash size={16} />
+                </ActionIcon>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {asked && (
+        <Confirm
+          title={t('keys.revokeTitle', { name: asked.name })}
+          hint={t('keys.revokeHint')}
+          action={t('keys.revoke')}
+          onConfirm={() => revoke.mutate(asked._id)}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </div>
+  )
+}

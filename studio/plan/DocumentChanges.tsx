@@ -1,0 +1,35 @@
+/** The documents that a plan adds, changes or removes, by kind; tables' own steps stand below them. */
+import { Badge } from '@mantine/core'
+import { useState } from 'react'
+import type { DocumentChange } from '../../platform/contract/plan.ts'
+import { useTexts } from '../shell/useTexts.ts'
+import classes from './DocumentChanges.module.css'
+
+const colors = { add: 'teal', change: 'ai', remove: 'red' } as const
+const shownAtOnce = 12
+
+export function DocumentChanges({ documents }: { documents: DocumentChange[] }) {
+  const { t } = useTexts()
+  const [all, setAll] = useState(false)
+  const shown = all ? documents : documents.slice(0, shownAtOnce)
+  return (
+    <ul className={classes.list}>
+      {shown.map(({ kind, id, change }) => (
+        <li key={`${kind} ${id}`} className={classes.change}>
+          <Badge variant="light" color={colors[change]} radius="sm" size="sm" tt="none" fw={500}>
+            {t(`plan.change.${change}`)}
+          </Badge>
+          <span className={classes.kind}>{t(`kind.${kind}`)}</span>
+          <code>{id}</code>
+        </li>
+      ))}
+      {documents.length > shown.length && (
+        <li>
+          <button type="button" className={classes.more} onClick={() => setAll(true)}>
+            {t('plan.moreDocuments', { count: documents.length - shown.length })}
+          </button>
+        </li>
+      )}
+    </ul>
+  )
+}

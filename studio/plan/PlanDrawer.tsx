@@ -1,0 +1,79 @@
+/** What a change will do, before it is done: read it, tick what it takes away, apply. */
+import { Button, Drawer } from '@mantine/core'
+import type { ReactNode } from 'react'
+import type { Plan } from '../../platform/contract/plan.ts'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import { DocumentChanges } from './DocumentChanges.tsx'
+import classes from './PlanDrawer.module.css'
+import { PlanProblem } from './PlanProblem.tsx'
+import { PlanSteps } from './PlanSteps.tsx'
+import { PlanSummary } from './PlanSummary.tsx'
+import { usePlanAgreement } from './usePlanAgreement.ts'
+
+interface PlanDrawerProps {
+  opened: boolean
+  onClose: () => void
+  title: string
+  /** Absent while it is asked for. */
+  plan: Plan | undefined
+  /** While applying. */
+  busy: boolean
+  error: unknown
+  onApply: (confirm: string[]) => void
+  /** Instead of the plan, once it is done. */
+  done?: ReactNode
+  /** More to choose before applying. */
+  choices?: ReactNode
+  applyLabel?: string
+}
+
+export function PlanDrawer(props: PlanDrawerProps) {
+  const { opened, onClose, title, plan, busy, error, done, choices } = props
+  const { t } = useTexts()
+  const agreement = usePlanAgreement(plan)
+  return (
+    <Drawer
+      opened={opened}
+      onClose={onClose}
+      position="right"
+      size={640}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      classNames={{ body: classes.body, content: classes.content, title: classes.title }}
+    >
+      {done ?? (
+        <>
+          <div className={classes.plan}>
+            {plan ? <PlanContent plan={plan} agreement={agreement} /> : <Rows count={6} />}
+            {choices}
+            {error != null && <PlanProblem error={error} />}
+          </div>
+          <footer className={classes.footer}>
+            <Button variant="default" onClick={onClose}>
+              {t('common:action.cancel')}
+            </Button>
+            <Button
+              color={agreement.destructive ? 'red' : 'ai'}
+              disabled={!agreement.ready}
+              loading={busy}
+              onClick={() => props.onApply(agreement.confirmed)}
+            >
+              {props.applyLabel ?? t('common:action.apply')}
+            </Button>
+          </footer>
+        </>
+      )}
+    </Drawer>
+  )
+}
+
+function PlanContent({ plan, agreement }: { plan: Plan; agreement: ReturnType<typeof usePlanAgreement> }) {
+  return (
+    <>
+      <PlanSummary plan={plan} />
+      <DocumentChanges documents={plan.documents} />
+      <PlanSteps plan={plan} confirmed={agreement.ticked} onConfirm={agreement.tick} />
+    </>
+  )
+}

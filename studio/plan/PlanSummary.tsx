@@ -1,0 +1,27 @@
+/** A plan in one sentence, and its warnings. */
+import { IconAlertTriangle, IconCircleCheck, IconShieldExclamation } from '@tabler/icons-react'
+import type { Plan } from '../../platform/contract/plan.ts'
+import { useTexts } from '../shell/useTexts.ts'
+import classes from './PlanSummary.module.css'
+import { destructiveSteps, failingSteps } from './plan-groups.ts'
+
+export function PlanSummary({ plan }: { plan: Plan }) {
+  const { t } = useTexts()
+  const losses = destructiveSteps(plan).length
+  const failing = failingSteps(plan).length
+  const kind = failing ? 'failing' : losses ? 'destructive' : plan.steps.length ? 'safe' : 'documents'
+  const Sign = failing ? IconAlertTriangle : losses ? IconShieldExclamation : IconCircleCheck
+  return (
+    <>
+      <p className={classes.summary} data-kind={kind}>
+        <Sign size={18} className={classes.sign} />
+        {t(`plan.summary.${kind}`, { count: failing || losses || plan.steps.length })}
+      </p>
+      {plan.warnings.map(warning => (
+        <p key={warning.pointer + warning.message} className={classes.warning}>
+          {warning.message}
+        </p>
+      ))}
+    </>
+  )
+}

@@ -1,0 +1,58 @@
+/** A change that is no edit of a text (removing, installing): its plan is asked for when the drawer opens, then applied. */
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { ReactNode } from 'react'
+import type { Applied, Plan } from '../../platform/contract/plan.ts'
+import { forgetModel } from '../model/model-queries.ts'
+import { AppliedNotice } from '../workbench/AppliedNotice.tsx'
+import { PlanDrawer } from './PlanDrawer.tsx'
+
+interface PlannedChangeProps {
+  /** Names the change. */
+  id: string
+  opened: boolean
+  onClose: () => void
+  title: string
+  plan: () => Promise<Plan>
+  apply: (plan: Plan, confirm: string[]) => Promise<Applied>
+  applyLabel?: string
+  choices?: ReactNode
+  /** After the person has read that it is done. */
+  onDone?: () => void
+  open?: ReactNode
+}
+
+export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: PlannedChangeProps) {
+  const queries = useQueryClient()
+  const plan = useQuery({
+    queryKey: ['planned', id],
+    queryFn: rest.plan,
+    enabled: opened,
+    staleTime: 0,
+    gcTime: 0,
+    retry: false,
+  })
+  const apply = useMutation({
+    mutationFn: ({ agreed, confirm }: { agreed: Plan; confirm: string[] }) => rest.apply(agreed, confirm),
+    onSuccess: () => forgetModel(queries),
+    meta: { quiet: true },
+  })
+  const close = () => {
+    onClose()
+    if (apply.data) onDone?.()
+    apply.reset()
+  }
+  return (
+    <PlanDrawer
+      opened={opened}
+      onClose={close}
+      title={rest.title}
+      plan={plan.data}
+      busy={apply.isPending}
+      error={apply.error ?? plan.error}
+      onApply={confirm => plan.data && apply.mutate({ agreed: plan.data, confirm })}
+      done={apply.data && <AppliedNotice applied={apply.data} onClose={close} open={open} />}
+      choices={rest.choices}
+      {...(rest.applyLabel && { applyLabel: rest.applyLabel })}
+    />
+  )
+}

@@ -1,0 +1,80 @@
+/** The diagram itself: pan, zoom, look at one entity and its neighbours, open it. */
+import '@xyflow/react/dist/style.css'
+import { useComputedColorScheme } from '@mantine/core'
+import { Background, Controls, type Edge, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import { useEffect, useMemo } from 'react'
+import { useTexts } from '../shell/useTexts.ts'
+import classes from './Diagram.module.css'
+import { type EntityBox, EntityNode } from './EntityNode.tsx'
+import { boxSize, type GraphLine } from './relation-graph.ts'
+import type { useRelations } from './useRelations.ts'
+
+const nodeTypes = { entity: EntityNode }
+type Relations = ReturnType<typeof useRelations>
+
+export function Diagram({ relations }: { relations: Relations }) {
+  return (
+    <ReactFlowProvider>
+      <Flow relations={relations} />
+    </ReactFlowProvider>
+  )
+}
+
+function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relations: Relations }) {
+  const { t, language } = useTexts()
+  const scheme = useComputedColorScheme('light')
+  const flow = useReactFlow()
+  const nodes = useMemo(
+    () =>
+      graph.boxes.flatMap(({ name, x, y }): EntityBox[] => {
+        const entity = entities.find(candidate => candidate.name === name)
+        if (!entity) return []
+        const data = { entity, language, chosen: name === chosen, faded: lit !== null && !lit.has(name) }
+        return [{ id: name, type: 'entity', position: { x, y }, data, ...boxSize }]
+      }),
+    [graph, entities, chosen, lit, language],
+  )
+  const edges = useMemo(() => graph.lines.map(line => edgeOf(line, chosen)), [graph, chosen])
+  useEffect(() => {
+    const at = chosen && lit ? [...lit].map(id => ({ id })) : undefined
+    void flow.fitView({ ...(at && { nodes: at }), padding: 0.15, maxZoom: 1.1, duration: 150 })
+  }, [flow, chosen, lit])
+  return (
+    <div className={classes.diagram}>
+      <ReactFlow
+        nodes={nodes}
+        edges={edges}
+        nodeTypes={nodeTypes}
+        colorMode={scheme}
+        fitView
+        minZoom={0.1}
+        maxZoom={1.5}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        edgesFocusable={false}
+        onNodeClick={(_, node) => choose(node.id)}
+        onPaneClick={() => choose(null)}
+        proOptions={{ hideAttribution: true }}
+        aria-label={t('page.relations')}
+      >
+        <Background gap={24} size={1} />
+        <Controls showInteractive={false} />
+      </ReactFlow>
+    </div>
+  )
+}
+
+function edgeOf({ id, from, to, fields }: GraphLine, chosen: string | undefined): Edge {
+  const near = chosen === undefined || from === chosen || to === chosen
+  const isLines = fields.some(({ type }) => type === 'items')
+  return {
+    id,
+    source: from,
+    target: to,
+    ...(chosen !== undefined && near && { label: fields.map(({ name }) => name).join(', ') }),
+    className: near ? (classes.near ?? '') : (classes.far ?? ''),
+    animated: false,
+    style: { strokeDasharray: isLines ? '4 3' : undefined },
+    markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
+  }
+}

@@ -1,0 +1,60 @@
+/** The model as boxes and lines, laid out by dagre from left to right. Knows no React. */
+import { graphlib, layout } from '@dagrejs/dagre'
+import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
+
+export interface GraphBox {
+  name: string
+  x: number
+  y: number
+}
+export interface GraphLine {
+  id: string
+  from: string
+  to: string
+  /** Several fields between the same two entities are one line. */
+  fields: FieldModel[]
+}
+export interface RelationGraph {
+  boxes: GraphBox[]
+  lines: GraphLine[]
+}
+
+export const boxSize = { width: 208, height: 56 }
+
+export function relationGraph(entities: EntityModel[]): RelationGraph {
+  const lines = linesOf(entities)
+  const graph = new graphlib.Graph({ multigraph: false })
+  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 96, marginx: 24, marginy: 24 })
+  graph.setDefaultEdgeLabel(() => ({}))
+  for (const { name } of entities) graph.setNode(name, { ...boxSize })
+  for (const { from, to } of lines) if (from !== to) graph.setEdge(from, to)
+  layout(graph)
+  const boxes = entities.map(({ name }) => {
+    const { x, y } = graph.node(name) as { x: number; y: number }
+    return { name, x: x - boxSize.width / 2, y: y - boxSize.height / 2 }
+  })
+  return { boxes, lines }
+}
+
+/** Inverse fields are the other end of a line that is there already. */
+function linesOf(entities: EntityModel[]): GraphLine[] {
+  const known = new Set(entities.map(({ name }) => name))
+  const lines = new Map<string, GraphLine>()
+  for (const entity of entities)
+    for (const field of entity.fields) {
+      if (field.type === 'inverse') continue
+      for (const to of field.relation?.targets ?? []) {
+        if (!known.has(to)) continue
+        const id = `${entity.name} ${to}`
+        const line = lines.get(id) ?? { id, from: entity.name, to, fields: [] }
+        lines.set(id, { ...line, fields: [...line.fields, field] })
+      }
+    }
+  return [...lines.values()]
+}
+
+/** An entity and all that a line joins to it. */
+export function neighbours({ lines }: RelationGraph, name: string): Set<string> {
+  const joined = lines.filter(({ from, to }) => from === name || to === name).flatMap(({ from, to }) => [from, to])
+  return new Set([name, ...joined])
+}

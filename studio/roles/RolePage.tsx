@@ -1,0 +1,46 @@
+/** `/roles/:id`: what a role lets one do, as a matrix with its JSON beside it. */
+import { useParams } from '@tanstack/react-router'
+import { documentTitle } from '../../runtime/i18n/document-title.ts'
+import { DocumentMenu } from '../documents/DocumentMenu.tsx'
+import { LoadedDocument } from '../documents/LoadedDocument.tsx'
+import { WithRight } from '../shell/NoRight.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
+import { Workbench } from '../workbench/Workbench.tsx'
+import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
+import { RoleMatrix } from './RoleMatrix.tsx'
+import { RoleSettings } from './RoleSettings.tsx'
+import { roleOf } from './role-rules.ts'
+
+export function RolePage() {
+  const { id } = useParams({ strict: false }) as { id: string }
+  return (
+    <WithRight right="model">
+      <LoadedDocument key={id} kind="role" id={id}>
+        {options => <RoleEditor {...options} />}
+      </LoadedDocument>
+    </WithRight>
+  )
+}
+
+function RoleEditor(options: WorkbenchOptions) {
+  const { t, language } = useTexts()
+  const bench = useWorkbench(options)
+  const role = roleOf(bench.text)
+  return (
+    <>
+      <WorkbenchHeader
+        bench={bench}
+        title={documentTitle({ ...role, id: options.id }, language)}
+        menu={bench.draft.base !== '' && <DocumentMenu kind="role" id={options.id} />}
+      />
+      <Workbench
+        bench={bench}
+        tabs={[
+          { key: 'matrix', label: t('roles.matrix'), content: () => <RoleMatrix bench={bench} role={role} /> },
+          { key: 'settings', label: t('roles.settings'), content: () => <RoleSettings bench={bench} role={role} /> },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,125 @@
+/**
+ * Every page and its address, below `/studio`: the app's table of contents.
+ *
+ *     /entities                    all entities (`?search=…`)
+ *     /entities/new                a new one: guided, or from a pasted JSON Schema
+ *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=…`)
+ *     /relations                   the diagram (`?entity=…`)
+ *     /views  /forms  /apps        documents of a kind, and one (`/views/case.open`)
+ *     /roles  /roles/sales         the matrix
+ *     /users  /units  /teams  /keys
+ *     /packs  /packs/crm           what is installed, and the plan of installing one
+ *     /changes                     every revision of the model
+ *
+ * Runtime has a router of its own, so neither registers its type globally.
+ */
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import { CrashNotice } from '../runtime/shell/CrashNotice.tsx'
+import { NotFound } from '../runtime/shell/NotFound.tsx'
+import { Inside } from './shell/Inside.tsx'
+
+const root = createRootRoute({ component: Inside, notFoundComponent: NotFound, errorComponent: CrashNotice })
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/entities' })
+  },
+})
+
+const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
+
+const pages = [
+  page(
+    '/entities',
+    lazyRouteComponent(() => import('./entities/EntityListPage.tsx'), 'EntityListPage'),
+  ),
+  page(
+    '/entities/new',
+    lazyRouteComponent(() => import('./entities/NewEntityPage.tsx'), 'NewEntityPage'),
+  ),
+  page(
+    '/entities/$id',
+    lazyRouteComponent(() => import('./editor/EntityPage.tsx'), 'EntityPage'),
+  ),
+  page(
+    '/relations',
+    lazyRouteComponent(() => import('./relations/RelationsPage.tsx'), 'RelationsPage'),
+  ),
+  page(
+    '/views',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ViewsPage'),
+  ),
+  page(
+    '/views/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ViewPage'),
+  ),
+  page(
+    '/forms',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'FormsPage'),
+  ),
+  page(
+    '/forms/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'FormPage'),
+  ),
+  page(
+    '/apps',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'AppsPage'),
+  ),
+  page(
+    '/apps/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'AppPage'),
+  ),
+  page(
+    '/roles',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'RolesPage'),
+  ),
+  page(
+    '/roles/$id',
+    lazyRouteComponent(() => import('./roles/RolePage.tsx'), 'RolePage'),
+  ),
+  page(
+    '/users',
+    lazyRouteComponent(() => import('./people/UsersPage.tsx'), 'UsersPage'),
+  ),
+  page(
+    '/units',
+    lazyRouteComponent(() => import('./people/UnitsPage.tsx'), 'UnitsPage'),
+  ),
+  page(
+    '/teams',
+    lazyRouteComponent(() => import('./people/TeamsPage.tsx'), 'TeamsPage'),
+  ),
+  page(
+    '/keys',
+    lazyRouteComponent(() => import('./people/KeysPage.tsx'), 'KeysPage'),
+  ),
+  page(
+    '/packs',
+    lazyRouteComponent(() => import('./packs/PacksPage.tsx'), 'PacksPage'),
+  ),
+  page(
+    '/packs/$id',
+    lazyRouteComponent(() => import('./packs/PackPage.tsx'), 'PackPage'),
+  ),
+  page(
+    '/changes',
+    lazyRouteComponent(() => import('./changes/ChangesPage.tsx'), 'ChangesPage'),
+  ),
+]
+
+export const createStudioRouter = () =>
+  createRouter({
+    basepath: '/studio',
+    routeTree: root.addChildren([start, ...pages]),
+    defaultPreload: false,
+    scrollRestoration: false,
+  })

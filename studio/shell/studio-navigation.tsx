@@ -1,0 +1,70 @@
+/** The studio's pages for those who may open them, with the one on show marked. */
+import {
+  IconAppWindow,
+  IconBuildingCommunity,
+  IconForms,
+  IconHistory,
+  IconKey,
+  IconLayoutList,
+  IconPackage,
+  IconShieldLock,
+  IconSitemap,
+  IconTable,
+  IconUser,
+  IconUsersGroup,
+} from '@tabler/icons-react'
+import type { TFunction } from 'i18next'
+import type { ComponentType } from 'react'
+import type { PlatformRight } from '../../platform/contract/documents.ts'
+import type { Me } from '../../platform/contract/session.ts'
+import type { NavigationGroup } from '../../runtime/shell/Navigation.tsx'
+
+interface Page {
+  key: string
+  icon: ComponentType<{ size?: number; stroke?: number }>
+  right: PlatformRight
+}
+
+const groups: { key: string; pages: Page[] }[] = [
+  {
+    key: 'model',
+    pages: [
+      { key: 'entities', icon: IconTable, right: 'model' },
+      { key: 'relations', icon: IconSitemap, right: 'model' },
+      { key: 'views', icon: IconLayoutList, right: 'model' },
+      { key: 'forms', icon: IconForms, right: 'model' },
+      { key: 'apps', icon: IconAppWindow, right: 'model' },
+    ],
+  },
+  {
+    key: 'access',
+    pages: [
+      { key: 'roles', icon: IconShieldLock, right: 'model' },
+      { key: 'users', icon: IconUser, right: 'users' },
+      { key: 'units', icon: IconBuildingCommunity, right: 'users' },
+      { key: 'teams', icon: IconUsersGroup, right: 'users' },
+      { key: 'keys', icon: IconKey, right: 'api' },
+    ],
+  },
+  {
+    key: 'system',
+    pages: [
+      { key: 'packs', icon: IconPackage, right: 'packs' },
+      { key: 'changes', icon: IconHistory, right: 'model' },
+    ],
+  },
+]
+
+export const studioNavigation = (me: Me, path: string, t: TFunction): NavigationGroup[] =>
+  groups.flatMap(({ key, pages }) => {
+    const items = pages
+      .filter(({ right }) => me.rights.includes(right))
+      .map(({ key: name, icon: PageIcon }) => ({
+        key: name,
+        label: t(`studio:page.${name}`),
+        to: `/${name}`,
+        icon: <PageIcon size={18} stroke={1.6} />,
+        active: path === `/${name}` || path.startsWith(`/${name}/`),
+      }))
+    return items.length ? [{ key, title: t(`studio:group.${key}`), items }] : []
+  })

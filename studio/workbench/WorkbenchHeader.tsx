@@ -1,0 +1,76 @@
+/** The head of an editor: what is edited, whether it is saved, undo, and the one next step. */
+import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconRestore } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { useTexts } from '../shell/useTexts.ts'
+import type { Workbench } from './useWorkbench.ts'
+import classes from './Workbench.module.css'
+
+interface WorkbenchHeaderProps {
+  bench: Workbench
+  before?: ReactNode
+  title: ReactNode
+  /** Items of the menu beside discard. */
+  menu?: ReactNode
+}
+
+export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderProps) {
+  const { t } = useTexts()
+  return (
+    <PageHeader
+      before={before}
+      title={title}
+      beside={
+        <>
+          <code className={classes.name}>{bench.id}</code>
+          {bench.changed && <span className={classes.unsaved}>{t('workbench.unsaved')}</span>}
+        </>
+      }
+    >
+      <Step
+        label={t('workbench.undo')}
+        icon={<IconArrowBackUp size={18} />}
+        go={bench.undo}
+        off={!bench.draft.past.length}
+      />
+      <Step
+        label={t('workbench.redo')}
+        icon={<IconArrowForwardUp size={18} />}
+        go={bench.redo}
+        off={!bench.draft.future.length}
+      />
+      <Menu position="bottom-end" keepMounted>
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('common:action.more')}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconRestore size={16} />} disabled={!bench.changed} onClick={bench.discard}>
+            {t('workbench.discard')}
+          </Menu.Item>
+          {menu}
+        </Menu.Dropdown>
+      </Menu>
+      <Button
+        size="xs"
+        disabled={!bench.canPreview}
+        loading={bench.canPreview && bench.live.waiting}
+        onClick={bench.openPlan}
+      >
+        {t('workbench.preview')}
+      </Button>
+    </PageHeader>
+  )
+}
+
+function Step({ label, icon, go, off }: { label: string; icon: ReactNode; go: () => void; off: boolean }) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={go} disabled={off} visibleFrom="xs">
+        {icon}
+      </ActionIcon>
+    </Tooltip>
+  )
+}

@@ -1,0 +1,60 @@
+/**
+ * Everything about editing one document that is the same for every kind: the draft, its live plan and problems, the jump
+ * to a place in the text, applying, and what a conflict offers.
+ */
+import { useHotkeys } from '@mantine/hooks'
+import { useCallback, useState } from 'react'
+import { useDraft } from '../draft/useDraft.ts'
+import { changeOf, type StudioKind } from '../plan/change-of.ts'
+import { useApply } from '../plan/useApply.ts'
+import { useLivePlan } from '../plan/useLivePlan.ts'
+import { isJson } from '../text/json-tree.ts'
+
+export interface WorkbenchOptions {
+  kind: StudioKind
+  id: string
+  /** As the server has it; '' for a new document. */
+  base: string
+  revision: number
+}
+
+export type Workbench = ReturnType<typeof useWorkbench>
+
+export function useWorkbench({ kind, id, base, revision }: WorkbenchOptions) {
+  const draft = useDraft(`${kind}.${id}`, base, revision)
+  const { text, revision: from } = draft.draft
+  const live = useLivePlan({ kind, id, text, base: from, changed: draft.changed })
+  const apply = useApply()
+  const [planOpen, setPlanOpen] = useState(false)
+  const [jump, setJump] = useState<{ pointer: string } | null>(null)
+  const valid = isJson(text)
+  const canPreview = draft.changed && valid && !live.problems.length && !live.conflict
+  const openPlan = useCallback(() => {
+    apply.reset()
+    setPlanOpen(true)
+  }, [apply.reset])
+  useHotkeys([['mod+s', () => canPreview && openPlan()]], [])
+  return {
+    kind,
+    id,
+    ...draft,
+    text,
+    valid,
+    live,
+    jump,
+    jumpTo: useCallback((pointer: string) => setJump({ pointer }), []),
+    canPreview,
+    planOpen,
+    openPlan,
+    closePlan: () => setPlanOpen(false),
+    applying: apply.isPending,
+    applyError: apply.error,
+    applied: apply.data ?? null,
+    async apply(confirm: string[]) {
+      if (!live.plan) return
+      const sent = text
+      const applied = await apply.mutateAsync({ change: changeOf(kind, sent, from, id), plan: live.plan, confirm })
+      draft.rebase(sent, applied.revision)
+    },
+  }
+}
