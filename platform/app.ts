@@ -51,7 +51,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/units', unitRoutes(services))
   app.route('/api/teams', teamRoutes(services))
   app.route('/api/keys', keyRoutes(services))
-  app.route('/api/packs', packRoutes(services))
+  app.route('/api/packs', packRoutes())
   app.all('/api/*', nothingHere)
 
   // The two front ends

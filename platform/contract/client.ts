@@ -7,7 +7,7 @@
 import type { ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
 import type { Json, JsonObject } from './json.ts'
-import type { Applied, Plan, Revision } from './plan.ts'
+import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
 import type { HistoryEntry, ListAnswer, ListParameters, RecordJson } from './record.ts'
 import type {
@@ -181,7 +181,7 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     },
     packs: {
       list: () => get<PackSummary[]>('/api/packs'),
-      plan: (name: string) => post<Plan>(`/api/packs/${encodeURIComponent(name)}/plan`),
+      plan: (name: string) => post<PackPlan>(`/api/packs/${encodeURIComponent(name)}/plan`),
       install: (name: string, options: { hash: string; sample?: boolean }) =>
         post<Applied>(`/api/packs/${encodeURIComponent(name)}/install`, options),
     },

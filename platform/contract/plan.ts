@@ -57,6 +57,12 @@ export interface Plan {
   warnings: Problem[]
 }
 
+/** Of a pack: it may bring others along. */
+export interface PackPlan extends Plan {
+  /** In the order of need. */
+  packs: { name: string; version: string }[]
+}
+
 export interface Applied {
   revision: number
   steps: number

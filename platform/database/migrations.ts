@@ -9,6 +9,7 @@ import * as access from './migrations/0020-access.ts'
 import * as change from './migrations/0030-change.ts'
 import * as records from './migrations/0031-records.ts'
 import * as file from './migrations/0032-file.ts'
+import * as pack from './migrations/0040-pack.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -17,4 +18,4 @@ export interface Migration {
   up(client: PoolClient): Promise<void>
 }
 
-export const migrations: Migration[] = [schemas, metadata, access, change, records, file]
+export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack]

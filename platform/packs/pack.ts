@@ -1,0 +1,44 @@
+/** A template pack as it was read from its folder: JSON only, no code. docs/packs.md describes the folder. */
+import type { DocumentKind, DocumentKinds } from '../contract/documents.ts'
+import type { JsonObject } from '../contract/json.ts'
+
+export interface PackManifest {
+  name: string
+  /** SemVer. */
+  version: string
+  title: string
+  description?: string
+  'x-i18n'?: Record<string, { title?: string; description?: string }>
+  icon?: string
+  requires?: string[]
+  /** Versions of Enishi it works with. */
+  enishi: string
+}
+
+/** One file of a pack. */
+export interface PackFile<D = JsonObject> {
+  /** Inside the pack: `views/case.open.json`. */
+  path: string
+  /** Byte for byte. */
+  text: string
+  body: D
+}
+
+export interface Pack {
+  /** Absolute. */
+  folder: string
+  manifest: PackManifest
+  entities: PackFile[]
+  documents: { [K in DocumentKind]: PackFile<DocumentKinds[K]>[] }
+  /** Languages that there is sample data in, sorted. */
+  sampleLocales: string[]
+}
+
+/** The folder of each kind of document, inside a pack. */
+export const folderOf = {
+  view: 'views',
+  form: 'forms',
+  role: 'roles',
+  app: 'apps',
+  extension: 'extensions',
+} as const satisfies Record<DocumentKind, string>

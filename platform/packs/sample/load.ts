@@ -1,0 +1,68 @@
+/** Creates sample data in the transaction that the context brings: all of it or none. */
+import type { Context } from '../../access/context.ts'
+import { localDate } from '../../access/local-date.ts'
+import type { Json } from '../../contract/json.ts'
+import { AppError, invalid } from '../../errors.ts'
+import type { Field } from '../../metadata/model.ts'
+import { createRecords } from '../../records/create.ts'
+import { type Batch, batchesOf } from './batches.ts'
+import { inspectSample } from './inspect.ts'
+import { relativeMoment, type Today } from './relative-moment.ts'
+import { replaceTokens, type Tokens } from './replace-tokens.ts'
+import type { SampleRecord } from './sample-record.ts'
+import { sampleUsers } from './sample-users.ts'
+
+export async function loadSample(context: Context, records: readonly SampleRecord[]): Promise<void> {
+  const { timeZone } = context.caller
+  const today = { date: localDate(context.now, timeZone), timeZone }
+  const { references, problems } = inspectSample(context.model, records, today)
+  if (problems.length) throw invalid('The sample data cannot be used as it is.', problems)
+  const created = new Map<string, Created>()
+  const tokens = knowing({ created, users: await sampleUsers(context), today })
+  for (const batch of batchesOf(references)) await create(context, batch, tokens, created)
+}
+
+interface Created {
+  entity: string
+  id: string
+}
+
+async function create(context: Context, batch: Batch, tokens: Tokens, created: Map<string, Created>): Promise<void> {
+  const { model } = context
+  const entity = model.entities.get(batch.entity)!
+  const bodies = batch.records.map(({ body }) => replaceTokens(body, { model, entity, tokens }))
+  const saved = await createRecords(context, entity, bodies).catch(error => {
+    throw inFile(error, batch.records)
+  })
+  for (const [index, { key }] of batch.records.entries())
+    if (key !== null) created.set(key, { entity: batch.entity, id: saved[index]!.id })
+}
+
+interface Known {
+  created: ReadonlyMap<string, Created>
+  users: readonly string[]
+  today: Today
+}
+
+/** inspect.ts has seen to it that every token has a value. */
+function knowing({ created, users, today }: Known): Tokens {
+  return {
+    record: (key: string, field: Field): Json => {
+      const { entity, id } = created.get(key)!
+      return field.relation!.targets.length > 1 ? { entity, _id: id } : id
+    },
+    user: number => users[number % users.length] ?? null,
+    moment: value => relativeMoment(value, today),
+  }
+}
+
+/** `/3/amount` of a batch becomes the place in the record's file. */
+function inFile(error: unknown, records: readonly SampleRecord[]): unknown {
+  if (!(error instanceof AppError) || !error.details.length) return error
+  const details = error.details.map(problem => {
+    const [, index = '', ...rest] = problem.pointer.split('/')
+    const record = records[Number(index)]
+    return record ? { ...problem, pointer: ['', record.place, ...rest].join('/') } : problem
+  })
+  return new AppError({ status: error.status, code: error.code, message: error.message, details, cause: error })
+}

@@ -1,0 +1,12 @@
+/** One record of sample data as its file has it. */
+import type { JsonObject } from '../../contract/json.ts'
+
+export interface SampleRecord {
+  /** Inside the packs: `crm/sample/ja/contact.json/12`. */
+  place: string
+  entity: string
+  /** `_key`: by which other records refer to it as `@key`. */
+  key: string | null
+  /** Without `_key`. */
+  body: JsonObject
+}
