@@ -2,11 +2,11 @@
  * The schema that is validated, made to stand alone: every `$ref` is a pointer into it, schemas of other entities are
  * in its `$defs`, and what field types imply (`x-type: address`, relations, money) is written out.
  */
-import type { Json, JsonObject } from '../contract/json.ts'
+import type { JsonObject } from '../contract/json.ts'
 import type { Draft } from './draft.ts'
 import { fieldKindOf } from './fields/registry.ts'
 import { flatten } from './flatten.ts'
-import { isObject, objectAt, own, stringAt } from './json-values.ts'
+import { isObject, objectAt, own, stringAt, valueAt } from './json-values.ts'
 import { fragment } from './pointer.ts'
 import { type References, referencesOf } from './references.ts'
 import { walkSchemas } from './walk.ts'
@@ -62,19 +62,10 @@ function targetOf(
 function writeOutImplied(schema: JsonObject, { references, dialect, reached }: Draft): void {
   for (const occurrences of reached.properties.values())
     for (const { schema: written, pointer } of occurrences) {
-      const property = at(schema, pointer)
+      const property = valueAt(schema, pointer)
       if (!isObject(property) || !Object.keys(written).some(key => key.startsWith('x-'))) continue
       const flat = flatten(written, pointer, { references, dialect })
       for (const [key, value] of Object.entries(fieldKindOf(flat).implied?.(flat) ?? {}))
         if (own(flat, key) === undefined) property[key] = structuredClone(value)
     }
-}
-
-function at(schema: JsonObject, pointer: string): Json | undefined {
-  let value: Json | undefined = schema
-  for (const key of pointer.split('/').slice(1)) {
-    const name = key.replaceAll('~1', '/').replaceAll('~0', '~')
-    value = Array.isArray(value) ? value[Number(name)] : isObject(value) ? own(value, name) : undefined
-  }
-  return value
 }

@@ -1,5 +1,6 @@
 /** Reading JSON of unknown shape without surprises from the prototype. */
 import type { Json, JsonObject } from '../contract/json.ts'
+import { pointerKeys } from './pointer.ts'
 
 export const isObject = (value: unknown): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
@@ -21,3 +22,11 @@ export const listAt = (object: JsonObject, key: string): Json[] => {
 }
 export const stringsAt = (object: JsonObject, key: string): string[] =>
   listAt(object, key).filter(value => typeof value === 'string')
+
+/** What stands at a JSON pointer. */
+export function valueAt(document: Json, pointer: string): Json | undefined {
+  let value: Json | undefined = document
+  for (const key of pointerKeys(pointer))
+    value = Array.isArray(value) ? value[Number(key)] : isObject(value) ? own(value, key) : undefined
+  return value
+}

@@ -3,7 +3,8 @@
  * ever fetched.
  */
 import type { JsonObject } from '../contract/json.ts'
-import { stringAt } from './json-values.ts'
+import { dialectOf } from './dialect.ts'
+import { own, stringAt, valueAt } from './json-values.ts'
 import { isEntityName } from './names.ts'
 import { type Place, walkSchemas } from './walk.ts'
 
@@ -30,10 +31,11 @@ export function referencesOf(document: JsonObject): References {
   const baseAt = new Map<string, string>()
   const resources = new Map<string, string>()
   const anchors = new Map<string, string>()
+  const isDraft07 = dialectOf(document) === 'draft-07'
   walkSchemas(document, place => {
     places.set(place.pointer, place)
     const outer = place.parent ? baseAt.get(place.parent.pointer)! : base
-    const id = ownId(place.schema)
+    const id = ownId(place.schema, isDraft07)
     const uri = id === undefined || id.startsWith('#') ? outer : (absolute(id, outer)?.split('#')[0] ?? outer)
     baseAt.set(place.pointer, uri)
     if (uri !== outer || !place.parent) resources.set(uri, place.pointer)
@@ -49,7 +51,9 @@ export function referencesOf(document: JsonObject): References {
     const pointer =
       fragment === '' || fragment.startsWith('/') ? root + decode(fragment) : anchors.get(`${resource}#${fragment}`)
     const place = pointer === undefined ? undefined : places.get(pointer)
-    return place ? { kind: 'local', schema: place.schema, pointer: place.pointer } : { kind: 'broken', uri: ref }
+    if (place) return { kind: 'local', schema: place.schema, pointer: place.pointer }
+    const boolean = pointer === undefined ? null : booleanSchema(document, pointer)
+    return boolean ? { kind: 'local', schema: boolean, pointer: pointer! } : { kind: 'broken', uri: ref }
   }
   const hasOutside = [...places.values()].some(({ schema, pointer }) => {
     const ref = stringAt(schema, '$ref')
@@ -63,8 +67,15 @@ function elsewhere(ref: string, uri: string): Target {
   return isEntityName(name) ? { kind: 'entity', name, rest } : { kind: 'remote', uri }
 }
 
-/** draft-07 ignores what stands beside a `$ref`, `$id` too; an `$id` beside one is taken all the same where it can be. */
-const ownId = (schema: JsonObject) => stringAt(schema, '$id')
+/** draft-07 ignores what stands beside a `$ref`, an `$id` too. */
+const ownId = (schema: JsonObject, isDraft07: boolean) =>
+  isDraft07 && own(schema, '$ref') !== undefined ? undefined : stringAt(schema, '$id')
+
+/** `true` and `false` are schemas too, though no places. */
+function booleanSchema(document: JsonObject, pointer: string): JsonObject | null {
+  const value = valueAt(document, pointer)
+  return typeof value === 'boolean' ? (value ? {} : { not: {} }) : null
+}
 
 const absolute = (ref: string, against: string): string | null => URL.parse(ref, against)?.href ?? null
 

@@ -52,11 +52,7 @@ function twins(properties: Draft['reached']['properties']): Problem[] {
 function typeProblems(field: Field, draft: Draft): Problem[] {
   const at = draft.reached.properties.get(field.name)![0]!.pointer
   const property = field.schema ?? {}
-  return [
-    ...mismatch(field, property, at),
-    ...relationProblems(field, property, at),
-    ...currencyProblems(field, draft, at),
-  ]
+  return [...mismatch(field, property, at), ...relationProblems(field, property, at)]
 }
 
 /** `x-money` on a text, `x-autonumber` on a number, … */
@@ -89,11 +85,4 @@ function relationProblems({ type, required, relation }: Field, property: JsonObj
       "The field is required, so it cannot be emptied when the other record goes: use 'restrict' or 'cascade'.",
     )
   return problems
-}
-
-function currencyProblems(field: Field, draft: Draft, at: string): Problem[] {
-  const currencyField = field.money?.currencyField
-  if (currencyField === undefined || draft.fields.some(({ name }) => name === currencyField)) return []
-  const message = `There is no field '${currencyField}' to take the currency from.`
-  return [{ pointer: pointer(at, 'x-money', 'currencyField'), code: 'unknown-field', message }]
 }

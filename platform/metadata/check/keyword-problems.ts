@@ -77,12 +77,13 @@ function nearest(keyword: string, dialect: Dialect): string | undefined {
   )
 }
 
-/** One letter more, less, or other. */
+/** One letter more, less or other, or two that changed places. */
 function isOneEdit(one: string, other: string): boolean {
   if (Math.abs(one.length - other.length) > 1) return false
   let start = 0
   while (start < one.length && one[start] === other[start]) start++
   let end = 0
   while (end < Math.min(one.length, other.length) - start && one.at(-1 - end) === other.at(-1 - end)) end++
-  return Math.max(one.length, other.length) - start - end <= 1
+  const [left, right] = [one, other].map(word => word.slice(start, word.length - end)) as [string, string]
+  return Math.max(left.length, right.length) <= 1 || (left.length === 2 && left === right[1]! + right[0]!)
 }

@@ -24,6 +24,7 @@ export function modelProblems(change: ModelChange): Problem[] {
     const place = (problem: Problem): Problem => ({ ...problem, pointer: at ? at + problem.pointer : '' })
     return [
       ...draft.fields.flatMap(field => relationProblems(field, draft, change)).map(place),
+      ...draft.fields.flatMap(field => currencyProblems(field, draft)).map(place),
       ...inverseClashes(next.entities.get(name)!, change).map(place),
       ...(touched.has(name) ? ownProblems(draft, next).map(place) : []),
       ...logicProblems(draft, entity => next.entities.get(entity)).map(({ line, column, source: _, ...problem }) =>
@@ -57,6 +58,15 @@ function relationProblems(field: Field, draft: Draft, { next, current }: ModelCh
       : `There is no entity '${target}' for the field '${field.name}' to point to.`,
   }))
   return isItems && !unknown.length ? [...problems, ...itemProblems(field, draft, next, place)] : problems
+}
+
+/** Here and not with the document, since an extension may name a field of the entity it extends. */
+function currencyProblems(field: Field, draft: Draft): Problem[] {
+  const currencyField = field.money?.currencyField
+  if (currencyField === undefined || draft.fields.some(({ name }) => name === currencyField)) return []
+  const at = draft.reached.properties.get(field.name)?.[0]?.pointer ?? ''
+  const message = `There is no field '${currencyField}' to take the currency of '${field.name}' from.`
+  return [{ pointer: pointer(at, 'x-money', 'currencyField'), code: 'unknown-field', message }]
 }
 
 function itemProblems(field: Field, draft: Draft, next: CompiledModel, at: string): Problem[] {

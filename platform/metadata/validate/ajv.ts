@@ -1,5 +1,5 @@
 /** Ajv as we use it: no remote schema, no `$data`, linear patterns and `uniqueItems`, decimal `multipleOf`. */
-import { Ajv, type Options } from 'ajv'
+import { _, Ajv, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import type { Dialect } from '../keywords.ts'
@@ -15,7 +15,6 @@ const options: Options = {
   logger: false,
   meta: false,
   validateSchema: false,
-  addUsedSchema: false,
   inlineRefs: false,
   passContext: true,
   code: { regExp: linearPattern },
@@ -32,7 +31,7 @@ export function createAjv(dialect: Dialect): Ajv {
     type: 'number',
     schemaType: 'number',
     validate: isMultipleOf,
-    error: { message: 'must be a multiple' },
+    error: { message: 'must be a multiple', params: ({ schemaCode }) => _`{multipleOf: ${schemaCode}}` },
   })
   ajv.removeKeyword('uniqueItems')
   ajv.addKeyword({

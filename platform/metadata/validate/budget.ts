@@ -4,8 +4,7 @@
  */
 import type { FuncKeywordDefinition } from 'ajv'
 import type { JsonObject } from '../../contract/json.ts'
-import { isObject, own, stringAt } from '../json-values.ts'
-import { pointerKeys } from '../pointer.ts'
+import { isObject, stringAt, valueAt } from '../json-values.ts'
 import { walkSchemas } from '../walk.ts'
 
 export interface Budget {
@@ -18,10 +17,10 @@ export class TooCostly extends Error {
   }
 }
 
-const keyword = 'x-enishi-counted'
+const countedKeyword = 'x-enishi-counted'
 
 export const budgetKeyword: FuncKeywordDefinition = {
-  keyword,
+  keyword: countedKeyword,
   schemaType: 'boolean',
   errors: false,
   validate: count,
@@ -41,15 +40,8 @@ export function budgeted(schema: JsonObject): JsonObject {
     if (ref !== undefined) targets.add(decodeURIComponent(ref.slice(1)))
   })
   for (const target of targets) {
-    const found = find(schema, target)
-    if (isObject(found)) found[keyword] = true
+    const found = valueAt(schema, target)
+    if (isObject(found)) found[countedKeyword] = true
   }
   return schema
-}
-
-function find(schema: JsonObject, target: string): unknown {
-  let value: unknown = schema
-  for (const key of pointerKeys(target))
-    value = Array.isArray(value) ? value[Number(key)] : isObject(value) ? own(value, key) : undefined
-  return value
 }

@@ -23,7 +23,14 @@ export function forAjv(schema: JsonObject): JsonObject {
     if (isAnnotation(keyword) || notes.has(keyword)) continue
     copy[keyword] = maps.has(keyword) && isObject(value) ? mapped(value) : values.has(keyword) ? value : below(value)
   }
-  return copy
+  return withThen(copy)
+}
+
+/** Ajv forgets which keys an `if` has seen unless a `then` says so: without one, the `if` is its own. */
+function withThen(schema: JsonObject): JsonObject {
+  const condition = schema['if']
+  if (condition !== undefined && schema['then'] === undefined) schema['then'] = condition
+  return schema
 }
 
 const mapped = (map: JsonObject): JsonObject =>

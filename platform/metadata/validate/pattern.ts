@@ -19,10 +19,37 @@ export function compilePattern(pattern: string): RE2JS {
   const refused = refusedConstruct(pattern)
   if (refused) throw new Error(refused)
   try {
-    return RE2JS.compile(RE2JS.translateRegExp(pattern))
+    return RE2JS.compile(RE2JS.translateRegExp(withShortClasses(pattern)))
   } catch (error) {
     throw new Error(`The pattern cannot be read: ${(error as Error).message}.`, { cause: error })
   }
+}
+
+/** `\\p{Letter}` and `\\p{Script=Greek}` as re2 calls them: `\\p{L}`, `\\p{Greek}`. */
+function withShortClasses(pattern: string): string {
+  return pattern.replace(
+    /\\([pP])\{(?:(?:General_Category|gc|Script|sc|Script_Extensions|scx)=)?(\w+)\}/g,
+    (_, p, name) => {
+      return `\\${p}{${shortClasses[name] ?? name}}`
+    },
+  )
+}
+
+const shortClasses: Record<string, string> = {
+  Letter: 'L',
+  Lowercase_Letter: 'Ll',
+  Uppercase_Letter: 'Lu',
+  Mark: 'M',
+  Number: 'N',
+  Decimal_Number: 'Nd',
+  digit: 'Nd',
+  Punctuation: 'P',
+  punct: 'P',
+  Symbol: 'S',
+  Separator: 'Z',
+  Space_Separator: 'Zs',
+  Other: 'C',
+  Control: 'Cc',
 }
 
 /** What makes patterns slow, by its name; looked for outside of escapes and character classes. */

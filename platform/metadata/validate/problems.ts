@@ -39,8 +39,8 @@ function closestBranch(errors: ErrorObject[], prefix: string): ErrorObject[] | n
 }
 
 function problem(error: ErrorObject): Problem {
-  const parameters = parametersOf(error)
   const { keyword, instancePath, params } = error
+  const parameters: Record<string, unknown> = { ...params }
   const key = params['missingProperty'] ?? params['additionalProperty'] ?? params['unevaluatedProperty']
   const code = keyword === 'dependentRequired' || keyword === 'dependencies' ? 'required' : keyword
   return {
@@ -50,7 +50,3 @@ function problem(error: ErrorObject): Problem {
     ...(Object.keys(parameters).length && { parameters }),
   }
 }
-
-/** What a translated message needs; Ajv's `multipleOf` of ours tells none. */
-const parametersOf = ({ params, keyword, schema }: ErrorObject): Record<string, unknown> =>
-  keyword === 'multipleOf' && schema !== undefined ? { ...params, multipleOf: schema } : { ...params }
