@@ -24,6 +24,7 @@ export interface Io {
   environment: Record<string, string | undefined>
   print(line: string): void
   printError(line: string): void
+  askPassword(): Promise<string>
 }
 
 /** The command was not written as it must be; answered with its usage, exit code 2. */

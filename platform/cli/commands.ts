@@ -1,9 +1,23 @@
 /** All commands, in the order that the help tells them. */
 import type { Command } from './command.ts'
 import { keyCreate } from './key-create.ts'
+import { packCheck } from './pack-check.ts'
+import { packInstall } from './pack-install.ts'
+import { packList } from './pack-list.ts'
+import { packPlan } from './pack-plan.ts'
 import { start } from './start.ts'
 import { userCreate } from './user-create.ts'
 import { userList } from './user-list.ts'
 import { userPassword } from './user-password.ts'
 
-export const commands: Command[] = [start, userList, userCreate, userPassword, keyCreate]
+export const commands: Command[] = [
+  start,
+  packList,
+  packPlan,
+  packInstall,
+  packCheck,
+  userList,
+  userCreate,
+  userPassword,
+  keyCreate,
+]

@@ -2,7 +2,6 @@ import { administratorRole } from '../access/caller.ts'
 import { organisation } from '../access/organisation.ts'
 import { createUser } from '../http/user-record.ts'
 import type { Model } from '../metadata/model.ts'
-import { askPassword } from './ask-password.ts'
 import { type Command, listOption, neededOption, UsageError } from './command.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -20,7 +19,7 @@ export const userCreate: Command = {
     const email = emailOf(neededOption(given, 'email'))
     const name = neededOption(given, 'name')
     const roles = listOption(given, 'role')
-    const password = await askPassword()
+    const password = await io.askPassword()
     await withInstallation(io, async context => {
       checkRoles(context.model, roles)
       const { locale, timeZone } = await organisation(context.database)

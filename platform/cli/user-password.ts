@@ -1,5 +1,4 @@
 import { changeUser } from '../http/user-record.ts'
-import { askPassword } from './ask-password.ts'
 import { type Command, wordOf } from './command.ts'
 import { personOf } from './person-of.ts'
 import { withInstallation } from './with-installation.ts'
@@ -11,7 +10,7 @@ export const userPassword: Command = {
   details: ['The password is asked for, or read from a pipe:  npx enishi user password … < password-file'],
   async run(given, io) {
     const email = wordOf(given, 'e-mail address')
-    const password = await askPassword()
+    const password = await io.askPassword()
     await withInstallation(io, async context => {
       const { _id } = await personOf(context.database, email)
       await changeUser(context, _id, { password })

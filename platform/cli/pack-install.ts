@@ -1,0 +1,30 @@
+import { installPacks } from '../packs/install.ts'
+import { type Command, textOption, UsageError } from './command.ts'
+import { withInstallation } from './with-installation.ts'
+
+export const packInstall: Command = {
+  name: 'pack install',
+  usage: '<pack>… [--sample] [--locale en|ja]',
+  summary: 'Installs packs with what they require: all of them or none',
+  details: [
+    '  --sample  With sample data.',
+    '  --locale  The language of the sample data; else ENISHI_LOCALE, else en.',
+    '',
+    'A pack that is installed already is left as it is.',
+  ],
+  options: { sample: { type: 'boolean' }, locale: { type: 'string' } },
+  async run(given, io) {
+    const locale = textOption(given, 'locale') ?? io.environment['ENISHI_LOCALE'] ?? 'en'
+    if (given.words.length === 0) throw new UsageError('Name the packs. There are: npx enishi pack list')
+    if (!['en', 'ja'].includes(locale)) throw new UsageError('--locale must be en or ja.')
+    const sample = given.options['sample'] === true
+    const { revision, steps } = await withInstallation(io, context =>
+      installPacks(context, given.words, { sample, locale }),
+    )
+    io.print(
+      steps
+        ? `Installed in ${steps} steps; the model is at revision ${revision}.`
+        : 'All of them are installed already.',
+    )
+  },
+}

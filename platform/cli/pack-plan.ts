@@ -1,0 +1,16 @@
+import { planPack } from '../packs/plan.ts'
+import { type Command, wordOf } from './command.ts'
+import { planLines } from './plan-lines.ts'
+import { withInstallation } from './with-installation.ts'
+
+export const packPlan: Command = {
+  name: 'pack plan',
+  usage: '<pack>',
+  summary: 'Tells what installing a pack would do, and changes nothing',
+  async run(given, io) {
+    const name = wordOf(given, 'pack')
+    const plan = await withInstallation(io, context => planPack(context, name))
+    io.print(`Brings ${plan.packs.map(pack => `${pack.name} ${pack.version}`).join(', ')}.`)
+    for (const line of planLines(plan)) io.print(line)
+  },
+}

@@ -1,0 +1,112 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import { runCommand } from '../platform/cli/run-command.ts'
+import { freshDatabaseUrl } from './support/database.ts'
+
+const url = await freshDatabaseUrl()
+const folder = await mkdtemp(join(tmpdir(), 'enishi-cli-'))
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+async function enishi(line: string, password = 'correct horse') {
+  const told = { code: 0, out: '', error: '' }
+  told.code = await runCommand(line.split(' ').filter(Boolean), {
+    environment: { DATABASE_URL: url, ENISHI_DATA: join(folder, 'data') },
+    print: text => (told.out += `${text}\n`),
+    printError: text => (told.error += `${text}\n`),
+    askPassword: async () => password,
+  })
+  return told
+}
+
+test('help lists every command with a line, and tells more of each', async () => {
+  const { code, out } = await enishi('')
+  expect(code).toBe(0)
+  for (const name of ['start', 'pack install', 'user create', 'key create'])
+    expect(out).toMatch(new RegExp(`^  ${name} `, 'm'))
+  expect((await enishi('help')).out).toBe(out)
+  expect((await enishi('help pack install')).out).toContain('Usage: npx enishi pack install <pack>… [--sample]')
+  expect((await enishi('pack install --help')).out).toContain('Usage: npx enishi pack install')
+})
+
+test('what is not understood is said, with where to look, and exit code 2', async () => {
+  expect(await enishi('pack instal')).toEqual({
+    code: 2,
+    out: '',
+    error: "There is no command 'pack instal'.\nSee: npx enishi help\n",
+  })
+  expect((await enishi('pack install')).error).toContain('Name the packs.')
+  expect(await enishi('pack install crm --smaple')).toMatchObject({
+    code: 2,
+    error: expect.stringContaining("'--smaple'"),
+  })
+  expect(await enishi('user create --name X')).toMatchObject({
+    code: 2,
+    error: expect.stringContaining('--email is missing'),
+  })
+})
+
+test('a pack is planned without changing anything, then installed with what it requires', async () => {
+  expect((await enishi('pack list')).out).not.toContain('installed')
+  const plan = await enishi('pack plan sfa')
+  expect(plan.out).toMatch(/^Brings crm [\d.]+, sfa [\d.]+\.\n {2}\+ entity account\n/)
+  expect((await enishi('pack list')).out).not.toContain('installed')
+  expect(await enishi('pack install sfa')).toMatchObject({
+    code: 0,
+    error: '',
+    out: expect.stringMatching(/^Installed in \d+ steps/),
+  })
+  expect((await enishi('pack list')).out).toMatch(/^crm .* installed /m)
+  expect((await enishi('pack install crm')).out).toBe('All of them are installed already.\n')
+})
+
+test('a pack that is not there is an error with exit code 1', async () => {
+  expect(await enishi('pack plan nothing')).toEqual({ code: 1, out: '', error: "The pack 'nothing' was not found.\n" })
+})
+
+test('a pack that is being written is checked, every problem with its file', async () => {
+  const pack = join(folder, 'gym')
+  await mkdir(join(pack, 'entities'), { recursive: true })
+  const manifest = { name: 'gym', version: '1.0.0', title: 'Gym', enishi: '>=0.1.0' }
+  await writeFile(join(pack, 'pack.json'), JSON.stringify(manifest))
+  const member = { $id: 'member', type: 'object', properties: { name: { type: 'string' } } }
+  await writeFile(join(pack, 'entities', 'member.json'), JSON.stringify(member))
+  expect(await enishi(`pack check ${pack}`)).toEqual({
+    code: 0,
+    out: 'gym 1.0.0: 1 entities and 0 other documents, all in order.\n',
+    error: '',
+  })
+  const broken = { ...member, properties: { name: { type: 'strin' } } }
+  await writeFile(join(pack, 'entities', 'member.json'), JSON.stringify(broken))
+  expect(await enishi(`pack check ${pack}`)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('/gym/entities/member.json/properties/name/type'),
+  })
+})
+
+test('people are made, listed and given passwords; a key of theirs opens the API', async () => {
+  expect((await enishi('user create --email Mia@example.com --name Mia --role administrator')).out).toBe(
+    'mia@example.com can sign in as administrator.\n',
+  )
+  expect((await enishi('user list')).out).toBe('mia@example.com  Mia  administrator\n')
+  expect((await enishi('user create --email mia@example.com --name Other')).code).toBe(1)
+  expect((await enishi('user create --email leo@example.com --name Leo --role nobody')).error).toContain(
+    "no role 'nobody'",
+  )
+  expect((await enishi('user password mia@example.com', 'another horse')).out).toBe(
+    'mia@example.com has a new password.\n',
+  )
+  expect((await enishi('user password leo@example.com')).error).toContain('was not found')
+
+  const { out: secret } = await enishi('key create --user mia@example.com --name script --expires 2099-01-01')
+  expect(secret).toMatch(/^en_[\w-]+\n$/)
+  expect(await enishi('key create --user mia@example.com --name old --expires 2020-01-01')).toMatchObject({ code: 2 })
+})
+
+test('wrong settings are told instead of a stack', async () => {
+  const told: string[] = []
+  const io = { print() {}, printError: (line: string) => void told.push(line), askPassword: async () => '' }
+  expect(await runCommand(['user', 'list'], { environment: { DATABASE_URL: 'nonsense' }, ...io })).toBe(1)
+  expect(told).toEqual(['DATABASE_URL must be an address that begins with postgres:// or postgresql://.'])
+})
