@@ -16,6 +16,8 @@ export default defineConfig(({ mode }) => {
     // Favicon, and the colour scheme before first paint, which a strict CSP does not allow inline.
     publicDir: `${import.meta.dirname}/runtime/public`,
     plugins: [react()],
+    // rjsf's door file drags in a test helper that imports Ajv's validator; ours stands in its place.
+    resolve: { alias: { '@rjsf/validator-ajv8': `${import.meta.dirname}/runtime/form/validate/validator.ts` } },
     build: {
       outDir: `${import.meta.dirname}/dist/${app}`,
       emptyOutDir: true,

@@ -13,8 +13,12 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Inside } from './app/Inside.tsx'
 import { Start } from './app/Start.tsx'
+import { ListPage } from './list/ListPage.tsx'
+import { NewRecordPage } from './record/NewRecordPage.tsx'
+import { RecordPage } from './record/RecordPage.tsx'
 import { CrashNotice } from './shell/CrashNotice.tsx'
 import { NotFound } from './shell/NotFound.tsx'
+import { searchText } from './shell/search-text.ts'
 
 const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: CrashNotice })
 
@@ -31,10 +35,15 @@ const setup = createRoute({
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
 const start = createRoute({ getParentRoute: () => inside, path: '/', component: Start })
 const app = createRoute({ getParentRoute: () => inside, path: '/a/$app', component: Start })
+const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
+const create = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/new', component: NewRecordPage })
+const record = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/$id', component: RecordPage })
 
 export const createRuntimeRouter = () =>
   createRouter({
-    routeTree: root.addChildren([signIn, setup, inside.addChildren([start, app])]),
+    routeTree: root.addChildren([signIn, setup, inside.addChildren([start, app, list, create, record])]),
     defaultPreload: false,
-    scrollRestoration: false,
+    // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.
+    parseSearch: text => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: searchText,
   })

@@ -4,6 +4,7 @@ import { useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf, rememberLanguage } from '../i18n/languages.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { QuickCreateProvider } from '../quick-create/QuickCreateProvider.tsx'
 import { AppSwitcher } from '../shell/AppSwitcher.tsx'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Frame } from '../shell/Frame.tsx'
@@ -46,7 +47,13 @@ export function Inside() {
       navigation={groups}
       person={me && <UserMenu name={me.user.name} email={me.user.email} />}
     >
-      {me ? <Outlet /> : <Rows />}
+      {me ? (
+        <QuickCreateProvider>
+          <Outlet />
+        </QuickCreateProvider>
+      ) : (
+        <Rows />
+      )}
     </Frame>
   )
 }

@@ -10,7 +10,14 @@ import { listColumn, targetsOfHops } from './list-column.ts'
 
 export function useColumns({ entity }: EntityDescription, view: ViewDocument | undefined) {
   const wanted = useMemo(() => viewColumns(entity, view), [entity, view])
-  const targets = useMemo(() => targetsOfHops(wanted.map(({ field }) => field), entity), [wanted, entity])
+  const targets = useMemo(
+    () =>
+      targetsOfHops(
+        wanted.map(({ field }) => field),
+        entity,
+      ),
+    [wanted, entity],
+  )
   const found = useQueries({ queries: targets.map(entityQuery), combine: combineDescriptions })
   const columns = useMemo(() => {
     const byName = new Map(found.entities.map(target => [target.name, target]))

@@ -2,13 +2,12 @@
 import { useMantineTheme } from '@mantine/core'
 import type { CSSProperties, ReactNode } from 'react'
 import classes from './OptionChip.module.css'
+import { optionColor } from './option-color.ts'
 
 export function OptionChip({ color, children }: { color?: string | undefined; children: ReactNode }) {
-  const theme = useMantineTheme()
-  const named = color && Object.hasOwn(theme.colors, color) ? `var(--mantine-color-${color}-6)` : color
-  const plain = 'var(--mantine-color-gray-6)'
+  const { colors } = useMantineTheme()
   return (
-    <span className={classes.chip} style={{ '--chip': named ?? plain } as CSSProperties}>
+    <span className={classes.chip} style={{ '--chip': optionColor(color, colors) } as CSSProperties}>
       {children}
     </span>
   )

@@ -2,6 +2,7 @@
 import { Link, useParams } from '@tanstack/react-router'
 import type { MouseEvent } from 'react'
 import { everything } from '../app/apps-of.ts'
+import { recordPath } from './record-path.ts'
 import classes from './Value.module.css'
 
 interface RecordLinkProps {
@@ -18,9 +19,6 @@ export function RecordLink({ entity, id, label }: RecordLinkProps) {
     </Link>
   )
 }
-
-export const recordPath = (app: string, entity: string, id: string) =>
-  `/a/${[app, entity, id].map(encodeURIComponent).join('/')}`
 
 /** A link inside a row that is one itself. */
 const stop = (event: MouseEvent) => event.stopPropagation()

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next'
 import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { client } from '../client.ts'
+import { isNumber } from './is-number.ts'
 import { OptionChip } from './OptionChip.tsx'
+import { objectsIn } from './objects-in.ts'
 import { RecordLink } from './RecordLink.tsx'
 import { useFormat } from './useFormat.ts'
 import classes from './Value.module.css'
@@ -31,16 +33,24 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
       return <YesNo yes={value === true} label={valueText(field, value, context)} />
     case 'relation':
     case 'relations':
-      return <Records field={field} values={Array.isArray(value) ? value : [value]} />
+      return <Records field={field} records={objectsIn(value)} />
     case 'email':
       return <Outside href={`mailto:${value}`}>{String(value)}</Outside>
     case 'phone':
-      return <Outside href={`tel:${String(value).normalize('NFKC').replace(/[^+0-9]/g, '')}`}>{String(value)}</Outside>
+      return (
+        <Outside
+          href={`tel:${String(value)
+            .normalize('NFKC')
+            .replace(/[^+0-9]/g, '')}`}
+        >
+          {String(value)}
+        </Outside>
+      )
     case 'link':
       return <Web address={String(value)} />
     case 'file':
     case 'files':
-      return <Files values={Array.isArray(value) ? value : [value]} />
+      return <Files files={objectsIn(value)} />
     case 'json':
       return <code className={classes.code}>{JSON.stringify(value)}</code>
     case 'long-text':
@@ -49,8 +59,6 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
       return <span className={isNumber(field) ? classes.number : undefined}>{valueText(field, value, context)}</span>
   }
 }
-
-export const isNumber = (field: FieldModel) => ['integer', 'number', 'decimal', 'money'].includes(field.type)
 
 function Options({ field, values, language }: { field: FieldModel; values: Json[]; language: string }) {
   return (
@@ -70,14 +78,14 @@ function YesNo({ yes, label }: { yes: boolean; label: string }) {
 }
 
 /** What the list selects (`account._label`) is `{ _id, _label }`; a bare id has no name here and is not shown as one. */
-function Records({ field, values }: { field: FieldModel; values: Json[] }) {
-  const named = values.filter(value => value !== null && typeof value === 'object' && !Array.isArray(value))
+function Records({ field, records }: { field: FieldModel; records: JsonObject[] }) {
   return (
     <span className={classes.chips}>
-      {named.map(value => {
-        const entity = typeof value['entity'] === 'string' ? value['entity'] : (field.relation?.targets[0] ?? '')
-        const id = String(value['_id'])
-        const label = typeof value['_label'] === 'string' ? value['_label'] : id.slice(0, 8)
+      {records.map(record => {
+        const entity = typeof record['entity'] === 'string' ? record['entity'] : (field.relation?.targets[0] ?? '')
+        const id = String(record['_id'])
+        const label = typeof record['_label'] === 'string' ? record['_label'] : id.slice(0, 8)
+        // People have no page of their own in runtime.
         return entity === 'user' ? (
           <span key={id}>{label}</span>
         ) : (
@@ -88,8 +96,7 @@ function Records({ field, values }: { field: FieldModel; values: Json[] }) {
   )
 }
 
-function Files({ values }: { values: Json[] }) {
-  const files = values.filter(value => value !== null && typeof value === 'object' && !Array.isArray(value))
+function Files({ files }: { files: JsonObject[] }) {
   return (
     <span className={classes.chips}>
       {files.map(file => (

@@ -25,7 +25,9 @@ export function createFormat(language: string, timeZone: string) {
     /** An unknown currency is written behind the number. */
     money(value: number, currency?: string | null): string {
       if (!currency) return number.format(value)
-      return /^[A-Z]{3}$/.test(currency) ? currencyFormat(currency).format(value) : `${number.format(value)} ${currency}`
+      return /^[A-Z]{3}$/.test(currency)
+        ? currencyFormat(currency).format(value)
+        : `${number.format(value)} ${currency}`
     },
     /** `YYYY-MM-DD`, which has no time zone. */
     date: (value: string) => written(day, `${value}T00:00:00Z`, value),
@@ -35,7 +37,9 @@ export function createFormat(language: string, timeZone: string) {
       const seconds = (Date.parse(value) - now.getTime()) / 1000
       const unit = units.find(([, length]) => Math.abs(seconds) >= length)
       if (!unit) return relative.format(0, 'second')
-      return unit[0] === 'month' ? written(moment, value, value) : relative.format(Math.round(seconds / unit[1]), unit[0])
+      return unit[0] === 'month'
+        ? written(moment, value, value)
+        : relative.format(Math.round(seconds / unit[1]), unit[0])
     },
     list: (values: string[]) => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(values),
   }

@@ -1,0 +1,84 @@
+/** A field of the entity as rjsf draws it: our input by its type, or the plain value where it may not be written. */
+import type { FieldProps } from '@rjsf/utils'
+import { useTranslation } from 'react-i18next'
+import { fieldNamed } from '../../platform/contract/entity.ts'
+import type { Json, JsonObject } from '../../platform/contract/json.ts'
+import { labelText } from '../../platform/contract/label.ts'
+import { Value } from '../value/Value.tsx'
+import { useFormScope } from './form-scope.ts'
+import type { InputProps } from './inputs/input-props.ts'
+import { inputs } from './inputs/registry.ts'
+import { ItemsField } from './items/ItemsField.tsx'
+import classes from './KnownField.module.css'
+import { mayWrite } from './may-write.ts'
+import { FieldRow, helpId, problemId } from './templates/FieldRow.tsx'
+
+export function KnownField(props: FieldProps) {
+  const { i18n } = useTranslation()
+  const { form } = useFormScope()
+  const { description, conditions, record, labels, data } = form
+  const { name, fieldPathId, formData, onChange, rawErrors: problems = [] } = props
+  const field = fieldNamed(description.entity, name)
+  if (!field) return null
+  const id = fieldPathId.$id
+  const readOnly = props.readonly || !mayWrite(description, field, record) || conditions.readOnly(name)
+  const required = !readOnly && (props.required || conditions.required(name))
+  const label = labelText(field.title, i18n.language)
+  const help = field.description && !readOnly ? labelText(field.description, i18n.language) : undefined
+  const isGroup = readOnly || ['address', 'person-name', 'items', 'boolean'].includes(field.type)
+  const input: InputProps = {
+    id,
+    field,
+    value: formData as Json | undefined,
+    onChange: value => onChange(value, fieldPathId.path),
+    onBlur: () => form.leave(name),
+    invalid: problems.length > 0,
+    required: required ?? false,
+    label: isGroup ? label : undefined,
+    describedBy: problems.length ? problemId(id) : help ? helpId(id) : undefined,
+    holder: data,
+    labels,
+  }
+  const Input = inputs[field.type]
+  return (
+    <FieldRow id={id} label={label} required={required} help={help} problems={problems} group={isGroup}>
+      {field.type === 'items' ? (
+        <ItemsField {...input} readOnly={readOnly} problemAt={lineProblem(props)} />
+      ) : readOnly || !Input ? (
+        <ReadOnly name={name} record={record} value={formData} />
+      ) : (
+        <Input {...input} />
+      )}
+    </FieldRow>
+  )
+}
+
+/** As the server gave it, with names of related records; a new record has no such values yet. */
+function ReadOnly({ name, record, value }: { name: string; record: JsonObject | null; value: Json | undefined }) {
+  const { t } = useTranslation()
+  const { description } = useFormScope().form
+  const field = fieldNamed(description.entity, name)!
+  const masked = Array.isArray(record?.['_masked']) && record['_masked'].includes(name)
+  const shown = record ? record[name] : value
+  const empty = shown === undefined || shown === null || shown === '' || (Array.isArray(shown) && !shown.length)
+  if (masked || description.access[name] === 'masked')
+    return (
+      <div className={classes.quiet} title={t('state.maskedHint')}>
+        {t('state.masked')}
+      </div>
+    )
+  if (empty)
+    return <div className={classes.quiet}>{field.type === 'autonumber' && !record ? t('form.givenOnSave') : '—'}</div>
+  return (
+    <div className={classes.value}>
+      <Value field={field} value={shown} record={record ?? {}} />
+    </div>
+  )
+}
+
+const lineProblem =
+  ({ errorSchema }: FieldProps) =>
+  (line: number, field: string) => {
+    const lines = errorSchema as Record<string, Record<string, { __errors?: string[] }>> | undefined
+    return lines?.[line]?.[field]?.__errors?.[0]
+  }

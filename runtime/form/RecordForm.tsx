@@ -1,0 +1,69 @@
+/** The form of a record: rjsf over the entity's schema, placed by the layout, with our inputs. */
+import '@mantine/dates/styles.css'
+import { DatesProvider } from '@mantine/dates'
+import Form from '@rjsf/core'
+import type { RJSFSchema } from '@rjsf/utils'
+import 'dayjs/locale/ja'
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import { FormScopeProvider } from './form-scope.ts'
+import { formTheme } from './form-theme.ts'
+import { uiSchemaOf } from './ui-schema.ts'
+import type { RecordFormState } from './useRecordForm.ts'
+import { errorSchema } from './validate/error-schema.ts'
+import { validator } from './validate/validator.ts'
+
+interface RecordFormProps {
+  form: RecordFormState
+  /** Which of the layout's tabs is in sight. */
+  tab: number
+  /** For a button that stands elsewhere on the page (`<button form={id}>`). */
+  id: string
+  onSubmit: () => void
+}
+
+export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
+  const { t, i18n } = useTranslation()
+  const { description, layout, problems, record } = form
+  const uiSchema = useMemo(
+    () => uiSchemaOf(description, i18n.language, record !== null),
+    [description, i18n.language, record],
+  )
+  const errors = useMemo(() => errorSchema(problems, t), [problems, t])
+  const scope = useMemo(() => ({ form, sections: layout[tab]?.sections ?? [] }), [form, layout, tab])
+  return (
+    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ja' ? 0 : 1 }}>
+      <FormScopeProvider value={scope}>
+        <Form<Record<string, unknown>>
+          id={id}
+          idPrefix={id}
+          schema={description.schema as RJSFSchema}
+          uiSchema={uiSchema}
+          formData={form.data}
+          validator={validator}
+          {...formTheme}
+          extraErrors={errors}
+          noValidate
+          noHtml5Validate
+          showErrorList={false}
+          experimental_defaultFormStateBehavior={{
+            // A record's empty fields stay empty; only a new one begins with its defaults.
+            emptyObjectFields: record ? 'skipDefaults' : 'skipEmptyDefaults',
+            arrayMinItems: { populate: 'never' },
+          }}
+          onChange={({ formData }) => form.change((formData ?? {}) as JsonObject)}
+          onBlur={field => form.leave(fieldOfId(field, id))}
+          onSubmit={(_data, event) => {
+            // A form in a dialog stands, for React, inside the page's.
+            event.stopPropagation()
+            onSubmit()
+          }}
+        />
+      </FormScopeProvider>
+    </DatesProvider>
+  )
+}
+
+/** rjsf's ids are the path joined with `_`: `form_address_city` → `address`. */
+const fieldOfId = (fieldId: string, formId: string) => fieldId.slice(formId.length + 1).split('_')[0] ?? ''

@@ -1,0 +1,32 @@
+/** One of a list, each with its colour. Values may be numbers or booleans, so choices go by their place. */
+import { Select } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { labelText } from '../../../platform/contract/label.ts'
+import { OptionChip } from '../../value/OptionChip.tsx'
+import { OptionDot } from '../../value/OptionDot.tsx'
+import { type InputProps, inputAttributes } from './input-props.ts'
+
+export function OptionField(props: InputProps) {
+  const { i18n } = useTranslation()
+  const { field, value, onChange, required } = props
+  const options = field.options ?? []
+  const at = options.findIndex(option => option.value === value)
+  const coloured = options.some(({ color }) => color)
+  return (
+    <Select
+      {...inputAttributes(props)}
+      data={options.map(({ title }, index) => ({ value: String(index), label: labelText(title, i18n.language) }))}
+      value={at < 0 ? null : String(at)}
+      onChange={next => onChange(next === null ? undefined : options[Number(next)]?.value)}
+      clearable={!required}
+      allowDeselect={false}
+      searchable={options.length > 8}
+      leftSection={coloured && at >= 0 && <OptionDot color={options[at]?.color} />}
+      leftSectionWidth={coloured && at >= 0 ? 28 : undefined}
+      renderOption={({ option }) =>
+        coloured ? <OptionChip color={options[Number(option.value)]?.color}>{option.label}</OptionChip> : option.label
+      }
+      comboboxProps={{ withinPortal: true }}
+    />
+  )
+}

@@ -1,0 +1,25 @@
+/** Several of a list. */
+import { MultiSelect } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+import { labelText } from '../../../platform/contract/label.ts'
+import { type InputProps, inputAttributes } from './input-props.ts'
+
+export function OptionsField(props: InputProps) {
+  const { i18n } = useTranslation()
+  const { field, value, onChange } = props
+  const chosen = Array.isArray(value) ? value.map(String) : []
+  return (
+    <MultiSelect
+      {...inputAttributes(props)}
+      data={(field.options ?? []).map(({ value, title }) => ({
+        value: String(value),
+        label: labelText(title, i18n.language),
+      }))}
+      value={chosen}
+      onChange={next => onChange(next.length ? next : undefined)}
+      searchable
+      clearable
+      hidePickedOptions
+    />
+  )
+}

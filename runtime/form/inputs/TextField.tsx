@@ -1,0 +1,31 @@
+/** One line of text: names, e-mail, telephone, links. What machines read is stored half-width, prose as typed. */
+import { TextInput } from '@mantine/core'
+import type { FieldType } from '../../../platform/contract/entity.ts'
+import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+
+const kinds: Partial<Record<FieldType, { type: string; inputMode: 'email' | 'tel' | 'url'; placeholder?: string }>> = {
+  email: { type: 'email', inputMode: 'email' },
+  phone: { type: 'tel', inputMode: 'tel' },
+  link: { type: 'url', inputMode: 'url', placeholder: 'https://' },
+}
+
+export function TextField(props: InputProps) {
+  const { field, value, onChange, onBlur } = props
+  const kind = kinds[field.type]
+  const attributes = inputAttributes(props)
+  function leave() {
+    const text = textOf(value)
+    const normal = kind ? text.normalize('NFKC').trim() : text.trim()
+    if (normal !== text) onChange(normal || undefined)
+    onBlur?.()
+  }
+  return (
+    <TextInput
+      {...attributes}
+      {...kind}
+      value={textOf(value)}
+      onChange={event => onChange(event.currentTarget.value || undefined)}
+      onBlur={leave}
+    />
+  )
+}

@@ -1,0 +1,14 @@
+/** A time of day, by the browser's own input. */
+import { TextInput } from '@mantine/core'
+import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+
+export function TimeField(props: InputProps) {
+  return (
+    <TextInput
+      {...inputAttributes(props)}
+      type="time"
+      value={textOf(props.value).slice(0, 5)}
+      onChange={event => props.onChange(event.currentTarget.value ? `${event.currentTarget.value}:00` : undefined)}
+    />
+  )
+}

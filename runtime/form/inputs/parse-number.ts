@@ -1,0 +1,24 @@
+/** A number as people type it: full-width digits, thousands separators, a currency sign. null: not a number. */
+const separators: Record<string, { group: RegExp; decimal: string }> = {}
+
+export function parseNumber(text: string, language: string): number | null {
+  const { group, decimal } = separatorsOf(language)
+  const plain = text
+    .normalize('NFKC')
+    .replace(/[−‐―ー]/g, '-')
+    .replace(/[\s¥$€£円]/g, '')
+    .replace(group, '')
+    .replace(decimal, '.')
+  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null
+}
+
+function separatorsOf(language: string) {
+  const known = separators[language]
+  if (known) return known
+  const parts = new Intl.NumberFormat(language).formatToParts(12345.6)
+  const group = parts.find(({ type }) => type === 'group')?.value ?? ','
+  const decimal = parts.find(({ type }) => type === 'decimal')?.value ?? '.'
+  const made = { group: new RegExp(`[${group === '.' ? '\\.' : group}']`, 'g'), decimal }
+  separators[language] = made
+  return made
+}

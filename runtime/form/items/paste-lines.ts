@@ -1,0 +1,52 @@
+/** Rows of a spreadsheet, laid over lines from `from` on; what a column cannot take is left as it was. */
+import type { FieldModel } from '../../../platform/contract/entity.ts'
+import type { Json, JsonObject } from '../../../platform/contract/json.ts'
+import { labelText } from '../../../platform/contract/label.ts'
+import { parseDate } from '../inputs/date-text.ts'
+import { parseNumber } from '../inputs/parse-number.ts'
+
+export function pasteLines(
+  lines: JsonObject[],
+  fields: FieldModel[],
+  text: string,
+  from: number,
+  language: string,
+): JsonObject[] {
+  const next = [...lines]
+  text.split(/\r?\n/).forEach((row, index) => {
+    const line: JsonObject = { ...next[from + index] }
+    row.split('\t').forEach((cell, place) => {
+      const field = fields[place]
+      const value = field && !field.readOnly ? cellValue(field, cell.trim(), language) : undefined
+      if (field && value !== undefined) line[field.name] = value
+    })
+    next[from + index] = line
+  })
+  return next
+}
+
+function cellValue(field: FieldModel, cell: string, language: string): Json | undefined {
+  if (cell === '') return undefined
+  switch (field.type) {
+    case 'integer':
+    case 'number':
+    case 'decimal':
+    case 'money':
+      return parseNumber(cell, language) ?? undefined
+    case 'date':
+      return parseDate(cell) ?? undefined
+    case 'boolean':
+      return /^(true|yes|1|はい|○|✓)$/i.test(cell)
+    case 'option':
+      return field.options?.find(({ value, title }) => cell === String(value) || cell === labelText(title, language))
+        ?.value
+    case 'text':
+    case 'long-text':
+    case 'email':
+    case 'phone':
+    case 'link':
+      return cell
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,90 @@
+/** Where a record's fields stand: sections in one or two columns, related lists, panels. */
+import type { ObjectFieldTemplateProps } from '@rjsf/utils'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { labelText } from '../../../platform/contract/label.ts'
+import type { LayoutItem, LayoutSection } from '../../../platform/contract/layout.ts'
+import { HistoryPanel } from '../../history/HistoryPanel.tsx'
+import { RelatedList } from '../../related/RelatedList.tsx'
+import { useFormScope } from '../form-scope.ts'
+import classes from './FormLayout.module.css'
+
+type Properties = ObjectFieldTemplateProps['properties']
+
+export function FormLayout({ properties }: { properties: Properties }) {
+  const { sections, form } = useFormScope()
+  const known = new Set(form.description.entity.fields.map(({ name }) => name))
+  // Keys that an open schema allows and nobody named.
+  const others = properties.filter(({ name, hidden }) => !known.has(name) && !hidden)
+  const isFirst = sections === form.layout[0]?.sections
+  return (
+    <div className={classes.form}>
+      {sections.map((section, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: sections have no other identity and never move
+        <Section key={index} section={section} properties={properties} />
+      ))}
+      {isFirst && others.length > 0 && (
+        <div className={classes.fields} data-columns={1}>
+          {others.map(({ name, content }) => (
+            <div key={name} className={classes.wide}>
+              {content}
+            </div>
+          ))}
+        </div>
+      )}
+    </div>
+  )
+}
+
+function Section({ section, properties }: { section: LayoutSection; properties: Properties }) {
+  const { i18n } = useTranslation()
+  const content = useItems(section.items, properties)
+  if (!content.length) return null
+  return (
+    <section className={classes.section}>
+      {section.title && <h2 className={classes.title}>{labelText(section.title, i18n.language)}</h2>}
+      <div className={classes.fields} data-columns={section.columns}>
+        {content.map(({ key, span, node }) => (
+          <div key={key} className={span === 2 ? classes.wide : classes.field}>
+            {node}
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}
+
+interface Placed {
+  key: string
+  span: 1 | 2
+  node: ReactNode
+}
+
+function useItems(items: LayoutItem[], properties: Properties): Placed[] {
+  const { record, conditions, description } = useFormScope().form
+  const place = (item: LayoutItem): Placed | null => {
+    if (item.kind === 'field') {
+      const { field, span, visibleWhen } = item
+      const property = properties.find(({ name, hidden }) => name === field.name && !hidden)
+      const visible = conditions.visible(field.name) && (!visibleWhen || conditions.holds(visibleWhen))
+      return property && visible ? { key: field.name, span, node: property.content } : null
+    }
+    if (!record) return null
+    if (item.kind === 'related')
+      return {
+        key: item.field.name,
+        span: 2,
+        node: (
+          <RelatedList
+            entity={description.entity.name}
+            record={record}
+            field={item.field}
+            {...(item.columns && { columns: item.columns })}
+          />
+        ),
+      }
+    if (item.panel !== 'history') return null
+    return { key: 'history', span: 2, node: <HistoryPanel description={description} id={String(record['_id'])} /> }
+  }
+  return items.flatMap(item => place(item) ?? [])
+}

@@ -1,0 +1,30 @@
+/** Keeps a form's live rules true. The expression engine is loaded only where an entity has some. */
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { useMe } from '../shell/useMe.ts'
+import { type Conditions, conditionSources, conditionsOf, noConditions } from './conditions/conditions.ts'
+
+/** `also`: conditions that the form's layout carries. */
+export function useConditions({ entity }: EntityDescription, data: JsonObject, also: string[]): Conditions {
+  const { data: me } = useMe()
+  const sources = useMemo(() => conditionSources(entity.fields), [entity])
+  const texts = useMemo(
+    () => [...new Set([...also, ...Object.values(sources).flatMap(given => Object.values(given))])],
+    [sources, also],
+  )
+  const { data: engine } = useQuery({
+    queryKey: ['conditions', entity.name, texts],
+    queryFn: async () => (await import('./conditions/engine.ts')).conditionEngine(entity, texts),
+    enabled: texts.length > 0,
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+  return useMemo(() => {
+    if (!engine) return noConditions
+    const user = { ...me?.user, roles: me?.roles ?? [] }
+    const record = Object.fromEntries(entity.fields.map(({ name }) => [name, data[name] ?? null]))
+    const values = { record, user, now: new Date(), timeZone: me?.user.timeZone || 'UTC' }
+    return conditionsOf(sources, engine.expressions, expression => engine.holds(expression, values))
+  }, [engine, sources, entity, data, me])
+}

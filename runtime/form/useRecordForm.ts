@@ -1,0 +1,89 @@
+/**
+ * A record's form apart from its looks: the edit, what is wrong with it, and the act of saving. Errors are told for
+ * fields one has left, and for all after a try to save; the server's stay until their field changes.
+ */
+import { useCallback, useMemo, useState } from 'react'
+import { ApiError } from '../../platform/contract/client.ts'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import type { LayoutTab } from '../../platform/contract/layout.ts'
+import type { Problem } from '../../platform/contract/problem.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { formChanges } from './data/form-changes.ts'
+import type { Labels } from './data/to-form-data.ts'
+import { fieldOf, formProblems } from './form-problems.ts'
+import { useConditions } from './useConditions.ts'
+
+export interface RecordFormOptions {
+  description: EntityDescription
+  layout: LayoutTab[]
+  /** As the server gave it; null for a new one. */
+  record: JsonObject | null
+  initial: JsonObject
+  labels: Labels
+  /** Sends the edit; an `ApiError` with problems is told beside the fields. */
+  save: (data: JsonObject, changes: JsonObject) => Promise<void>
+}
+
+export function useRecordForm({ description, layout, record, initial, labels, save }: RecordFormOptions) {
+  const [data, setData] = useState(initial)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+  const [tried, setTried] = useState(false)
+  const [saving, setSaving] = useState(false)
+  const [refused, setRefused] = useState<{ problems: Problem[]; data: JsonObject; error: unknown } | null>(null)
+  const also = useMemo(() => layoutConditions(layout), [layout])
+  const conditions = useConditions(description, data, also)
+  const own = useMemo(
+    () => formProblems(description, data, record, conditions),
+    [description, data, record, conditions],
+  )
+  const changes = useMemo(() => formChanges(initial, data), [initial, data])
+  const server =
+    refused?.problems.filter(({ pointer }) => data[fieldOf(pointer)] === refused.data[fieldOf(pointer)]) ?? []
+  const told = [...own.filter(({ pointer }) => tried || left.has(fieldOf(pointer))), ...server]
+
+  async function submit(): Promise<boolean> {
+    setTried(true)
+    if (own.length || saving) return false
+    setSaving(true)
+    try {
+      await save(data, changes)
+      setRefused(null)
+      return true
+    } catch (error) {
+      setRefused({ problems: error instanceof ApiError ? error.errors : [], data, error })
+      return false
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  return {
+    description,
+    layout,
+    record,
+    labels,
+    data,
+    change: setData,
+    conditions,
+    /** Beside the fields. */
+    problems: told,
+    /** All that keep it from being saved, whether told already or not. */
+    blocking: own,
+    /** Why the server refused, for the form as a whole. */
+    refusal: refused && (server.length > 0 || !refused.problems.length) ? refused.error : null,
+    changes,
+    dirty: Object.keys(changes).length > 0,
+    saving,
+    submit,
+    leave: useCallback((name: string) => setLeft(known => (known.has(name) ? known : new Set([...known, name]))), []),
+  }
+}
+
+export type RecordFormState = ReturnType<typeof useRecordForm>
+
+const layoutConditions = (layout: LayoutTab[]): string[] =>
+  layout.flatMap(({ sections }) =>
+    sections.flatMap(({ items }) =>
+      items.flatMap(item => (item.kind === 'field' && item.visibleWhen ? [item.visibleWhen] : [])),
+    ),
+  )

@@ -1,0 +1,44 @@
+/** One field of one change: "Stage  Proposal → Won". */
+import { IconArrowRight } from '@tabler/icons-react'
+import { useTranslation } from 'react-i18next'
+import { type EntityModel, fieldNamed } from '../../platform/contract/entity.ts'
+import type { Json } from '../../platform/contract/json.ts'
+import { labelText } from '../../platform/contract/label.ts'
+import type { HistoryEntry } from '../../platform/contract/record.ts'
+import { systemField } from '../entity/system-field.ts'
+import { useFormat } from '../value/useFormat.ts'
+import { valueText } from '../value/value-text.ts'
+import classes from './HistoryPanel.module.css'
+
+interface ChangeLineProps {
+  change: HistoryEntry['changes'][number]
+  entity: EntityModel
+  labels: ReadonlyMap<string, string>
+}
+
+export function ChangeLine({ change, entity, labels }: ChangeLineProps) {
+  const { t } = useTranslation()
+  const format = useFormat()
+  const field = fieldNamed(entity, change.field) ?? systemField(change.field)
+  const text = (value: Json) => {
+    const named = field?.relation ? withNames(value, labels) : value
+    const shown = field ? valueText(field, named, { format, t }) : value === null ? '' : JSON.stringify(value)
+    return shown === '' ? <span className={classes.quiet}>{t('state.empty')}</span> : shown
+  }
+  return (
+    <li className={classes.change}>
+      <span className={classes.field}>{field ? labelText(field.title, format.language) : change.field}</span>
+      <span className={classes.before}>{text(change.before)}</span>
+      <IconArrowRight size={14} className={classes.arrow} role="img" aria-label={t('history.to')} />
+      <span>{text(change.after)}</span>
+    </li>
+  )
+}
+
+function withNames(value: Json, labels: ReadonlyMap<string, string>): Json {
+  if (typeof value === 'string') return labels.get(value) ?? value
+  if (Array.isArray(value)) return value.map(each => withNames(each, labels))
+  if (typeof value !== 'object' || value === null) return value
+  const label = labels.get(String(value['_id']))
+  return label ? { ...value, _label: label } : value
+}

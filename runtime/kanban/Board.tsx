@@ -1,0 +1,86 @@
+/** Records as cards in columns of an option field; dragging one, by pointer or keyboard, sets the field. */
+import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useSensor, useSensors } from '@dnd-kit/core'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { fieldNamed } from '../../platform/contract/entity.ts'
+import type { RecordJson } from '../../platform/contract/record.ts'
+import type { ListBodyProps } from '../list/GridBody.tsx'
+import { listColumn } from '../list/list-column.ts'
+import { selectFor } from '../list/useColumns.ts'
+import { optionText } from '../value/value-text.ts'
+import classes from './Board.module.css'
+import { boardColumns } from './board-columns.ts'
+import { CardContent } from './CardContent.tsx'
+import { Column } from './Column.tsx'
+import { nextColumn } from './next-column.ts'
+import { useMove } from './useMove.ts'
+
+export function Board({ description, state }: ListBodyProps) {
+  const { t, i18n } = useTranslation()
+  const { entity, actions, access } = description
+  const board = state.board!
+  const [dragged, setDragged] = useState<RecordJson | null>(null)
+  const sensors = useSensors(
+    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
+    useSensor(KeyboardSensor, { coordinateGetter: nextColumn }),
+  )
+  const fields = (board.card ?? []).flatMap(path => listColumn(path, entity, () => undefined) ?? [])
+  const sum = board.sum ? fieldNamed(entity, board.sum) : undefined
+  const parameters = {
+    select: selectFor(fields, [board.by.name]),
+    sort: state.sort,
+    search: state.search.search ?? '',
+  }
+  const move = useMove(entity, board.by)
+  const movable = actions.includes('update') && access[board.by.name] === 'write' && !board.by.readOnly
+  const columns = boardColumns(board.by)
+  const titleOf = (id: unknown) => {
+    const column = columns.find(candidate => candidate.id === id)
+    return column?.value == null ? t('state.empty') : optionText(board.by, column.value, i18n.language)
+  }
+  return (
+    <DndContext
+      sensors={sensors}
+      accessibility={{
+        screenReaderInstructions: { draggable: t('board.instructions') },
+        announcements: {
+          onDragStart: ({ active }) => t('board.lifted', { label: active.data.current?.['record']._label }),
+          onDragOver: ({ over }) => (over ? t('board.over', { column: titleOf(over.id) }) : undefined),
+          onDragEnd: ({ over }) => (over ? t('board.dropped', { column: titleOf(over.id) }) : t('board.cancelled')),
+          onDragCancel: () => t('board.cancelled'),
+        },
+      }}
+      onDragStart={({ active }) => setDragged(active.data.current?.['record'] ?? null)}
+      onDragCancel={() => setDragged(null)}
+      onDragEnd={({ over }) => {
+        const column = columns.find(({ id }) => id === over?.id)
+        if (column && dragged) move(dragged, column.value)
+        setDragged(null)
+      }}
+    >
+      <section className={classes.board} aria-label={t('list.board')}>
+        {columns.map(column => (
+          <Column
+            key={column.id}
+            column={column}
+            title={titleOf(column.id)}
+            entity={entity}
+            by={board.by}
+            sum={sum}
+            filter={state.filter}
+            parameters={parameters}
+            fields={fields}
+            movable={movable}
+          />
+        ))}
+      </section>
+      <DragOverlay dropAnimation={null}>
+        {dragged && (
+          <div className={classes.card} data-lifted>
+            <CardContent record={dragged} fields={fields} />
+          </div>
+        )}
+      </DragOverlay>
+    </DndContext>
+  )
+}

@@ -1,0 +1,50 @@
+/** A list with its header, views, tools and body; the body is by layout and size of the screen. */
+import { useMediaQuery } from '@mantine/hooks'
+import { lazy, Suspense, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { labelText } from '../../platform/contract/label.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { Rows } from '../shell/Rows.tsx'
+import { useTitle } from '../shell/useTitle.ts'
+import { GridBody } from './GridBody.tsx'
+import classes from './List.module.css'
+import { ListHeader } from './ListHeader.tsx'
+import { ListTools } from './ListTools.tsx'
+import { useListState } from './useListState.ts'
+
+const Board = lazy(() => import('../kanban/Board.tsx').then(({ Board }) => ({ default: Board })))
+const CardsBody = lazy(() => import('./CardsBody.tsx').then(({ CardsBody }) => ({ default: CardsBody })))
+const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar }) => ({ default: FilterBar })))
+
+export const phone = '(max-width: 768px)'
+
+export function List({ description }: { description: EntityDescription }) {
+  const { i18n } = useTranslation()
+  const state = useListState(description)
+  const [filtering, setFiltering] = useState(Boolean(state.search.filter))
+  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
+  const { entity } = description
+  useTitle(labelText(entity.plural, i18n.language))
+  const Body = state.layout === 'kanban' ? Board : isPhone ? CardsBody : GridBody
+  return (
+    <>
+      <ListHeader description={description} state={state} />
+      <ListTools description={description} state={state} filtering={filtering} onFilter={setFiltering} />
+      {filtering && (
+        <Suspense fallback={<div className={classes.filterPlace} />}>
+          <FilterBar
+            description={description}
+            value={state.search.filter ?? ''}
+            onChange={filter => state.change({ filter })}
+            onClose={() => setFiltering(false)}
+          />
+        </Suspense>
+      )}
+      <div className={classes.body}>
+        <Suspense fallback={<Rows />}>
+          <Body key={state.view?.id ?? ''} description={description} state={state} />
+        </Suspense>
+      </div>
+    </>
+  )
+}

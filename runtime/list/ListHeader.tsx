@@ -1,0 +1,72 @@
+/** What the list is of, quick search, and the button that makes a new one. */
+import { Button, CloseButton, TextInput } from '@mantine/core'
+import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { Link, useParams } from '@tanstack/react-router'
+import { useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { labelText } from '../../platform/contract/label.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { inSentence } from '../entity/in-sentence.ts'
+import { Icon } from '../icon/Icon.tsx'
+import { PageHeader } from '../shell/PageHeader.tsx'
+import classes from './ListHeader.module.css'
+import type { ListState } from './useListState.ts'
+
+export function ListHeader({ description, state }: { description: EntityDescription; state: ListState }) {
+  const { t, i18n } = useTranslation()
+  const { app = '' } = useParams({ strict: false }) as { app?: string }
+  const { entity, actions } = description
+  const plural = labelText(entity.plural, i18n.language)
+  const singular = labelText(entity.title, i18n.language)
+  const title = (
+    <span className={classes.title}>
+      <Icon name={entity.icon} size={20} />
+      {plural}
+    </span>
+  )
+  return (
+    <PageHeader title={title}>
+      <QuickSearch label={t('list.search', { plural: inSentence(plural) })} state={state} />
+      {actions.includes('create') && (
+        <Button
+          component={Link}
+          to={`/a/${encodeURIComponent(app)}/${encodeURIComponent(entity.name)}/new`}
+          leftSection={<IconPlus size={16} />}
+          className={classes.create}
+          aria-label={t('list.createOne', { title: inSentence(singular) })}
+        >
+          <span className={classes.createText}>{t('action.create')}</span>
+        </Button>
+      )}
+    </PageHeader>
+  )
+}
+
+/** `/` goes there; typing asks when it rests. */
+function QuickSearch({ label, state }: { label: string; state: ListState }) {
+  const { t } = useTranslation()
+  const input = useRef<HTMLInputElement>(null)
+  const asked = state.search.search ?? ''
+  const [text, setText] = useState(asked)
+  const ask = useDebouncedCallback((search: string) => state.change({ search }, { replace: true }), 250)
+  useHotkeys([['/', () => input.current?.focus()]])
+  useEffect(() => setText(asked), [asked])
+  function type(next: string) {
+    setText(next)
+    ask(next)
+  }
+  return (
+    <TextInput
+      ref={input}
+      className={classes.search}
+      type="search"
+      aria-label={label}
+      placeholder={t('action.search')}
+      leftSection={<IconSearch size={16} />}
+      rightSection={text && <CloseButton size="sm" aria-label={t('action.clear')} onClick={() => type('')} />}
+      value={text}
+      onChange={event => type(event.currentTarget.value)}
+    />
+  )
+}

@@ -1,0 +1,84 @@
+/** Views as tabs, and at the end the filter and the choice between grid and board. */
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconFilter, IconLayoutKanban, IconTable } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { ViewDocument } from '../../platform/contract/documents.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { documentTitle } from '../i18n/document-title.ts'
+import classes from './ListTools.module.css'
+import type { ListState } from './useListState.ts'
+
+interface ListToolsProps {
+  description: EntityDescription
+  state: ListState
+  filtering: boolean
+  onFilter: (on: boolean) => void
+}
+
+export function ListTools({ state, filtering, onFilter }: ListToolsProps) {
+  const { t, i18n } = useTranslation()
+  const { whole, others, view, search, layout } = state
+  return (
+    <div className={classes.tools}>
+      <nav className={classes.views} aria-label={t('list.views')}>
+        <ViewLink
+          id={whole?.id}
+          title={whole ? documentTitle(whole, i18n.language) : t('list.all')}
+          here={view === whole}
+        />
+        {others.map((other: ViewDocument) => (
+          <ViewLink key={other.id} id={other.id} title={documentTitle(other, i18n.language)} here={view === other} />
+        ))}
+      </nav>
+      <div className={classes.end}>
+        <Button
+          variant={search.filter ? 'light' : 'subtle'}
+          color={search.filter ? 'ai' : 'gray'}
+          size="xs"
+          leftSection={<IconFilter size={16} />}
+          aria-expanded={filtering}
+          onClick={() => onFilter(!filtering)}
+        >
+          {t('list.filter')}
+        </Button>
+        {state.board && (
+          <SegmentedControl
+            size="xs"
+            aria-label={t('list.layout')}
+            value={layout}
+            onChange={value => state.change({ layout: value as typeof layout })}
+            data={[
+              { value: 'grid', label: <LayoutIcon layout="grid" title={t('list.grid')} /> },
+              { value: 'kanban', label: <LayoutIcon layout="kanban" title={t('list.board')} /> },
+            ]}
+          />
+        )}
+      </div>
+    </div>
+  )
+}
+
+function ViewLink({ id, title, here }: { id: string | undefined; title: string; here: boolean }) {
+  return (
+    <Link
+      to="."
+      search={(id ? { view: id } : {}) as never}
+      className={classes.view}
+      data-active={here || undefined}
+      aria-current={here ? 'page' : undefined}
+    >
+      {title}
+    </Link>
+  )
+}
+
+function LayoutIcon({ layout, title }: { layout: 'grid' | 'kanban'; title: string }) {
+  const Shown = layout === 'grid' ? IconTable : IconLayoutKanban
+  return (
+    <span className={classes.layout} title={title}>
+      <Shown size={16} aria-hidden="true" />
+      <span className="visually-hidden">{title}</span>
+    </span>
+  )
+}

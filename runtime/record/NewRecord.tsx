@@ -1,0 +1,58 @@
+/** The form of a new record, on a page of its own or in a dialog. */
+import { type ReactNode, useId, useMemo, useState } from 'react'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import type { Labels } from '../form/data/to-form-data.ts'
+import { fieldOf } from '../form/form-problems.ts'
+import { RecordForm } from '../form/RecordForm.tsx'
+import { useRecordForm } from '../form/useRecordForm.ts'
+import { LeaveGuard } from './LeaveGuard.tsx'
+import { newValues } from './new-values.ts'
+import classes from './RecordPage.module.css'
+import { Refusal } from './Refusal.tsx'
+import { namesIn, Tabs } from './Tabs.tsx'
+import { useCreate } from './useCreate.ts'
+import { useLayout } from './useLayout.ts'
+
+export interface NewRecordProps {
+  description: EntityDescription
+  /** What is filled in from outside, by field name. */
+  values: JsonObject
+  /** Names of records that `values` point to. */
+  known?: Labels
+  onCreated: (created: { _id: string; label: string }) => void
+  header?: (form: { formId: string; saving: boolean }) => ReactNode
+  footer?: (form: { formId: string; saving: boolean }) => ReactNode
+}
+
+export function NewRecord({ description, values, known, onCreated, header, footer }: NewRecordProps) {
+  const formId = useId()
+  const layout = useLayout(description, false)
+  const [tab, setTab] = useState(0)
+  const [labels] = useState<Labels>(() => new Map(known))
+  const initial = useMemo(() => newValues(description.entity, values), [description, values])
+  const { create, created } = useCreate(description.entity)
+  const form = useRecordForm({ description, layout, record: null, initial, labels, save: create })
+
+  async function submit() {
+    const wrong = form.blocking.map(({ pointer }) => fieldOf(pointer))
+    const at = layout.findIndex(each => namesIn(each).some(name => wrong.includes(name)))
+    if (at >= 0) setTab(at)
+    if (await form.submit()) onCreated(created.current!)
+  }
+
+  return (
+    <div className={classes.page}>
+      <div className={classes.head}>
+        {header?.({ formId, saving: form.saving })}
+        <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />
+      </div>
+      <div className={classes.column}>
+        <Refusal form={form} />
+        <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void submit()} />
+      </div>
+      {footer?.({ formId, saving: form.saving })}
+      <LeaveGuard dirty={form.dirty && !created.current} />
+    </div>
+  )
+}

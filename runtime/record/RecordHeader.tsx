@@ -1,0 +1,73 @@
+/** A record's name, the way back to its list, and what one can do: save, copy the link, delete. */
+import { ActionIcon, Button, Menu } from '@mantine/core'
+import { useHotkeys } from '@mantine/hooks'
+import { IconDots, IconLink, IconTrash } from '@tabler/icons-react'
+import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import { labelText } from '../../platform/contract/label.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { useRemove } from '../entity/useRemove.ts'
+import type { RecordFormState } from '../form/useRecordForm.ts'
+import { PageHeader } from '../shell/PageHeader.tsx'
+import { showDone } from '../shell/show-done.ts'
+import classes from './RecordPage.module.css'
+
+interface RecordHeaderProps {
+  description: EntityDescription
+  record: JsonObject
+  label: string
+  form: RecordFormState
+  formId: string
+}
+
+export function RecordHeader({ description, record, label, form, formId }: RecordHeaderProps) {
+  const { t, i18n } = useTranslation()
+  const { app = '' } = useParams({ strict: false }) as { app?: string }
+  const navigate = useNavigate()
+  const { entity, actions } = description
+  const list = `/a/${encodeURIComponent(app)}/${encodeURIComponent(entity.name)}`
+  const { remove } = useRemove(entity, () => void navigate({ to: list, ignoreBlocker: true }))
+  const requestSubmit = () => (document.getElementById(formId) as HTMLFormElement | null)?.requestSubmit()
+  useHotkeys([['mod+S', requestSubmit]], [])
+  const copyLink = () =>
+    navigator.clipboard.writeText(window.location.href).then(() => showDone(t('record.linkCopied')))
+  return (
+    <PageHeader
+      title={label}
+      before={
+        <Link to={list} className={classes.kind}>
+          {labelText(entity.plural, i18n.language)} /
+        </Link>
+      }
+    >
+      {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('action.more')}>
+            <IconDots size={18} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
+            {t('record.copyLink')}
+          </Menu.Item>
+          {actions.includes('delete') && (
+            <Menu.Item
+              color="red"
+              leftSection={<IconTrash size={16} />}
+              onClick={() => remove([{ _id: String(record['_id']), _version: Number(record['_version']) }])}
+            >
+              {t('action.delete')}
+            </Menu.Item>
+          )}
+        </Menu.Dropdown>
+      </Menu>
+      {actions.includes('update') && (
+        <Button type="submit" form={formId} disabled={!form.dirty} loading={form.saving}>
+          {t('action.save')}
+        </Button>
+      )}
+    </PageHeader>
+  )
+}

@@ -1,0 +1,24 @@
+/** What matters most about a record, beside its name: where it stands, whom it concerns, how much, until when. Pure. */
+import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
+
+const most = 5
+
+export function keyFacts(entity: EntityModel): FieldModel[] {
+  const fields = entity.fields.filter(
+    field => field.name !== entity.displayField && !field.writeOnly && !field.deprecated,
+  )
+  const first = (test: (field: FieldModel) => boolean, count = 1) => fields.filter(test).slice(0, count)
+  const facts = [
+    ...first(({ type }) => type === 'autonumber'),
+    ...first(
+      ({ type, name }) => type === 'option' && /^(status|stage|kind|priority|severity|rank|condition)$/i.test(name),
+      2,
+    ),
+    ...first(({ type, required, relation }) => type === 'relation' && (required || relation?.targets.length === 1)),
+    ...first(({ type }) => type === 'money'),
+    ...first(
+      ({ type, name }) => (type === 'date' || type === 'date-time') && /due|close|end|until|deadline/i.test(name),
+    ),
+  ]
+  return [...new Set(facts)].slice(0, most)
+}

@@ -1,0 +1,44 @@
+/** A record with all that its form needs: its entity's description, those of its line items, and names of related records. */
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { client } from '../client.ts'
+import { entityQuery, useEntity } from '../entity/useEntity.ts'
+import { selectRecord } from '../form/data/select-record.ts'
+
+export function useRecord(entity: string, id: string) {
+  const description = useEntity(entity)
+  const items = useItemEntities(description.data)
+  const entityOf = items.entityOf
+  const select = description.data && !items.pending ? selectRecord(description.data.entity, entityOf) : ''
+  const record = useQuery({
+    queryKey: ['record', entity, id, select],
+    queryFn: () => client.records.get(entity, id, select) as Promise<JsonObject>,
+    enabled: select !== '',
+  })
+  return {
+    description: description.data,
+    entityOf,
+    record: record.data,
+    error: description.error ?? (record.data ? null : record.error),
+    refetch: record.refetch,
+  }
+}
+
+/** Descriptions of the entities whose records are lines of this one. */
+export function useItemEntities(description: EntityDescription | undefined) {
+  const names = useMemo(
+    () =>
+      description?.entity.fields.flatMap(({ type, relation }) => (type === 'items' ? (relation?.targets ?? []) : [])) ??
+      [],
+    [description],
+  )
+  const { entities, pending } = useQueries({ queries: names.map(entityQuery), combine: combineEntities })
+  return { pending, entityOf: (name: string) => entities.find(entity => entity.name === name) }
+}
+
+const combineEntities = (results: { data?: EntityDescription | undefined; isPending: boolean }[]) => ({
+  entities: results.flatMap(({ data }) => (data ? [data.entity] : [])),
+  pending: results.some(({ isPending }) => isPending),
+})

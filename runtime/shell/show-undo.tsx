@@ -1,0 +1,24 @@
+/** Tells what was done, with a way back for ten seconds. */
+import { Button } from '@mantine/core'
+import { notifications } from '@mantine/notifications'
+import i18next from 'i18next'
+import classes from './show-undo.module.css'
+
+export function showUndo(message: string, undo: () => void): void {
+  const id = notifications.show({
+    message: (
+      <div className={classes.row}>
+        <span>{message}</span>
+        <Button variant="light" size="compact-sm" onClick={() => take()}>
+          {i18next.t('action.undo')}
+        </Button>
+      </div>
+    ),
+    autoClose: 10_000,
+    withBorder: true,
+  })
+  function take() {
+    notifications.hide(id)
+    undo()
+  }
+}
