@@ -1,6 +1,7 @@
 /** Says in a sentence why a database cannot be used, before anything is written to it. */
 import type { Pool } from 'pg'
 import { AppError } from '../errors.ts'
+import { isUnreachable } from './unreachable.ts'
 
 const oldestVersion = 150_000
 
@@ -22,12 +23,13 @@ async function describeServer(pool: Pool, url: string) {
              current_setting('server_encoding') AS encoding`)
     return rows[0]!
   } catch (error) {
-    throw unusable(`Could not connect to PostgreSQL at ${place(url)}: ${reason(error)}. Check DATABASE_URL.`, error)
+    const message = `Could not connect to PostgreSQL at ${place(url)}: ${reason(error)}. Check DATABASE_URL.`
+    throw unusable(message, isUnreachable(error) ? 'database-unreachable' : 'database-unusable', error)
   }
 }
 
-const unusable = (message: string, cause?: unknown) =>
-  new AppError({ status: 503, code: 'database-unusable', message, cause })
+const unusable = (message: string, code = 'database-unusable', cause?: unknown) =>
+  new AppError({ status: 503, code, message, cause })
 
 /** A connection to a name with several addresses fails with one error per address and no message of its own. */
 function reason(error: unknown): string {

@@ -22,7 +22,8 @@ const unavailable = (cause: unknown) =>
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 
 /** SQLSTATE class 08: connection; 53: out of something; 57P: shut down or starting. `pg` has no code for its own. */
-function isUnreachable(error: unknown): boolean {
+export function isUnreachable(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isUnreachable)
   if (!(error instanceof Error) || error instanceof AppError) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (network.has(code) || /^(08|53|57P)/.test(code)) return true

@@ -1,10 +1,12 @@
 /** The database of this installation, migrated: the one that DATABASE_URL names, or the embedded one. */
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { GivenConfig } from '../config.ts'
 import { connect } from '../database/connect.ts'
 import type { Database } from '../database/database.ts'
 import { type EmbeddedDatabase, openEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
+import { AppError } from '../errors.ts'
 
 export interface OpenDatabase {
   database: Database
@@ -26,7 +28,7 @@ export async function openDatabase({ config, log, as }: OpenDatabaseOptions): Pr
   try {
     if (as === 'server') await embedded?.claim()
     const url = config.databaseUrl ?? embedded!.url
-    const database = await connect({ url, log, ...(as === 'command' && { poolSize: 4 }) })
+    const database = as === 'server' ? await connectPatiently(url, log) : await connect({ url, log, poolSize: 4 })
     const close = async () => {
       await database.close()
       await embedded?.close()
@@ -39,5 +41,22 @@ export async function openDatabase({ config, log, as }: OpenDatabaseOptions): Pr
   } catch (error) {
     await embedded?.close()
     throw error
+  }
+}
+
+const patience = 30_000
+
+/** Server and database are often started together, and the database is the slower one. */
+async function connectPatiently(url: string, log: Logger): Promise<Database> {
+  const deadline = Date.now() + patience
+  for (;;) {
+    try {
+      return await connect({ url, log })
+    } catch (error) {
+      const mayPass = error instanceof AppError && error.code === 'database-unreachable' && Date.now() < deadline
+      if (!mayPass) throw error
+      log.warn(`${error.message} Trying again.`)
+      await pause(1_000)
+    }
   }
 }
