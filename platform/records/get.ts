@@ -2,7 +2,8 @@
 import type { Context } from '../access/context.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
-import { mayRead, unknownRecord } from './query/viewer.ts'
+import { isId } from './is-id.ts'
+import { mayDo, unknownRecord } from './query/viewer.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { recordStatement } from './sql/record-statement.ts'
 import { rowOf } from './sql/row.ts'
@@ -28,7 +29,7 @@ export function getRecord(
   { select, trashed = false }: GetOptions = {},
 ): Promise<RecordText> {
   return attempt(context, entity, async (context, entity) => {
-    const policy = mayRead(context, entity)
+    const policy = mayDo(context, entity, 'read')
     const chosen = select?.trim() || null
     const key = JSON.stringify(['get', policy.key, context.caller.locale, chosen, trashed])
     const statement = prepared(context.model, key, () =>
@@ -39,5 +40,3 @@ export function getRecord(
     return found
   })
 }
-
-export const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)

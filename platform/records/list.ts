@@ -11,7 +11,7 @@ import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
 import { openCursor, type Place, sealCursor } from './query/cursor.ts'
 import { type ListQuery, listQuery } from './query/list-query.ts'
-import { mayRead } from './query/viewer.ts'
+import { mayDo } from './query/viewer.ts'
 import { placeValues } from './sql/keyset.ts'
 import { type ListRow, listStatement } from './sql/list-statement.ts'
 import { collationFor } from './sql/order.ts'
@@ -25,7 +25,7 @@ export function listRecords(context: Context, entity: Entity, parameters: ListPa
 }
 
 async function list(context: Context, entity: Entity, query: ListQuery): Promise<string> {
-  const policy = mayRead(context, entity)
+  const policy = mayDo(context, entity, 'read')
   const order = orderText(context, entity, query)
   const place = query.cursor && openCursor(context, order, query.cursor.text, query.cursor.parameter)
   const key = statementKey(context, policy.key, query, place)

@@ -13,18 +13,16 @@ export function readableEntity(context: Context, name: string): Entity | null {
   return entity && readPolicy(context, entity).allowed ? entity : null
 }
 
-/** Stops who may not read any record: 404 as for an unknown entity, or 403 for one they have other rights on. */
-export function mayRead(context: Context, entity: Entity): Policy {
-  const policy = readPolicy(context, entity)
-  if (policy.allowed) return policy
-  throw noRight(context, entity, 'read')
-}
+type Verb = 'create' | 'read' | 'update' | 'delete'
 
-export function noRight({ model, caller }: Context, entity: Entity, verb: 'create' | 'read' | 'update' | 'delete') {
+/** Stops who may do it to no record at all: 404 as for an unknown entity, or 403 for one they have other rights on. */
+export function mayDo({ model, caller }: Context, entity: Entity, verb: Verb): Policy {
+  const policy = policyOf(model, caller, entity, verb)
+  if (policy.allowed) return policy
   const knows = (['create', 'read', 'update', 'delete'] as const).some(
     action => policyOf(model, caller, entity, action).allowed,
   )
-  return knows ? notAllowed(`You may not ${verb} records of '${entity.name}'.`) : unknownEntity(entity.name)
+  throw knows ? notAllowed(`You may not ${verb} records of '${entity.name}'.`) : unknownEntity(entity.name)
 }
 
 export const unknownEntity = (name: string): AppError => notFound(`The entity '${name}'`)

@@ -28,13 +28,13 @@ export function wordsOf(text: string, parameter: 'select' | 'sort'): Words {
   return {
     take(mark) {
       const found = words[at]
-      if (!found || found.kind !== 'mark' || found.text !== mark) return false
+      if (found?.kind !== 'mark' || found.text !== mark) return false
       at++
       return true
     },
     name() {
       const found = words[at]
-      if (!found || found.kind !== 'name') return refuse('a name')
+      if (found?.kind !== 'name') return refuse('a name')
       at++
       return found.text
     },

@@ -21,11 +21,11 @@ export function filterOf({ context, entity, alias }: Row, source: string | null)
   const joins = createJoins()
   const where = compileExpression(expression, {
     entity: name => context.model.entities.get(name),
-    record: { entity, alias },
+    alias,
     joins,
     sight: sightOf(context.model, context.caller),
   }) as RawBuilder<SqlBool>
-  return { where, joins: joins.sql() }
+  return { where, joins: joins.toSql() }
 }
 
 function checked({ model, caller }: Context, record: string, source: string) {

@@ -1,0 +1,97 @@
+/** Who changed what of a record, newest first, as far as the reader may see its fields. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../access/context.ts'
+import type { Json, JsonObject } from '../contract/json.ts'
+import type { HistoryEntry } from '../contract/record.ts'
+import type { Entity } from '../metadata/model.ts'
+import { attempt } from './attempt.ts'
+import { isId } from './is-id.ts'
+import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
+import { instant } from './sql/column.ts'
+import { labelValue } from './sql/label.ts'
+import { prepared, run } from './sql/prepared.ts'
+import { tableOf } from './sql/relation.ts'
+import { type Row, rowOf } from './sql/row.ts'
+import { unnamedPrefix } from './write/columns.ts'
+import { slot } from './write/saved.ts'
+
+const maxEntries = 500
+
+/** Also of a record in the trash. Throws 404. */
+export const historyOf = (context: Context, entity: Entity, id: string): Promise<HistoryEntry[]> =>
+  attempt(context, entity, async (context, entity) => {
+    const policy = mayDo(context, entity, 'read')
+    if (!isId(id)) throw unknownRecord(entity, id)
+    const key = JSON.stringify(['history', policy.key, context.caller.locale])
+    const statement = prepared(context.model, key, () => historyStatement(rowOf(context, entity, 'r')))
+    const { rows } = await run<LoggedChange>(context, statement, { id })
+    if (rows.length === 0) throw unknownRecord(entity, id)
+    const names = readableNames(context, entity)
+    return rows.filter(({ position }) => position !== null).map(row => entryOf(row, names, entity))
+  })
+
+interface LoggedChange {
+  /** Null in the one row of a record that was never logged. */
+  position: string | null
+  at: string
+  operation: HistoryEntry['operation']
+  version: number
+  actor: string | null
+  actorLabel: string | null
+  key: string | null
+  before: JsonObject | null
+  after: JsonObject | null
+}
+
+function historyStatement(row: Row): RawBuilder<unknown> {
+  const { context, entity, alias } = row
+  const people = context.model.entities.get('user')
+  const person = { ...row, entity: people ?? entity, alias: 'u' }
+  const rows = readPolicy(context, entity).rows?.(alias)
+  const actor = people
+    ? { label: labelValue(person), join: sql`left join ${tableOf(people)} as u on u."_id" = c.actor` }
+    : { label: sql`null::text`, join: sql`` }
+  return sql`select c.seq::text as position, ${instant(sql`c.at`)} as at, c.op as operation, c.version, c.actor,
+      ${actor.label} as "actorLabel", k.name as key, c.before, c.after
+    from ${tableOf(entity)} as ${sql.id(alias)}
+      left join enishi.change as c on c.record = ${sql.id(alias, '_id')} and c.entity = ${entity.id}
+      left join enishi.api_key as k on k.id = c.key ${actor.join}
+    where ${sql.id(alias, '_id')} = ${slot('id')}::uuid ${rows ? sql`and ${rows}` : sql``}
+    order by c.seq desc limit ${sql.lit(maxEntries)}`
+}
+
+/** What the reader may see, by the key under which it is logged. */
+function readableNames(context: Context, entity: Entity): Map<string, string> {
+  const rules = readPolicy(context, entity).fields
+  const fields = entity.fields.filter(({ name }) => rules.get(name) === 'read')
+  const owned = (['_owner', '_unit'] as const).filter(name => rules.has(name))
+  return new Map([...fields.map(({ id, name }) => [id, name] as const), ...owned.map(name => [name, name] as const)])
+}
+
+function entryOf(row: LoggedChange, names: ReadonlyMap<string, string>, entity: Entity): HistoryEntry {
+  const keys = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])]
+  const changes = keys.flatMap(key => {
+    const field = nameOf(key, names, entity)
+    const [before, after] = [valueAt(row.before, key), valueAt(row.after, key)]
+    return field === null ? [] : [{ field, before, after }]
+  })
+  return {
+    position: row.position!,
+    at: row.at,
+    operation: row.operation,
+    version: row.version,
+    actor: row.actor === null ? null : { _id: row.actor, _label: row.actorLabel ?? row.actor },
+    key: row.key,
+    changes,
+  }
+}
+
+/** An unnamed key is told unless a field has its name by now: then it follows that field's rule, which is not known here. */
+function nameOf(key: string, names: ReadonlyMap<string, string>, entity: Entity): string | null {
+  if (!key.startsWith(unnamedPrefix)) return names.get(key) ?? null
+  const name = key.slice(unnamedPrefix.length)
+  return entity.byName.has(name) ? null : name
+}
+
+const valueAt = (image: JsonObject | null, key: string): Json =>
+  image && Object.hasOwn(image, key) ? image[key]! : null

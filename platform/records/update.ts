@@ -1,0 +1,93 @@
+/**
+ * Changes a record by an RFC 7396 merge patch. A plain change is two statements: one reads the record as a whole, one
+ * writes and logs what became different, if the record is still at the version that was read.
+ */
+import type { Context } from '../access/context.ts'
+import type { JsonObject } from '../contract/json.ts'
+import { AppError, invalid, notAllowed } from '../errors.ts'
+import type { Entity } from '../metadata/model.ts'
+import { announce } from './announce.ts'
+import { attempt } from './attempt.ts'
+import { inTransaction } from './in-transaction.ts'
+import { isId } from './is-id.ts'
+import { mayDo, unknownRecord } from './query/viewer.ts'
+import { recordTexts } from './record-texts.ts'
+import { giveNumbers } from './write/autonumber.ts'
+import { checkDraft } from './write/check-draft.ts'
+import { currentRecord, type Reached } from './write/current.ts'
+import { type Draft, hasParts, isChanged, withLines } from './write/draft.ts'
+import { readRecord } from './write/read-record.ts'
+import { staleVersion } from './write/refused-rows.ts'
+import { refusedText } from './write/refused-text.ts'
+import { saveDrafts } from './write/save-draft.ts'
+import type { SavedRecord } from './write/saved.ts'
+import { updateRows } from './write/update-rows.ts'
+
+export interface UpdateOptions {
+  /** The version it must still have: else 412. Without, the patch is merged into whatever is there. */
+  version?: number | undefined
+}
+
+/** Throws 403, 404, 409, 412 and 422. A patch that changes nothing writes nothing. */
+export const updateRecord = (
+  context: Context,
+  entity: Entity,
+  id: string,
+  patch: JsonObject,
+  { version }: UpdateOptions = {},
+): Promise<SavedRecord> =>
+  attempt(
+    context,
+    entity,
+    async (context, entity) => {
+      mayDo(context, entity, 'update')
+      if (!isId(id)) throw unknownRecord(entity, id)
+      for (let attempts = 1; ; attempts++) {
+        try {
+          return await update(context, entity, id.toLowerCase(), patch, version)
+        } catch (error) {
+          // Somebody was quicker, and the caller did not say whose change should win: merge into theirs.
+          const isStale = error instanceof AppError && error.code === 'stale-version'
+          if (version !== undefined || !isStale || attempts >= maxMerges) throw error
+        }
+      }
+    },
+    { sent: new Set(Object.keys(patch)), badValue: 422 },
+  )
+
+const maxMerges = 10
+
+async function update(context: Context, entity: Entity, id: string, patch: JsonObject, version: number | undefined) {
+  const current = await currentRecord(context, entity, id, { action: 'update' })
+  if (!current) throw unknownRecord(entity, id)
+  if (!current.allowed) throw notAllowed(`You may not update this ${entity.name}.`)
+  if (version !== undefined && version !== current.version) throw staleVersion(entity)
+  const draft = draftOf(context, entity, patch, current)
+  if (!isChanged(draft)) return unchanged(context, entity, draft)
+  await giveNumbers(
+    context,
+    draft.items.flatMap(({ drafts }) => drafts.flatMap(withLines)),
+  )
+  if (!context.onChange && !hasParts(draft)) return (await updateRows(context, entity, [draft], ['']))[0]!
+  return inTransaction(context, async context => {
+    const { saved, changes } = await saveDrafts(context, entity, [{ draft, at: '' }])
+    await announce(context, changes)
+    return hasParts(draft) ? (await recordTexts(context, entity, saved))[0]! : saved[0]!
+  })
+}
+
+function draftOf(context: Context, entity: Entity, patch: JsonObject, current: Reached): Draft {
+  const texts = refusedText(patch)
+  if (texts.length) throw invalid('Some texts cannot be stored.', texts)
+  const { draft, problems } = readRecord(context, entity, patch, { before: current })
+  const isAssigned = draft.owner !== current.owner || draft.unit !== current.unit
+  if (isAssigned && !current.mayAssign) throw notAllowed(`You may not hand this ${entity.name} to somebody else.`)
+  const all = [...problems, ...checkDraft(context, draft)]
+  if (all.length) throw invalid(`This is no valid ${entity.name}.`, all)
+  return draft
+}
+
+async function unchanged(context: Context, entity: Entity, { id, before }: Draft): Promise<SavedRecord> {
+  const [record] = await recordTexts(context, entity, [{ id, version: before!.version, text: '' }])
+  return record!
+}

@@ -1,0 +1,137 @@
+/** A record as it stands before a change: all of it, hidden fields too, where the caller may see and reach the record. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../../access/context.ts'
+import { policyOf } from '../../access/policy.ts'
+import type { Action } from '../../contract/documents.ts'
+import type { Json, JsonObject } from '../../contract/json.ts'
+import { Slot } from '../../database/slot.ts'
+import { notAllowed } from '../../errors.ts'
+import type { Entity, Field, Model } from '../../metadata/model.ts'
+import { systemFieldsOf, unknownRecord } from '../query/viewer.ts'
+import { isStoredSystemField, storedValue, systemValue } from '../sql/column.ts'
+import { type Column, rowJson, rowsJson } from '../sql/json.ts'
+import { labelValue } from '../sql/label.ts'
+import { prepared, run } from '../sql/prepared.ts'
+import { maxItems } from '../sql/projection.ts'
+import { hopOf, rowsOf, tableOf } from '../sql/relation.ts'
+import { type Row, rowOf } from '../sql/row.ts'
+import type { Current } from './draft.ts'
+
+export interface Reached extends Current {
+  /** Whether the caller may do it to this very record. */
+  allowed: boolean
+  mayAssign: boolean
+}
+
+export interface CurrentOptions {
+  action: Exclude<Action, 'create' | 'read'>
+  trashed?: boolean
+  /** Nobody else changes it until the transaction ends. */
+  lock?: boolean
+}
+
+/** Null for a record that does not exist, and for one the caller may not see. */
+export async function currentRecord(
+  context: Context,
+  entity: Entity,
+  id: string,
+  { action, trashed = false, lock = false }: CurrentOptions,
+): Promise<Reached | null> {
+  const { model, caller } = context
+  const policyKey = policyOf(model, caller, entity, action).key
+  const key = JSON.stringify(['current', policyKey, caller.locale, trashed, lock])
+  const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), { action, trashed, lock }))
+  const { rows } = await run<{ record: JsonObject; allowed: boolean; assign: boolean }>(context, statement, { id })
+  const found = rows[0]
+  return found ? { ...currentOf(model, entity, found.record), allowed: found.allowed, mayAssign: found.assign } : null
+}
+
+/** For a deletion or restore: throws 404 or 403 where there is nothing to be done. */
+export async function lockedRecord(
+  context: Context,
+  entity: Entity,
+  id: string,
+  options: Omit<CurrentOptions, 'lock'>,
+): Promise<Reached> {
+  const current = await currentRecord(context, entity, id, { ...options, lock: true })
+  if (!current) throw unknownRecord(entity, id)
+  if (!current.allowed) throw notAllowed(`You may not ${options.action} this ${entity.name}.`)
+  return current
+}
+
+function currentStatement(row: Row, { action, trashed, lock }: Required<CurrentOptions>): RawBuilder<unknown> {
+  const { context, entity, alias } = row
+  const may = (wanted: Action) => {
+    const policy = policyOf(context.model, context.caller, entity, wanted)
+    return policy.rows ? sql<SqlBool>`coalesce(${policy.rows(alias)}, false)` : sql<SqlBool>`true`
+  }
+  const deleted = sql.id(alias, '_deleted_at')
+  // What one may change without being allowed to look at it is still found.
+  return sql`select ${rowJson({ columns: wholeRecord(row, 0), extra: extraOf(row) })} as record,
+      ${may(action)} as allowed, ${may('assign')} as assign
+    from ${tableOf(entity)} as ${sql.id(alias)}
+    where ${sql.id(alias, '_id')} = ${sql.val(new Slot('id'))}::uuid
+      and ${deleted} is ${trashed ? sql`not null` : sql`null`} and (${may('read')} or ${may(action)})
+    ${lock ? sql`for update of ${sql.id(alias)}` : sql``}`
+}
+
+const extraOf = ({ entity, alias }: Row) =>
+  entity.extraColumn ? sql`coalesce(${sql.id(alias, entity.extraColumn)}, '{}')` : null
+
+/** Line items of line items of line items: deeper than anybody edits in one form. */
+const maxDepth = 3
+
+function wholeRecord(row: Row, depth: number): Column[] {
+  const { entity, alias } = row
+  const system = systemFieldsOf(entity).filter(isStoredSystemField)
+  return [
+    { key: '_label', value: labelValue(row) },
+    ...system.map(name => ({ key: name, value: systemValue(name, alias) })),
+    ...entity.fields.flatMap(field => {
+      const value = wholeValue(row, field, depth)
+      return value ? [{ key: field.name, value }] : []
+    }),
+  ]
+}
+
+/** Of links and line items what the caller sees: what is not shown is not lost by a save. */
+function wholeValue(row: Row, field: Field, depth: number): RawBuilder<unknown> | null {
+  const stored = storedValue(field, row.alias)
+  if (stored || (field.type !== 'relations' && field.type !== 'items')) return stored
+  const hop = depth < maxDepth ? hopOf(row, field) : null
+  if (!hop) return null
+  const { target } = hop
+  if (field.type === 'items')
+    return rowsJson(
+      { columns: wholeRecord(target, depth + 1), extra: extraOf(target) },
+      sql`${rowsOf(hop)} ${hop.order} limit ${maxItems}`,
+    )
+  return sql`array(select ${sql.id(target.alias, '_id')} ${rowsOf(hop)} ${hop.order})`
+}
+
+function currentOf(model: Model, entity: Entity, json: JsonObject): Current {
+  const system: JsonObject = {}
+  const record: JsonObject = Object.create(null)
+  const items = new Map<string, Current[]>()
+  for (const [key, value] of Object.entries(json)) {
+    const field = entity.byName.get(key)
+    if (key === '_label' || (!field && isStoredSystemField(key))) system[key] = value
+    else if (field?.type === 'items') items.set(key, childrenOf(model, field, value))
+    else if (value !== null) record[key] = value
+  }
+  for (const [name, children] of items) record[name] = children.map(({ id }) => id)
+  return {
+    id: system['_id'] as string,
+    version: system['_version'] as number,
+    owner: (system['_owner'] as string | null | undefined) ?? null,
+    unit: (system['_unit'] as string | null | undefined) ?? null,
+    system,
+    record,
+    items,
+  }
+}
+
+function childrenOf(model: Model, { storage }: Field, value: Json): Current[] {
+  const child = storage.kind === 'children' ? model.entities.get(storage.entity) : undefined
+  return child ? (value as JsonObject[]).map(each => currentOf(model, child, each)) : []
+}

@@ -1,0 +1,105 @@
+/**
+ * A sent value in the one form that is stored, logged and given back: times in UTC with milliseconds, exact numbers as
+ * numbers, ids in lower case. What is of the wrong kind stays as it is, for the schema's own check to tell.
+ */
+import type { Json } from '../../contract/json.ts'
+import type { Problem } from '../../contract/problem.ts'
+import type { Field } from '../../metadata/model.ts'
+import { isInt64 } from '../sql/column.ts'
+import { isObject } from './merge-patch.ts'
+
+export type FieldValue = { value: Json; refusal: null } | { value: undefined; refusal: Omit<Problem, 'pointer'> }
+
+export function fieldValue(field: Field, value: Json): FieldValue {
+  if (isInt64(field)) return wideInteger(value)
+  switch (field.type) {
+    case 'integer':
+      return integer(value)
+    case 'money':
+    case 'decimal':
+      return exactNumber(value)
+    case 'date':
+      return typeof value === 'string' && value.startsWith('0000') ? refuse('format', noSuchYear) : keep(value)
+    case 'date-time':
+      return moment(value)
+    case 'time':
+      return keep(typeof value === 'string' ? timeOfDay(value) : value)
+    case 'uuid':
+      return keep(lowerCase(value))
+    case 'relation':
+      return keep(
+        isObject(value) ? { ...value, ...('_id' in value && { _id: lowerCase(value['_id']!) }) } : lowerCase(value),
+      )
+    case 'relations':
+      return keep(Array.isArray(value) ? value.map(lowerCase) : value)
+    default:
+      return keep(value)
+  }
+}
+
+const keep = (value: Json): FieldValue => ({ value, refusal: null })
+const refuse = (code: string, message: string): FieldValue => ({ value: undefined, refusal: { code, message } })
+const lowerCase = (value: Json): Json => (typeof value === 'string' ? value.toLowerCase() : value)
+
+function integer(value: Json): FieldValue {
+  if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return keep(value)
+  return refuse('number-precision', 'This whole number is beyond ±(2^53 − 1) and would be rounded.')
+}
+
+const int64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n }
+
+function wideInteger(value: Json): FieldValue {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? keep(String(value)) : integer(value)
+  if (typeof value !== 'string') return keep(value)
+  if (!/^-?\d{1,19}$/.test(value)) return refuse('format', 'This must be a whole number, as text.')
+  const whole = BigInt(value)
+  if (whole < int64.least || whole > int64.most) return refuse('number-range', 'This is beyond 64 bits.')
+  return keep(String(whole))
+}
+
+const maxDigits = 15
+
+/** 15 significant digits are what a double gives back exactly. */
+function exactNumber(value: Json): FieldValue {
+  const isText = typeof value === 'string' && /^-?\d{1,40}(\.\d{1,40})?$/.test(value)
+  if (typeof value !== 'number' && !isText) return keep(value)
+  if (digitsOf(String(value)) > maxDigits)
+    return refuse('number-precision', `This number has more than ${maxDigits} significant digits.`)
+  return keep(Number(value) || 0)
+}
+
+const digitsOf = (number: string) =>
+  number
+    .replace(/e.*$/, '')
+    .replace(/[-.]/g, '')
+    .replace(/^0+|0+$/g, '').length
+
+const noSuchYear = 'There is no such year.'
+const rfc3339 = /^(\d{4}-\d\d-\d\d)[t\s](\d\d:\d\d:)(\d\d)(\.\d+)?(z|[+-]\d\d:?\d\d|[+-]\d\d)$/i
+
+function moment(value: Json): FieldValue {
+  const parts = typeof value === 'string' ? rfc3339.exec(value) : null
+  if (!parts) return keep(value)
+  const [, day, time, second, fraction = '', offset] = parts as unknown as [
+    string,
+    string,
+    string,
+    string,
+    string,
+    string,
+  ]
+  const isLeap = second === '60'
+  const date = new Date(`${day}T${time}${isLeap ? '59' : second}${fraction.slice(0, 4)}${colonOffset(offset)}`)
+  if (Number.isNaN(date.getTime())) return keep(value)
+  const text = new Date(date.getTime() + (isLeap ? 1000 : 0)).toISOString()
+  return /^(?!0000)\d{4}-/.test(text) ? keep(text) : refuse('format', noSuchYear)
+}
+
+const colonOffset = (offset: string) =>
+  offset.length === 3 ? `${offset}:00` : offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2').toUpperCase()
+
+/** On the wall clock: an offset is not kept, and a clock shows no sixtieth second. */
+const timeOfDay = (value: string): string =>
+  value
+    .replace(/^(\d\d:\d\d:\d\d)(\.\d{1,6})?\d*(z|[+-]\d\d(:?\d\d)?)?$/i, '$1$2')
+    .replace(/^(\d\d:\d\d):60.*$/, '$1:59')

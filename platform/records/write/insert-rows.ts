@@ -1,0 +1,112 @@
+/** New records of one entity, one or many, in one statement that checks them against the policy, writes and logs them. */
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Context } from '../../access/context.ts'
+import { policyOf } from '../../access/policy.ts'
+import type { JsonObject } from '../../contract/json.ts'
+import { logChanges, logSlots } from '../../events/change-log.ts'
+import type { Entity } from '../../metadata/model.ts'
+import { prepared, run } from '../sql/prepared.ts'
+import { tableOf } from '../sql/relation.ts'
+import { type Row, rowOf } from '../sql/row.ts'
+import { columnsOfEntity, columnValues, loggedValues, type WrittenColumn } from './columns.ts'
+import type { Draft } from './draft.ts'
+import { type Refusals, refusedRows } from './refused-rows.ts'
+import { columnNames, givenRows, heldRevision, rowSlots, type SavedRecord, savedRows, slot } from './saved.ts'
+import { mayBelong, mayOwn, mayPoint, pointingFields } from './targets.ts'
+
+export interface InsertOptions {
+  /** Where each draft stood in what was sent, for problems. */
+  at: string[]
+  /** Line items point to the record they came with: nobody has to see it. */
+  parentField?: string
+}
+
+/** In the order of the drafts. Throws 403 or 422 with all reasons, and then nothing is written. */
+export async function insertRows(
+  context: Context,
+  entity: Entity,
+  drafts: Draft[],
+  options: InsertOptions,
+): Promise<SavedRecord[]> {
+  const { model, caller } = context
+  const key = [policyOf(model, caller, entity, 'create').key, caller.locale, options.parentField ?? '']
+  const row = rowOf(context, entity, 'r')
+  const values = { ...rowSlots(context, drafts.map(givenRow)), ...logSlots(context) }
+  const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options))
+  const { rows } = await run<SavedRecord>(context, insert, values)
+  if (rows.length === drafts.length) return inOrder(rows, drafts)
+  const refusals: Refusals = { action: 'create', drafts, at: options.at, fields: checkedFields(entity, options) }
+  const asked = prepared(model, JSON.stringify(['why-insert', ...key]), () => whyStatement(row, options))
+  throw refusedRows(entity, refusals, (await run<JsonObject>(context, asked, values)).rows)
+}
+
+const inOrder = (rows: SavedRecord[], drafts: Draft[]): SavedRecord[] => {
+  const byId = new Map(rows.map(row => [row.id, row]))
+  return drafts.map(({ id }) => byId.get(id)!)
+}
+
+const sentColumns = (entity: Entity): WrittenColumn[] => [
+  { name: '_owner', type: 'uuid' },
+  { name: '_unit', type: 'uuid' },
+  { name: '_position', type: 'integer' },
+  ...columnsOfEntity(entity),
+]
+
+const givenRow = ({ entity, id, owner, unit, position, record, changed }: Draft): JsonObject => ({
+  ...columnValues(entity, record),
+  _id: id,
+  _owner: owner,
+  _unit: unit,
+  _position: position,
+  ':after': loggedValues(entity, record, changed),
+})
+
+/** As the row will be, system columns too: a policy may ask for any of them. */
+function givenPart(entity: Entity): RawBuilder<unknown> {
+  const sent = sentColumns(entity)
+  const columns = [{ name: '_id' }, ...sent, { name: ':after' }].map(({ name }) => sql.id('g', name))
+  return sql`given as materialized (select ${sql.join(columns)}, 1 as "_version",
+      ${slot('now')}::timestamptz as "_created_at", ${slot('caller.id')}::uuid as "_created_by",
+      ${slot('now')}::timestamptz as "_updated_at", ${slot('caller.id')}::uuid as "_updated_by",
+      null::timestamptz as "_deleted_at"
+    from ${givenRows([...sent, { name: ':after', type: 'jsonb' }])})`
+}
+
+function insertStatement(row: Row, options: InsertOptions): RawBuilder<unknown> {
+  const { context, entity, alias } = row
+  const names = [...columnNames(entity), '_position']
+  const columns = sql.join(names.map(name => sql.id(name)))
+  const conditions = [mayCreate(row), mayOwn(row), mayBelong(row), ...pointConditions(row, options)]
+  const log = sql`select i."_id" as record, i."_version" as version, null::jsonb as before, g.":after" as after
+    from inserted as i join given as g on g."_id" = i."_id"`
+  return sql`with ${heldRevision}, ${givenPart(entity)},
+    inserted as (insert into ${tableOf(entity)} (${columns})
+      select ${sql.join(names.map(name => sql.id(alias, name)))} from given as ${sql.id(alias)}, held
+      where held.ok and ${sql.join(conditions, sql` and `)} returning ${columns}),
+    logged as (${logChanges('create', entity, log)})
+    ${savedRows(context, entity, 'inserted')}`
+}
+
+function mayCreate({ context, entity, alias }: Row): RawBuilder<SqlBool> {
+  const { rows } = policyOf(context.model, context.caller, entity, 'create')
+  return rows ? sql<SqlBool>`coalesce(${rows(alias)}, false)` : sql<SqlBool>`true`
+}
+
+const checkedFields = (entity: Entity, { parentField }: InsertOptions) =>
+  pointingFields(entity.fields).filter(({ name }) => name !== parentField)
+
+const pointConditions = (row: Row, options: InsertOptions) =>
+  checkedFields(row.entity, options).flatMap(field => mayPoint(row, field) ?? [])
+
+/** Which of the conditions a row does not meet; only asked when one was not written. */
+function whyStatement(row: Row, options: InsertOptions): RawBuilder<unknown> {
+  const fields = pointConditions(row, options).map((condition, index) => sql`${condition} as ${sql.id(`:${index}`)}`)
+  const checks = [
+    sql`${mayCreate(row)} as stays`,
+    sql`${mayOwn(row)} as owner`,
+    sql`${mayBelong(row)} as unit`,
+    ...fields,
+  ]
+  return sql`with ${givenPart(row.entity)}
+    select ${sql.id(row.alias, '_id')} as id, ${sql.join(checks)} from given as ${sql.id(row.alias)}`
+}

@@ -1,0 +1,78 @@
+/** Writes a draft with all its parts, in a transaction: the row itself, its links, its line items and theirs. */
+import type { RecordChange } from '../../access/context.ts'
+import type { Entity } from '../../metadata/model.ts'
+import { holdFiles } from '../files/hold-files.ts'
+import type { InTransaction } from '../in-transaction.ts'
+import { mayDo } from '../query/viewer.ts'
+import { trashRecord } from '../trash/trash-record.ts'
+import { lockedRecord } from './current.ts'
+import { type Draft, type ItemsDraft, isChanged } from './draft.ts'
+import { insertRows } from './insert-rows.ts'
+import { pointerTo } from './pointer.ts'
+import { saveLinks } from './save-links.ts'
+import type { SavedRecord } from './saved.ts'
+import { updateRows } from './update-rows.ts'
+
+export interface DraftAt {
+  draft: Draft
+  /** Where it stood in what was sent. */
+  at: string
+}
+
+export interface SavedDrafts {
+  saved: SavedRecord[]
+  /** Of line items too, in the order they were made. */
+  changes: RecordChange[]
+}
+
+/** All of one entity. `parentField` of line items: what they point to need not be seen. */
+export async function saveDrafts(
+  context: InTransaction,
+  entity: Entity,
+  drafts: DraftAt[],
+  parentField?: string,
+): Promise<SavedDrafts> {
+  for (const { draft, at } of drafts) await holdFiles(context, draft, at)
+  const fresh = drafts.filter(({ draft }) => draft.before === null)
+  const known = drafts.filter(({ draft }) => draft.before !== null && isChanged(draft))
+  const options = { at: fresh.map(({ at }) => at), ...(parentField !== undefined && { parentField }) }
+  const created = fresh.length ? await insertRows(context, entity, fresh.map(draftOf), options) : []
+  const updated = known.length
+    ? await updateRows(
+        context,
+        entity,
+        known.map(draftOf),
+        known.map(({ at }) => at),
+      )
+    : []
+  const changes = [...changesOf(entity, 'create', created), ...changesOf(entity, 'update', updated)]
+  for (const { draft, at } of drafts) changes.push(...(await saveParts(context, draft, at)))
+  return { saved: [...created, ...updated], changes }
+}
+
+const draftOf = ({ draft }: DraftAt) => draft
+
+const changesOf = (entity: Entity, operation: 'create' | 'update', saved: SavedRecord[]): RecordChange[] =>
+  saved.map(({ id, version }) => ({ entity: entity.name, record: id, operation, version }))
+
+async function saveParts(context: InTransaction, draft: Draft, at: string): Promise<RecordChange[]> {
+  await saveLinks(context, draft, at)
+  const changes: RecordChange[] = []
+  for (const items of draft.items) changes.push(...(await saveItems(context, items, at)))
+  return changes
+}
+
+async function saveItems(context: InTransaction, { field, child, drafts, removed }: ItemsDraft, at: string) {
+  const changes: RecordChange[] = []
+  if (drafts.some(({ before }) => !before)) mayDo(context, child, 'create')
+  if (drafts.some(draft => draft.before && isChanged(draft))) mayDo(context, child, 'update')
+  if (removed.length) mayDo(context, child, 'delete')
+  for (const { id } of removed) {
+    await lockedRecord(context, child, id, { action: 'delete' })
+    changes.push(...(await trashRecord(context, child, id)))
+  }
+  const placed = drafts.map((draft, index) => ({ draft, at: pointerTo(at, field.name, index) }))
+  const parentField = field.storage.kind === 'children' ? field.storage.field : undefined
+  const saved = await saveDrafts(context, child, placed, parentField)
+  return [...changes, ...saved.changes]
+}

@@ -1,0 +1,59 @@
+/** Parts that all writing statements share. */
+import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../../access/context.ts'
+import type { JsonObject } from '../../contract/json.ts'
+import { Slot } from '../../database/slot.ts'
+import type { Entity } from '../../metadata/model.ts'
+import { readPolicy } from '../query/viewer.ts'
+import { systemColumns, systemValue } from '../sql/column.ts'
+import { rowJson } from '../sql/json.ts'
+import { allFields } from '../sql/projection.ts'
+import { type Row, rowOf } from '../sql/row.ts'
+import { columnDefinitions, columnsOfEntity, type WrittenColumn } from './columns.ts'
+
+export interface SavedRecord {
+  id: string
+  version: number
+  /** The record's JSON as the caller may see it; its `_id` and `_version` where not at all. */
+  text: string
+}
+
+export const slot = (name: string): RawBuilder<unknown> => sql.val(new Slot(name))
+
+/** Waits for a change of the model that is under way, and refuses to write by an old one (0A000). */
+export const heldRevision: RawBuilder<unknown> = sql`held as materialized (
+  select enishi.hold_revision(${slot('revision')}::integer) as ok)`
+
+/** Rows sent as one JSON text, each with its id. */
+export const givenRows = (columns: readonly WrittenColumn[]): RawBuilder<unknown> =>
+  sql`json_to_recordset(${slot('rows')}::json) as g("_id" uuid, ${columnDefinitions(columns)})`
+
+export const rowSlots = ({ model }: Context, rows: JsonObject[]): Record<string, unknown> => ({
+  revision: model.revision,
+  rows: JSON.stringify(rows),
+})
+
+/** All columns of the entity's table that a policy or an answer may read. */
+export const columnNames = (entity: Entity): string[] => [
+  ...new Set([
+    ...Object.values(systemColumns).map(({ column }) => column),
+    ...columnsOfEntity(entity).map(({ name }) => name),
+  ]),
+]
+
+/** `id`, `version` and `text` of the rows of a statement's part; columns have the names they have in the table. */
+export function savedRows(context: Context, entity: Entity, part: string): RawBuilder<unknown> {
+  const row = rowOf(context, entity, part)
+  return sql`select ${sql.id(part, '_id')} as id, ${sql.id(part, '_version')} as version, ${textOf(row)}::text as text
+    from ${sql.id(part)}`
+}
+
+function textOf(row: Row): RawBuilder<unknown> {
+  const { allowed, rows } = readPolicy(row.context, row.entity)
+  const bare = rowJson({ columns: ['_id', '_version'].map(key => ({ key, value: bareValue(row, key) })), extra: null })
+  if (!allowed) return bare
+  const whole = rowJson(allFields(row, { items: true, trashed: false }))
+  return rows ? sql`case when ${rows(row.alias)} then ${whole} else ${bare} end` : whole
+}
+
+const bareValue = ({ alias }: Row, key: string) => systemValue(key as '_id' | '_version', alias)
