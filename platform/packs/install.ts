@@ -4,6 +4,7 @@
  */
 import type { PoolClient } from 'pg'
 import type { Context } from '../access/context.ts'
+import { organisation } from '../access/organisation.ts'
 import { type Caller, systemCaller } from '../contract/caller.ts'
 import type { Applied } from '../contract/plan.ts'
 import type { Transaction } from '../database/database.ts'
@@ -27,7 +28,7 @@ export interface InstallOptions {
   sample?: boolean
   /** The language of sample data: `ja`. English where there is none in it. */
   locale?: string
-  /** In which the days of sample data are reckoned; the caller's where not given. */
+  /** In which the days of sample data are reckoned; the organisation's where not given. */
   timeZone?: string
 }
 
@@ -55,7 +56,8 @@ async function install(
   options: InstallOptions,
 ): Promise<Applied> {
   const { database, caller } = context
-  const { hash, sample = false, locale = caller.locale, timeZone = caller.timeZone } = options
+  const { hash, sample = false, locale = caller.locale } = options
+  const timeZone = options.timeZone ?? (await organisation(database)).timeZone
   const records = sample ? await readSample(packs, locale) : []
   const act: Act = { context: { ...context, caller: actingFor(caller, locale, timeZone) }, packs, records, sample }
   let afterCommit: (() => void)[] = []

@@ -31,7 +31,7 @@ async function create(context: Context, batch: Batch, tokens: Tokens, created: M
   const { model } = context
   const entity = model.entities.get(batch.entity)!
   const bodies = batch.records.map(({ body }) => replaceTokens(body, { model, entity, tokens }))
-  const saved = await createRecords(context, entity, bodies).catch(error => {
+  const saved = await createRecords(context, entity, bodies, { many: true }).catch(error => {
     throw inFile(error, batch.records)
   })
   for (const [index, { key }] of batch.records.entries())

@@ -1,0 +1,17 @@
+/** The model that an empty installation would have with these packs, without a database. Throws all problems. */
+import { readFileSync } from 'node:fs'
+import type { CompiledModel } from '../metadata/compile-model.ts'
+import { preparePlan } from '../metadata/plan.ts'
+import { changeSetOf, tellingFiles } from './change-set.ts'
+import type { Pack } from './pack.ts'
+
+const user = readFileSync(new URL('../metadata/shipped/user.json', import.meta.url), 'utf8')
+
+export async function modelOf(packs: readonly Pack[]): Promise<CompiledModel> {
+  const change = changeSetOf(packs, 0)
+  const entities = [...(change.entities ?? []), { text: user }]
+  const { next } = await tellingFiles(packs, () => preparePlan(nothingThere, { ...change, entities }))
+  return next
+}
+
+const nothingThere = async () => []
