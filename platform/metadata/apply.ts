@@ -22,6 +22,8 @@ import { type Query, writeDocuments } from './store.ts'
 export interface ApplyOptions {
   /** Shown in the list of revisions; made from the documents where absent. */
   summary?: string
+  /** The platform itself changes what it ships. */
+  shipped?: boolean
   /** In the transaction of the switch, after the documents are written: what belongs to the same act (a pack's entry). */
   within?: (client: PoolClient) => Promise<void>
 }
@@ -35,7 +37,7 @@ export async function applyChange(
   return database.asOwner(client =>
     modelLock(client, async () => {
       const query = queryOn(client)
-      const prepared = await preparePlan(query, change)
+      const prepared = await preparePlan(query, change, options)
       agree(prepared, change, author)
       const run: Run = { client, query, prepared, author, options }
       const isEmpty = !prepared.rows.length && !options.within

@@ -58,14 +58,24 @@ function targetOf(
   return target.kind === 'entity' ? embed(target.name) + decodeURI(target.rest) : '/not'
 }
 
-/** Properties of the root say what their type means; so do those of `allOf` and conditions. */
+/** Fields say what their type means, wherever they are said; a definition of another use stays as it is. */
 function writeOutImplied(schema: JsonObject, { references, dialect, reached }: Draft): void {
   for (const occurrences of reached.properties.values())
     for (const { schema: written, pointer } of occurrences) {
       const property = valueAt(schema, pointer)
-      if (!isObject(property) || !Object.keys(written).some(key => key.startsWith('x-'))) continue
       const flat = flatten(written, pointer, { references, dialect })
-      for (const [key, value] of Object.entries(fieldKindOf(flat).implied?.(flat) ?? {}))
-        if (own(flat, key) === undefined) property[key] = structuredClone(value)
+      const implied = fieldKindOf(flat).implied?.(flat) ?? {}
+      const missing = Object.entries(implied).filter(([key]) => own(flat, key) === undefined)
+      if (!isObject(property) || !missing.length) continue
+      besideReference(property, dialect)
+      for (const [key, value] of missing) property[key] = structuredClone(value)
     }
+}
+
+/** draft-07 hears nothing beside a `$ref`. */
+function besideReference(property: JsonObject, dialect: Draft['dialect']): void {
+  const ref = own(property, '$ref')
+  if (dialect !== 'draft-07' || ref === undefined) return
+  delete property['$ref']
+  property['allOf'] = [{ $ref: ref }]
 }

@@ -55,3 +55,9 @@ export async function rowsOf(query: Query, table: string): Promise<number> {
   )
   return Math.max(Number(estimate?.rows ?? 0), count)
 }
+
+/** Whether records hold a key that no field had a name for so far. */
+export async function hasExtraKey(query: Query, table: string, key: string): Promise<boolean> {
+  const rows = await query(sqlText(sql`SELECT FROM ${dataTable(table)} WHERE _extra ? ${sql.lit(key)} LIMIT 1`))
+  return rows.length > 0
+}

@@ -30,7 +30,10 @@ function statements(operation: Operation, live: boolean): Sql[] {
         comment(table),
       ]
     case 'add-column':
-      return [sql`ALTER TABLE ${at} ADD COLUMN IF NOT EXISTS ${column(operation.column)}`]
+      return [
+        sql`ALTER TABLE ${at} ADD COLUMN IF NOT EXISTS ${column(operation.column)}`,
+        ...(operation.adopts ? [adopt(at, operation.column)] : []),
+      ]
     case 'archive-column':
       return [renameColumn(at, operation.column.name, archivedColumn(operation.column.id))]
     case 'rename-column':
@@ -98,6 +101,14 @@ const renameColumn = (at: Sql, from: string, to: string) =>
 const retype = (at: Sql, { name, type }: Column, before: Column) =>
   sql`ALTER TABLE ${at} ALTER COLUMN ${sql.id(name)} TYPE ${columnType(type)}
     USING ${converted(sql.id(name), before.type, type)}`
+
+const adopt = (at: Sql, { name, field, type }: Column) =>
+  sql`UPDATE ${at} SET ${sql.id(name)} = ${adopted(field, type)}, _extra = _extra - ${sql.lit(field)}
+    WHERE _extra ? ${sql.lit(field)}`
+
+/** The value of a key that no field had a name for. */
+export const adopted = (field: string, type: Column['type']): Sql =>
+  converted(sql`nullif(_extra -> ${sql.lit(field)}, 'null')`, 'jsonb', type)
 
 function createLink(table: Table, link: Link): Sql[] {
   const reference = (target: string) => sql`uuid NOT NULL REFERENCES ${dataTable(target)} ON DELETE CASCADE`

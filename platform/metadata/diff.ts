@@ -23,7 +23,9 @@ export interface Renaming {
 export type Operation = { table: Table; field?: string } & (
   | { operation: 'create-table' | 'archive-table' }
   | { operation: 'rename-table' | 'restore-table'; from: string; first?: Renaming[] }
-  | { operation: 'add-column' | 'archive-column'; column: Column }
+  /** `adopts`: records of an open entity hold the key already, and it moves into the column. */
+  | { operation: 'add-column'; column: Column; adopts?: boolean }
+  | { operation: 'archive-column'; column: Column }
   | { operation: 'restore-column' | 'rename-column'; column: Column; from: string; first?: Renaming[] }
   | { operation: 'retype-column'; column: Column; before: Column }
   | { operation: 'create-link-table' | 'archive-link-table'; link: Link }

@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { PlanStep } from '../contract/plan.ts'
 import { converted } from './convert.ts'
-import { dataTable } from './ddl.ts'
+import { adopted, dataTable } from './ddl.ts'
 import type { Operation } from './diff.ts'
 import { sqlText } from './sql-text.ts'
 import type { Query } from './store.ts'
@@ -30,6 +30,13 @@ function checkOf(operation: Operation, before: Table): { rows: Sql; message: str
       const value = sql.id(column.name)
       const wrong = sql<SqlBool>`${value} IS NOT NULL AND ${converted(value, column.type, operation.column.type)} IS NULL`
       return { rows: sample(before, value, wrong), message: `This value is no ${operation.column.type}.` }
+    }
+    case 'add-column': {
+      if (!operation.adopts) return null
+      const { field, type } = operation.column
+      const value = sql`_extra -> ${sql.lit(field)}`
+      const wrong = sql`_extra ? ${sql.lit(field)} AND ${value} <> 'null' AND ${adopted(field, type)} IS NULL`
+      return { rows: sample(before, value, wrong), message: `This value is no ${type}.` }
     }
     case 'add-unique':
       return duplicates(before, operation.table, operation.index)

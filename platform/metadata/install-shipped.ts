@@ -13,7 +13,9 @@ export async function installShipped(database: Database): Promise<void> {
     const stored = await documentText(database, 'entity', name)
     if (stored?.text === text) continue
     const change = { base: stored?.revision ?? 0, entities: [{ name, text }] }
-    await applyChange(database, change, systemCaller, { summary: 'Shipped with Enishi' }).catch(ignoreRace)
+    await applyChange(database, change, systemCaller, { shipped: true, summary: 'Shipped with Enishi' }).catch(
+      ignoreRace,
+    )
   }
 }
 

@@ -13,7 +13,7 @@ import { invalid } from '../errors.ts'
 import { archivedTableOf } from './archived-table.ts'
 import { checkChange } from './check.ts'
 import { type CompiledModel, compileModel, type ModelSources } from './compile-model.ts'
-import { readArchive, rowsOf, smallTable } from './database-state.ts'
+import { hasExtraKey, readArchive, rowsOf, smallTable } from './database-state.ts'
 import { ddlOf } from './ddl.ts'
 import { describeStep, stepClass, stepId } from './describe-step.ts'
 import { diffTables, type Operation } from './diff.ts'
@@ -26,7 +26,7 @@ import { type Table, type Tables, tablesOf } from './tables.ts'
 import { warningsOf } from './warnings.ts'
 
 export async function planChange(database: Database, model: Model, change: ChangeSet): Promise<Plan> {
-  return (await preparePlan(queryOf(database), change, model)).plan
+  return (await preparePlan(queryOf(database), change, { known: model })).plan
 }
 
 export interface PlannedStep extends PlanStep {
@@ -43,10 +43,17 @@ export interface Prepared {
   before: Tables
 }
 
+export interface PrepareOptions {
+  /** Saves reading and compiling what it has. */
+  known?: Model
+  /** The platform itself changes what it ships. */
+  shipped?: boolean
+}
+
 /** Throws `invalid` with all problems, and 409 where somebody else was faster. */
-export async function preparePlan(query: Query, change: ChangeSet, known?: Model): Promise<Prepared> {
-  const current = await currentModel(query, known)
-  const { rows, problems } = await resolveChange(query, current, change)
+export async function preparePlan(query: Query, change: ChangeSet, options: PrepareOptions = {}): Promise<Prepared> {
+  const current = await currentModel(query, options.known)
+  const { rows, problems } = await resolveChange(query, current, change, options.shipped)
   if (problems.length) throw refuse(problems)
   const { next, allRows } = follow(current, rows)
   const found = checkChange({ current, next, rows: allRows })
@@ -124,6 +131,8 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
     const table = before.get(doing.table.id) ?? null
     if (table && !counts.has(table.id)) counts.set(table.id, await rowsOf(query, table.name))
     const rows = counts.get(doing.table.id) ?? 0
+    if (table?.open && rows && doing.operation === 'add-column' && !isRelation(doing))
+      doing.adopts = await hasExtraKey(query, table.name, doing.column.field)
     const failing = rows ? await failingRows(query, doing, table) : null
     const live = rows >= smallTable
     steps.push({
@@ -142,6 +151,10 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
   }
   return steps
 }
+
+/** A key that was free text before need not point to a record: it stays where it is. */
+const isRelation = ({ table, column }: Extract<Operation, { operation: 'add-column' }>) =>
+  column.id.includes('$') || table.foreignKeys.some(key => key.column === column.name)
 
 /** Of what is done, not of how: a table that grows past the limit meanwhile changes the SQL, not the plan. */
 function hashOf(rows: ResolvedRow[], steps: PlannedStep[]): string {

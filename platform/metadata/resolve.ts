@@ -43,11 +43,17 @@ export const listNames = {
   extension: 'extensions',
 } as const satisfies Record<DocumentKind, keyof ChangeSet>
 
-export async function resolveChange(query: Query, current: CompiledModel, change: ChangeSet): Promise<Resolved> {
+/** `shipped`: the platform itself changes what it ships. */
+export async function resolveChange(
+  query: Query,
+  current: CompiledModel,
+  change: ChangeSet,
+  shipped = false,
+): Promise<Resolved> {
   const resolved: Resolved = { rows: [], problems: [] }
   const removed = removals(current, change, resolved)
   for (const [index, entity] of (change.entities ?? []).entries())
-    await resolveEntity({ query, current, change, resolved, removed }, entity, `/entities/${index}`)
+    await resolveEntity({ query, current, change, resolved, removed, shipped }, entity, `/entities/${index}`)
   for (const kind of documentKinds)
     for (const [index, body] of (change[listNames[kind]] ?? []).entries())
       resolveDocument(current, kind, body as unknown, `/${listNames[kind]}/${index}`, resolved)
@@ -63,6 +69,7 @@ interface Resolving {
   resolved: Resolved
   /** Ids of entities that go. */
   removed: ReadonlySet<string>
+  shipped: boolean
 }
 
 function removals(current: CompiledModel, change: ChangeSet, { rows, problems }: Resolved): Set<string> {
@@ -132,9 +139,16 @@ async function resolveEntity(resolving: Resolving, given: EntityDocument, at: st
   const ids = assignIds({ entityId: identity.id, properties, said: identity.said, before: identity.before })
   const same = before && before.text === given.text && before.name === name && sameIds(before.ids, ids)
   if (same) return
+  if (before?.system && !resolving.shipped) return void resolved.problems.push(shippedProblem(name, at))
   const row = { kind: 'entity' as const, id: identity.id, name, revision: identity.revision, body: given.text, ids }
   resolved.rows.push({ ...row, at, change: before ? 'change' : 'add' })
 }
+
+const shippedProblem = (name: string, at: string): Problem => ({
+  pointer: at,
+  code: 'system',
+  message: `'${name}' is shipped with the platform. Add fields to it with an extension, or give your entity another name.`,
+})
 
 /** Whether another document of the change set takes this name's entity elsewhere. */
 function isRenamed({ change }: Resolving, name: string): boolean {

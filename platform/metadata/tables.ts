@@ -42,6 +42,8 @@ export interface Table {
   indexes: Index[]
   foreignKeys: ForeignKey[]
   links: Link[]
+  /** Keys that the schema does not name are kept in `_extra`. */
+  open: boolean
 }
 
 export type Tables = ReadonlyMap<string, Table>
@@ -66,6 +68,7 @@ export function tableOf(entity: Entity, model: CompiledModel): Table {
     indexes: unrepeated([...indexes.map(typed), ...entity.fields.flatMap(field => indexesOf(field, entity))]),
     foreignKeys: entity.fields.flatMap(field => foreignKeyOf(field, entity, model)),
     links: entity.fields.flatMap(field => linkOf(field, model)),
+    open: entity.open,
   }
 }
 

@@ -27,8 +27,13 @@ export function documentProblems(change: ModelChange): Problem[] {
 
 function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
-  return [...extension, ...usesOf(body).flatMap(use => useProblems(use, body, change))]
+  return [...extension, ...reserved(body), ...usesOf(body).flatMap(use => useProblems(use, body, change))]
 }
+
+const reserved = ({ kind, id }: AnyDocument): Problem[] =>
+  kind === 'role' && id === 'administrator'
+    ? [{ pointer: '/id', code: 'reserved', message: "The role 'administrator' is built in. Choose another id." }]
+    : []
 
 /** The document is not part of the change, so there is no place in it to point to. */
 function hanging(problem: Problem, { kind, id, body }: DocumentSource): Problem {
