@@ -1,6 +1,6 @@
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
@@ -137,7 +137,7 @@ test.runIf(process.getuid?.() === 0)(
   async () => {
     const closed = await mkdtemp(join(folder, 'closed-'))
     const embedded = await openEmbedded({ dataFolder: join(closed, 'data'), log })
-    onTestFinished(() => rm(embedded.home, { recursive: true, force: true }))
+    onTestFinished(() => rm(dirname(embedded.home), { recursive: true, force: true }))
     expect(embedded.home.startsWith(closed)).toBe(false)
     expect(await readFile(join(closed, 'data', 'postgresql.location'), 'utf8')).toBe(`${embedded.home}\n`)
     await ask(embedded, 'CREATE TABLE kept AS SELECT 1 AS value')
@@ -145,5 +145,8 @@ test.runIf(process.getuid?.() === 0)(
     const again = await openEmbedded({ dataFolder: join(closed, 'data'), log })
     expect(await ask(again, 'SELECT value FROM kept')).toEqual([{ value: 1 }])
     await again.close()
+    await rm(dirname(embedded.home), { recursive: true })
+    const missing = openEmbedded({ dataFolder: join(closed, 'data'), log })
+    await expect(missing).rejects.toThrow(/which does not exist\. Put it back there/)
   },
 )

@@ -16,7 +16,6 @@ import { findHome } from './embedded/home.ts'
 import { type Keeper, keepRunning } from './embedded/keep-running.ts'
 import { type Launched, launch } from './embedded/launch.ts'
 import { alreadyServed, ServerLock } from './embedded/server-lock.ts'
-import { systemUser } from './embedded/system-user.ts'
 
 export interface EmbeddedDatabase {
   url: string
@@ -37,8 +36,8 @@ export async function openEmbedded({
   dataFolder: string
   log: Logger
 }): Promise<EmbeddedDatabase> {
-  const user = await systemUser()
-  const cluster: Cluster = { home: await findHome(dataFolder, user), user, binaries: await binaries(user) }
+  const { folder, user } = await findHome(dataFolder)
+  const cluster: Cluster = { home: folder, user, binaries: await binaries(user) }
   await initialise(cluster)
   const launched = await launch(cluster, settings)
   log.info({ home: cluster.home, pid: launched.pid, adopted: launched.adopted }, 'PostgreSQL runs')

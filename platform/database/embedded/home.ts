@@ -3,18 +3,34 @@
  * that (root's home, a `mktemp -d`), one that it can, named in the file `postgresql.location` of the data folder.
  */
 import { randomBytes } from 'node:crypto'
-import { access, mkdir, readFile, rename, stat, writeFile } from 'node:fs/promises'
+import { access, chown, link, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../errors.ts'
 import { sharedFolder } from './binaries.ts'
-import { canEnter, type SystemUser } from './system-user.ts'
+import { canEnter, ownerOf, type SystemUser, systemUser } from './system-user.ts'
 
-export async function findHome(dataFolder: string, user: SystemUser | null): Promise<string> {
+export interface Home {
+  folder: string
+  /** Whom it belongs to, or will. */
+  user: SystemUser | null
+}
+
+export async function findHome(dataFolder: string): Promise<Home> {
+  const existing = await existingHome(dataFolder)
+  if (existing) return { folder: existing, user: await ownerOf(existing) }
+  const user = await systemUser()
   // Others may pass through, to what is theirs, but not look around.
   await mkdir(dataFolder, { recursive: true, mode: user ? 0o711 : 0o700 })
-  const home = (await namedHome(dataFolder)) ?? (await newHome(dataFolder, user))
-  await refuseForeign(home)
-  return home
+  return { folder: await newHome(dataFolder, user), user }
+}
+
+const usualHome = (dataFolder: string) => join(dataFolder, 'postgresql')
+
+async function existingHome(dataFolder: string): Promise<string | null> {
+  const home = (await namedHome(dataFolder)) ?? usualHome(dataFolder)
+  const found = await access(join(home, 'data')).catch((error: NodeJS.ErrnoException) => error)
+  if (found?.code === 'EACCES') throw foreign(home, found)
+  return found ? null : home
 }
 
 const locationFile = (dataFolder: string) => join(dataFolder, 'postgresql.location')
@@ -32,27 +48,34 @@ async function namedHome(dataFolder: string): Promise<string | null> {
 }
 
 async function newHome(dataFolder: string, user: SystemUser | null): Promise<string> {
-  const usual = join(dataFolder, 'postgresql')
-  if (await canEnter(user, dataFolder)) return usual
+  const named = await namedHome(dataFolder)
+  if (named) return named
+  if (await canEnter(user, dataFolder)) return usualHome(dataFolder)
   const name = `${basename(dirname(dataFolder))}-${basename(dataFolder)}`.replaceAll(/[^\w-]/g, '')
-  const home = join(await sharedFolder(user), `${name}-${randomBytes(4).toString('hex')}`)
+  const folder = join(await sharedFolder(user), `${name}-${randomBytes(4).toString('hex')}`)
+  await mkdir(folder)
+  if (user) await chown(folder, user.uid, user.gid)
+  return nameHome(dataFolder, join(folder, 'postgresql'))
+}
+
+/** A link is made whole and never over an existing file: of two starts at once both use the same place. */
+async function nameHome(dataFolder: string, home: string): Promise<string> {
   const draft = `${locationFile(dataFolder)}.${process.pid}`
   await writeFile(draft, `${home}\n`)
-  await rename(draft, locationFile(dataFolder))
-  return home
+  const isFirst = await link(draft, locationFile(dataFolder)).then(
+    () => true,
+    () => false,
+  )
+  await rm(draft)
+  if (!isFirst) await rm(dirname(home), { recursive: true })
+  return (await namedHome(dataFolder))!
 }
 
 /** Made by root's server, which handed it to the user `postgres`, and now opened by somebody else. */
-async function refuseForeign(home: string): Promise<void> {
-  try {
-    await access(join(home, 'data'))
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EACCES') return
-    throw new AppError({
-      status: 503,
-      code: 'database-foreign',
-      message: `The database in ${home} belongs to another user. Start Enishi as the user that made it, or set ENISHI_DATA to another folder.`,
-      cause: error,
-    })
-  }
-}
+const foreign = (home: string, cause: unknown) =>
+  new AppError({
+    status: 503,
+    code: 'database-foreign',
+    message: `The database in ${home} belongs to another user. Start Enishi as the user that made it, or set ENISHI_DATA to another folder.`,
+    cause,
+  })

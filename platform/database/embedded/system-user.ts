@@ -1,5 +1,6 @@
 /** PostgreSQL refuses to run as root; a server that root starts runs it as the system user `postgres`. */
 import { execFile } from 'node:child_process'
+import { stat } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
 
@@ -14,6 +15,13 @@ export interface SystemUser {
 export async function systemUser(): Promise<SystemUser | null> {
   if (process.getuid?.() !== 0) return null
   return (await ids()) ?? (await create())
+}
+
+/** Who made a database goes on running it, also when root starts the server later. */
+export async function ownerOf(path: string): Promise<SystemUser | null> {
+  if (process.getuid?.() !== 0) return null
+  const { uid, gid } = await stat(path)
+  return uid === 0 ? systemUser() : { uid, gid }
 }
 
 /** Both ask the kernel and not the mode bits, so that access lists and read-only mounts count too. */
