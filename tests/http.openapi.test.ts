@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -97,7 +98,8 @@ describe('the OpenAPI document', () => {
 
   test('makes a client that drives create, read, update and delete under tsc --strict', async () => {
     const server = serve({ fetch: enishi.app.fetch, port: 0, hostname: '127.0.0.1' })
-    const address = server.address() as { port: number }
+    await once(server, 'listening')
+    const { port } = server.address() as { port: number }
     try {
       await writeFile(join(clientFolder, 'openapi.json'), JSON.stringify(document))
       const bin = join(clientFolder, 'node_modules', '.bin')
@@ -105,7 +107,7 @@ describe('the OpenAPI document', () => {
       await run(join(bin, 'tsc'), ['-p', '.'], { cwd: clientFolder })
       const { stdout } = await run(process.execPath, [
         join(clientFolder, 'crud.ts'),
-        `http://127.0.0.1:${address.port}`,
+        `http://127.0.0.1:${port}`,
         enishi.administrator.key,
       ])
       expect(stdout).toContain('ok')
