@@ -8,7 +8,7 @@ import { keyOf, type Overload } from './functions/define.ts'
 import { overloadsNamed } from './operators.ts'
 import { suggest } from './suggest.ts'
 import type { Node } from './tree.ts'
-import { typeTitle } from './types.ts'
+import { elementOf, typeTitle } from './types.ts'
 
 export function checkCall(checking: Checking, part: ASTNode, name: string, args: ASTNode[]): Node | null {
   if (name in loops) return checkLoop(checking, part, name as keyof typeof loops, args)
@@ -19,7 +19,9 @@ export function checkCall(checking: Checking, part: ASTNode, name: string, args:
   const named = overloadsNamed.get(name)
   if (!named) return unknownFunction(checking, part, name)
   const given = args.map(arg => checking.check(arg))
-  return given.some(node => node === null) ? null : overloaded(checking, part, named, args, given as Node[])
+  if (given.includes(null)) return null
+  if (name === 'isBlank' && given.length === 1 && isScalar(given[0]!)) return isNull(given[0]!)
+  return overloaded(checking, part, named, args, given as Node[])
 }
 
 const special = ['has', 'coalesce', 'label', 'duration', ...Object.keys(loops)]
@@ -90,13 +92,22 @@ function checkWritten(checking: Checking, part: ASTNode, name: string): Node | n
   return report(checking, part, 'wrong-value', `'${String(part.args).slice(0, 60)}' is not ${typeTitle(type)}.`)
 }
 
+/** What has neither characters nor items is blank when there is none. */
+const isScalar = ({ type }: Node): boolean => !['string', 'json', 'null'].includes(type) && !elementOf(type)
+
+const isNull = (left: Node, operator: '==' | '!=' = '=='): Node => ({
+  kind: 'compare',
+  type: 'boolean',
+  operator,
+  left,
+  right: { kind: 'literal', type: left.type, value: null },
+})
+
 /** `has(record.x)` is `record.x != null`. */
 function checkHas(checking: Checking, part: ASTNode, args: ASTNode[]): Node | null {
   if (args.length !== 1) return report(checking, part, 'wrong-type', 'has takes one field, as has(record.x).')
-  const left = checking.check(args[0]!)
-  if (!left) return null
-  const right: Node = { kind: 'literal', type: left.type, value: null }
-  return { kind: 'compare', type: 'boolean', operator: '!=', left, right }
+  const field = checking.check(args[0]!)
+  return field && isNull(field, '!=')
 }
 
 function checkCoalesce(checking: Checking, part: ASTNode, args: ASTNode[]): Node | null {

@@ -37,7 +37,8 @@ export const variableNames = ({ scope: { variables } }: Pick<Checking, 'scope'>)
 
 export function checkMember(checking: Checking, part: ASTNode, object: ASTNode, key: string): Node | null {
   const of = checking.check(object)
-  return of && memberOf(checking, part, of, key)
+  // Of `a.b` the place is that of `b`.
+  return of && memberOf(checking, { start: part.pos }, of, key)
 }
 
 /** `record["日本語"]` is a key; `record.tags[0]` a place. */
@@ -56,7 +57,7 @@ export function checkIndex(checking: Checking, object: ASTNode, index: ASTNode):
   return { kind: 'item', type: element, of, index: place }
 }
 
-function memberOf(checking: Checking, part: { pos: number }, of: Node, key: string, quoted = false): Node | null {
+function memberOf(checking: Checking, part: { start: number }, of: Node, key: string, quoted = false): Node | null {
   if (of.type === 'json') return { kind: 'member', type: 'json', of, key }
   if (of.type === 'reference') return referenceMember(checking, part, of, key)
   const name = entityOf(of.type)
@@ -71,7 +72,7 @@ function memberOf(checking: Checking, part: { pos: number }, of: Node, key: stri
 
 function entityMember(
   checking: Checking,
-  part: { pos: number },
+  part: { start: number },
   of: Node,
   entity: EntityModel,
   key: string,
@@ -100,7 +101,7 @@ const isUserHop = (of: Node): boolean =>
   of.kind === 'field' && of.of.kind === 'variable' && of.of.name === 'user' && entityOf(of.type) !== null
 
 /** `_label` is the text of the entity's display field. */
-function labelOf(checking: Checking, part: { pos: number }, of: Node, entity: EntityModel): Node | null {
+function labelOf(checking: Checking, part: { start: number }, of: Node, entity: EntityModel): Node | null {
   const node = entityMember(checking, part, of, entity, entity.displayField ?? '_id', true)
   if (!node) return null
   const text = convert(node, 'string')
@@ -113,7 +114,7 @@ function labelOf(checking: Checking, part: { pos: number }, of: Node, entity: En
   )
 }
 
-function referenceMember(checking: Checking, part: { pos: number }, of: Node, key: string): Node | null {
+function referenceMember(checking: Checking, part: { start: number }, of: Node, key: string): Node | null {
   if (key === '_id') return { kind: 'member', type: 'uuid', of, key }
   if (key === 'entity') return { kind: 'member', type: 'string', of, key }
   const message = `A relation to several entities has only 'entity' and '_id', not '${key}'.`

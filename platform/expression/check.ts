@@ -5,6 +5,7 @@
  *     // problems: Account has no field 'regoin'. Did you mean 'region'?  (line 1, column 8)
  */
 import type { ASTNode } from '@marcbachmann/cel-js'
+import { chain } from './chain.ts'
 import { checkCall } from './check-call.ts'
 import { checkComparison, checkIn } from './check-comparison.ts'
 import { checkIndex, checkMember, checkVariable } from './check-member.ts'
@@ -30,7 +31,7 @@ export function checkExpression(source: string, scope: Scope, expects?: Expressi
   if (ast && costOf(ast) > limits.cost)
     report(
       checking,
-      { pos: 0 },
+      { start: 0 },
       'too-costly',
       'The expression would take too long on many records. Use fewer loops in loops.',
     )
@@ -140,18 +141,7 @@ function checkLogic(checking: Checking, part: ASTNode & { op: '&&' | '||' }, op:
   return { kind: op === '&&' ? 'and' : 'or', type: 'boolean', args: args as Node[] }
 }
 
-/** `a && b && c` in order, without recursion: a thousand of them are no depth. */
-function chain(part: ASTNode, op: '&&' | '||'): ASTNode[] {
-  const found: ASTNode[] = []
-  const open = [part]
-  for (let next = open.pop(); next; next = open.pop()) {
-    if (next.op === op) open.push(next.args[1], next.args[0])
-    else found.push(next)
-  }
-  return found
-}
-
-export function checkCondition(checking: Checking, part: ASTNode): Node | null {
+function checkCondition(checking: Checking, part: ASTNode): Node | null {
   const node = checking.check(part)
   if (!node) return null
   return (

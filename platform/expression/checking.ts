@@ -23,12 +23,12 @@ export interface Checking {
 /** Reports a problem and gives null, so that a checker can `return report(…)`. */
 export function report(
   checking: Checking,
-  part: { pos: number },
+  part: { start: number },
   code: string,
   message: string,
   parameters?: Record<string, unknown>,
 ): null {
-  checking.problems.push(problemAt(checking.source, part.pos, code, message, parameters))
+  checking.problems.push(problemAt(checking.source, part.start, code, message, parameters))
   return null
 }
 

@@ -51,11 +51,23 @@ const someTexts = [
   'true',
   '2026-02-29',
 ]
+/**
+ * Letters that got their other case after Unicode 10, which is what the embedded PostgreSQL's ICU knows: their case
+ * is the one thing in which the two evaluators differ.
+ */
+const youngLetters =
+  /[\u019b\u0264\u0282\u10a0-\u10ff\u1c80-\u1cbf\u1d8e\u2c2f\u2c5f\ua790-\ua7ff\u{10570}-\u{105bf}\u{10d50}-\u{10d8f}\u{16e40}-\u{16eff}]/u
+
 /** No NUL and no halves of characters: PostgreSQL has neither. */
 export const text: fc.Arbitrary<string> = fc.oneof(
   { weight: 4, arbitrary: fc.constantFrom(...someTexts) },
-  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }).filter(value => !value.includes('\0')) },
+  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }).filter(value => !youngLetters.test(value)) },
+  {
+    weight: 1,
+    arbitrary: fc
+      .string({ unit: 'binary', maxLength: 6 })
+      .filter(value => !value.includes('\0') && !youngLetters.test(value)),
+  },
 )
 
 const edge = Number.MAX_SAFE_INTEGER
