@@ -40,9 +40,13 @@ export interface Me {
   revision: number
   /** Apps the person may open, in order. */
   apps: AppDocument[]
+  /** The views that navigation leads to. */
+  views: ViewSummary[]
   /** Entities of which the person may at least read or create some. */
   entities: EntitySummary[]
 }
+
+export type ViewSummary = Pick<ViewDocument, 'id' | 'entity' | 'title' | 'x-i18n'>
 
 export interface EntitySummary {
   name: string

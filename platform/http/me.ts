@@ -5,6 +5,7 @@ import { entitySummaries } from '../access/entity-summary.ts'
 import { listPeople } from '../access/list-people.ts'
 import { endSession, listSessions } from '../access/sessions.ts'
 import { visibleApps } from '../access/visible-apps.ts'
+import { visibleViews } from '../access/visible-views.ts'
 import type { Me } from '../contract/session.ts'
 import { notAllowed } from '../errors.ts'
 import { locale, shortText, timeZone } from './body-parts.ts'
@@ -47,13 +48,15 @@ export function meRoutes(services: Services) {
 export async function describeMe({ database, model, caller }: Context): Promise<Me> {
   const [person] = caller.id ? await listPeople(database, caller.id) : []
   const { locale, timeZone, unit, administrator, rights } = caller
+  const apps = visibleApps(model, caller)
   return {
     user: { _id: caller.id ?? '', name: caller.name, email: person?.email ?? '', locale, timeZone, unit },
     roles: caller.roles,
     administrator,
     rights,
     revision: model.revision,
-    apps: visibleApps(model, caller),
+    apps,
+    views: visibleViews(model, caller, apps),
     entities: entitySummaries(model, caller),
   }
 }
