@@ -9,18 +9,16 @@ import { Rows } from '../shell/Rows.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { appsOf } from './apps-of.ts'
 import { resolveItem } from './resolve-item.ts'
-import { useViews } from './useViews.ts'
 
 export function Start() {
   const { t, i18n } = useTranslation()
   const { app: id } = useParams({ strict: false }) as { app?: string }
   const { data: me } = useMe()
-  const views = useViews()
-  if (!me || views.isPending) return <Rows />
+  if (!me) return <Rows />
   const apps = appsOf(me)
   const app = id === undefined ? apps[0] : apps.find(candidate => candidate.id === id)
   if (!app && id !== undefined) return <NotFound />
-  const places = { app: app?.id ?? '', entities: me.entities, views: views.data ?? [], language: i18n.language }
+  const places = { app: app?.id ?? '', entities: me.entities, views: me.views, language: i18n.language }
   const first = app?.navigation
     .flatMap(group => group.items)
     .map(item => resolveItem(item, places))

@@ -1,13 +1,13 @@
 /** Where an item of an app's navigation leads and what it is called; null for what the person may not see. */
-import type { NavigationItem, ViewDocument } from '../../platform/contract/documents.ts'
+import type { NavigationItem } from '../../platform/contract/documents.ts'
 import { labelText } from '../../platform/contract/label.ts'
-import type { EntitySummary } from '../../platform/contract/session.ts'
+import type { EntitySummary, ViewSummary } from '../../platform/contract/session.ts'
 import { documentTitle } from '../i18n/document-title.ts'
 
 export interface Places {
   app: string
   entities: EntitySummary[]
-  views: ViewDocument[]
+  views: ViewSummary[]
   language: string
 }
 

@@ -8,13 +8,11 @@ import { Icon } from '../icon/Icon.tsx'
 import type { NavigationGroup } from '../shell/Navigation.tsx'
 import { appsOf, everything } from './apps-of.ts'
 import { resolveItem } from './resolve-item.ts'
-import { useViews } from './useViews.ts'
 
 export function useAppNavigation(me: Me | undefined) {
   const { t, i18n } = useTranslation()
   const params = useParams({ strict: false }) as { app?: string; entity?: string }
   const { view } = useSearch({ strict: false }) as { view?: string }
-  const { data: views = [] } = useViews()
   const apps = me
     ? appsOf(me).map(app => ({
         ...app,
@@ -24,7 +22,7 @@ export function useAppNavigation(me: Me | undefined) {
   const app = apps.find(({ id }) => id === params.app)
   return { app, apps, groups: me && app ? groupsOf(app, me) : [] }
 
-  function groupsOf({ id, navigation }: AppDocument, { entities }: Me): NavigationGroup[] {
+  function groupsOf({ id, navigation }: AppDocument, { entities, views }: Me): NavigationGroup[] {
     const places = { app: id, entities, views, language: i18n.language }
     return navigation.map((group, index) => ({
       key: String(index),

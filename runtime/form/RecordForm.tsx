@@ -51,6 +51,8 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
             // A record's empty fields stay empty; only a new one begins with its defaults.
             emptyObjectFields: record ? 'skipDefaults' : 'skipEmptyDefaults',
             arrayMinItems: { populate: 'never' },
+            // An option is no default, only because it is the first.
+            constAsDefaults: 'never',
           }}
           onChange={({ formData }) => form.change((formData ?? {}) as JsonObject)}
           onBlur={field => form.leave(fieldOfId(field, id))}
