@@ -1,9 +1,11 @@
+import { spawn } from 'node:child_process'
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import pg from 'pg'
 import pino from 'pino'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { systemUser } from '../platform/database/embedded/system-user.ts'
 import { type EmbeddedDatabase, openEmbedded } from '../platform/database/embedded.ts'
 
 const log = pino({ level: 'silent' })
@@ -124,7 +126,9 @@ test('a postmaster.pid that names a dead process, or another program, does not s
   const first = await openEmbedded({ dataFolder: path, log })
   const text = await readFile(file(first), 'utf8')
   await first.close()
-  for (const pid of [process.pid, 4_194_000]) {
+  const other = spawn('sleep', ['60'], { ...(await systemUser()) })
+  onTestFinished(() => void other.kill())
+  for (const pid of [other.pid, 4_194_000]) {
     await writeFile(file(first), text.replace(/^\d+/, String(pid)))
     const again = await openEmbedded({ dataFolder: path, log })
     expect(await ask(again, 'SELECT 1 AS answer')).toEqual([{ answer: 1 }])
