@@ -29,23 +29,27 @@ export function replaceTokens(body: JsonObject, walked: Walked, place = ''): Jso
 
 function replaced(name: string, value: Json, walked: Walked, place: string): Json {
   const { entity, tokens } = walked
-  if (name === '_owner') return userToken(value, tokens, place) ?? value
+  if (name === '_owner') return isUser(value) ? tokens.user(value.$user, place) : value
   const field = entity.byName.get(name)
   if (!field) return value
   if (field.type === 'relation') return related(value, field, tokens, place)
-  if (field.type === 'relations' && Array.isArray(value))
-    return value.map((each, index) => related(each, field, tokens, `${place}/${index}`))
+  if (field.type === 'relations' && Array.isArray(value)) return relatedMany(value, field, tokens, place)
   if (field.type === 'items' && Array.isArray(value)) return lines(value, field, walked, place)
   return isRelative(value) ? tokens.moment(value, place) : value
 }
 
 function related(value: Json, field: Field, tokens: Tokens, place: string): Json {
-  const isKey = typeof value === 'string' && value.startsWith('@')
-  return isKey ? tokens.record(value.slice(1), field, place) : (userToken(value, tokens, place) ?? value)
+  if (isUser(value)) return tokens.user(value.$user, place)
+  return typeof value === 'string' && value.startsWith('@') ? tokens.record(value.slice(1), field, place) : value
 }
 
-const userToken = (value: Json, tokens: Tokens, place: string): Json | undefined =>
-  isObject(value) && Number.isSafeInteger(value['$user']) ? tokens.user(value['$user'] as number, place) : undefined
+/** Where there are fewer people than the data names, one stands for several, once. */
+function relatedMany(list: Json[], field: Field, tokens: Tokens, place: string): Json[] {
+  const records = list.map((each, index) => related(each, field, tokens, `${place}/${index}`))
+  return [...new Set(records)].filter(each => each !== null)
+}
+
+const isUser = (value: Json): value is { $user: number } => isObject(value) && Number.isSafeInteger(value['$user'])
 
 function lines(list: Json[], field: Field, { model, tokens }: Walked, place: string): Json {
   const child = model.entities.get(field.relation!.targets[0]!)
