@@ -23,8 +23,7 @@ export function databaseFault(error: unknown, model: Model, { sent, badValue = 4
   if (state.startsWith('54')) return answer(400, 'too-complex', 'This is too complex to be answered. Ask for less.')
   if (state === '57014') return answer(503, 'too-slow', 'This took too long and was stopped. Ask for less at once.')
   if (isPassing(error)) return answer(503, 'busy', 'Others are changing the same records. Try again.')
-  if (isModelChange(error)) return answer(503, 'model-changing', 'The model is being changed. Try again.')
-  return isUnreachable(error, state) ? answer(503, 'unavailable', 'The database cannot be reached. Try again.') : error
+  return isModelChange(error) ? answer(503, 'model-changing', 'The model is being changed. Try again.') : error
 }
 
 /** A column or table has gone or changed since the model was read. */
@@ -35,8 +34,6 @@ export const isPassing = (error: unknown): boolean => passing.has(stateOf(error)
 const tryAgain = { 'retry-after': '1' }
 const modelChange = new Set(['42703', '42P01', '0A000'])
 const passing = new Set(['40001', '40P01', '55P03'])
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
-
 /** As `pg` gives it. */
 interface Refusal {
   constraint?: string
@@ -61,9 +58,3 @@ function uniqueFields(model: Model, table: string | undefined, constraint: strin
   const isOfTable = (entity: Entity) => entity.table === table
   return [...model.entities.values()].find(isOfTable)?.uniqueByName.get(constraint) ?? []
 }
-
-/** Class 08: connection; 53: out of something; 57P: shut down or starting. `pg` has no code for some of its own. */
-const isUnreachable = (error: unknown, state: string) =>
-  /^(08|53|57P)/.test(state) ||
-  unreachable.has(state) ||
-  (error instanceof Error && /Connection terminated|timeout exceeded when trying to connect/.test(error.message))

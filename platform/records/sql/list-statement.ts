@@ -43,7 +43,7 @@ export function listStatement(row: Row, query: ListQuery, place: Place | null): 
       ${countOf(row, query, filter, matching)}`
 }
 
-const maxCost = 300_000
+const maxCost = 1_000_000
 
 function refuseCost(cost: number): void {
   if (cost <= maxCost) return
@@ -123,7 +123,7 @@ function countOf(row: Row, query: ListQuery, filter: Filter, where: RawBuilder<S
 /** Exact up to 10,000; beyond that, how often a hundredth of the table's pages matches. */
 function estimate({ entity, alias }: Row, filter: Filter, where: RawBuilder<SqlBool>): RawBuilder<unknown> {
   const table = sql`${tableOf(entity)} as ${sql.id(alias)}`
-  const capped = sql`(select count(*) from (select from ${table} ${filter.joins} where ${where} limit 10001) as some)`
+  const capped = sql`(select count(*) from (select from ${table} ${filter.joins} where ${where} limit 10001) as found)`
   const sampled = sql`(select count(*) * 100 from ${table} tablesample system (1) ${filter.joins} where ${where})`
   return sql`case when ${capped} <= 10000 then ${capped} else greatest(10001, ${sampled}) end`
 }
