@@ -54,8 +54,8 @@ function fieldAccess(model: Model, caller: Caller, entity: Entity): Access {
     if (writes.some(policy => policy.allowed && policy.fields.get(name) === 'write')) return 'write'
     return (read.allowed && read.fields.get(name)) || 'hidden'
   }
-  const names = [...entity.fields.map(field => field.name), '_owner', '_unit'].filter(name => read.fields.has(name))
-  return Object.fromEntries(names.map(name => [name, rule(name)]).filter(([, given]) => given !== 'hidden')) as Access
+  const rules = entity.fields.map(({ name }) => [name, rule(name)])
+  return Object.fromEntries(rules.filter(([, given]) => given !== 'hidden')) as Access
 }
 
 function seesOf(model: Model, caller: Caller, entity: Entity, access: Access): Sees {

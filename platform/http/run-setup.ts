@@ -8,10 +8,10 @@ import { administratorRole } from '../access/caller.ts'
 import { changePerson } from '../access/change-person.ts'
 import { changeOrganisation } from '../access/organisation.ts'
 import { removePerson } from '../access/remove-person.ts'
-import { type Caller, systemCaller } from '../contract/caller.ts'
+import { systemCaller } from '../contract/caller.ts'
 import type { SetupRequest } from '../contract/session.ts'
 import { conflict } from '../errors.ts'
-import { installPack } from '../packs/install.ts'
+import { installPacks } from '../packs/install.ts'
 import { removeRecord } from '../records/remove.ts'
 import { contextOf } from './context.ts'
 import type { Services } from './services.ts'
@@ -23,7 +23,9 @@ export async function runSetup(services: Services, request: Omit<SetupRequest, '
   if (await administratorExists(database)) throw conflict('already-set-up', 'Enishi is set up already. Sign in.')
   const id = await createAdministrator(services, request)
   try {
-    await installPacks(services, { ...systemCaller, id, name: request.name, locale: request.locale }, request)
+    const { packs, sample, locale, timeZone } = request
+    const caller = { ...systemCaller, id, name: request.name, locale, timeZone }
+    await installPacks(contextOf(services, caller), packs, { sample, locale, timeZone })
     await changeOrganisation(database, request)
     await database.transaction(transaction => changePerson(transaction, id, { active: true }))
   } catch (error) {
@@ -51,18 +53,6 @@ const createAdministrator = (
     timeZone,
     active: false,
   })
-
-/** Each pack is all or nothing; one that a try before this installed is there already. */
-async function installPacks(
-  services: Services,
-  caller: Caller,
-  { packs, sample, locale }: Omit<SetupRequest, 'token'>,
-) {
-  for (const name of packs) {
-    await services.models.reload()
-    await installPack(contextOf(services, caller), name, { sample, locale })
-  }
-}
 
 async function takeBack(services: Services, id: string): Promise<void> {
   const context = contextOf(services, systemCaller)

@@ -36,7 +36,7 @@ export function setupRoutes(services: Services) {
     .get('/', async c => c.json({ needed: !(await administratorExists(database)) } satisfies SetupState))
     .get('/packs', async c => {
       await checkSetupToken(database, queryOf(c, { token: 'text' }).token ?? '')
-      return c.json(await listPacks(database))
+      return c.json(await listPacks(contextOf(services, systemCaller)))
     })
     .post('/', async c => {
       const { token, ...request } = await setupRequest(c)
