@@ -1,36 +1,22 @@
 import { resolve } from 'node:path'
-import type { Context } from '../access/context.ts'
-import { planChange } from '../metadata/plan.ts'
-import { changeSetOf, tellingFiles } from '../packs/change-set.ts'
-import { inOrder } from '../packs/in-order.ts'
-import type { Pack } from '../packs/pack.ts'
-import { readPack } from '../packs/read.ts'
-import { installedPacks } from '../packs/store.ts'
+import { checkPack } from '../packs/check.ts'
 import { type Command, wordOf } from './command.ts'
-import { withInstallation } from './with-installation.ts'
 
 export const packCheck: Command = {
   name: 'pack check',
   usage: '<folder>',
-  summary: 'Checks a pack that is being written: its files, and that it fits this installation',
+  summary: 'Checks a pack that is being written, and gives lasting ids to its fields',
+  details: [
+    '  Its files, that its documents make a model together with what it requires, and its sample data in every',
+    '  language. Needs no database. Fields without a lasting id get one, written into their document.',
+  ],
   async run(given, io) {
-    const pack = await readPack(resolve(wordOf(given, 'folder')))
-    const { entities, documents, manifest } = pack
-    await withInstallation(io, context => planAlone(context, pack))
+    const { pack, records, written } = await checkPack(resolve(wordOf(given, 'folder')))
+    const { manifest, entities, documents } = pack
     const others = Object.values(documents).flat().length
+    for (const path of written) io.print(`Wrote ids into ${path}.`)
     io.print(
-      `${manifest.name} ${manifest.version}: ${entities.length} entities and ${others} other documents, all in order.`,
+      `${manifest.name} ${manifest.version}: ${entities.length} entities, ${others} other documents and ${records} sample records, all in order.`,
     )
   },
-}
-
-/** With what it requires, as an install would. Throws all that is wrong, each problem with its file. */
-async function planAlone({ database, model }: Context, pack: Pack): Promise<void> {
-  const installed = new Set((await installedPacks(database)).keys())
-  const needed = await inOrder(
-    (pack.manifest.requires ?? []).filter(name => !installed.has(name)),
-    installed,
-  )
-  const packs = [...needed, pack]
-  await tellingFiles(packs, () => planChange(database, model, changeSetOf(packs, model.revision)))
 }

@@ -4,6 +4,7 @@ import type { JsonObject } from '../contract/json.ts'
 import type { Problem } from '../contract/problem.ts'
 import { conflict } from '../errors.ts'
 import { entityName } from '../metadata/entity-name.ts'
+import { objectAt } from '../metadata/json-values.ts'
 import type { Model } from '../metadata/model.ts'
 import type { Pack } from './pack.ts'
 
@@ -18,11 +19,12 @@ export function requireNoClash(model: Model, packs: readonly Pack[]): void {
   throw conflict('pack-clash', message, problems)
 }
 
-/** The same document, byte for byte, is no clash: an older install that was cut off left it. */
+/** By name, and by lasting id: an entity that was renamed would be taken for the pack's. The same text is no clash. */
 function entityClashes(model: Model, { manifest, entities }: Pack): Problem[] {
-  const there = new Map([...model.entities.values()].map(entity => [entity.name.toLowerCase(), entity]))
   return entities.flatMap(({ path, text, body }) => {
-    const found = there.get((entityName(body) ?? '').toLowerCase())
+    const name = entityName(body)?.toLowerCase()
+    const id = objectAt(body, 'x-entity')?.['id']
+    const found = [...model.entities.values()].find(entity => entity.name.toLowerCase() === name || entity.id === id)
     return found && found.text !== text ? [clash(manifest.name, path, `an entity '${found.name}'`)] : []
   })
 }
