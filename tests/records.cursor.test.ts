@@ -50,12 +50,26 @@ const things = fc.sample(
 beforeAll(async () => {
   const ids = await world.add('thing', ...things.map(withoutNulls))
   for (const [index, id] of ids.entries())
-    if (index % 3 === 0) await world.rows('UPDATE data.thing SET part = $2 WHERE _id = $1', [id, ids[(index * 7) % 120]])
+    if (index % 3 === 0)
+      await world.rows('UPDATE data.thing SET part = $2 WHERE _id = $1', [id, ids[(index * 7) % 120]])
 })
 const withoutNulls = (thing: object) =>
   Object.fromEntries(Object.entries(thing).filter(([, value]) => value !== null)) as JsonObject
 
-const fields = ['name', 'size', 'price', 'at', 'on', 'good', 'person', 'part', '_createdAt', '_label', 'part.name', 'part.part.size']
+const fields = [
+  'name',
+  'size',
+  'price',
+  'at',
+  'on',
+  'good',
+  'person',
+  'part',
+  '_createdAt',
+  '_label',
+  'part.name',
+  'part.part.size',
+]
 const sorts = fc
   .uniqueArray(fc.tuple(fc.constantFrom(...fields), fc.boolean()), { selector: ([name]) => name, maxLength: 4 })
   .map(keys => keys.map(([name, descending]) => (descending ? `-${name}` : name)).join(','))
@@ -107,12 +121,22 @@ test('a cursor is refused when it was changed, belongs to another order, or was 
   const cursor = next!
   const bytes = Buffer.from(cursor, 'base64url')
   bytes[bytes.length - 3]! ^= 1
-  for (const after of [bytes.toString('base64url'), `${cursor}A`, cursor.slice(0, -4), 'AAAA', '!', ' ', 'x'.repeat(30_000)]) {
+  for (const after of [
+    bytes.toString('base64url'),
+    `${cursor}A`,
+    cursor.slice(0, -4),
+    'AAAA',
+    '!',
+    ' ',
+    'x'.repeat(30_000),
+  ]) {
     await expect(list({ sort: 'name', limit: 5, after })).rejects.toMatchObject({ status: 400, code: 'bad-cursor' })
   }
   await expect(list({ sort: '-name', limit: 5, after: cursor })).rejects.toMatchObject({ code: 'other-cursor' })
   const japanese = world.as('ja', ['reader'], { locale: 'ja' })
-  await expect(list({ sort: 'name', limit: 5, after: cursor }, japanese)).rejects.toMatchObject({ code: 'other-cursor' })
+  await expect(list({ sort: 'name', limit: 5, after: cursor }, japanese)).rejects.toMatchObject({
+    code: 'other-cursor',
+  })
   const elsewhere = { ...reader, secret: 'the secret of another installation' }
   await expect(list({ sort: 'name', limit: 5, after: cursor }, elsewhere)).rejects.toMatchObject({ code: 'bad-cursor' })
 })

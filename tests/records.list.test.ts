@@ -29,7 +29,12 @@ const world: RecordWorld = await recordWorld(await freshDatabase(), {
         opens: { type: 'string', format: 'time' },
         vip: { type: 'boolean' },
         tags: { type: 'array', items: text },
-        rank: { oneOf: [{ const: 'a', title: 'Best' }, { const: 'b', title: 'Good' }] },
+        rank: {
+          oneOf: [
+            { const: 'a', title: 'Best' },
+            { const: 'b', title: 'Good' },
+          ],
+        },
         score: { type: 'integer', format: 'int64' },
         notes: { type: 'object' },
         secret: text,
@@ -160,7 +165,10 @@ describe('a record in a list', () => {
   })
 
   test('shows the record behind a to-one relation as an object, deeper too', async () => {
-    const { data } = await list(reader, 'contact', { select: 'account.name,account.parent._label,account(region)', sort: '_id' })
+    const { data } = await list(reader, 'contact', {
+      select: 'account.name,account.parent._label,account(region)',
+      sort: '_id',
+    })
     expect(data[0]!['account']).toEqual({ _id: ids['kita'], name: 'Kita', parent: null, region: 'Kansai' })
   })
 
@@ -168,7 +176,9 @@ describe('a record in a list', () => {
     const { data } = await list(reader, 'contact', { select: 'account._label', filter: 'record.account.name == null' })
     expect(data.map(({ account }) => account)).toEqual([null])
     expect(names(await list(reader, 'account', { filter: "record.parent.name == 'Veil'" }))).toEqual([])
-    expect(names(await list(world.system, 'account', { filter: "record.parent.name == 'Veil'" }))).toEqual(['Under Veil'])
+    expect(names(await list(world.system, 'account', { filter: "record.parent.name == 'Veil'" }))).toEqual([
+      'Under Veil',
+    ])
   })
 
   test('shows related records in order, at most as many as asked for', async () => {
@@ -227,7 +237,10 @@ describe('a list', () => {
   })
 
   test('is not found where its reader has no right to the entity, and refused where they only have others', async () => {
-    expect(await refusal(world.as('narrow'), 'account', {})).toMatchObject({ status: 404, message: "The entity 'account' was not found." })
+    expect(await refusal(world.as('narrow'), 'account', {})).toMatchObject({
+      status: 404,
+      message: "The entity 'account' was not found.",
+    })
   })
 
   test('finds words whatever their width and case', async () => {
@@ -242,7 +255,10 @@ describe('a list', () => {
   })
 
   test('sorts people by how their name is read', async () => {
-    const { data } = await list(world.as('ja', ['reader'], { locale: 'ja' }), 'contact', { select: '_label', sort: 'name' })
+    const { data } = await list(world.as('ja', ['reader'], { locale: 'ja' }), 'contact', {
+      select: '_label',
+      sort: 'name',
+    })
     expect(data.map(({ _label }) => _label)).toEqual(['John Doe', '青木 太郎', '佐藤 花子'])
   })
 })
@@ -263,7 +279,9 @@ describe('a parameter', () => {
     const answer = await refusal(reader, 'account', { [parameter]: hidden })
     const expected = await refusal(reader, 'account', { [parameter]: unknown })
     const word = /secret|phone|hidden/g
-    expect(JSON.stringify(answer).replaceAll(word, 'nothing')).toBe(JSON.stringify(expected).replaceAll(word, 'nothing'))
+    expect(JSON.stringify(answer).replaceAll(word, 'nothing')).toBe(
+      JSON.stringify(expected).replaceAll(word, 'nothing'),
+    )
     expect(answer.status).toBe(400)
     if (parameter !== 'filter') expect(answer).toMatchObject(hiddenField)
   })

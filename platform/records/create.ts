@@ -48,7 +48,9 @@ async function create(context: Context, entity: Entity, bodies: JsonObject[], ma
   const drafts = placed.map(({ draft }) => draft)
   await giveNumbers(context, drafts.flatMap(withLines))
   const at = placed.map(({ at }) => at)
-  if (!context.onChange && !drafts.some(hasParts)) return insertRows(context, entity, drafts, { at })
+  // One statement is a transaction of its own, but writes what it may of several rows.
+  const isOne = drafts.length === 1 && !drafts.some(hasParts)
+  if (isOne && !context.onChange) return insertRows(context, entity, drafts, { at })
   return inTransaction(context, async context => {
     const { saved, changes } = await saveDrafts(context, entity, placed)
     await announce(context, changes)

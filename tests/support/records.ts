@@ -76,10 +76,12 @@ async function makeTables(database: Database, model: ReturnType<typeof modelOf>)
 
 async function countStatements(context: Context, work: (context: Context) => Promise<unknown>): Promise<Statement[]> {
   const sent: Statement[] = []
-  const note = (query: Database['query']): Database['query'] => (statement, values) => {
-    sent.push(statement)
-    return query(statement, values)
-  }
+  const note =
+    (query: Database['query']): Database['query'] =>
+    (statement, values) => {
+      sent.push(statement)
+      return query(statement, values)
+    }
   const { database } = context
   const counted: Database = {
     ...database,

@@ -22,13 +22,14 @@ export function mayPoint(row: Row, field: Field): Condition | null {
   const cases = targetsOf(row.context, field).map(
     target => sql`when ${entity} = ${target.name} then ${isThere(row, target, id)}`,
   )
+  if (cases.length === 0) return sql<SqlBool>`${id} is null`
   return sql<SqlBool>`(${id} is null or case ${sql.join(cases, sql` `)} else false end)`
 }
 
 /** An owner is oneself, or another person who is there. */
 export function mayOwn(row: Row): Condition {
   const owner = sql.id(row.alias, '_owner')
-  const self = sql<SqlBool>`${owner} is null or ${owner} = ${sql.val(new Slot('caller.id'))}::uuid`
+  const self = sql<SqlBool>`${owner} is null or ${owner} is not distinct from ${sql.val(new Slot('caller.id'))}::uuid`
   const people = row.context.model.entities.get('user')
   if (!people) return sql<SqlBool>`(${self})`
   const alias = row.nextAlias()
@@ -38,7 +39,7 @@ export function mayOwn(row: Row): Condition {
 
 export function mayBelong(row: Row): Condition {
   const unit = sql.id(row.alias, '_unit')
-  return sql<SqlBool>`(${unit} is null or ${unit} = ${sql.val(new Slot('caller.unit'))}::uuid
+  return sql<SqlBool>`(${unit} is null or ${unit} is not distinct from ${sql.val(new Slot('caller.unit'))}::uuid
     or exists (select from enishi.unit as u where u.id = ${unit}))`
 }
 
