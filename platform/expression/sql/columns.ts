@@ -82,12 +82,19 @@ export function rowOf(compiling: Compiling, node: Node): Row {
 
 export const isUser = (node: Node): boolean => node.kind === 'variable' && node.name === 'user'
 
-/** A column, slot or literal: may stand twice in a statement, and an index on it can be used. */
+/** A column or what is fixed: may stand twice in a statement, and an index on it can be used. */
 export function isPlain(node: Node): boolean {
-  if (node.kind === 'literal') return true
-  if (node.kind === 'variable') return true
+  if (isFixed(node) || node.kind === 'variable') return true
   if (node.kind === 'call') return node.key === 'entity>uuid' && isPlain(node.args[0]!)
   return node.kind === 'field' && node.type !== 'reference'
+}
+
+/** The same for every row: literals, the caller's own values and the moment, and functions of these. */
+export function isFixed(node: Node): boolean {
+  if (node.kind === 'literal') return true
+  if (node.kind === 'variable') return ['user', 'now', 'today'].includes(node.name)
+  if (node.kind === 'field') return isUser(node.of)
+  return node.kind === 'call' && !isPredicate(node) && node.args.every(isFixed)
 }
 
 /** Functions that answer yes or no say no of null; conversions and coalesce hand it on. */

@@ -4,7 +4,7 @@
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Comparison, Node, NodeOf } from '../tree.ts'
-import { isNullable, isPlain, pairOf } from './columns.ts'
+import { isFixed, isNullable, isPlain, pairOf } from './columns.ts'
 import type { Compiling } from './compiling.ts'
 import type { Sql } from './literal.ts'
 
@@ -16,7 +16,8 @@ export function comparison(compiling: Compiling, { operator, left, right }: Node
   if (operator === '!=') return difference(compiling, left, right)
   const [a, b] = [compiling.value(left), compiling.value(right)]
   if (!isNullable(left) || !isNullable(right)) return sure(sql`${a} = ${b}`, [left, a], [right, b])
-  return isSlot(left) || isSlot(right) ? slotEquality([left, a], [right, b]) : sql`(${a} IS NOT DISTINCT FROM ${b})`
+  const isAsked = (isFixed(left) || isFixed(right)) && isPlain(left) && isPlain(right)
+  return isAsked ? fixedEquality(a, b) : sql`(${a} IS NOT DISTINCT FROM ${b})`
 }
 
 const isNull = (node: Node): boolean => node.kind === 'literal' && node.value === null
@@ -32,12 +33,8 @@ function difference(compiling: Compiling, left: Node, right: Node): Condition {
 }
 
 /** A value of the caller's own may be null at run time; an index still serves whichever side then holds. */
-function slotEquality([left, a]: [Node, Sql], [right, b]: [Node, Sql]): Condition {
-  if (!isPlain(left) || !isPlain(right)) return sql`(${a} IS NOT DISTINCT FROM ${b})`
-  return sql`((${a} = ${b} AND ${a} IS NOT NULL AND ${b} IS NOT NULL) OR (${a} IS NULL AND ${b} IS NULL))`
-}
-
-const isSlot = (node: Node): boolean => node.kind === 'field' && node.of.kind === 'variable' && node.of.name === 'user'
+const fixedEquality = (a: Sql, b: Sql): Condition =>
+  sql`((${a} = ${b} AND ${a} IS NOT NULL AND ${b} IS NOT NULL) OR (${a} IS NULL AND ${b} IS NULL))`
 
 const operators: Record<Exclude<Comparison, '==' | '!='>, Sql> = {
   '<': sql`<`,
@@ -73,4 +70,4 @@ export function membership(compiling: Compiling, { item, list }: NodeOf<'in'>): 
 const isWritten = (list: Node): boolean =>
   list.kind === 'list' && list.items.every(item => item.kind === 'literal' && item.value !== null)
 
-const isColumn = (node: NodeOf<'field'>): boolean => !isSlot(node)
+const isColumn = (node: NodeOf<'field'>): boolean => !isFixed(node)
