@@ -1,4 +1,5 @@
 import { installPacks } from '../packs/install.ts'
+import { packsNamed } from '../packs/packs-named.ts'
 import { type Command, textOption, UsageError } from './command.ts'
 import { withInstallation } from './with-installation.ts'
 
@@ -10,16 +11,18 @@ export const packInstall: Command = {
     '  --sample  With sample data.',
     '  --locale  The language of the sample data; else ENISHI_LOCALE, else en.',
     '',
-    'A pack that is installed already is left as it is.',
+    'A pack is a name that `pack list` tells, or the path of a folder: ./packs/fleet. One that is installed already is',
+    'left as it is.',
   ],
   options: { sample: { type: 'boolean' }, locale: { type: 'string' } },
   async run(given, io) {
     const locale = textOption(given, 'locale') ?? io.environment['ENISHI_LOCALE'] ?? 'en'
     if (given.words.length === 0) throw new UsageError('Name the packs. There are: npx enishi pack list')
     if (!['en', 'ja'].includes(locale)) throw new UsageError('--locale must be en or ja.')
+    const { names, places } = packsNamed(given.words)
     const sample = given.options['sample'] === true
     const { revision, steps } = await withInstallation(io, context =>
-      installPacks(context, given.words, { sample, locale }),
+      installPacks(context, names, { sample, locale, places }),
     )
     io.print(
       steps

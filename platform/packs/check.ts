@@ -4,12 +4,13 @@
  * that have none: they go with the pack, so that a later version can tell a renamed field from a new one.
  */
 import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { invalid } from '../errors.ts'
 import type { CompiledModel } from '../metadata/compile-model.ts'
 import { inOrder } from './in-order.ts'
 import { modelOf } from './model-of.ts'
 import type { Pack } from './pack.ts'
+import { templates } from './pack-folders.ts'
 import { readPack } from './read.ts'
 import { checkSample } from './sample/check.ts'
 import { readSample } from './sample/read-sample.ts'
@@ -25,7 +26,8 @@ export interface CheckedPack {
 
 export async function checkPack(folder: string): Promise<CheckedPack> {
   const pack = await readPack(folder)
-  const packs = [...(await inOrder(pack.manifest.requires ?? [], new Set())), pack]
+  const needed = await inOrder({ names: pack.manifest.requires ?? [], places: [dirname(folder), templates] })
+  const packs = [...needed, pack]
   const model = await modelOf(packs)
   return { pack, records: await checkSamples(model, packs, pack), written: await writeIds(model, pack) }
 }

@@ -30,11 +30,13 @@ export interface InstallOptions {
   locale?: string
   /** In which the days of sample data are reckoned; the organisation's where not given. */
   timeZone?: string
+  /** Folders in which packs stand; `templates/` where not given. */
+  places?: readonly string[]
 }
 
 /** One pack, with what it requires. Refused where it is installed already. */
 export async function installPack(context: Context, name: string, options: InstallOptions = {}): Promise<Applied> {
-  const prepared = await preparePacks(context, [name])
+  const prepared = await preparePacks(context, [name], options.places)
   if (!prepared.packs.length) throw alreadyInstalled(name)
   return install(context, prepared, options)
 }
@@ -45,7 +47,7 @@ export async function installPacks(
   names: readonly string[],
   options: InstallOptions = {},
 ): Promise<Applied> {
-  const prepared = await preparePacks(context, names)
+  const prepared = await preparePacks(context, names, options.places)
   if (!prepared.packs.length) return { revision: context.model.revision, steps: 0 }
   return install(context, prepared, options)
 }

@@ -1,4 +1,5 @@
 /** The packs that come with this installation, as the studio and set-up show them. */
+import { join } from 'node:path'
 import type { Context } from '../access/context.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { Label } from '../contract/label.ts'
@@ -6,7 +7,7 @@ import type { PackSummary } from '../contract/session.ts'
 import { objectAt, stringAt } from '../metadata/json-values.ts'
 import { descriptionOf, labelOf } from '../metadata/labels.ts'
 import type { Pack } from './pack.ts'
-import { packFolder, packNames } from './pack-folders.ts'
+import { packNames, templates } from './pack-folders.ts'
 import { readPack } from './read.ts'
 import { type InstalledPack, installedPacks } from './store.ts'
 
@@ -21,7 +22,7 @@ export async function listPacks({ database, log }: Pick<Context, 'database' | 'l
 }
 
 const readable = (name: string, log: Context['log']): Promise<Pack | null> =>
-  readPack(packFolder(name)).catch(error => {
+  readPack(join(templates, name)).catch(error => {
     log.warn({ err: error, pack: name }, 'a pack cannot be used')
     return null
   })

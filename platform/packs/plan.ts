@@ -6,8 +6,9 @@ import { planChange } from '../metadata/plan.ts'
 import { tellingFiles } from './change-set.ts'
 import { preparePacks } from './prepare.ts'
 
-export async function planPack(context: Context, name: string): Promise<PackPlan> {
-  const { packs, change } = await preparePacks(context, [name])
+/** `places`: folders in which packs stand; `templates/` where not given. */
+export async function planPack(context: Context, name: string, places?: readonly string[]): Promise<PackPlan> {
+  const { packs, change } = await preparePacks(context, [name], places)
   if (!packs.length) throw alreadyInstalled(name)
   const plan = await tellingFiles(packs, () => planChange(context.database, context.model, change))
   return { ...plan, packs: packs.map(({ manifest }) => ({ name: manifest.name, version: manifest.version })) }

@@ -16,14 +16,15 @@ export interface PreparedPacks {
 }
 
 /** Throws where the caller may not install, or would hand out more than they have. */
-export async function preparePacks(context: Context, names: readonly string[]): Promise<PreparedPacks> {
+export async function preparePacks(
+  context: Context,
+  names: readonly string[],
+  places?: readonly string[],
+): Promise<PreparedPacks> {
   const { database, model, caller } = context
   requireRight(caller, 'packs')
   const installed = new Set((await installedPacks(database)).keys())
-  const packs = await inOrder(
-    names.filter(name => !installed.has(name)),
-    installed,
-  )
+  const packs = await inOrder({ names: names.filter(name => !installed.has(name)), installed, places })
   requireNoClash(model, packs)
   const change = changeSetOf(packs, model.revision)
   requireMayWriteRoles(model, caller, change)
