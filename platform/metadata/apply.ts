@@ -15,8 +15,10 @@ import { ddlOf } from './ddl.ts'
 import { explainFailure } from './explain-failure.ts'
 import { closeJournal, openJournal } from './journal.ts'
 import { modelLock, switchLock } from './locks.ts'
-import { phasesOf, type Statement } from './phases.ts'
+import { phasesOf } from './phases.ts'
 import { type Prepared, preparePlan } from './plan.ts'
+import { finishContract, recoverInterrupted, undoExpand } from './recover.ts'
+import { queryOn, retryOnLock, runPatiently, runStatements } from './run-statements.ts'
 import { type Query, writeDocuments } from './store.ts'
 
 export interface ApplyOptions {
@@ -37,6 +39,7 @@ export async function applyChange(
   return database.asOwner(client =>
     modelLock(client, async () => {
       const query = queryOn(client)
+      await recoverInterrupted(client)
       const prepared = await preparePlan(query, change, options)
       agree(prepared, change, author)
       const run: Run = { client, query, prepared, author, options }
@@ -55,11 +58,6 @@ interface Run {
   author: Caller
   options: ApplyOptions
 }
-
-export const queryOn =
-  (client: PoolClient): Query =>
-  async <Row>(text: string, values: unknown[] = []) =>
-    (await client.query(text, values)).rows as Row[]
 
 /** What was agreed to is what would be done, nothing would fail, and what goes out of sight was named. */
 function agree(
@@ -102,7 +100,7 @@ async function inOne(run: Run): Promise<void> {
   await client.query('BEGIN')
   try {
     await client.query("SET LOCAL lock_timeout = '10s'")
-    for (const { id, doing } of prepared.steps) await execute(client, id, ddlOf(doing))
+    for (const { id, doing } of prepared.steps) await runStatements(client, id, ddlOf(doing))
     await switchOver(run)
     await client.query('COMMIT')
   } catch (error) {
@@ -117,12 +115,12 @@ async function inParts(run: Run): Promise<void> {
   const id = newId()
   await openJournal(query, { id, plan: prepared.plan, author, expand, contract })
   try {
-    for (const statement of expand) await patiently(client, statement)
-    await retried(async () => {
+    for (const statement of expand) await runPatiently(client, statement)
+    await retryOnLock(async () => {
       await client.query('BEGIN')
       try {
         await client.query("SET LOCAL lock_timeout = '2s'")
-        for (const { id: step, sql } of middle) await execute(client, step, sql)
+        for (const { id: step, sql } of middle) await runStatements(client, step, sql)
         await switchOver(run)
         await closeJournal(query, id, 'contracting')
         await client.query('COMMIT')
@@ -132,17 +130,11 @@ async function inParts(run: Run): Promise<void> {
       }
     })
   } catch (error) {
-    for (const { undo } of expand.toReversed()) for (const sql of undo) await client.query(sql).catch(() => {})
-    await closeJournal(query, id, 'undone', error)
+    // Where the connection is lost this fails too, and the next change or start does it.
+    await undoExpand(client, { id, expand }, error).catch(() => {})
     throw explainFailure(error)
   }
-  await finish(client, query, id, contract)
-}
-
-/** After the switch nothing can be refused any more; what fails here is tried again at the next start. */
-export async function finish(client: PoolClient, query: Query, id: string, contract: Statement[]): Promise<void> {
-  for (const statement of contract) await patiently(client, statement)
-  await closeJournal(query, id, 'done')
+  await finishContract(client, { id, contract })
 }
 
 async function switchOver({ client, query, prepared, author, options }: Run): Promise<void> {
@@ -161,37 +153,4 @@ async function switchOver({ client, query, prepared, author, options }: Run): Pr
 const summaryOf = (documents: Prepared['plan']['documents']): string => {
   const named = documents.slice(0, 3).map(({ kind, id, change }) => `${change} ${kind} ${id}`)
   return named.join(', ') + (documents.length > 3 ? ` and ${documents.length - 3} more` : '')
-}
-
-async function execute(client: PoolClient, step: string, statements: string[]): Promise<void> {
-  for (const sql of statements) {
-    try {
-      await client.query(sql)
-    } catch (error) {
-      throw Object.assign(error as Error, { step })
-    }
-  }
-}
-
-/** Outside of a transaction, waiting for running work for two seconds at a time and letting it pass. */
-async function patiently(client: PoolClient, { id, sql }: Statement): Promise<void> {
-  await client.query("SET lock_timeout = '2s'")
-  try {
-    await retried(() => execute(client, id, sql))
-  } finally {
-    await client.query('RESET lock_timeout').catch(() => {})
-  }
-}
-
-const lockNotAvailable = '55P03'
-
-async function retried(work: () => Promise<void>): Promise<void> {
-  for (let attempt = 1; ; attempt++) {
-    try {
-      return await work()
-    } catch (error) {
-      if ((error as { code?: string }).code !== lockNotAvailable || attempt === 20) throw error
-      await new Promise(resolve => setTimeout(resolve, 100 * attempt))
-    }
-  }
 }

@@ -9,22 +9,26 @@ const switchKey = 3_654_711_010
 /** On the session, since a change can take several transactions; a server that dies lets go of it. */
 export async function modelLock<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
   await client.query('SELECT pg_advisory_lock($1)', [changeKey])
-  try {
-    return await work()
-  } finally {
-    await client.query('SELECT pg_advisory_unlock($1)', [changeKey]).catch(() => {})
-  }
+  return holding(client, work)
 }
 
 /** False where somebody changes the model at this moment. */
 export async function tryModelLock(client: PoolClient, work: () => Promise<void>): Promise<boolean> {
   const { rows } = await client.query('SELECT pg_try_advisory_lock($1) AS locked', [changeKey])
   if (!rows[0]?.locked) return false
+  await holding(client, work)
+  return true
+}
+
+/** A connection that is lost between two statements is told by the next one; unheard, it would end the process. */
+async function holding<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
+  const hear = () => {}
+  client.on('error', hear)
   try {
-    await work()
-    return true
+    return await work()
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [changeKey]).catch(() => {})
+    client.off('error', hear)
   }
 }
 
