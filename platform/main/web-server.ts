@@ -53,10 +53,13 @@ function cannotListen(error: NodeJS.ErrnoException, host: string, port: number):
   return new AppError({ status: 503, code: 'cannot-listen', message, cause: error })
 }
 
+/** Node closes idle connections when the server closes, but not those that become idle afterwards. */
 const drain = (server: Server): Promise<void> =>
   new Promise(resolve => {
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
     const impatient = setTimeout(() => server.closeAllConnections(), patience)
     server.close(() => {
+      clearInterval(sweep)
       clearTimeout(impatient)
       resolve()
     })
