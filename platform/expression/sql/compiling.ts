@@ -28,7 +28,8 @@ export interface Compiling {
   with(variable: string, bound: Row | Sql): Compiling
 }
 
-export const slot = (name: string, type: ExpressionType): Sql => typed(new Slot(name, { json: type === 'json' || type === 'reference' }), type)
+export const slot = (name: string, type: ExpressionType): Sql =>
+  typed(new Slot(name, { json: type === 'json' || type === 'reference' }), type)
 
 /** `now`, `timeZone` and their like, as functions ask for them. */
 export const momentSlot = (name: string): Sql =>
