@@ -22,13 +22,19 @@ export function checkDraft(context: Context, draft: Draft, at = ''): Problem[] {
 
 const below = (at: string, problem: Problem): Problem => ({ ...problem, pointer: at + problem.pointer })
 
-/** Line items as the objects they are, and not as their ids. */
+/** Line items as the objects they are, and not as their ids; as they were sent where some could not be read. */
 function validated({ record, items, before }: Draft): JsonObject {
-  const unchanged = [...(before?.items ?? [])].map(([name, lines]) => [name, lines.map(line => line.record)])
-  const drafted = items.map(({ field, drafts }) => [field.name, drafts.map(validated)])
-  const lines = Object.fromEntries([...unchanged, ...drafted]) as Record<string, Json[]>
-  const present = Object.entries(lines).filter(([name]) => Object.hasOwn(record, name))
-  return Object.assign(Object.create(null), record, Object.fromEntries(present))
+  const lines = new Map<string, Json[]>()
+  for (const [name, known] of before?.items ?? [])
+    lines.set(
+      name,
+      known.map(line => line.record),
+    )
+  for (const { field, drafts } of items) lines.set(field.name, drafts.map(validated))
+  const copy: JsonObject = Object.assign(Object.create(null), record)
+  for (const [name, objects] of lines)
+    if (Array.isArray(record[name]) && record[name].length === objects.length) copy[name] = objects
+  return copy
 }
 
 function isTold({ model, caller }: Context, { entity, changed, before }: Draft, { pointer }: Problem): boolean {

@@ -117,9 +117,9 @@ function currentOf(model: Model, entity: Entity, json: JsonObject): Current {
     const field = entity.byName.get(key)
     if (key === '_label' || (!field && isStoredSystemField(key))) system[key] = value
     else if (field?.type === 'items') items.set(key, childrenOf(model, field, value))
-    else if (value !== null) record[key] = value
+    else if (value !== null && !isEmptySet(field, value)) record[key] = value
   }
-  for (const [name, children] of items) record[name] = children.map(({ id }) => id)
+  for (const [name, children] of items) if (children.length) record[name] = children.map(({ id }) => id)
   return {
     id: system['_id'] as string,
     version: system['_version'] as number,
@@ -130,6 +130,10 @@ function currentOf(model: Model, entity: Entity, json: JsonObject): Current {
     items,
   }
 }
+
+/** No links are no value: nobody may have been asked for any. */
+const isEmptySet = (field: Field | undefined, value: Json) =>
+  field?.type === 'relations' && Array.isArray(value) && value.length === 0
 
 function childrenOf(model: Model, { storage }: Field, value: Json): Current[] {
   const child = storage.kind === 'children' ? model.entities.get(storage.entity) : undefined

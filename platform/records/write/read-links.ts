@@ -14,8 +14,9 @@ export function readLinks(reading: Reading, field: Field, value: Json): void {
   if (!wanted) return
   const removed = known.filter(id => !wanted.includes(id))
   const isSame = removed.length === 0 && wanted.length === known.length && wanted.every((id, at) => id === known[at])
-  if (wanted.length) draft.record[field.name] = wanted
-  else delete draft.record[field.name]
+  // An empty list is a value that the schema may refuse; null is none.
+  if (value === null) delete draft.record[field.name]
+  else draft.record[field.name] = wanted
   if (isSame) return
   draft.changed.add(field.name)
   draft.links.push({ field, targets: wanted, removed })

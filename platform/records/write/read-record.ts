@@ -32,8 +32,9 @@ function readItems(reading: Reading, field: Field, value: Json): void {
   const known = new Map(before?.items.get(field.name)?.map((line, index) => [line.id, { line, index }]))
   const drafts = lines.flatMap((line, index) => readLine(reading, { field, child, line, index, known }) ?? [])
   const removed = [...known.values()].map(({ line }) => line)
-  if (drafts.length) draft.record[field.name] = drafts.map(({ id }) => id)
-  else delete draft.record[field.name]
+  // An empty list is a value that the schema may refuse; null is none.
+  if (value === null) delete draft.record[field.name]
+  else draft.record[field.name] = drafts.length === lines.length ? drafts.map(({ id }) => id) : lines
   if (removed.length === 0 && !drafts.some(isTouched)) return
   draft.changed.add(field.name)
   draft.items.push({ field, child, drafts, removed })
@@ -58,6 +59,10 @@ interface Line {
 }
 
 function readLine(reading: Reading, { field, child, line, index, known }: Line): Draft | null {
+  if (!isObject(line)) {
+    tell(reading, [field.name, index], wrongType('object', 'an object'))
+    return null
+  }
   const via = field.storage.kind === 'children' ? field.storage.field : ''
   const { id, body } = withoutOwnKeys(line, via)
   const found = typeof id === 'string' ? known.get(id.toLowerCase()) : undefined
@@ -76,8 +81,7 @@ function readLine(reading: Reading, { field, child, line, index, known }: Line):
 const notOfThis = { code: 'relation', message: 'This record has no such line.' }
 
 /** The parent is the record around it, whatever the line says. */
-function withoutOwnKeys(line: Json, via: string): { id: Json | undefined; body: Json } {
-  if (!isObject(line)) return { id: undefined, body: line }
+function withoutOwnKeys(line: JsonObject, via: string): { id: Json | undefined; body: JsonObject } {
   const { _id: id, [via]: _parent, ...body } = line
-  return { id, body: body as JsonObject }
+  return { id, body }
 }

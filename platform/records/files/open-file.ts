@@ -1,0 +1,75 @@
+/** A kept file for who may read it: who may read the field that holds it, or its uploader while no record does. */
+import { createReadStream, type ReadStream } from 'node:fs'
+import { stat } from 'node:fs/promises'
+import type { Context } from '../../access/context.ts'
+import type { FileValue } from '../../contract/client.ts'
+import { AppError, notFound } from '../../errors.ts'
+import type { Entity } from '../../metadata/model.ts'
+import { getRecord } from '../get.ts'
+import { isId } from '../is-id.ts'
+import { readPolicy } from '../query/viewer.ts'
+import { type FileStore, placeOf } from './file-store.ts'
+import { type FileTables, filesIn } from './file-table.ts'
+
+export interface OpenFile {
+  value: FileValue
+  /** With everything that keeps a browser from running what somebody uploaded. */
+  headers: Record<string, string>
+  stream(): ReadStream
+}
+
+type FileRow = FileTables['enishi.file']
+
+/** Throws 404, for a file one may not read just as for one that does not exist. */
+export async function openFile(context: Context, store: FileStore, id: string): Promise<OpenFile> {
+  const file = isId(id) ? await fileRow(context, id.toLowerCase()) : undefined
+  if (!file || !(await isReadable(context, file))) throw notFound('The file')
+  const place = placeOf(store, file.id)
+  const { size } = await stat(place).catch(cause => {
+    throw Object.assign(notFound('The file'), { cause })
+  })
+  const value = { _id: file.id, name: file.name, type: file.type, size }
+  return { value, headers: safeHeaders(value), stream: () => createReadStream(place) }
+}
+
+const fileRow = ({ database }: Context, id: string): Promise<FileRow | undefined> =>
+  filesIn(database).selectFrom('enishi.file').selectAll().where('id', '=', id).executeTakeFirst()
+
+async function isReadable(context: Context, { uploader, entity: entityId, record, field }: FileRow): Promise<boolean> {
+  const { administrator, id } = context.caller
+  if (record === null) return administrator || (uploader !== null && uploader === id)
+  const entity = [...context.model.entities.values()].find(({ id }) => id === entityId)
+  const name = entity?.fields.find(({ id }) => id === field)?.name
+  if (!entity || !name || readPolicy(context, entity).fields.get(name) !== 'read') return false
+  return isSeen(context, entity, record)
+}
+
+async function isSeen(context: Context, entity: Entity, record: string): Promise<boolean> {
+  try {
+    await getRecord(context, entity, record, { select: '_id', trashed: true })
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) return false
+    throw error
+  }
+}
+
+/** Pictures that a browser only draws; everything else is downloaded. */
+const shown: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
+
+function safeHeaders({ name, type, size }: FileValue): Record<string, string> {
+  const disposition = shown.has(type) ? 'inline' : 'attachment'
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
+  const encoded = encodeURIComponent(name).replace(
+    /['()*]/g,
+    each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
+  return {
+    'content-type': type,
+    'content-length': String(size),
+    'content-disposition': `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'x-content-type-options': 'nosniff',
+    'cache-control': 'private, no-cache',
+  }
+}

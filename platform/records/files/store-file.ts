@@ -1,0 +1,70 @@
+/**
+ * Keeps an upload: its bytes in the data folder, what is known of it in `enishi.file`. The answer goes into a file field
+ * of a record; until then only its uploader may read it.
+ */
+import { createHash, type Hash } from 'node:crypto'
+import { mkdir, open, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import type { Context } from '../../access/context.ts'
+import type { FileValue } from '../../contract/client.ts'
+import { newId } from '../../database/new-id.ts'
+import { AppError, badRequest } from '../../errors.ts'
+import { contentType } from './content-type.ts'
+import { type FileStore, placeOf } from './file-store.ts'
+import { filesIn } from './file-table.ts'
+import { safeName } from './safe-name.ts'
+
+export interface Upload {
+  name: string
+  body: AsyncIterable<Uint8Array>
+}
+
+/** Throws 413 for one that is larger than the store takes, and 400 for an empty one. */
+export async function storeFile(context: Context, store: FileStore, { name, body }: Upload): Promise<FileValue> {
+  const id = newId()
+  const place = placeOf(store, id)
+  const unfinished = `${place}.part`
+  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+  try {
+    const { size, sha256 } = await writeBytes(unfinished, body, store.maxSize)
+    const value: FileValue = { _id: id, name: safeName(name), type: await contentType(unfinished, name), size }
+    await rename(unfinished, place)
+    await remember(context, value, sha256)
+    return value
+  } catch (error) {
+    await Promise.all([rm(unfinished, { force: true }), rm(place, { force: true })])
+    throw error
+  }
+}
+
+/** On the disk before anybody is told that it is kept. */
+async function writeBytes(path: string, body: AsyncIterable<Uint8Array>, maxSize: number) {
+  const file = await open(path, 'wx', 0o600)
+  const hash: Hash = createHash('sha256')
+  let size = 0
+  try {
+    for await (const chunk of body) {
+      size += chunk.byteLength
+      if (size > maxSize) throw tooLarge(maxSize)
+      hash.update(chunk)
+      await file.writeFile(chunk)
+    }
+    if (size === 0) throw badRequest('empty-file', 'The file is empty.')
+    await file.sync()
+  } finally {
+    await file.close()
+  }
+  return { size, sha256: hash.digest() }
+}
+
+const tooLarge = (maxSize: number) =>
+  new AppError({
+    status: 413,
+    code: 'too-large',
+    message: `A file may have at most ${Math.floor(maxSize / 1024 / 1024)} MiB.`,
+  })
+
+async function remember(context: Context, { _id: id, name, type, size }: FileValue, sha256: Buffer): Promise<void> {
+  const row = { id, name, type, size, sha256, uploader: context.caller.id, created_at: context.now }
+  await filesIn(context.database).insertInto('enishi.file').values(row).execute()
+}
