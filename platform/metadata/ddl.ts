@@ -50,7 +50,10 @@ function statements(operation: Operation, live: boolean): Sql[] {
       return [renameTable(operation.link.name, archivedLinkName(table.id, operation.link.id))]
     case 'rename-link-table':
     case 'restore-link-table':
-      return [renameTable(operation.from, operation.link.name)]
+      return [
+        ...(operation.first ?? []).map(({ from, to }) => renameTable(from, to)),
+        renameTable(operation.from, operation.link.name),
+      ]
     case 'add-unique':
       return addIndex(table, operation.index, true, live)
     case 'add-index':

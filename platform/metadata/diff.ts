@@ -29,7 +29,7 @@ export type Operation = { table: Table; field?: string } & (
   | { operation: 'restore-column' | 'rename-column'; column: Column; from: string; first?: Renaming[] }
   | { operation: 'retype-column'; column: Column; before: Column }
   | { operation: 'create-link-table' | 'archive-link-table'; link: Link }
-  | { operation: 'rename-link-table' | 'restore-link-table'; link: Link; from: string }
+  | { operation: 'rename-link-table' | 'restore-link-table'; link: Link; from: string; first?: Renaming[] }
   | { operation: 'add-unique' | 'drop-unique' | 'add-index' | 'drop-index'; index: Index }
   | { operation: 'add-foreign-key' | 'drop-foreign-key'; key: ForeignKey }
 )
@@ -42,11 +42,11 @@ const order: StepOperation[] = [
   'archive-link-table',
   'archive-column',
   'archive-table',
-  'restore-table',
   'rename-table',
+  'restore-table',
   'rename-link-table',
-  'restore-column',
   'rename-column',
+  'restore-column',
   'create-table',
   'add-column',
   'retype-column',
@@ -74,25 +74,28 @@ export function diffTables({ before, after, archive }: DiffInput): Operation[] {
   return untangle(operations)
 }
 
+type Rename = Extract<Operation, { first?: Renaming[] }>
+
 /** Renames whose new name another one still bears go by way of names that nobody has. */
 function untangle(operations: Operation[]): Operation[] {
-  const isRename = (operation: Operation) =>
-    operation.operation === 'rename-table' || operation.operation === 'rename-column'
-  const groups = Map.groupBy(operations.filter(isRename), ({ operation, table }) =>
-    operation === 'rename-table' ? '' : table.id,
+  const renames = operations.filter(({ operation }) => operation.startsWith('rename-')) as Rename[]
+  const groups = Map.groupBy(renames, ({ operation, table }) =>
+    operation === 'rename-column' ? `${operation} ${table.id}` : operation,
   )
-  for (const renames of groups.values() as Iterable<Extract<Operation, { first?: Renaming[] }>[]>) {
-    const froms = new Set(renames.map(({ from }) => from))
-    if (!renames.some(rename => froms.has(newName(rename)))) continue
-    const first = renames.map(({ from }, index) => ({ from, to: `_r_${index}` }))
-    for (const [index, rename] of renames.entries()) rename.from = `_r_${index}`
-    renames[0]!.first = first
+  for (const group of groups.values()) {
+    const froms = new Set(group.map(({ from }) => from))
+    if (!group.some(rename => froms.has(newName(rename)))) continue
+    const first = group.map(({ from }, index) => ({ from, to: `_r_${index}` }))
+    for (const [index, rename] of group.entries()) rename.from = `_r_${index}`
+    group[0]!.first = first
   }
   return operations
 }
 
-const newName = (operation: Extract<Operation, { first?: Renaming[] }>) =>
-  'column' in operation ? operation.column.name : operation.table.name
+function newName(rename: Rename): string {
+  if ('column' in rename) return rename.column.name
+  return 'link' in rename ? rename.link.name : rename.table.name
+}
 
 function created(table: Table): Operation[] {
   return [
