@@ -1,27 +1,242 @@
-import pino from 'pino'
-import { expect, test } from 'vitest'
-import type { Context } from '../platform/access/context.ts'
+import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { systemCaller } from '../platform/contract/caller.ts'
-import type { Database } from '../platform/database/database.ts'
-import { openModel } from '../platform/metadata/cache.ts'
+import type { ViewDocument } from '../platform/contract/documents.ts'
+import { contextOf } from '../platform/http/context.ts'
 import { installPacks } from '../platform/packs/install.ts'
-import { listRecords } from '../platform/records/list.ts'
-import { freshDatabase } from './support/database.ts'
+import { packNames } from '../platform/packs/pack-folders.ts'
+import { planPack } from '../platform/packs/plan.ts'
+import { type TestApp, testApp } from './support/app.ts'
+import { packPlace } from './support/packs.ts'
 
-const log = pino({ level: 'silent' })
+const asSystem = ({ services }: TestApp) => contextOf(services, { ...systemCaller, timeZone: 'Asia/Tokyo' })
+const count = async ({ administrator }: TestApp, entity: string, filter?: string) =>
+  (await administrator.records.list(entity, { count: 'exact', limit: 1, ...(filter && { filter }) })).count!
 
-async function contextOn(database: Database): Promise<Context> {
-  const models = await openModel(database, log)
-  const caller = { ...systemCaller, timeZone: 'Asia/Tokyo' }
-  return { database, log, caller, model: models.current(), now: new Date(), ip: null, secret: 's', reload: () => models.reload() }
-}
+describe.each(['ja', 'en'])('all packs with sample data in %s', locale => {
+  let enishi: TestApp
+  beforeAll(async () => {
+    enishi = await testApp()
+    await installPacks(asSystem(enishi), await packNames(), { sample: true, locale, timeZone: 'Asia/Tokyo' })
+  })
 
-test.each(['ja', 'en'])('all packs install at once with sample data in %s', async locale => {
-  const context = await contextOn(await freshDatabase())
-  const t = performance.now()
-  await installPacks(context, ['crm', 'sfa', 'service'], { sample: true, locale })
-  console.log('install', performance.now() - t)
-  const model = await context.reload!()
-  const { count } = JSON.parse(await listRecords({ ...context, model }, model.entities.get('contact')!, { count: 'exact', limit: 1 }))
-  expect(count).toBeGreaterThanOrEqual(1000)
+  test('are installed, each with the language of its data', async () => {
+    const packs = await enishi.administrator.packs.list()
+    expect(packs.filter(pack => pack.installed !== pack.version)).toEqual([])
+    const { rows } = await enishi.services.database.query({
+      text: 'SELECT name, sample FROM enishi.pack ORDER BY name',
+    })
+    expect(rows.filter(row => row['name'] !== 'xrm-samples').every(row => row['sample'] === locale)).toBe(true)
+  })
+
+  test('fill lists that look like a company at work', async () => {
+    const counts = { account: 200, contact: 1000, activity: 400, interaction: 400, opportunity: 200, quote: 100 }
+    for (const [entity, least] of Object.entries(counts))
+      expect(await count(enishi, entity), entity).toBeGreaterThanOrEqual(least)
+    const few = {
+      order: 50,
+      contract: 60,
+      case: 200,
+      asset: 100,
+      complaint: 50,
+      consent: 150,
+      lead: 100,
+      parkingViolation: 100,
+    }
+    for (const [entity, least] of Object.entries(few))
+      expect(await count(enishi, entity), entity).toBeGreaterThanOrEqual(least)
+  })
+
+  test('answer every view, with its filter, order and columns', async () => {
+    const views = await enishi.administrator.meta.documents<ViewDocument>('views')
+    expect(views.length).toBeGreaterThan(100)
+    const empty: string[] = []
+    for (const { id, body } of views) {
+      const select = [...(body.columns ?? []), ...(body.board?.card ?? [])].map(column =>
+        typeof column === 'string' ? column : column.field,
+      )
+      const { data } = await enishi.administrator.records.list(body.entity, {
+        limit: 5,
+        select: [...new Set(select)].join(','),
+        ...(body.filter && { filter: body.filter }),
+        ...(body.sort && { sort: body.sort.join(',') }),
+      })
+      if (!data.length) empty.push(id)
+    }
+    // What is overdue, due soon or mine has something to show on the first day.
+    expect(empty).toEqual([])
+  })
+
+  test('are current on the day of installation', async () => {
+    const late = await count(enishi, 'activity', "record.dueOn < today && record.status == 'open'")
+    expect(late).toBeGreaterThan(10)
+    expect(await count(enishi, 'activity', "record.status == 'done' && record.completedOn > today")).toBe(0)
+    expect(await count(enishi, 'interaction', 'record.at > addDays(now, 1)')).toBe(0)
+  })
+
+  test('belong to the people who are there', async () => {
+    const { data } = await enishi.administrator.records.list('account', { select: '_owner', limit: 1000 })
+    const owners = new Set(data.map(({ _owner }) => (_owner as { _id?: string } | null)?._id ?? _owner))
+    expect([...owners]).toEqual([enishi.administrator.id])
+  })
+
+  test('have quotes whose lines add up to their totals', async () => {
+    const { data } = await enishi.administrator.records.list('quote', { select: 'subtotal,lines(amount)', limit: 1000 })
+    const wrong = data.filter(quote => {
+      const lines = quote['lines'] as { amount: number }[]
+      return Math.abs(lines.reduce((sum, { amount }) => sum + amount, 0) - (quote['subtotal'] as number)) > 0.01
+    })
+    expect(wrong).toEqual([])
+  })
+
+  test('give a sales representative their work, and no cost of a product', async () => {
+    const sato = await enishi.person('Sato', ['sales-rep'])
+    const { data } = await sato.records.list('product', { limit: 1 })
+    expect(data[0]).toHaveProperty('listPrice')
+    expect(data[0]).not.toHaveProperty('cost')
+    const [theirs] = (await sato.records.list('opportunity', { filter: "record.stage == 'discovery'", limit: 1 })).data
+    await expect(sato.records.update('opportunity', theirs!._id, { nextStep: 'Call' })).rejects.toMatchObject({
+      status: 403,
+    })
+  })
+})
+
+describe('a pack is installed all or nothing', () => {
+  let enishi: TestApp
+  beforeAll(async () => {
+    enishi = await testApp()
+  })
+  const traces = async () => ({
+    revision: (await enishi.services.models.reload()).revision,
+    packs: (await enishi.services.database.query({ text: 'SELECT name FROM enishi.pack' })).rows,
+    tables: (
+      await enishi.services.database.query({ text: "SELECT tablename FROM pg_tables WHERE schemaname = 'data'" })
+    ).rows,
+  })
+  afterEach(async () => {
+    await enishi.services.models.reload()
+  })
+
+  test('when its last sample record is refused, nothing of it is there', async () => {
+    const place = await packPlace({
+      shop: {
+        entities: [
+          { $id: 'shop', type: 'object', properties: { name: { type: 'string', maxLength: 5 } }, required: ['name'] },
+        ],
+        sample: { en: { shop: [{ name: 'one' }, { name: 'two' }, { name: 'too long' }] } },
+      },
+    })
+    const before = await traces()
+    const failed = installPacks(asSystem(enishi), ['shop'], { sample: true, places: [place] })
+    await expect(failed).rejects.toMatchObject({
+      status: 422,
+      details: [{ pointer: '/shop/sample/en/shop.json/2/name' }],
+    })
+    expect(await traces()).toEqual(before)
+    await installPacks(asSystem(enishi), ['shop'], { places: [place] })
+    expect(await count(enishi, 'shop')).toBe(0)
+  })
+
+  test('a second time is refused', async () => {
+    await expect(enishi.administrator.packs.plan('xrm-samples')).resolves.toMatchObject({
+      packs: expect.arrayContaining([{ name: 'policy', version: '0.1.0' }]),
+    })
+    const plan = await enishi.administrator.packs.plan('policy')
+    await enishi.administrator.packs.install('policy', { hash: plan.hash })
+    await enishi.services.models.reload()
+    await expect(enishi.administrator.packs.plan('policy')).rejects.toMatchObject({
+      status: 409,
+      code: 'pack-installed',
+    })
+    await expect(enishi.administrator.packs.install('policy', { hash: plan.hash })).rejects.toMatchObject({
+      code: 'pack-installed',
+    })
+  })
+
+  test('what requires an installed pack brings only the rest', async () => {
+    const { packs } = await enishi.administrator.packs.plan('xrm-samples')
+    expect(packs.map(({ name }) => name)).toEqual([
+      'building-asset',
+      'parking-violation',
+      'property-tax',
+      'xrm-samples',
+    ])
+  })
+
+  test('a requirement that is not there is told by name', async () => {
+    const place = await packPlace({ fleet: { requires: ['garage'] } })
+    await expect(planPack(asSystem(enishi), 'fleet', [place])).rejects.toMatchObject({
+      status: 409,
+      code: 'pack-missing',
+      message: "The pack 'fleet' requires 'garage', which is not here. Put it into templates/.",
+    })
+  })
+
+  test('packs that require one another are refused with the circle', async () => {
+    const place = await packPlace({ hen: { requires: ['egg'] }, egg: { requires: ['hen'] } })
+    await expect(planPack(asSystem(enishi), 'hen', [place])).rejects.toMatchObject({
+      message: 'Packs require one another in a circle: hen → egg → hen.',
+    })
+  })
+
+  test('problems of its documents are told by its files', async () => {
+    const view = {
+      kind: 'view',
+      id: 'van.all',
+      entity: 'van',
+      type: 'grid',
+      columns: ['colour'],
+      filter: 'record.wheels >',
+    }
+    const place = await packPlace({
+      fleet: { entities: [{ $id: 'van', type: 'object', properties: { name: { type: 'string' } } }], views: [view] },
+    })
+    const error = await planPack(asSystem(enishi), 'fleet', [place]).catch(error => error)
+    expect(error.details.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
+      '/fleet/views/van.all.json/columns/0',
+      '/fleet/views/van.all.json/filter',
+    ])
+  })
+
+  test('an entity of the same name that is somebody else’s is left alone', async () => {
+    await enishi.apply({
+      entities: [
+        { text: JSON.stringify({ $id: 'Contact', type: 'object', properties: { nick: { type: 'string' } } }) },
+      ],
+    })
+    await expect(enishi.administrator.packs.plan('crm')).rejects.toMatchObject({
+      status: 409,
+      code: 'pack-clash',
+      errors: [{ pointer: '/crm/entities/contact.json' }],
+    })
+    await enishi.apply({ remove: [{ kind: 'entity', id: 'Contact' }] })
+  })
+
+  test('an installer without all rights cannot bring roles', async () => {
+    await enishi.apply({ roles: [{ kind: 'role', id: 'packer', rights: ['packs', 'model', 'users'], entities: {} }] })
+    const packer = await enishi.person('Packer', ['packer'])
+    await expect(packer.packs.plan('property-tax')).rejects.toMatchObject({ status: 403 })
+    const clerk = await enishi.person('Clerk', [])
+    await expect(clerk.packs.list()).rejects.toMatchObject({ status: 403 })
+    await expect(clerk.packs.plan('property-tax')).rejects.toMatchObject({ status: 403 })
+  })
+
+  test('only what was looked at is installed', async () => {
+    const { hash } = await enishi.administrator.packs.plan('parking-violation')
+    await expect(enishi.administrator.packs.install('parking-violation', { hash: 'x' })).rejects.toMatchObject({
+      status: 409,
+      code: 'plan-changed',
+    })
+    await expect(enishi.administrator.packs.install('parking-violation', {} as never)).rejects.toMatchObject({
+      status: 422,
+    })
+    await enishi.administrator.packs.install('parking-violation', { hash, sample: true })
+    expect(await count(enishi, 'parkingViolation')).toBeGreaterThan(100)
+  })
+
+  test.each(['nothing', '..', '../templates/crm', '/etc', 'CRM', '%2e%2e', 'a'.repeat(300)])(
+    'there is no pack %s',
+    async name => {
+      await expect(enishi.administrator.packs.plan(name)).rejects.toMatchObject({ status: 404 })
+    },
+  )
 })
