@@ -93,9 +93,11 @@ async function answered<T>(ask: () => Promise<T>): Promise<T> {
 }
 
 /** Records without their row in the change log, and rows of the log without their record. */
-const halfWritten = (installation: Installation) =>
-  installation.query(`
+async function halfWritten({ client, query }: Installation) {
+  const { entity } = await client.meta.entity('measurement')
+  return query(`
     SELECT m._id, c.record
       FROM data.measurement m
-      FULL JOIN (SELECT record FROM enishi.change WHERE entity = 'measurement') c ON c.record = m._id
+      FULL JOIN (SELECT record FROM enishi.change WHERE entity = '${entity.id}') c ON c.record = m._id
      WHERE m._id IS NULL OR c.record IS NULL`)
+}
