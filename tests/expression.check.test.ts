@@ -52,6 +52,7 @@ describe('an expression is told what is wrong with it', () => {
     ],
     ['record.orders.exists(o, o.totl > 1)', `1:27 unknown-field Order has no field 'totl'. Did you mean 'total'?`],
     ['record.orders.exists(record, true)', `1:22 name-taken 'record' already means something here.`],
+    ['time(record.name) == null', '1:1 wrong-type time takes a text that is written out, as time("…").'],
     ['label(record.name) == "x"', '1:1 wrong-type label takes a field with options, as label(record.status).'],
     ['record.visitors + record.name', '1:1 wrong-type + cannot be used with a whole number and text.'],
     ['{"a": 1}', '1:1 unsupported Maps and optional values ({…}, ?.) cannot be used here.'],

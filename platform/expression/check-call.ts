@@ -24,7 +24,7 @@ export function checkCall(checking: Checking, part: ASTNode, name: string, args:
   return overloaded(checking, part, named, args, given as Node[])
 }
 
-const special = ['has', 'coalesce', 'label', 'duration', ...Object.keys(loops)]
+const special = ['has', 'coalesce', 'label', 'time', 'duration', ...Object.keys(loops)]
 export const functionNames = (): string[] => [...overloadsNamed.keys(), ...special].filter(name => /^\w/.test(name))
 
 function unknownFunction(checking: Checking, part: ASTNode, name: string): null {
@@ -32,6 +32,8 @@ function unknownFunction(checking: Checking, part: ASTNode, name: string): null 
     return report(checking, part, 'forbidden', `Use like(text, "pattern") for regular expressions: it cannot hang.`, {
       name,
     })
+  if (Object.hasOwn(written, name))
+    return report(checking, part, 'wrong-type', `${name} takes a text that is written out, as ${name}("…").`, { name })
   const hint = suggest(name, functionNames())
   return report(checking, part, 'unknown-function', `There is no function '${name}'.${hint}`, { name })
 }
