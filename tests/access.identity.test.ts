@@ -118,6 +118,19 @@ describe('a session', () => {
   })
 })
 
+test('a session in use is renewed, one in its first day is left alone', async () => {
+  const id = await person('renewed@example.com')
+  const headers = new Headers({ cookie: await signIn('renewed@example.com') })
+  expect(await identity.keepSession(headers)).toEqual([])
+  const later = `update auth.session set "expiresAt" = now() + interval '2 days' where "userId" = $1`
+  await database.query({ text: later }, [id])
+  expect(await identity.keepSession(headers)).toEqual([
+    expect.stringMatching(/^enishi\.session_token=.*Max-Age=604800/),
+  ])
+  const [session] = await listSessions(database, id, null)
+  expect(Date.parse(session!.expiresAt)).toBeGreaterThan(Date.now() + 6 * 24 * 3_600_000)
+})
+
 describe('what changes of a person', () => {
   test('counts within a second in every process', async () => {
     const id = await person('change@example.com')
@@ -276,11 +289,22 @@ describe('wrong passwords', () => {
     expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
   })
 
-  test('lock out the address they came from, not the owner', async () => {
+  test('lock out the address they came from, not the owner, however many they are', async () => {
     await person('owner@example.com')
-    for (let time = 0; time < 6; time++)
-      await refusal(identity.signIn({ email: 'owner@example.com', password: 'wrong one' }, from('203.0.113.5')))
+    const attempts = Array.from({ length: 120 }, () =>
+      refusal(identity.signIn({ email: 'owner@example.com', password: 'wrong one' }, from('203.0.113.5'))),
+    )
+    const statuses = (await Promise.all(attempts)).map(answer => answer!.status)
+    expect(statuses.filter(status => status === 401)).toHaveLength(5)
+    expect(statuses.filter(status => status === 429)).toHaveLength(115)
     expect(await identity.signIn({ email: 'owner@example.com', password }, from('203.0.113.6'))).not.toEqual([])
+  })
+
+  test('from one network of IPv6 are counted together', async () => {
+    const attempt = (host: number) =>
+      refusal(identity.signIn({ email: 'six@example.com', password: 'wrong one' }, from(`2001:db8:1:2::${host}`)))
+    const answers = await Promise.all([1, 2, 3, 4, 5, 6].map(attempt))
+    expect(answers.map(answer => answer!.status).sort()).toEqual([401, 401, 401, 401, 401, 429])
   })
 
   test('right ones do not add up', async () => {

@@ -13,24 +13,35 @@ export interface Limit {
   seconds: number
 }
 
-/** Throws 429 with `Retry-After` when one of the limits is reached. */
-export async function countAttempt({ kysely }: Database, limits: Limit[]): Promise<void> {
-  const rows = limits.map(({ key, seconds }) => sql`(${key}, 1, now() + make_interval(secs => ${seconds}))`)
+/** Throws 429 with `Retry-After` when one of the limits is reached; a try that is stopped by one counts for no other. */
+export async function countAttempt(database: Database, limits: Limit[]): Promise<void> {
+  const rows = inOrder(limits).map(({ key, seconds }) => sql`(${key}, 1, now() + make_interval(secs => ${seconds}))`)
   const { rows: counted } = await sql<{ key: string; count: number; wait: number }>`
     insert into auth.attempt as a (key, count, ends_at) values ${sql.join(rows)}
     on conflict (key) do update set
       count = case when a.ends_at <= now() then 1 else a.count + 1 end,
       ends_at = case when a.ends_at <= now() then excluded.ends_at else a.ends_at end
-    returning key, count, ceil(extract(epoch from ends_at - now()))::int as wait`.execute(kysely)
-  const reached = counted.filter(row => limits.some(limit => limit.key === row.key && row.count > limit.most))
-  if (reached.length) throw tooMany(Math.max(1, ...reached.map(row => row.wait)))
+    returning key, count, ceil(extract(epoch from ends_at - now()))::int as wait`.execute(database.kysely)
+  const waits = new Map(counted.map(({ key, count, wait }) => [key, { count, wait }]))
+  const reached = limits.filter(({ key, most }) => waits.get(key)!.count > most)
+  if (reached.length === 0) return
+  await giveBackAttempt(
+    database,
+    limits.filter(limit => !reached.includes(limit)),
+  )
+  throw tooMany(Math.max(1, ...reached.map(({ key }) => waits.get(key)!.wait)))
 }
 
 export async function giveBackAttempt({ kysely }: Database, limits: Limit[]): Promise<void> {
   const keys = limits.map(limit => limit.key)
-  await sql`update auth.attempt set count = greatest(count - 1, 0) where key = any(${keys})`.execute(kysely)
-  await sql`delete from auth.attempt where ends_at < now() - interval '1 day'`.execute(kysely)
+  await sql`
+    update auth.attempt as a set count = greatest(a.count - 1, 0)
+    from (select key from auth.attempt where key = any(${keys}) order by key for update) as locked
+    where a.key = locked.key`.execute(kysely)
 }
+
+/** Rows are always locked in this order, so that no two tries wait for each other. */
+const inOrder = (limits: Limit[]) => limits.toSorted((a, b) => (a.key < b.key ? -1 : 1))
 
 const tooMany = (seconds: number) =>
   new AppError({

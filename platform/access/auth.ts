@@ -21,6 +21,8 @@ export const addressHeader = 'x-enishi-address'
 export const passwordLength = { least: 8, most: 128 }
 const day = 24 * 60 * 60
 
+export type Auth = ReturnType<typeof createAuth>
+
 export const createAuth = ({ database, secret, publicUrl, log }: AuthOptions) =>
   betterAuth({
     appName: 'Enishi',

@@ -1,8 +1,8 @@
 /** A caller, made of what the database says of the person and what the model says of their roles. */
 import { type Caller, systemCaller } from '../contract/caller.ts'
 import { type PlatformRight, platformRights } from '../contract/documents.ts'
-import type { Json, JsonObject } from '../contract/json.ts'
-import type { Field, Model } from '../metadata/model.ts'
+import type { Model } from '../metadata/model.ts'
+import { attributesOf } from './attributes.ts'
 import type { Facts } from './facts.ts'
 
 /** The built-in role; it has no document and cannot be taken from its last holder. */
@@ -24,26 +24,11 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     teams: facts.teams,
     locale: facts.locale,
     timeZone: facts.timeZone,
-    attributes: attributes(facts, model),
+    attributes: attributesOf(facts, model),
   }
 }
 
 function rightsOf(model: Model, roles: string[]): PlatformRight[] {
   const given = new Set(roles.flatMap(role => model.documents.role.get(role)?.rights ?? []))
   return platformRights.filter(right => given.has(right))
-}
-
-/** `user.x` of expressions: the fields that stand in the row itself. */
-function attributes({ row }: Facts, model: Model): JsonObject {
-  const values: [string, Json][] = (model.entities.get('user')?.fields ?? []).flatMap(field => {
-    const value = row && storedValue(row, field)
-    return value === null || value === undefined ? [] : [[field.name, value] as [string, Json]]
-  })
-  return Object.fromEntries(values)
-}
-
-function storedValue(row: JsonObject, { storage }: Field): Json | undefined {
-  if (storage.kind === 'column') return row[storage.column]
-  if (storage.kind !== 'pair' || row[storage.idColumn] == null) return undefined
-  return { entity: row[storage.entityColumn] ?? null, _id: row[storage.idColumn] ?? null }
 }

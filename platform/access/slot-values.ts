@@ -13,6 +13,7 @@ export function slotValues(context: Context): (name: string) => unknown {
       case 'timeZone':
         return caller.timeZone
       case 'caller.id':
+      case 'user._id':
         return caller.id
       case 'caller.unit':
         return caller.unit

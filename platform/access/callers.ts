@@ -1,0 +1,70 @@
+/**
+ * From a request's headers to its caller. What the database says of a person is kept for at most a second, so that
+ * nobody outlives their session, key or role for longer, and a busy page costs one statement.
+ */
+import type { Logger } from 'pino'
+import type { Caller } from '../contract/caller.ts'
+import type { Database } from '../database/database.ts'
+import type { Model, ModelSource } from '../metadata/model.ts'
+import { callerFrom } from './caller.ts'
+import { type Facts, factsById, factsByKey, factsBySession } from './facts.ts'
+import { noteKeyUse } from './key-use.ts'
+import { remember } from './remembered.ts'
+import { secretHash } from './secret-hash.ts'
+
+export interface CallersOptions {
+  database: Database
+  models: ModelSource
+  /** The token of the session that a request's cookie names, its signature checked. */
+  tokenOf(headers: Headers): Promise<string | null>
+  log: Logger
+}
+
+export function createCallers({ database, models, tokenOf, log }: CallersOptions) {
+  const noteUse = noteKeyUse(database, log)
+  const known = remember<Facts | null>({ milliseconds: 1000, entries: 20_000 })
+  const callerWith = rememberedCallers()
+
+  /** A bearer token decides alone: a wrong key is not made good by a cookie. */
+  async function factsOf(headers: Headers, model: Model): Promise<Facts | null> {
+    const authorization = headers.get('authorization')
+    if (authorization !== null) return factsOfKey(authorization, model)
+    const token = await tokenOf(headers)
+    return token ? known.get(`session ${token}`, () => factsBySession(database, model, token)) : null
+  }
+
+  async function factsOfKey(authorization: string, model: Model): Promise<Facts | null> {
+    const given = /^Bearer ([\x21-\x7e]{20,200})$/i.exec(authorization)?.[1]
+    if (!given) return null
+    const hash = secretHash(given)
+    const facts = await known.get(`key ${hash.toString('base64')}`, () => factsByKey(database, model, hash))
+    if (facts?.key) noteUse(facts.key.id)
+    return facts
+  }
+
+  return {
+    forget: known.forget,
+    async callerOf(headers: Headers): Promise<Caller | null> {
+      const model = models.current()
+      const facts = await factsOf(headers, model)
+      return facts && callerWith(facts, model)
+    },
+    async callerById(id: string): Promise<Caller | null> {
+      const model = models.current()
+      const facts = await factsById(database, model, id)
+      return facts && callerFrom(facts, model)
+    },
+  }
+}
+
+/** Requests that share what is known of a person share the caller too. */
+function rememberedCallers() {
+  const made = new WeakMap<Facts, { model: Model; caller: Caller }>()
+  return (facts: Facts, model: Model): Caller => {
+    const before = made.get(facts)
+    if (before?.model === model) return before.caller
+    const caller = callerFrom(facts, model)
+    made.set(facts, { model, caller })
+    return caller
+  }
+}
