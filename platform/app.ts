@@ -4,6 +4,7 @@ import { notFound } from './errors.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { authRoutes } from './http/auth.ts'
 import { type Env, signedIn } from './http/context.ts'
+import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
 import { keyRoutes } from './http/keys.ts'
@@ -42,6 +43,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
   app.route('/api/records', recordRoutes())
+  app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))
   app.route('/api/me', meRoutes(services))
