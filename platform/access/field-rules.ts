@@ -20,7 +20,7 @@ export function fieldRules(model: Model, caller: Caller, entity: Entity, action:
 }
 
 /** Actions whose fields are written; for all others a field is only looked at. */
-export const isWrite = (action: Action): boolean => action === 'create' || action === 'update'
+const isWrite = (action: Action): boolean => action === 'create' || action === 'update'
 
 const order: FieldRule[] = ['hidden', 'masked', 'read', 'write']
 const widest = (rules: FieldRule[]): FieldRule =>
