@@ -9,6 +9,7 @@ import type { Json, JsonObject } from '../contract/json.ts'
 import type { DocumentChange } from '../contract/plan.ts'
 import type { Problem } from '../contract/problem.ts'
 import { conflict } from '../errors.ts'
+import { checkChangeSet } from './check/change-set.ts'
 import { checkDocument } from './check/document.ts'
 import { checkEntityDocument } from './check/entity-document.ts'
 import type { CompiledModel } from './compile-model.ts'
@@ -50,7 +51,8 @@ export async function resolveChange(
   change: ChangeSet,
   shipped = false,
 ): Promise<Resolved> {
-  const resolved: Resolved = { rows: [], problems: [] }
+  const resolved: Resolved = { rows: [], problems: checkChangeSet(change) }
+  if (resolved.problems.length) return resolved
   const removed = removals(current, change, resolved)
   for (const [index, entity] of (change.entities ?? []).entries())
     await resolveEntity({ query, current, change, resolved, removed, shipped }, entity, `/entities/${index}`)
@@ -117,7 +119,7 @@ function documentRow(current: CompiledModel, kind: DocumentKind, id: string): Do
 
 async function resolveEntity(resolving: Resolving, given: EntityDocument, at: string): Promise<void> {
   const { resolved, current } = resolving
-  const parsed = parseDocument(given?.text)
+  const parsed = parseDocument(given.text)
   if (!parsed.document) return void resolved.problems.push(...prefixed(parsed.problems, at))
   const { document } = parsed
   const name = entityName(document) ?? given.name
@@ -153,7 +155,7 @@ const shippedProblem = (name: string, at: string): Problem => ({
 /** Whether another document of the change set takes this name's entity elsewhere. */
 function isRenamed({ change }: Resolving, name: string): boolean {
   return (change.entities ?? []).some(entity => {
-    const { document } = parseDocument(entity?.text)
+    const { document } = parseDocument(entity.text)
     if (!document || entityName(document) === name) return false
     return entity.name === name || stringAt(objectAt(document, 'x-entity') ?? {}, 'renamedFrom') === name
   })
@@ -292,8 +294,7 @@ function refuseTwice({ rows, problems }: Resolved): void {
 }
 
 /** Somebody else saved first: nothing of theirs is lost, and the person is told what to look at again. */
-function refuseStale(current: CompiledModel, base: unknown, rows: readonly ResolvedRow[]): void {
-  const known = typeof base === 'number' ? base : -1
+function refuseStale(current: CompiledModel, known: number, rows: readonly ResolvedRow[]): void {
   const stale = rows.filter(row => row.revision > known)
   if (!stale.length) return
   const names = stale.map(({ kind, name }) => `${kind} '${name}'`).join(', ')

@@ -1,0 +1,47 @@
+/** The shape of a change set; what is in its documents is looked at one by one. */
+import type { ValidateFunction } from 'ajv'
+import type { JsonObject } from '../../contract/json.ts'
+import type { Problem } from '../../contract/problem.ts'
+import { createAjv } from '../validate/ajv.ts'
+import { problemsOf } from '../validate/problems.ts'
+
+const listOf = (items: JsonObject): JsonObject => ({ type: 'array', maxItems: 5000, items })
+const documents = listOf({ type: 'object' })
+
+const shape: JsonObject = {
+  type: 'object',
+  required: ['base'],
+  additionalProperties: false,
+  properties: {
+    base: { type: 'integer', minimum: 0 },
+    entities: listOf({
+      type: 'object',
+      required: ['text'],
+      additionalProperties: false,
+      properties: { name: { type: 'string' }, text: { type: 'string' } },
+    }),
+    views: documents,
+    forms: documents,
+    roles: documents,
+    apps: documents,
+    extensions: documents,
+    remove: listOf({
+      type: 'object',
+      required: ['kind', 'id'],
+      additionalProperties: false,
+      properties: {
+        kind: { type: 'string', enum: ['entity', 'view', 'form', 'role', 'app', 'extension'] },
+        id: { type: 'string' },
+      },
+    }),
+    hash: { type: 'string' },
+    confirm: listOf({ type: 'string' }),
+  },
+}
+
+let compiled: ValidateFunction | undefined
+
+export function checkChangeSet(change: unknown): Problem[] {
+  compiled ??= createAjv('draft-07').compile(shape)
+  return compiled.call({ left: Number.POSITIVE_INFINITY }, change) ? [] : problemsOf(compiled.errors ?? [])
+}

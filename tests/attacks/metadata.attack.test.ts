@@ -1,0 +1,379 @@
+/** Hostile documents: a 4xx with its place, no SQL in it, and nothing changed; or it simply works. */
+import { afterAll, describe, expect, test } from 'vitest'
+import { type Caller, systemCaller } from '../../platform/contract/caller.ts'
+import type { ChangeSet } from '../../platform/contract/documents.ts'
+import type { JsonObject } from '../../platform/contract/json.ts'
+import { AppError } from '../../platform/errors.ts'
+import { applyChange } from '../../platform/metadata/apply.ts'
+import { openModel } from '../../platform/metadata/cache.ts'
+import type { CompiledModel } from '../../platform/metadata/compile-model.ts'
+import { planChange } from '../../platform/metadata/plan.ts'
+import { freshDatabase } from '../support/database.ts'
+
+const database = await freshDatabase()
+const models = await openModel(database)
+const admin: Caller = { ...systemCaller, kind: 'user', id: '01900000-0000-7000-8000-000000000001', name: 'Admin' }
+let cases = 0
+afterAll(() => console.log(`${cases} hostile documents`))
+
+const injections = [
+  `a"; DROP TABLE data."user"; --`,
+  `a'); DROP TABLE data."user"; --`,
+  `a" text, "b`,
+  '$1',
+  '{{x}}',
+  '%s',
+  'x'.repeat(64),
+  '日'.repeat(64),
+  '😀😀',
+  '\u202egnirts',
+  'עברית',
+  'a\\',
+  'a`b',
+  '-- comment',
+  '/* comment */',
+  'xmax',
+  'tableoid',
+  'Order',
+  'User',
+  'Case',
+  'from',
+  'end',
+  'default',
+  'toString',
+  'hasOwnProperty',
+  'valueOf',
+  'length',
+  'then',
+]
+
+const state = async () => {
+  const { rows } = await database.query<{ revision: number; tables: number }>({
+    text: `SELECT (SELECT revision FROM enishi.model) AS revision,
+      (SELECT count(*)::int FROM pg_class WHERE relnamespace = 'data'::regnamespace AND relkind = 'r') AS tables`,
+  })
+  return rows[0]!
+}
+
+/** As an administrator through plan and apply; the answer is the applied revision or a refusal that leaks nothing. */
+async function attempt(parts: Partial<ChangeSet>): Promise<AppError | null> {
+  cases++
+  const before = await state()
+  const change: ChangeSet = { base: before.revision, ...parts }
+  try {
+    const { hash } = await planChange(database, models.current(), change)
+    await applyChange(database, { ...change, hash }, admin)
+    await models.reload()
+    return null
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    expect(error.status).toBeGreaterThanOrEqual(400)
+    expect(error.status).toBeLessThan(500)
+    expect(JSON.stringify([error.message, error.details])).not.toMatch(
+      /SELECT |INSERT |ALTER |syntax error at|\bat .*\.ts:\d+/,
+    )
+    expect(await state()).toEqual(before)
+    return error
+  }
+}
+const refused = async (parts: Partial<ChangeSet>) =>
+  (await attempt(parts))?.details.map(({ pointer, code }) => `${pointer} ${code}`)
+
+describe('names', () => {
+  test('of fields carry no SQL: every one becomes a column that works', async () => {
+    const properties = Object.fromEntries(
+      injections.map(name => [name, { type: 'string', title: name, description: name }]),
+    )
+    const document = {
+      $id: 'hostile',
+      title: `'); DROP TABLE data."user"; --`,
+      type: 'object',
+      properties,
+      'x-entity': { unique: [[injections[0]]], indexes: [[injections[1], injections[2]]] },
+    }
+    expect(await attempt({ entities: [{ text: JSON.stringify(document) }] })).toBeNull()
+    const entity = models.current().entities.get('hostile')!
+    expect([...entity.byName.keys()]).toEqual(injections)
+    const columns = entity.fields.map(({ storage }) => (storage.kind === 'column' ? `"${storage.column}"` : '')).join()
+    await database.query({ text: `SELECT ${columns} FROM data.hostile` })
+    await database.query({ text: 'SELECT FROM data."user"' })
+  })
+  test('of fields can be exchanged for one another', async () => {
+    const ids = (models.current() as CompiledModel).sources.entities.find(({ name }) => name === 'hostile')!.ids
+    const shifted = Object.fromEntries(
+      injections.map((name, index) => [name, ids[injections[(index + 1) % injections.length]!]!]),
+    )
+    const properties = Object.fromEntries(injections.map(name => [name, { type: 'string' }]))
+    expect(
+      await attempt({
+        entities: [
+          { text: JSON.stringify({ $id: 'hostile', type: 'object', properties, 'x-entity': { ids: shifted } }) },
+        ],
+      }),
+    ).toBeNull()
+  })
+  test.each([
+    ...injections.filter(name => !/^[A-Za-z]{1,62}$/.test(name)),
+    '',
+    ' ',
+    'a b',
+    '../a',
+    'a.b',
+    '_id',
+    '1a',
+    'a\u0000',
+  ])('of entities: %j is refused', async name => {
+    const error = await attempt({ entities: [{ text: JSON.stringify({ type: 'object', 'x-entity': { name } }) }] })
+    expect(error?.status).toBe(422)
+  })
+  test.each([
+    'Order',
+    'Case',
+    'From',
+    'End',
+    'Default',
+    'Table',
+    'Select',
+    'toString',
+    'constructor',
+    'hasOwnProperty',
+  ])('of entities: %s works', async name => {
+    expect(
+      await attempt({
+        entities: [
+          {
+            text: JSON.stringify({
+              $id: name,
+              type: 'object',
+              properties: { [name === 'constructor' ? 'a' : name]: { type: 'string' } },
+            }),
+          },
+        ],
+      }),
+    ).toBeNull()
+    expect(models.current().entities.get(name)?.table).toBe(name)
+  })
+  test('that differ from another entity in case only are refused', async () => {
+    expect(await refused({ entities: [{ text: '{"$id":"ORDER","type":"object"}' }] })).toEqual([
+      '/entities/0 name-taken',
+    ])
+    expect(await refused({ entities: [{ text: '{"$id":"User","type":"object"}' }] })).toEqual([
+      '/entities/0 name-taken',
+    ])
+    expect(
+      await refused({
+        entities: [{ text: '{"$id":"twin","type":"object"}' }, { text: '{"$id":"TWIN","type":"object"}' }],
+      }),
+    ).toEqual(['/entities/1 twice'])
+  })
+  test('of the prototype are refused where they would be keys', async () => {
+    expect(
+      await refused({
+        entities: [{ text: '{"$id":"p","type":"object","properties":{"__proto__":{"type":"string"}}}' }],
+      }),
+    ).toEqual(['/entities/0/properties/__proto__ refused-key'])
+    expect(
+      await refused({ entities: [{ text: '{"$id":"p","type":"object","properties":{"constructor":{}}}' }] }),
+    ).toEqual(['/entities/0/properties/constructor field-name'])
+    expect(({} as JsonObject)['type']).toBeUndefined()
+  })
+})
+
+describe('documents', () => {
+  const entity = (properties: JsonObject, rest: JsonObject = {}) => ({
+    entities: [{ text: JSON.stringify({ $id: 'bad', type: 'object', properties, ...rest }) }],
+  })
+  test('nested without end, doubled, half written or huge are refused', async () => {
+    for (const text of [
+      '['.repeat(100_000),
+      `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`,
+      '{"type":"object","type":"object"}',
+      '{"$id":"x"',
+      '',
+      'null',
+      '"x"',
+      `{"$comment":"${'x'.repeat(1_100_000)}"}`,
+      '{"$id":"n","minProperties":1e400}',
+    ])
+      expect((await attempt({ entities: [{ text }] }))?.status).toBe(422)
+  })
+  test('of no text at all are refused', async () => {
+    for (const text of [undefined, null, 1, {}, []])
+      expect((await attempt({ entities: [{ text: text as unknown as string }] }))?.status).toBe(422)
+    expect((await attempt({ entities: [null as unknown as { text: string }] }))?.status).toBe(422)
+  })
+  test('that point out of the house are refused', async () => {
+    for (const $ref of [
+      'http://127.0.0.1/',
+      'https://example.com/x#/y',
+      'file:///etc/passwd',
+      '//evil/x',
+      'data:application/json,{}',
+      'urn:x:y',
+    ])
+      expect(await refused(entity({ a: { $ref } }))).toEqual(['/entities/0/properties/a/$ref remote-ref'])
+  })
+  test('that explode when expanded are refused, or bounded when checked', async () => {
+    const bomb = (keyword: string) => {
+      const $defs: JsonObject = { d40: { type: 'string' } }
+      for (let index = 0; index < 40; index++)
+        $defs[`d${index}`] = { [keyword]: [{ $ref: `#/$defs/d${index + 1}` }, { $ref: `#/$defs/d${index + 1}` }] }
+      return $defs
+    }
+    expect(await refused(entity({ a: { $ref: '#/$defs/d0' } }, { $defs: bomb('anyOf') }))).toEqual([
+      '/entities/0/properties/a too-complex',
+    ])
+    expect(await attempt(entity({ a: { $ref: '#/$defs/d0' } }, { $defs: bomb('allOf') }))).toBeNull()
+    expect(models.current().entities.get('bad')!.validate({ a: 'x' })).toMatchObject([{ code: 'too-costly' }])
+  })
+  test('with patterns that hang others do not hang us', async () => {
+    const patterns = [
+      '^(a|a)*$',
+      '^(a+)+$',
+      '(x+x+)+y',
+      '^([a-zA-Z0-9])(([\\-.]|[_]+)?([a-zA-Z0-9]+))*(@){1}[a-z0-9]+$',
+    ]
+    expect(
+      await attempt({
+        entities: [
+          {
+            text: JSON.stringify({
+              $id: 'redos',
+              type: 'object',
+              properties: Object.fromEntries(
+                patterns.map((pattern, index) => [`p${index}`, { type: 'string', pattern }]),
+              ),
+            }),
+          },
+        ],
+      }),
+    ).toBeNull()
+    const values = Object.fromEntries(patterns.map((_, index) => [`p${index}`, `${'a'.repeat(50_000)}!`]))
+    expect(models.current().entities.get('redos')!.validate(values).length).toBeGreaterThan(2)
+    for (const pattern of ['(?=a)', '(?<=a)b', '(a)\\1', '(?<n>a)\\k<n>', '(', 'a{2,1}', `a{1,${'9'.repeat(20)}}`])
+      expect((await attempt(entity({ a: { type: 'string', pattern } })))?.details[0]?.code).toBe('pattern')
+  })
+  test('with options, defaults and settings that carry SQL do nothing', async () => {
+    const text = `x'); DROP TABLE data."user"; --`
+    const properties = {
+      a: { enum: [text], default: text, title: text },
+      b: { type: 'string', examples: [text], 'x-i18n': { ja: { title: text } } },
+    }
+    expect(
+      await attempt({
+        entities: [
+          { text: JSON.stringify({ $id: 'quoted', title: text, description: text, type: 'object', properties }) },
+        ],
+      }),
+    ).toBeNull()
+    await database.query({ text: 'SELECT FROM data."user"' })
+    expect(await refused(entity({}, { 'x-entity': { icon: text, color: text } }))).toEqual([
+      '/entities/0/x-entity/icon pattern',
+      '/entities/0/x-entity/color pattern',
+    ])
+    expect(await refused(entity({ a: {} }, { 'x-entity': { ids: { a: text } } }))).toEqual([
+      '/entities/0/x-entity/ids/a pattern',
+    ])
+    expect(await refused(entity({}, { 'x-entity': { id: text } }))).toEqual(['/entities/0/x-entity/id pattern'])
+  })
+  test('that take another’s id or the platform’s are refused', async () => {
+    const owner = models.current().entities.get('quoted')!
+    const error = await attempt({
+      entities: [{ text: JSON.stringify({ $id: 'user', type: 'object', 'x-entity': { id: owner.id } }) }],
+    })
+    expect(error?.status).toBe(422)
+    expect(
+      await refused({
+        entities: [{ text: JSON.stringify({ $id: 'mine', type: 'object', 'x-entity': { id: 'user' } }) }],
+      }),
+    ).toEqual(['/entities/0 system'])
+    expect(await refused({ remove: [{ kind: 'entity', id: 'user' }] })).toEqual(['/remove/0 system'])
+  })
+})
+
+describe('change sets', () => {
+  test('of the wrong shape are refused', async () => {
+    const shapes: unknown[] = [
+      { entities: {} },
+      { entities: 'x' },
+      { views: [null] },
+      { views: [1] },
+      { roles: [[]] },
+      { forms: [{ kind: 'form' }] },
+      { remove: [null] },
+      { remove: [{ kind: 'planet', id: 'x' }] },
+      { remove: [{ kind: 'view', id: '__proto__' }] },
+      { base: 'x', entities: [{ text: '{"$id":"Order","type":"object","title":"x"}' }] },
+      { views: [{ kind: 'role', id: 'x', entities: {} }] },
+      { extensions: [{ kind: 'extension', id: 'x', entity: '__proto__', properties: {} }] },
+      {
+        views: [
+          { kind: 'view', id: 'x', entity: 'constructor', type: 'grid', columns: ['__proto__', 'constructor.name'] },
+        ],
+      },
+    ]
+    for (const shape of shapes) {
+      const error = await attempt(shape as Partial<ChangeSet>)
+      expect(error?.status, JSON.stringify(shape)).toBeGreaterThanOrEqual(400)
+    }
+  })
+  test('with documents that name the prototype find nothing there', async () => {
+    expect(
+      await refused({
+        roles: [
+          {
+            kind: 'role',
+            id: 'r',
+            entities: JSON.parse('{"toString":{"read":"all"},"valueOf":{"read":"all"},"nope":{"read":"all"}}'),
+          },
+        ],
+      }),
+    ).toEqual(['/roles/0/entities/valueOf unknown-entity', '/roles/0/entities/nope unknown-entity'])
+    expect(
+      await refused({
+        views: [
+          { kind: 'view', id: 'v', entity: 'quoted', type: 'grid', columns: ['valueOf', '__proto__', 'a.constructor'] },
+        ],
+      }),
+    ).toEqual([
+      '/views/0/columns/0 unknown-field',
+      '/views/0/columns/1 unknown-field',
+      '/views/0/columns/2 unknown-field',
+    ])
+  })
+  test('with expressions that do harm are refused', async () => {
+    const filters = [
+      `record.a == 'x'); DROP TABLE data."user"; --`,
+      'record.__proto__',
+      'record.constructor.constructor("x")()',
+      `record.a.matches('^(a|a)*$')`,
+      '('.repeat(5000),
+      'true || '.repeat(20_000),
+    ]
+    for (const filter of filters) {
+      const error = await attempt({ views: [{ kind: 'view', id: 'v', entity: 'quoted', type: 'grid', filter }] })
+      expect(
+        error?.details.every(({ pointer }) => pointer === '/views/0/filter'),
+        filter.slice(0, 40),
+      ).toBe(true)
+    }
+  })
+  test('by ten administrators at once: one wins each name, and nothing is half done', async () => {
+    const before = await state()
+    const results = await Promise.allSettled(
+      Array.from({ length: 10 }, (_, index) => {
+        cases++
+        const text = JSON.stringify({
+          $id: 'race',
+          title: `by ${index}`,
+          type: 'object',
+          properties: { [`p${index}`]: { type: 'string' } },
+        })
+        return applyChange(database, { base: before.revision, entities: [{ text }] }, systemCaller)
+      }),
+    )
+    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ status: 409 })
+    expect(await state()).toEqual({ revision: before.revision + 1, tables: before.tables + 1 })
+  })
+})
