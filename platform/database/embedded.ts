@@ -38,10 +38,10 @@ export async function openEmbedded({
 }): Promise<EmbeddedDatabase> {
   const { folder, user } = await findHome(dataFolder)
   const cluster: Cluster = { home: folder, user, binaries: await binaries(user) }
-  await initialise(cluster)
+  const isNew = await initialise(cluster)
   const launched = await launch(cluster, settings)
   log.info({ home: cluster.home, pid: launched.pid, adopted: launched.adopted }, 'PostgreSQL runs')
-  if (!cluster.home.startsWith(dataFolder))
+  if (isNew && !cluster.home.startsWith(dataFolder))
     log.warn(`the database stands in ${cluster.home}: the system user 'postgres' may not enter ${dataFolder}`)
   const url = await databaseUrl(cluster, launched)
   const lock = new ServerLock(url, log)

@@ -20,10 +20,10 @@ export interface Cluster {
   binaries: Binaries
 }
 
-/** Leaves an existing one alone. Made beside its place and renamed, so an interrupted one is never taken for whole. */
-export async function initialise(cluster: Cluster, { sync = true } = {}): Promise<void> {
+/** False where there was one already, which is left alone. Made beside its place and renamed, so an interrupted one is never taken for whole. */
+export async function initialise(cluster: Cluster, { sync = true } = {}): Promise<boolean> {
   const { home, user } = cluster
-  if (await isInitialised(home)) return
+  if (await isInitialised(home)) return false
   await removeInterrupted(home)
   const draft = `${home}.${process.pid}-${randomBytes(3).toString('hex')}`
   await mkdir(draft, { recursive: true, mode: 0o700 })
@@ -34,6 +34,7 @@ export async function initialise(cluster: Cluster, { sync = true } = {}): Promis
     await rm(draft, { recursive: true, force: true })
     if (!(await isInitialised(home))) throw error
   })
+  return true
 }
 
 const isInitialised = (home: string): Promise<boolean> =>
