@@ -11,6 +11,7 @@ import { Frame } from '../shell/Frame.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { UserMenu } from '../shell/UserMenu.tsx'
 import { useMe } from '../shell/useMe.ts'
+import { DensityChoice } from './DensityChoice.tsx'
 import { useAppNavigation } from './useAppNavigation.tsx'
 
 export function Inside() {
@@ -45,7 +46,14 @@ export function Inside() {
         <AppSwitcher apps={choices} current={app?.id ?? ''} {...(me?.rights.includes('model') && { below: studio })} />
       }
       navigation={groups}
-      person={me && <UserMenu name={me.user.name} email={me.user.email} />}
+      title={app?.title}
+      person={
+        me && (
+          <UserMenu name={me.user.name} email={me.user.email}>
+            <DensityChoice />
+          </UserMenu>
+        )
+      }
     >
       {me ? (
         <QuickCreateProvider>

@@ -35,7 +35,7 @@ export function KnownField(props: FieldProps) {
     invalid: problems.length > 0,
     required: required ?? false,
     label: isGroup ? label : undefined,
-    describedBy: problems.length ? problemId(id) : help ? helpId(id) : undefined,
+    describedBy: [problems.length ? problemId(id) : '', help ? helpId(id) : ''].filter(Boolean).join(' ') || undefined,
     holder: data,
     labels,
   }

@@ -1,5 +1,5 @@
 /** The form of a record: rjsf over the entity's schema, placed by the layout, with our inputs. */
-import '@mantine/dates/styles.css'
+import '@mantine/dates/styles.layer.css'
 import { DatesProvider } from '@mantine/dates'
 import Form from '@rjsf/core'
 import type { RJSFSchema } from '@rjsf/utils'

@@ -44,7 +44,7 @@ function RecordCard({ row, columns, entity }: { row: RecordJson; columns: ListCo
     .slice(1)
     .map(column => ({ column, ...valueAt(row as JsonObject, column.path) }))
     .filter(({ value }) => value !== null && value !== undefined && value !== '')
-    .slice(0, 4)
+    .slice(0, 3)
   return (
     <li className={classes.card}>
       <Link to={recordPath(app, entity, row._id)} className={classes.name}>

@@ -2,6 +2,7 @@
 import { Button, SegmentedControl } from '@mantine/core'
 import { IconFilter, IconLayoutKanban, IconTable } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ViewDocument } from '../../platform/contract/documents.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
@@ -19,9 +20,15 @@ interface ListToolsProps {
 export function ListTools({ state, filtering, onFilter }: ListToolsProps) {
   const { t, i18n } = useTranslation()
   const { whole, others, view, search, layout } = state
+  const views = useRef<HTMLElement>(null)
+  // The chosen one may stand beyond the edge.
+  useEffect(() => {
+    const here = view && views.current?.querySelector('[aria-current]')
+    here?.scrollIntoView({ inline: 'nearest', block: 'nearest' })
+  }, [view])
   return (
     <div className={classes.tools}>
-      <nav className={classes.views} aria-label={t('list.views')}>
+      <nav ref={views} className={classes.views} aria-label={t('list.views')}>
         <ViewLink
           id={whole?.id}
           title={whole ? documentTitle(whole, i18n.language) : t('list.all')}
@@ -37,10 +44,12 @@ export function ListTools({ state, filtering, onFilter }: ListToolsProps) {
           color={search.filter ? 'ai' : 'gray'}
           size="xs"
           leftSection={<IconFilter size={16} />}
+          className={classes.filter}
+          aria-label={t('list.filter')}
           aria-expanded={filtering}
           onClick={() => onFilter(!filtering)}
         >
-          {t('list.filter')}
+          <span className={classes.text}>{t('list.filter')}</span>
         </Button>
         {state.board && (
           <SegmentedControl

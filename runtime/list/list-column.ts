@@ -27,7 +27,7 @@ const widths: Partial<Record<FieldType, number>> = {
   money: 136,
   option: 144,
   autonumber: 136,
-  phone: 144,
+  phone: 168,
   email: 216,
   'person-name': 168,
 }
@@ -56,10 +56,20 @@ export function listColumn(
     path,
     field,
     title: language => titles.map(title => labelText(title, language)).join(' › '),
-    width: width ?? (isTitle ? 264 : (widths[field.type] ?? 192)),
+    width: width ?? (isTitle ? 264 : field.type === 'option' ? optionWidth(field) : (widths[field.type] ?? 192)),
     select: selectOf(path, field),
     sort: unsorted.includes(field.type) ? null : field.type === 'relation' ? `${path}._label` : path,
   }
+}
+
+/** As wide as its longest option in any language, within reason; a Japanese character is two wide. */
+function optionWidth({ options = [], title }: FieldModel): number {
+  const texts = [title, ...options.map(option => option.title)].flatMap(({ text, i18n = {} }) => [
+    text,
+    ...Object.values(i18n),
+  ])
+  const columns = texts.map(text => [...text].reduce((sum, letter) => sum + (letter > '\u2e80' ? 2 : 1), 0))
+  return Math.min(216, Math.max(112, Math.max(...columns) * 6.5 + 52))
 }
 
 function selectOf(path: string, field: FieldModel): string {

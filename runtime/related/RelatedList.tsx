@@ -20,6 +20,8 @@ export interface RelatedListProps {
   record: JsonObject
   field: FieldModel
   columns?: string[]
+  /** In place of the field's own. */
+  title?: string | undefined
 }
 
 export function RelatedList(props: RelatedListProps) {
@@ -27,7 +29,7 @@ export function RelatedList(props: RelatedListProps) {
   const format = useFormat()
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   const { description, columns, list, filter, create } = useRelated(props)
-  const title = labelText(props.field.title, i18n.language)
+  const title = props.title ?? labelText(props.field.title, i18n.language)
   const { count, data } = list.data ?? {}
   return (
     <section className={classes.related} aria-label={title}>
@@ -47,7 +49,7 @@ export function RelatedList(props: RelatedListProps) {
       ) : data.length === 0 ? (
         <p className={classes.quiet}>{t('related.none')}</p>
       ) : (
-        <RelatedTable entity={description.entity.name} columns={columns} rows={data} />
+        <RelatedTable entity={description.entity} columns={columns} rows={data} />
       )}
       {description && count !== undefined && count > shownRows && (
         <Link

@@ -1,7 +1,9 @@
 /** A few records as a plain table; the first column opens them. */
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { type EntityModel, fieldNamed } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import { labelText } from '../../platform/contract/label.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import { type ListColumn, valueAt } from '../list/list-column.ts'
 import { isNumber } from '../value/is-number.ts'
@@ -9,16 +11,24 @@ import { recordPath } from '../value/record-path.ts'
 import { Value } from '../value/Value.tsx'
 import classes from './RelatedList.module.css'
 
-export function RelatedTable({ entity, columns, rows }: { entity: string; columns: ListColumn[]; rows: RecordJson[] }) {
+interface RelatedTableProps {
+  entity: EntityModel
+  columns: ListColumn[]
+  rows: RecordJson[]
+}
+
+export function RelatedTable({ entity, columns, rows }: RelatedTableProps) {
   const { t, i18n } = useTranslation()
   const { app = '' } = useParams({ strict: false }) as { app?: string }
-  const shown = columns.filter(({ path }) => path !== '_label')
+  // The first column is the name, whatever field it comes from.
+  const shown = columns.filter(({ path }) => path !== '_label' && path !== entity.displayField)
+  const named = fieldNamed(entity, entity.displayField ?? '')
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{t('related.name')}</th>
+            <th scope="col">{named ? labelText(named.title, i18n.language) : t('related.name')}</th>
             {shown.map(column => (
               <th key={column.path} scope="col" data-number={isNumber(column.field) || undefined}>
                 {column.title(i18n.language)}
@@ -30,7 +40,7 @@ export function RelatedTable({ entity, columns, rows }: { entity: string; column
           {rows.map(row => (
             <tr key={row._id}>
               <td>
-                <Link to={recordPath(app, entity, row._id)} className={classes.open}>
+                <Link to={recordPath(app, entity.name, row._id)} className={classes.open}>
                   {row._label ?? row._id.slice(0, 8)}
                 </Link>
               </td>

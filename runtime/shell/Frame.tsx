@@ -16,10 +16,12 @@ interface FrameProps {
   switcher: ReactNode
   navigation: NavigationGroup[]
   person: ReactNode
+  /** Of the app, for the bar on a phone. */
+  title?: string | undefined
   children: ReactNode
 }
 
-export function Frame({ switcher, navigation, person, children }: FrameProps) {
+export function Frame({ switcher, navigation, person, title, children }: FrameProps) {
   const { t } = useTranslation()
   const [opened, drawer] = useDisclosure(false)
   const sidebar = (
@@ -39,7 +41,7 @@ export function Frame({ switcher, navigation, person, children }: FrameProps) {
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.openNavigation')} onClick={drawer.open}>
           <IconMenu2 size={20} />
         </ActionIcon>
-        <span className={classes.brand}>{t('app.name')}</span>
+        <span className={classes.brand}>{title ?? t('app.name')}</span>
       </header>
       <Drawer
         opened={opened}

@@ -1,6 +1,7 @@
 /** What every page of both apps stands in: theme, queries, notifications. Call `startI18n` before rendering it. */
-import '@mantine/core/styles.css'
-import '@mantine/notifications/styles.css'
+// In a layer of their own, so that our styles win whatever chunk they come in.
+import '@mantine/core/styles.layer.css'
+import '@mantine/notifications/styles.layer.css'
 import '../theme.css'
 import { localStorageColorSchemeManager, MantineProvider } from '@mantine/core'
 import { Notifications } from '@mantine/notifications'

@@ -1,13 +1,22 @@
 /** The signed-in person: language, theme, sign-out. */
-import { Avatar, Menu, SegmentedControl, UnstyledButton, useMantineColorScheme } from '@mantine/core'
+import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languages } from '../i18n/languages.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
+import { MenuChoice } from './MenuChoice.tsx'
 import classes from './UserMenu.module.css'
 import { useSignOut } from './useSignOut.ts'
 
-export function UserMenu({ name, email }: { name: string; email: string }) {
+interface UserMenuProps {
+  name: string
+  email: string
+  /** Choices of the app's own, between theme and sign-out. */
+  children?: ReactNode
+}
+
+export function UserMenu({ name, email, children }: UserMenuProps) {
   const { t } = useTranslation()
   const { language, setLanguage } = useLanguage()
   const { colorScheme, setColorScheme } = useMantineColorScheme()
@@ -26,39 +35,24 @@ export function UserMenu({ name, email }: { name: string; email: string }) {
           <div className={classes.email}>{email}</div>
         </div>
         <Menu.Divider />
-        <Choice
+        <MenuChoice
           label={t('user.language')}
           value={language}
           options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
           onChange={value => setLanguage(value as typeof language)}
         />
-        <Choice
+        <MenuChoice
           label={t('user.theme')}
           value={colorScheme}
           options={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`user.${value}`) }))}
           onChange={value => setColorScheme(value as typeof colorScheme)}
         />
+        {children}
         <Menu.Divider />
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
           {t('user.signOut')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  )
-}
-
-interface ChoiceProps {
-  label: string
-  value: string
-  options: { value: string; label: string }[]
-  onChange: (value: string) => void
-}
-
-function Choice({ label, value, options, onChange }: ChoiceProps) {
-  return (
-    <div className={classes.choice}>
-      <div className={classes.label}>{label}</div>
-      <SegmentedControl fullWidth size="xs" aria-label={label} data={options} value={value} onChange={onChange} />
-    </div>
   )
 }

@@ -8,7 +8,7 @@ export function OptionChip({ color, children }: { color?: string | undefined; ch
   const { colors } = useMantineTheme()
   return (
     <span className={classes.chip} style={{ '--chip': optionColor(color, colors) } as CSSProperties}>
-      {children}
+      <span className={classes.text}>{children}</span>
     </span>
   )
 }

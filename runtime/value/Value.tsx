@@ -60,15 +60,19 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
   }
 }
 
+/** One alone is cut with an ellipsis by the cell it stands in. */
+const Several = ({ children }: { children: ReactNode[] }) =>
+  children.length === 1 ? children[0] : <span className={classes.chips}>{children}</span>
+
 function Options({ field, values, language }: { field: FieldModel; values: Json[]; language: string }) {
   return (
-    <span className={classes.chips}>
+    <Several>
       {values.map(value => (
         <OptionChip key={String(value)} color={field.options?.find(option => option.value === value)?.color}>
           {optionText(field, value, language)}
         </OptionChip>
       ))}
-    </span>
+    </Several>
   )
 }
 
@@ -80,7 +84,7 @@ function YesNo({ yes, label }: { yes: boolean; label: string }) {
 /** What the list selects (`account._label`) is `{ _id, _label }`; a bare id has no name here and is not shown as one. */
 function Records({ field, records }: { field: FieldModel; records: JsonObject[] }) {
   return (
-    <span className={classes.chips}>
+    <Several>
       {records.map(record => {
         const entity = typeof record['entity'] === 'string' ? record['entity'] : (field.relation?.targets[0] ?? '')
         const id = String(record['_id'])
@@ -92,19 +96,19 @@ function Records({ field, records }: { field: FieldModel; records: JsonObject[] 
           <RecordLink key={id} entity={entity} id={id} label={label} />
         )
       })}
-    </span>
+    </Several>
   )
 }
 
 function Files({ files }: { files: JsonObject[] }) {
   return (
-    <span className={classes.chips}>
+    <Several>
       {files.map(file => (
         <Outside key={String(file['_id'])} href={client.files.url(String(file['_id']))}>
           {String(file['name'])}
         </Outside>
       ))}
-    </span>
+    </Several>
   )
 }
 

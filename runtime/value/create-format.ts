@@ -13,7 +13,12 @@ export function createFormat(language: string, timeZone: string) {
   function currencyFormat(currency: string) {
     const known = currencies.get(currency)
     if (known) return known
-    const made = new Intl.NumberFormat(language, { style: 'currency', currency, currencyDisplay: 'narrowSymbol' })
+    const made = new Intl.NumberFormat(language, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      trailingZeroDisplay: 'stripIfInteger',
+    })
     currencies.set(currency, made)
     return made
   }

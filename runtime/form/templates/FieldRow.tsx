@@ -1,4 +1,6 @@
 /** A label, an input, and under it help or what is wrong: the look of every field in every form. */
+import { Tooltip } from '@mantine/core'
+import { IconInfoCircle } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import classes from './FieldRow.module.css'
 
@@ -6,7 +8,7 @@ interface FieldRowProps {
   id: string
   label?: string | undefined
   required?: boolean | undefined
-  help?: ReactNode
+  help?: string | undefined
   problems?: string[]
   /** A group of inputs is no target for a label. */
   group?: boolean
@@ -26,26 +28,33 @@ export function FieldRow({ id, label, required, help, problems = [], group, chil
   )
   return (
     <div className={classes.row} data-invalid={problems.length > 0 || undefined}>
-      {label &&
-        (group ? (
-          <div className={classes.label}>{text}</div>
-        ) : (
-          <label className={classes.label} htmlFor={id}>
-            {text}
-          </label>
-        ))}
+      {label && (
+        <div className={classes.label}>
+          {group ? <span>{text}</span> : <label htmlFor={id}>{text}</label>}
+          {help && <Help id={helpId(id)} text={help} />}
+        </div>
+      )}
       {children}
       {problems.length > 0 && (
         <div id={problemId(id)} className={classes.problem} role="alert">
           {[...new Set(problems)].join(' ')}
         </div>
       )}
-      {help && problems.length === 0 && (
-        <div id={helpId(id)} className={classes.help}>
-          {help}
-        </div>
-      )}
     </div>
+  )
+}
+
+/** Out of the way until asked for; read out with its input all the same. */
+function Help({ id, text }: { id: string; text: string }) {
+  return (
+    <Tooltip label={text} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <span className={classes.help}>
+        <IconInfoCircle size={14} aria-hidden="true" />
+        <span id={id} className="visually-hidden">
+          {text}
+        </span>
+      </span>
+    </Tooltip>
   )
 }
 

@@ -38,11 +38,14 @@ export function FormLayout({ properties }: { properties: Properties }) {
 
 function Section({ section, properties }: { section: LayoutSection; properties: Properties }) {
   const { i18n } = useTranslation()
-  const content = useItems(section.items, properties)
+  // A section that is one related list lends it its title.
+  const isRelated = section.items.length === 1 && section.items[0]?.kind === 'related'
+  const title = section.title ? labelText(section.title, i18n.language) : undefined
+  const content = useItems(section.items, properties, isRelated ? title : undefined)
   if (!content.length) return null
   return (
     <section className={classes.section}>
-      {section.title && <h2 className={classes.title}>{labelText(section.title, i18n.language)}</h2>}
+      {title && !isRelated && <h2 className={classes.title}>{title}</h2>}
       <div className={classes.fields} data-columns={section.columns}>
         {content.map(({ key, span, node }) => (
           <div key={key} className={span === 2 ? classes.wide : classes.field}>
@@ -60,7 +63,7 @@ interface Placed {
   node: ReactNode
 }
 
-function useItems(items: LayoutItem[], properties: Properties): Placed[] {
+function useItems(items: LayoutItem[], properties: Properties, title: string | undefined): Placed[] {
   const { record, conditions, description } = useFormScope().form
   const place = (item: LayoutItem): Placed | null => {
     if (item.kind === 'field') {
@@ -79,6 +82,7 @@ function useItems(items: LayoutItem[], properties: Properties): Placed[] {
             entity={description.entity.name}
             record={record}
             field={item.field}
+            title={title}
             {...(item.columns && { columns: item.columns })}
           />
         ),
