@@ -29,7 +29,7 @@ export async function startServer(
   dataFolder: string,
   environment: Record<string, string> = {},
 ): Promise<ServerProcess> {
-  const { child, output } = run(dataFolder, environment)
+  const { child, output } = run('main.ts', [], dataFolder, environment)
   const entrance = await readyLine(child, output)
   const end = async (signal: NodeJS.Signals) => {
     if (child.exitCode === null && child.signalCode === null) {
@@ -42,8 +42,13 @@ export async function startServer(
 }
 
 /** For a start that is refused. */
-export async function runToEnd(dataFolder: string, environment: Record<string, string> = {}) {
-  const { child, output } = run(dataFolder, environment)
+export const runToEnd = (dataFolder: string, environment: Record<string, string> = {}) =>
+  ended(run('main.ts', [], dataFolder, environment))
+
+/** `npx enishi …` */
+export const runCommand = (dataFolder: string, ...words: string[]) => ended(run('cli.ts', words, dataFolder, {}))
+
+async function ended({ child, output }: ReturnType<typeof run>) {
   await once(child, 'close')
   return { code: child.exitCode, ...output }
 }
@@ -62,8 +67,8 @@ export async function postmasterPid(dataFolder: string): Promise<number | null> 
   return Number((await readFile(file, 'utf8').catch(() => '')).split('\n')[0]) || null
 }
 
-function run(dataFolder: string, environment: Record<string, string>) {
-  const child = spawn(process.execPath, [join(root, 'platform', 'main.ts')], {
+function run(file: string, words: string[], dataFolder: string, environment: Record<string, string>) {
+  const child = spawn(process.execPath, [join(root, 'platform', file), ...words], {
     env: { PATH: process.env['PATH'], ENISHI_DATA: dataFolder, PORT: '0', LOG_LEVEL: 'warn', ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

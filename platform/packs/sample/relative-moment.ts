@@ -27,7 +27,7 @@ export function relativeMoment(value: JsonObject, today: Today): string | number
   const { at, day: inMonth, ...move } = value
   const [[key, offset] = ['', null], ...more] = Object.entries(move)
   if (more.length || !Number.isSafeInteger(offset) || Math.abs(offset as number) > 100_000) return null
-  if (key === '$year') return Number(today.date.slice(0, 4)) + (offset as number)
+  if (key === '$year') return (at ?? inMonth) !== undefined ? null : Number(today.date.slice(0, 4)) + (offset as number)
   const day = movedDay(key, offset as number, inMonth, dayOf(today.date)!)
   if (day === null) return null
   return at === undefined ? dateOf(day) : momentOf(day, at, today.timeZone)
