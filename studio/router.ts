@@ -5,7 +5,7 @@
  *     /entities/new                a new one: guided, or from a pasted JSON Schema
  *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=…`)
  *     /relations                   the diagram (`?entity=…`)
- *     /views  /forms  /apps        documents of a kind, and one (`/views/case.open`)
+ *     /views  /forms  /apps  /extensions   documents of a kind, and one (`/views/case.open`)
  *     /roles  /roles/sales         the matrix
  *     /users  /units  /teams  /keys
  *     /packs  /packs/crm           what is installed, and the plan of installing one
@@ -77,6 +77,14 @@ const pages = [
   page(
     '/apps/$id',
     lazyRouteComponent(() => import('./documents/pages.tsx'), 'AppPage'),
+  ),
+  page(
+    '/extensions',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ExtensionsPage'),
+  ),
+  page(
+    '/extensions/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ExtensionPage'),
   ),
   page(
     '/roles',

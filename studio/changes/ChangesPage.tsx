@@ -1,5 +1,4 @@
 /** Every revision of the whole model: who changed which documents, newest first. */
-import { Badge } from '@mantine/core'
 import { IconHistory } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -10,6 +9,7 @@ import { Notice } from '../../runtime/shell/Notice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Changes.module.css'
 import { useMoment } from './useMoment.ts'
@@ -54,10 +54,8 @@ function Documents({ documents }: { documents: DocumentChange[] }) {
     <div className={classes.documents}>
       {documents.slice(0, shown).map(({ kind, id, change }) => (
         <span key={`${kind} ${id}`} className={classes.document}>
-          <Badge variant="light" color={colors[change]} radius="sm" size="sm" tt="none" fw={500}>
-            {t(`kind.${kind}`)}
-          </Badge>
-          {change === 'remove' || kind === 'extension' ? (
+          <Tag color={colors[change]}>{t(`kind.${kind}`)}</Tag>
+          {change === 'remove' ? (
             <code>{id}</code>
           ) : (
             <Link to={kind === 'entity' ? '/entities/$id' : `/${kind}s/$id`} params={{ id }} className={classes.link}>

@@ -16,6 +16,7 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
   if (kind === 'view') return { kind, id, title, entity, type: 'grid', columns: fields.slice(0, 6), share: 'everyone' }
   if (kind === 'form')
     return { kind, id, title, entity, tabs: [{ title, sections: [{ title, columns: 2, items: fields }] }] }
+  if (kind === 'extension') return { kind, id, entity, properties: {} }
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }

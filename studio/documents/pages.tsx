@@ -8,4 +8,6 @@ export const FormsPage = () => <DocumentListPage key="form" kind="form" />
 export const FormPage = () => <DocumentPage kind="form" />
 export const AppsPage = () => <DocumentListPage key="app" kind="app" />
 export const AppPage = () => <DocumentPage kind="app" />
+export const ExtensionsPage = () => <DocumentListPage key="extension" kind="extension" />
+export const ExtensionPage = () => <DocumentPage kind="extension" />
 export const RolesPage = () => <DocumentListPage key="role" kind="role" />

@@ -17,6 +17,7 @@ interface EntityEditorProps {
   id: string
   base: string
   revision: number
+  readOnly?: boolean
 }
 
 export function EntityEditor(props: EntityEditorProps) {
@@ -32,7 +33,8 @@ export function EntityEditor(props: EntityEditorProps) {
         before={<EntityMark icon={settings.icon} color={settings.color} size={28} />}
         title={settings.title}
         menu={
-          saved && (
+          saved &&
+          !bench.readOnly && (
             <>
               <Menu.Item component="a" href={appLink} leftSection={<IconExternalLink size={16} />}>
                 {t('editor.openInApp')}

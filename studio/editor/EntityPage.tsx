@@ -1,12 +1,12 @@
 /** `/entities/:id`: the editor of one entity, or of a new one that is kept in this browser. */
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { ApiError } from '../../platform/contract/client.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { keptDraft } from '../draft/kept-drafts.ts'
-import { documentQuery } from '../model/model-queries.ts'
+import { documentQuery, useModel } from '../model/model-queries.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import { EntityEditor } from './EntityEditor.tsx'
 
@@ -22,8 +22,13 @@ export function EntityPage() {
 function Loaded({ id }: { id: string }) {
   const [kept] = useState(() => keptDraft(`entity.${id}`))
   const { data, error, refetch } = useQuery({ ...documentQuery(id), retry: false })
-  const isNew = error instanceof ApiError && error.status === 404 && kept !== null
-  if (isNew) return <EntityEditor id={id} base="" revision={kept.revision} />
+  const { data: model } = useModel()
+  // Stays the editor it is while its first plan is applied and the document is asked for again.
+  const isNew = useRef(false)
+  if (kept && error instanceof ApiError && error.status === 404) isNew.current = true
+  if (kept && isNew.current) return <EntityEditor id={id} base="" revision={kept.revision} />
   if (error) return <ErrorNotice error={error} retry={() => void refetch()} />
-  return data ? <EntityEditor id={id} base={data.text} revision={data.revision} /> : <Rows />
+  if (!data || !model) return <Rows />
+  const system = model.entities.find(({ name }) => name === id)?.system ?? false
+  return <EntityEditor id={id} base={data.text} revision={data.revision} readOnly={system} />
 }

@@ -7,6 +7,7 @@ import type { JsonObject } from '../../platform/contract/json.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import type { DraftHandle } from '../draft/useDraft.ts'
 import { setRequired, setTitle } from '../schema/edit-fields.ts'
+import type { SavedFields } from '../schema/field-origin.ts'
 import type { FieldRow } from '../schema/field-row.ts'
 import { removeField } from '../schema/remove-field.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -19,7 +20,9 @@ import { TypeIcon } from './TypeIcon.tsx'
 export interface FieldLineProps {
   row: FieldRow
   rows: FieldRow[]
-  savedNames: ReadonlySet<string>
+  saved: SavedFields
+  /** The saved name; null for a field that is new. */
+  origin: string | null
   problems: Problem[]
   open: boolean
   setOpen: (name: string | null) => void
@@ -92,6 +95,7 @@ function Line(props: FieldLineProps) {
         />
         <span className={classes.actions}>
           <ActionIcon
+            className={classes.quiet ?? ''}
             variant="subtle"
             color="gray"
             aria-label={t('field.removeOf', { name: row.name })}
@@ -124,7 +128,8 @@ function Line(props: FieldLineProps) {
 
 /** Other rows matter only to an open one (its name must differ, and they are offered as choices). */
 function sameLine(before: FieldLineProps, after: FieldLineProps): boolean {
-  if (before.open !== after.open || after.open || before.savedNames !== after.savedNames) return false
+  if (before.open !== after.open || after.open || before.saved !== after.saved || before.origin !== after.origin)
+    return false
   const one = before.row
   const other = after.row
   return (

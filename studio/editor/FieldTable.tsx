@@ -12,6 +12,7 @@ import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrate
 import { IconList } from '@tabler/icons-react'
 import { Notice } from '../../runtime/shell/Notice.tsx'
 import { moveField } from '../schema/edit-fields.ts'
+import { originOf } from '../schema/field-origin.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { AddField } from './AddField.tsx'
 import { FieldLine } from './FieldLine.tsx'
@@ -21,7 +22,7 @@ import type { EntityEditorState } from './useEntityEditor.ts'
 
 export function FieldTable({ editor }: { editor: EntityEditorState }) {
   const { t } = useTexts()
-  const { rows, frozen, bench, savedNames, open, setOpen } = editor
+  const { rows, frozen, bench, savedFields: saved, open, setOpen } = editor
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
@@ -50,7 +51,8 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
               key={row.name}
               row={row}
               rows={rows}
-              savedNames={savedNames}
+              origin={originOf(row, editor.document, saved)}
+              saved={saved}
               problems={editor.problemsOf(row)}
               open={open === row.name}
               setOpen={setOpen}
@@ -65,7 +67,7 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
         <Notice icon={<IconList size={32} />} title={t('editor.noFields')} hint={t('editor.noFieldsHint')} />
       )}
       <AddField editor={editor} />
-      {editor.saved && <OtherFields entity={bench.id} rows={rows} savedNames={savedNames} />}
+      {editor.saved && <OtherFields entity={bench.id} rows={rows} savedNames={saved.names} />}
     </fieldset>
   )
 }

@@ -6,7 +6,7 @@ import type { FieldLineProps } from './FieldLine.tsx'
 import classes from './FieldTable.module.css'
 import { fieldNameProblem } from './field-name-problem.ts'
 
-export function NameCell({ row, rows, savedNames, edit, setOpen, open }: FieldLineProps) {
+export function NameCell({ row, rows, saved, origin, edit, setOpen, open }: FieldLineProps) {
   const { t } = useTexts()
   const [typed, setTyped] = useState(row.name)
   const input = useRef<HTMLInputElement>(null)
@@ -21,7 +21,7 @@ export function NameCell({ row, rows, savedNames, edit, setOpen, open }: FieldLi
   const take = () => {
     if (typed === row.name) return
     if (problem) return setTyped(row.name)
-    edit(text => renameField(text, row, typed, savedNames))
+    edit(text => renameField(text, row, typed, saved.names))
     if (open) setOpen(typed)
   }
   const press = (event: KeyboardEvent) => {
@@ -45,14 +45,9 @@ export function NameCell({ row, rows, savedNames, edit, setOpen, open }: FieldLi
         onBlur={take}
         onKeyDown={press}
       />
-      <Badge row={row} savedNames={savedNames} />
+      {saved.names.size > 0 && origin !== row.name && (
+        <span className={classes.tag}>{origin ? t('field.renamed', { name: origin }) : t('field.new')}</span>
+      )}
     </span>
   )
-}
-
-function Badge({ row, savedNames }: Pick<FieldLineProps, 'row' | 'savedNames'>) {
-  const { t } = useTexts()
-  if (savedNames.has(row.name) || !savedNames.size) return null
-  const from = row.renamedFrom !== undefined && savedNames.has(row.renamedFrom) ? row.renamedFrom : null
-  return <span className={classes.tag}>{from ? t('field.renamed', { name: from }) : t('field.new')}</span>
 }

@@ -1,6 +1,7 @@
 /** An entity's draft as rows and settings, each with its problems; while the text is no JSON the last good reading stays. */
 import { useCallback, useMemo, useRef, useState } from 'react'
 import { entitySettings } from '../schema/entity-settings.ts'
+import { savedFields } from '../schema/field-origin.ts'
 import { documentOf, type FieldRow, fieldRows } from '../schema/field-row.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { pointerOf } from '../text/json-path.ts'
@@ -19,9 +20,9 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
   if (now) lastGood.current = now
   const document = now ?? lastGood.current
   const rows = useMemo(() => (document ? fieldRows(document) : noRows), [document])
-  const savedNames = useMemo(() => {
+  const savedRows = useMemo(() => {
     const before = documentOf(draft.base)
-    return new Set(before ? fieldRows(before).map(({ name }) => name) : [])
+    return savedFields(before, before ? fieldRows(before) : noRows)
   }, [draft.base])
   const [open, setOpen] = useState<string | null>(null)
   const { problems } = bench.live
@@ -33,9 +34,9 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
     settings: entitySettings(document ?? {}, options.id, language),
     /** On the server already, not only in this browser. */
     saved: draft.base !== '',
-    savedNames,
+    savedFields: savedRows,
     /** Text that is no JSON cannot be edited by table. */
-    frozen: now === null,
+    frozen: now === null || bench.readOnly,
     problemsOf,
     /** The field whose details are on show. */
     open,

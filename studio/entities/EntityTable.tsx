@@ -1,8 +1,8 @@
 /** The entities as rows: what each is called, how large it is, and where it comes from. */
-import { Badge } from '@mantine/core'
 import { Link } from '@tanstack/react-router'
 import { EntityMark } from '../model/EntityMark.tsx'
 import classes from '../shell/Table.module.css'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { EntityLine } from './useEntityList.ts'
 import { useRecordCounts } from './useRecordCounts.ts'
@@ -54,16 +54,7 @@ function Origin({ line: { entity, pack } }: { line: EntityLine }) {
   const text = entity.system ? t('entities.system') : (pack ?? t('entities.own'))
   return (
     <>
-      <Badge
-        variant="light"
-        color={entity.system ? 'gray' : pack ? 'ai' : 'teal'}
-        radius="sm"
-        size="sm"
-        tt="none"
-        fw={500}
-      >
-        {text}
-      </Badge>
+      <Tag color={entity.system ? 'gray' : pack ? 'ai' : 'teal'}>{text}</Tag>
       {entity.parent && (
         <span className={classes.beside}>{t('entities.linesOf', { entity: entity.parent.entity })}</span>
       )}

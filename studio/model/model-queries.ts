@@ -19,7 +19,7 @@ export const documentQuery = (name: string) =>
     refetchOnWindowFocus: false,
   })
 
-export type ListedKind = 'views' | 'forms' | 'roles' | 'apps'
+export type ListedKind = 'views' | 'forms' | 'roles' | 'apps' | 'extensions'
 
 export const documentsQuery = <D>(kind: ListedKind) =>
   queryOptions({ queryKey: ['meta', kind], queryFn: () => client.meta.documents<D>(kind), staleTime: 10_000 })

@@ -10,7 +10,14 @@ import { defineThemes } from './themes.ts'
 export type Monaco = typeof import('./monaco.ts')['monaco']
 
 /** Kinds of documents with a meta-schema at `/schemas/<kind>.json`; a model's path begins with the kind. */
-const kinds = ['entity', 'view', 'form', 'role', 'app'] as const
+const kinds = ['entity', 'view', 'form', 'role', 'app', 'extension'] as const
+
+/** A `$schema` goes before the path: entities name their dialect there, and ours is what describes them. */
+const dialects = [
+  'https://json-schema.org/draft/2020-12/schema',
+  'http://json-schema.org/draft-07/schema',
+  'http://json-schema.org/draft-07/schema#',
+]
 
 let loading: Promise<Monaco> | undefined
 
@@ -43,9 +50,11 @@ async function load(language: Language): Promise<Monaco> {
 /** Without a meta-schema an editor still edits: it only completes less. */
 async function metaSchemas() {
   const schemas = await Promise.all(kinds.map(async kind => ({ kind, schema: await metaSchema(kind) })))
-  return schemas
-    .filter(({ schema }) => schema !== null)
-    .map(({ kind, schema }) => ({ uri: `enishi://schemas/${kind}.json`, fileMatch: [`/${kind}/*.json`], schema }))
+  return schemas.flatMap(({ kind, schema }) => {
+    if (schema === null) return []
+    const byPath = { uri: `enishi://schemas/${kind}.json`, fileMatch: [`/${kind}/*.json`], schema }
+    return kind === 'entity' ? [byPath, ...dialects.map(uri => ({ uri, schema }))] : [byPath]
+  })
 }
 
 async function metaSchema(kind: string): Promise<object | null> {

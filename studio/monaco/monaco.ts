@@ -1,33 +1,9 @@
-/** The parts of Monaco we use: the JSON language and what an editor of one file needs. Loaded on demand only. */
-import * as editor from 'monaco-editor/editor'
-import 'monaco-editor/features/bracketMatching/register'
-import 'monaco-editor/features/caretOperations/register'
-import 'monaco-editor/features/clipboard/register'
-import 'monaco-editor/features/codeEditor/register'
-import 'monaco-editor/features/codicon/register'
-import 'monaco-editor/features/contextmenu/register'
-import 'monaco-editor/features/cursorUndo/register'
-import 'monaco-editor/features/diffEditor/register'
-import 'monaco-editor/features/documentSymbols/register'
-import 'monaco-editor/features/find/register'
-import 'monaco-editor/features/folding/register'
-import 'monaco-editor/features/format/register'
-import 'monaco-editor/features/gotoError/register'
-import 'monaco-editor/features/gotoLine/register'
-import 'monaco-editor/features/hover/register'
-import 'monaco-editor/features/indentation/register'
-import 'monaco-editor/features/linesOperations/register'
-import 'monaco-editor/features/multicursor/register'
-import 'monaco-editor/features/quickCommand/register'
-import 'monaco-editor/features/quickOutline/register'
-import 'monaco-editor/features/readOnlyMessage/register'
-import 'monaco-editor/features/smartSelect/register'
-import 'monaco-editor/features/snippet/register'
-import 'monaco-editor/features/stickyScroll/register'
-import 'monaco-editor/features/suggest/register'
-import 'monaco-editor/features/toggleTabFocusMode/register'
-import 'monaco-editor/features/wordHighlighter/register'
-import 'monaco-editor/features/wordOperations/register'
+/** The editor, all its features, and JSON as its one language. Loaded on demand only. */
+import * as monaco from 'monaco-editor/editor'
+import 'monaco-editor/features/register.all'
 import { jsonDefaults } from 'monaco-editor/languages/features/json/register'
+// At once, not with the first JSON text as Monaco means it: it brings every feature along, and a feature that comes after
+// the first editor misses its service ("depends on UNKNOWN service").
+import 'monaco-editor/languages/features/json/jsonMode'
 
-export { editor as monaco, jsonDefaults }
+export { jsonDefaults, monaco }

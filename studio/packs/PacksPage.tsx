@@ -1,5 +1,4 @@
 /** Packs: what is installed, and what could be. */
-import { Badge } from '@mantine/core'
 import { IconPackage } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
@@ -12,6 +11,7 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { EntityMark } from '../model/EntityMark.tsx'
 import { packsQuery } from '../model/model-queries.ts'
 import { WithRight } from '../shell/NoRight.tsx'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Packs.module.css'
 
@@ -49,11 +49,7 @@ function PackCard({ pack }: { pack: PackSummary }) {
             {pack.name} {pack.version}
           </span>
         </div>
-        {pack.installed && (
-          <Badge variant="light" color="teal" radius="sm" size="sm" tt="none" fw={500}>
-            {t('packs.installed', { version: pack.installed })}
-          </Badge>
-        )}
+        {pack.installed && <Tag color="teal">{t('packs.installed', { version: pack.installed })}</Tag>}
       </div>
       <p className={classes.description}>{labelText(pack.description, language)}</p>
       <p className={classes.entities}>

@@ -1,5 +1,5 @@
 /** API keys: for programs that work in a person's name. A key's secret is shown once. */
-import { ActionIcon, Badge, Button } from '@mantine/core'
+import { ActionIcon, Button } from '@mantine/core'
 import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { ApiKey } from '../../platform/contract/session.ts'
@@ -12,6 +12,7 @@ import { useMoment } from '../changes/useMoment.ts'
 import { Confirm } from '../shell/Confirm.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import classes from '../shell/Table.module.css'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { KeyForm } from './KeyForm.tsx'
 import rows from './People.module.css'
@@ -71,9 +72,7 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
               <td>
                 <span className={rows.badges}>
                   {key.roles.map(role => (
-                    <Badge key={role} variant="light" radius="sm" size="sm" tt="none" fw={500}>
-                      {roleTitle(role)}
-                    </Badge>
+                    <Tag key={role}>{roleTitle(role)}</Tag>
                   ))}
                 </span>
               </td>

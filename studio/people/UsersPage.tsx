@@ -1,5 +1,5 @@
 /** Everybody who may sign in. */
-import { Badge, Button, TextInput } from '@mantine/core'
+import { Button, TextInput } from '@mantine/core'
 import { IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { UserSummary } from '../../platform/contract/session.ts'
@@ -10,6 +10,7 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import classes from '../shell/Table.module.css'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import rows from './People.module.css'
 import { useRoleTitles, useUnits, useUsers } from './people-queries.ts'
@@ -74,9 +75,7 @@ function UserTable({ users, onEdit }: { users: UserSummary[]; onEdit: (user: Use
               <td>
                 <span className={rows.badges}>
                   {user.roles.map(role => (
-                    <Badge key={role} variant="light" radius="sm" size="sm" tt="none" fw={500}>
-                      {roleTitle(role)}
-                    </Badge>
+                    <Tag key={role}>{roleTitle(role)}</Tag>
                   ))}
                 </span>
               </td>
@@ -84,9 +83,7 @@ function UserTable({ users, onEdit }: { users: UserSummary[]; onEdit: (user: Use
                 {units?.find(({ _id }) => _id === user.unit)?.name}
               </td>
               <td className={classes.wide}>
-                <Badge variant="light" color={user.active ? 'teal' : 'gray'} radius="sm" size="sm" tt="none" fw={500}>
-                  {t(user.active ? 'users.active' : 'users.inactive')}
-                </Badge>
+                <Tag color={user.active ? 'teal' : 'gray'}>{t(user.active ? 'users.active' : 'users.inactive')}</Tag>
               </td>
             </tr>
           ))}

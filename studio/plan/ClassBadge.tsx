@@ -1,6 +1,7 @@
 /** How grave a step is, as one word in its colour. */
-import { Badge, Tooltip } from '@mantine/core'
+import { Tooltip } from '@mantine/core'
 import type { StepClass } from '../../platform/contract/plan.ts'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 
 const colors: Record<StepClass, string> = { instant: 'teal', online: 'ai', rewrite: 'yellow', destructive: 'red' }
@@ -9,9 +10,7 @@ export function ClassBadge({ value }: { value: StepClass }) {
   const { t } = useTexts()
   return (
     <Tooltip label={t(`plan.class.${value}.hint`)} multiline maw={280}>
-      <Badge variant="light" color={colors[value]} radius="sm" size="sm" tt="none" fw={500} style={{ flex: 'none' }}>
-        {t(`plan.class.${value}.title`)}
-      </Badge>
+      <Tag color={colors[value]}>{t(`plan.class.${value}.title`)}</Tag>
     </Tooltip>
   )
 }

@@ -1,7 +1,7 @@
 /** The documents that a plan adds, changes or removes, by kind; tables' own steps stand below them. */
-import { Badge } from '@mantine/core'
 import { useState } from 'react'
 import type { DocumentChange } from '../../platform/contract/plan.ts'
+import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './DocumentChanges.module.css'
 
@@ -16,9 +16,7 @@ export function DocumentChanges({ documents }: { documents: DocumentChange[] }) 
     <ul className={classes.list}>
       {shown.map(({ kind, id, change }) => (
         <li key={`${kind} ${id}`} className={classes.change}>
-          <Badge variant="light" color={colors[change]} radius="sm" size="sm" tt="none" fw={500}>
-            {t(`plan.change.${change}`)}
-          </Badge>
+          <Tag color={colors[change]}>{t(`plan.change.${change}`)}</Tag>
           <span className={classes.kind}>{t(`kind.${kind}`)}</span>
           <code>{id}</code>
         </li>

@@ -2,13 +2,14 @@
 import type {
   AppDocument,
   ChangeSet,
+  ExtensionDocument,
   FormDocument,
   RoleDocument,
   ViewDocument,
 } from '../../platform/contract/documents.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 
-export type StudioKind = 'entity' | 'view' | 'form' | 'role' | 'app'
+export type StudioKind = 'entity' | 'view' | 'form' | 'role' | 'app' | 'extension'
 
 /** `name` is the entity's for a text that has none of its own. */
 export function changeOf(kind: StudioKind, text: string, base: number, name?: string): ChangeSet {
@@ -17,7 +18,8 @@ export function changeOf(kind: StudioKind, text: string, base: number, name?: st
   if (kind === 'view') return { base, views: [body as ViewDocument] }
   if (kind === 'form') return { base, forms: [body as FormDocument] }
   if (kind === 'role') return { base, roles: [body as RoleDocument] }
-  return { base, apps: [body as AppDocument] }
+  if (kind === 'app') return { base, apps: [body as AppDocument] }
+  return { base, extensions: [body as ExtensionDocument] }
 }
 
 /** `/entities/0/properties/a` → `/properties/a`; what is about no document in particular is about the whole. */

@@ -4,6 +4,7 @@
  */
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { ApiError } from '../../platform/contract/client.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import { client } from '../../runtime/client.ts'
@@ -34,9 +35,14 @@ export function useLivePlan({ kind, id, text, base, changed }: LivePlanOptions) 
   const error = changed && valid ? query.error : null
   const refused = error instanceof ApiError && error.status < 500 ? error : null
   const conflict = refused?.status === 409 ? refused : null
+  // The same array as long as it is the same answer: editors mark by it.
+  const problems = useMemo(
+    () => (refused && !conflict ? problemsOf(refused, kind) : noProblems),
+    [refused, conflict, kind],
+  )
   return {
     plan: changed && !error && !query.isPlaceholderData ? query.data : undefined,
-    problems: refused && !conflict ? problemsOf(refused, kind) : [],
+    problems,
     conflict,
     /** The server could not be asked. */
     error: refused ? null : error,
@@ -45,6 +51,8 @@ export function useLivePlan({ kind, id, text, base, changed }: LivePlanOptions) 
     refresh: () => void query.refetch(),
   }
 }
+
+const noProblems: Problem[] = []
 
 function problemsOf(error: ApiError, kind: StudioKind): Problem[] {
   if (error.errors.length) return ownProblems(error.errors, kind)

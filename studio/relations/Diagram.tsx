@@ -7,9 +7,11 @@ import { useTexts } from '../shell/useTexts.ts'
 import classes from './Diagram.module.css'
 import { type EntityBox, EntityNode } from './EntityNode.tsx'
 import { boxSize, type GraphLine } from './relation-graph.ts'
+import { SelfLine } from './SelfLine.tsx'
 import type { useRelations } from './useRelations.ts'
 
 const nodeTypes = { entity: EntityNode }
+const edgeTypes = { self: SelfLine }
 type Relations = ReturnType<typeof useRelations>
 
 export function Diagram({ relations }: { relations: Relations }) {
@@ -37,7 +39,7 @@ function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relatio
   const edges = useMemo(() => graph.lines.map(line => edgeOf(line, chosen)), [graph, chosen])
   useEffect(() => {
     const at = chosen && lit ? [...lit].map(id => ({ id })) : undefined
-    void flow.fitView({ ...(at && { nodes: at }), padding: 0.15, maxZoom: 1.1, duration: 150 })
+    void flow.fitView({ ...(at && { nodes: at }), padding: 0.08, minZoom: 0.45, maxZoom: 1.1, duration: 150 })
   }, [flow, chosen, lit])
   return (
     <div className={classes.diagram}>
@@ -45,8 +47,10 @@ function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relatio
         nodes={nodes}
         edges={edges}
         nodeTypes={nodeTypes}
+        edgeTypes={edgeTypes}
         colorMode={scheme}
         fitView
+        fitViewOptions={{ padding: 0.08, minZoom: 0.45 }}
         minZoom={0.1}
         maxZoom={1.5}
         nodesDraggable={false}
@@ -64,16 +68,16 @@ function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relatio
   )
 }
 
-function edgeOf({ id, from, to, fields }: GraphLine, chosen: string | undefined): Edge {
-  const near = chosen === undefined || from === chosen || to === chosen
+function edgeOf({ id, from, to, fields, loose }: GraphLine, chosen: string | undefined): Edge {
+  const near = chosen === undefined ? !loose : from === chosen || to === chosen
   const isLines = fields.some(({ type }) => type === 'items')
   return {
     id,
+    ...(from === to && { type: 'self' }),
     source: from,
     target: to,
     ...(chosen !== undefined && near && { label: fields.map(({ name }) => name).join(', ') }),
     className: near ? (classes.near ?? '') : (classes.far ?? ''),
-    animated: false,
     style: { strokeDasharray: isLines ? '4 3' : undefined },
     markerEnd: { type: MarkerType.ArrowClosed, width: 16, height: 16 },
   }

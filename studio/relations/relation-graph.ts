@@ -13,6 +13,8 @@ export interface GraphLine {
   to: string
   /** Several fields between the same two entities are one line. */
   fields: FieldModel[]
+  /** Only fields that may point to one of several entities: drawn quietly, and without a say in the layout. */
+  loose: boolean
 }
 export interface RelationGraph {
   boxes: GraphBox[]
@@ -24,10 +26,10 @@ export const boxSize = { width: 208, height: 56 }
 export function relationGraph(entities: EntityModel[]): RelationGraph {
   const lines = linesOf(entities)
   const graph = new graphlib.Graph({ multigraph: false })
-  graph.setGraph({ rankdir: 'LR', nodesep: 24, ranksep: 96, marginx: 24, marginy: 24 })
+  graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 88, marginx: 24, marginy: 24 })
   graph.setDefaultEdgeLabel(() => ({}))
   for (const { name } of entities) graph.setNode(name, { ...boxSize })
-  for (const { from, to } of lines) if (from !== to) graph.setEdge(from, to)
+  for (const { from, to, loose } of lines) if (from !== to && !loose) graph.setEdge(from, to)
   layout(graph)
   const boxes = entities.map(({ name }) => {
     const { x, y } = graph.node(name) as { x: number; y: number }
@@ -46,8 +48,9 @@ function linesOf(entities: EntityModel[]): GraphLine[] {
       for (const to of field.relation?.targets ?? []) {
         if (!known.has(to)) continue
         const id = `${entity.name} ${to}`
-        const line = lines.get(id) ?? { id, from: entity.name, to, fields: [] }
-        lines.set(id, { ...line, fields: [...line.fields, field] })
+        const line = lines.get(id) ?? { id, from: entity.name, to, fields: [], loose: true }
+        const loose = line.loose && (field.relation?.targets.length ?? 0) > 1
+        lines.set(id, { ...line, fields: [...line.fields, field], loose })
       }
     }
   return [...lines.values()]

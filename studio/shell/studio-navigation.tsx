@@ -7,6 +7,7 @@ import {
   IconKey,
   IconLayoutList,
   IconPackage,
+  IconPuzzle,
   IconShieldLock,
   IconSitemap,
   IconTable,
@@ -34,6 +35,7 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'views', icon: IconLayoutList, right: 'model' },
       { key: 'forms', icon: IconForms, right: 'model' },
       { key: 'apps', icon: IconAppWindow, right: 'model' },
+      { key: 'extensions', icon: IconPuzzle, right: 'model' },
     ],
   },
   {

@@ -1,6 +1,7 @@
 /** What a person has to know about the draft as a whole: kept from before, no JSON, somebody else was faster. */
 import { Button } from '@mantine/core'
-import { IconAlertTriangle, IconHistory } from '@tabler/icons-react'
+import { IconAlertTriangle, IconHistory, IconLock } from '@tabler/icons-react'
+import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTexts } from '../shell/useTexts.ts'
 import { ConflictNotice } from './ConflictNotice.tsx'
@@ -11,6 +12,14 @@ export function BenchNotices({ bench }: { bench: Workbench }) {
   const { t } = useTexts()
   return (
     <>
+      {bench.readOnly && (
+        <Line icon={<IconLock size={18} />}>
+          <span className={classes.words}>{t('workbench.shipped')}</span>
+          <Button size="compact-sm" variant="default" renderRoot={props => <Link to="/extensions" {...props} />}>
+            {t('page.extensions')}
+          </Button>
+        </Line>
+      )}
       {!bench.valid && bench.text !== '' && (
         <Line icon={<IconAlertTriangle size={18} />}>
           <span className={classes.words}>{t('workbench.notJson')}</span>

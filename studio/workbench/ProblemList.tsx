@@ -2,6 +2,7 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconAlertCircle } from '@tabler/icons-react'
 import type { Problem } from '../../platform/contract/problem.ts'
+import { problemWords } from '../plan/problem-words.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './ProblemList.module.css'
 
@@ -13,17 +14,32 @@ export function ProblemList({ problems, onChoose }: { problems: Problem[]; onCho
       <h2 className={classes.title} role="status">
         {t('workbench.problems', { count: problems.length })}
       </h2>
-      {problems.map(({ pointer, code, message }) => (
+      {problems.map(problem => (
         <UnstyledButton
-          key={`${pointer} ${code} ${message}`}
+          key={`${problem.pointer} ${problem.code} ${problem.message}`}
           className={classes.problem}
-          onClick={() => onChoose(pointer)}
+          onClick={() => onChoose(problem.pointer)}
         >
           <IconAlertCircle size={16} className={classes.sign} />
-          <span className={classes.message}>{message}</span>
-          <code className={classes.pointer}>{pointer}</code>
+          <ProblemSentence problem={problem} />
+          <code className={classes.pointer}>{problem.pointer}</code>
         </UnstyledButton>
       ))}
     </section>
+  )
+}
+
+export function ProblemSentence({ problem }: { problem: Problem }) {
+  const { language } = useTexts()
+  const { sentence, detail } = problemWords(problem, language)
+  return (
+    <span className={classes.message}>
+      {sentence}
+      {detail && (
+        <span className={classes.detail} lang="en">
+          {detail}
+        </span>
+      )}
+    </span>
   )
 }

@@ -5,9 +5,12 @@
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
 import { IconBraces } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
+import type { Problem } from '../../platform/contract/problem.ts'
 import { JsonEditor } from '../monaco/JsonEditor.tsx'
+import type { Mark } from '../monaco/useJsonEditor.ts'
 import { PlanDrawer } from '../plan/PlanDrawer.tsx'
+import { problemWords } from '../plan/problem-words.ts'
 import { Split } from '../shell/Split.tsx'
 import { UnsavedGuard } from '../shell/UnsavedGuard.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -87,19 +90,26 @@ export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
 }
 
 function JsonPane({ bench }: { bench: Bench }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
+  const { problems } = bench.live
+  const marks = useMemo(() => problems.map(problem => markOf(problem, language)), [problems, language])
   return (
     <div className={classes.json}>
       <JsonEditor
         path={`${bench.kind}/${bench.id}.json`}
         value={bench.text}
-        onChange={text => bench.edit(text, 'typing')}
+        {...(!bench.readOnly && { onChange: text => bench.edit(text, 'typing') })}
         label={t('workbench.json')}
-        marks={bench.live.problems.map(({ pointer, message }) => ({ pointer, message, severity: 'error' as const }))}
+        marks={marks}
         jump={bench.jump}
       />
     </div>
   )
+}
+
+function markOf(problem: Problem, language: string): Mark {
+  const { sentence, detail } = problemWords(problem, language)
+  return { pointer: problem.pointer, message: detail ? `${sentence}\n${detail}` : sentence, severity: 'error' }
 }
 
 const jsonTab = (bench: Bench): WorkbenchTab => ({

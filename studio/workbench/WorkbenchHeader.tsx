@@ -68,7 +68,15 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
 function Step({ label, icon, go, off }: { label: string; icon: ReactNode; go: () => void; off: boolean }) {
   return (
     <Tooltip label={label}>
-      <ActionIcon variant="subtle" color="gray" aria-label={label} onClick={go} disabled={off} visibleFrom="xs">
+      <ActionIcon
+        className={classes.step ?? ''}
+        variant="subtle"
+        color="gray"
+        aria-label={label}
+        onClick={go}
+        disabled={off}
+        visibleFrom="xs"
+      >
         {icon}
       </ActionIcon>
     </Tooltip>

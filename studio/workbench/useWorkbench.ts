@@ -16,11 +16,13 @@ export interface WorkbenchOptions {
   /** As the server has it; '' for a new document. */
   base: string
   revision: number
+  /** Shown, but not to be changed. */
+  readOnly?: boolean
 }
 
 export type Workbench = ReturnType<typeof useWorkbench>
 
-export function useWorkbench({ kind, id, base, revision }: WorkbenchOptions) {
+export function useWorkbench({ kind, id, base, revision, readOnly = false }: WorkbenchOptions) {
   const draft = useDraft(`${kind}.${id}`, base, revision)
   const { text, revision: from } = draft.draft
   const live = useLivePlan({ kind, id, text, base: from, changed: draft.changed })
@@ -37,6 +39,7 @@ export function useWorkbench({ kind, id, base, revision }: WorkbenchOptions) {
   return {
     kind,
     id,
+    readOnly,
     ...draft,
     text,
     valid,

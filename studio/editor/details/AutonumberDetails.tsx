@@ -13,6 +13,7 @@ export function AutonumberDetails({ row, change }: DetailProps) {
       <TextInput
         label={t('field.numberPattern')}
         description={t('field.numberPatternHint', { example: exampleOf(pattern, new Date().getFullYear()) })}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         spellCheck={false}
         value={pattern}
         onChange={event =>

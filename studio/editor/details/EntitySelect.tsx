@@ -41,5 +41,14 @@ interface EntitiesSelectProps {
 /** More than one makes a relation polymorphic. */
 export function EntitiesSelect({ label, value, onChange }: EntitiesSelectProps) {
   const data = useEntityChoices()
-  return <MultiSelect label={label} data={data} value={value} searchable onChange={onChange} />
+  return (
+    <MultiSelect
+      label={label}
+      data={data}
+      value={value}
+      searchable
+      onChange={onChange}
+      styles={{ inputField: { minWidth: 24 } }}
+    />
+  )
 }

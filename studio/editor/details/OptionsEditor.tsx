@@ -35,8 +35,8 @@ export function OptionsEditor({ row, change }: DetailProps) {
     if (over && active.id !== over.id) write(arrayMove(options, Number(active.id) - 1, Number(over.id) - 1))
   }
   return (
-    <div className={classes.options} role="group" aria-label={t('field.options')}>
-      <div className={classes.title}>{t('field.options')}</div>
+    <fieldset className={classes.options}>
+      <legend className={classes.title}>{t('field.options')}</legend>
       <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
         {/* By place, from 1: a value changes while it is typed, and 0 would be no id. */}
         <SortableContext items={options.map((_, index) => index + 1)} strategy={verticalListSortingStrategy}>
@@ -67,7 +67,7 @@ export function OptionsEditor({ row, change }: DetailProps) {
       >
         {t('field.addOption')}
       </Button>
-    </div>
+    </fieldset>
   )
 }
 

@@ -36,6 +36,7 @@ export function RelationDetails({ row, change }: DetailProps) {
       <TextInput
         label={t('field.inverse')}
         description={t('field.inverseHint')}
+        inputWrapperOrder={['label', 'input', 'description', 'error']}
         spellCheck={false}
         value={textAt(relation, 'inverse') ?? ''}
         onChange={event => put('inverse', event.currentTarget.value, `inverse.${row.name}`)}

@@ -6,6 +6,7 @@ export default {
     views: 'Views',
     forms: 'Forms',
     apps: 'Apps',
+    extensions: 'Extensions',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',

@@ -11,6 +11,7 @@ export default {
     resize: 'JSONの幅',
     problems_other: '問題 {{count}}件',
     notJson: 'テキストが今はJSONとして読めません。読めるようになるまで表は編集できませんが、何も失われません。',
+    shipped: 'プラットフォームが提供するエンティティのため、直接は変更できません。項目は拡張で追加できます。',
     restored: '前回の編集内容です。まだ適用されていません。',
   },
   conflict: {

@@ -6,6 +6,7 @@ export default {
     views: 'ビュー',
     forms: 'フォーム',
     apps: 'アプリ',
+    extensions: '拡張',
     roles: 'ロール',
     users: 'ユーザー',
     units: '部署',
