@@ -74,7 +74,7 @@ test('a pack that is being written is checked, every problem with its file', asy
   await writeFile(join(pack, 'entities', 'member.json'), JSON.stringify(member))
   expect(await enishi(`pack check ${pack}`)).toEqual({
     code: 0,
-    out: 'gym 1.0.0: 1 entities and 0 other documents, all in order.\n',
+    out: 'Wrote ids into entities/member.json.\ngym 1.0.0: 1 entities, 0 other documents and 0 sample records, all in order.\n',
     error: '',
   })
   const broken = { ...member, properties: { name: { type: 'strin' } } }
