@@ -151,6 +151,15 @@ describe('an entity', () => {
     expect(models.current().entities.has('swap')).toBe(false)
   })
 
+  test('of a name that another one had before is a new one', async () => {
+    await apply({ entities: [entity('first', { a: { type: 'string' } })] })
+    await insert('first', `(_id, a) VALUES (gen_random_uuid(), 'old')`)
+    await apply({ entities: [{ ...entity('second', { a: { type: 'string' } }), name: 'first' }] })
+    await apply({ entities: [entity('first', { a: { type: 'string' } })] })
+    expect(await rows('SELECT a FROM data.second')).toEqual([{ a: 'old' }])
+    expect(await rows('SELECT a FROM data.first')).toEqual([])
+  })
+
   test('comes out byte for byte as it went in', async () => {
     const text =
       '{\n\t"type":"object" ,"$id":"bytes",\r\n "properties":{"日本語":{"type":"string"},"\\u0061":{"type":"integer"}}}\n'

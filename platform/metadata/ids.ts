@@ -49,8 +49,8 @@ const newFieldId = (entityId: string, name: string, revision: number, attempt: n
   digest(entityId, name, String(revision), String(attempt)).slice(0, 12)
 
 /** A name that was used before and removed is another entity now. */
-export const newEntityId = (name: string, revision: number): string =>
-  digest('entity', name, String(revision)).slice(0, 12)
+export const newEntityId = (name: string, revision: number, attempt: number): string =>
+  digest('entity', name, String(revision), String(attempt)).slice(0, 12)
 
 /** `x-entity.ids`, without what is no id (check.ts tells of those). */
 export function saidIds(document: JsonObject): Record<string, string> {

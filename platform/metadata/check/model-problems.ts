@@ -6,7 +6,7 @@ import { stringAt } from '../json-values.ts'
 import { logicProblems } from '../logic.ts'
 import type { Entity, Field } from '../model.ts'
 import { pointer } from '../pointer.ts'
-import type { ResolvedRow } from '../resolve.ts'
+import type { ResolvedRow } from '../resolved.ts'
 
 export interface ModelChange {
   current: CompiledModel
