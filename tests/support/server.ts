@@ -3,9 +3,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import pino from 'pino'
 import { onTestFinished } from 'vitest'
+import { buildFrontEnds } from '../../platform/main/front-ends.ts'
 
 const root = join(import.meta.dirname, '..', '..')
+
+// Before any test's time begins to count.
+await buildFrontEnds(pino({ level: 'silent' }))
 
 export interface ServerProcess {
   /** Without a slash at the end. */
