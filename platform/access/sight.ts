@@ -1,7 +1,7 @@
 /** What a caller may see at each hop of their own filters, sorts and selections. */
 import { sql } from 'kysely'
 import type { Caller } from '../contract/caller.ts'
-import type { Sight } from '../expression/sql/compile.ts'
+import type { Sight } from '../expression/sql/context.ts'
 import type { Model } from '../metadata/model.ts'
 import { policyOf } from './policy.ts'
 

@@ -27,7 +27,7 @@ function variableType(checking: Checking, name: string): ExpressionType | null {
   return name === 'user' && user ? 'entity.user' : null
 }
 
-export const variableNames = ({ scope: { variables } }: Pick<Checking, 'scope'>): string[] => [
+const variableNames = ({ scope: { variables } }: Pick<Checking, 'scope'>): string[] => [
   ...(variables.record === undefined ? [] : ['record']),
   ...(variables.previous === undefined ? [] : ['previous']),
   ...(variables.user ? ['user'] : []),

@@ -40,8 +40,10 @@ export function fieldType(field: FieldModel): ExpressionType {
       return field.schema?.['format'] === 'int64' ? 'decimal' : 'int'
     case 'relation':
       return relationType(field)
-    case 'relations':
     case 'inverse':
+      // The other end of a one-to-one is one record, too.
+      return field.relation?.kind === 'one-to-one' ? relationType(field) : listOf(relationType(field))
+    case 'relations':
     case 'items':
       return listOf(relationType(field))
     default:

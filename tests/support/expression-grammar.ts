@@ -382,7 +382,7 @@ export const grammar = fc.letrec<Grammar>(tie => {
     uuid: deep(
       [
         field('code'),
-        fc.tuple(way, fc.constantFrom('up' as const, 'near' as const)).map(
+        fc.tuple(way, fc.constantFrom(...hops)).map(
           ([hop, last]) =>
             (n: Names, r: Place) =>
               `${path(hop, last)(n, r)}._id`,

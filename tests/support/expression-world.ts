@@ -8,7 +8,7 @@ import type { PoolClient } from 'pg'
 import type { FieldType, Relation } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { PostgresType, Storage, StoredEntity, StoredField } from '../../platform/contract/storage.ts'
-import type { Sight } from '../../platform/expression/sql/compile.ts'
+import type { Sight } from '../../platform/expression/sql/context.ts'
 import * as values from './expression-values.ts'
 
 /** Plain fields, each of one type; both entities have them all. */
@@ -36,8 +36,8 @@ export const slots = {
 } as const satisfies Record<string, [FieldType, PostgresType]>
 export type SlotName = keyof typeof slots
 
-/** How entities lead on: `up` to one of the other, `near` to one of its own, the rest to many of the other. */
-export const hops = ['up', 'near'] as const
+/** How entities lead on: `up` to one of the other, `near` to one of its own, `mate` to the only one, the rest to many of the other. */
+export const hops = ['up', 'near', 'mate'] as const
 export const lists = ['downs', 'links', 'linked', 'about'] as const
 export type Hop = (typeof hops)[number]
 export type List = (typeof lists)[number]
@@ -49,6 +49,8 @@ export type Names = Record<Key, string>
 export interface World {
   names: Names
   rows: { a: Row[]; b: Row[] }
+  /** Of each row of `a` the row of `b` it is one-to-one with; none where there is no number. */
+  mates: number[]
   /** Ids of rows that the reader may not see. */
   hidden: string[]
   timeZone: string
@@ -107,6 +109,7 @@ const rows = fc.array(row, { minLength: size, maxLength: size })
 export const world: fc.Arbitrary<World> = fc.record({
   names,
   rows: fc.record({ a: rows, b: rows }),
+  mates: fc.shuffledSubarray([0, 1, 2, 3, 4, 5]),
   hidden: fc.subarray(
     [0, 1, 2, 3, 4, 5].flatMap(at => [idOf('a', at), idOf('b', at)]),
     { maxLength: 3 },
@@ -149,6 +152,9 @@ function fieldsOf(name: 'a' | 'b', names: Names): StoredField[] {
     ...plain,
     field(names.up, 'relation', column('up', 'uuid'), relation(other, 'many-to-one')),
     field(names.near, 'relation', column('near', 'uuid'), relation(name, 'many-to-one')),
+    name === 'a'
+      ? field(names.mate, 'relation', column('mate', 'uuid'), relation('b', 'one-to-one'))
+      : field(names.mate, 'inverse', { kind: 'children', entity: 'a', field: names.mate }, relation('a', 'one-to-one')),
     field(
       names.topic,
       'relation',
@@ -219,7 +225,7 @@ export const sightOf = ({ hidden }: World): Sight => ({
 export async function fill(client: PoolClient, world: World): Promise<void> {
   await client.query('TRUNCATE data.a, data.b, data.a_links, data.b_links')
   for (const name of ['a', 'b'] as const) {
-    const stored = world.rows[name].map((row, at) => storedRow(name, row, at))
+    const stored = world.rows[name].map((row, at) => storedRow(world, name, row, at))
     await client.query(`INSERT INTO data.${name} SELECT * FROM jsonb_populate_recordset(NULL::data.${name}, $1)`, [
       JSON.stringify(stored),
     ])
@@ -233,7 +239,7 @@ export async function fill(client: PoolClient, world: World): Promise<void> {
   }
 }
 
-function storedRow(name: 'a' | 'b', row: Row, at: number): JsonObject {
+function storedRow({ mates }: World, name: 'a' | 'b', row: Row, at: number): JsonObject {
   const other = otherOf(name)
   return {
     ...row.plain,
@@ -243,6 +249,7 @@ function storedRow(name: 'a' | 'b', row: Row, at: number): JsonObject {
     _deleted_at: row.deleted && at > 0 ? '2026-06-01T00:00:00Z' : null,
     up: row.up === null ? null : idOf(other, row.up),
     near: row.near === null ? null : idOf(name, row.near),
+    mate: name === 'a' && mates[at] !== undefined ? idOf('b', mates[at]) : null,
     topic_entity: row.topic?.entity ?? null,
     topic_id: row.topic ? idOf(row.topic.entity, row.topic.index) : null,
     // Against the order of ids, so that a list in the wrong order shows.
@@ -257,7 +264,7 @@ export async function createTables(client: PoolClient): Promise<void> {
   for (const name of ['a', 'b'])
     await client.query(`
       CREATE TABLE data.${name} (_id uuid PRIMARY KEY, _version bigint, _created_at timestamptz, _deleted_at timestamptz, ${columns.join(', ')},
-        up uuid, near uuid, topic_entity text, topic_id uuid, position bigint);
+        up uuid, near uuid, mate uuid, topic_entity text, topic_id uuid, position bigint);
       CREATE TABLE data.${name}_links (own uuid, target uuid, position bigint);`)
 }
 
@@ -286,7 +293,8 @@ function lead(world: World, all: { a: JsonObject[]; b: JsonObject[] }, name: 'a'
     !(world.rows[of][index]!.deleted && index > 0) && !world.hidden.includes(idOf(of, index))
   const one = (of: 'a' | 'b', index: number | null): Json =>
     index === null ? null : seen(of, index) ? all[of][index]! : idOf(of, index)
-  const many = (indexes: number[]): Json => indexes.filter(index => seen(other, index)).map(index => all[other][index]!)
+  const many = (indexes: number[]): JsonObject[] =>
+    indexes.filter(index => index >= 0 && seen(other, index)).map(index => all[other][index]!)
   const pointing = (test: (row: Row) => boolean) => {
     const found = world.rows[other].flatMap((each, index) => (test(each) ? [index] : []))
     return other === 'b' ? found.reverse() : found
@@ -294,6 +302,7 @@ function lead(world: World, all: { a: JsonObject[]; b: JsonObject[] }, name: 'a'
   const record = all[name][at]!
   record[names.up] = one(other, row.up)
   record[names.near] = one(name, row.near)
+  record[names.mate] = name === 'a' ? one('b', world.mates[at] ?? null) : (many([world.mates.indexOf(at)])[0] ?? null)
   record[names.topic] = row.topic && { entity: row.topic.entity, _id: idOf(row.topic.entity, row.topic.index) }
   record[names.downs] = many(pointing(each => each.up === at))
   record[names.about] = many(pointing(each => each.topic?.entity === name && each.topic.index === at))

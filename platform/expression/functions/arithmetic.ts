@@ -36,5 +36,5 @@ export const arithmetic = [
 export const whole = (value: number): number | null => (Number.isSafeInteger(value) ? value + 0 : null)
 
 /** Durations end at 9 · 10^12 ms, 285 years, up to where PostgreSQL's intervals are exact to the millisecond. */
-export const longestDuration = 9_000_000_000_000
+const longestDuration = 9_000_000_000_000
 export const span = (value: number): number | null => (Math.abs(value) < longestDuration ? value + 0 : null)

@@ -3,9 +3,10 @@ import { sql } from 'kysely'
 import type { Storage, StoredEntity } from '../../contract/storage.ts'
 import { overloads } from '../operators.ts'
 import type { Node, NodeOf } from '../tree.ts'
-import type { ExpressionType } from '../types.ts'
+import { type ExpressionType, entityOf } from '../types.ts'
 import { type Compiling, entityNamed, fieldNamed, noSql, type Row, slot, visible } from './compiling.ts'
 import type { Sql } from './literal.ts'
+import { pointsTo } from './points-to.ts'
 
 const systemColumns: Readonly<Record<string, string>> = {
   _id: '_id',
@@ -21,7 +22,7 @@ const systemColumns: Readonly<Record<string, string>> = {
 const neverNull = ['_id', '_version', '_createdAt', '_updatedAt']
 
 /** Null where the field has no column: links and line items. */
-export function columnOf(entity: StoredEntity, name: string): string | null {
+function columnOf(entity: StoredEntity, name: string): string | null {
   const field = fieldNamed(entity, name)
   if (!field) return systemColumns[name] ?? null
   return field.storage.kind === 'column' ? field.storage.column : null
@@ -32,8 +33,9 @@ export function fieldValue(compiling: Compiling, node: NodeOf<'field'>): Sql {
   const entity = entityNamed(compiling.context, node.entity)
   // The record's own id is the relation's value: no join.
   if (node.field === '_id' && node.of.kind === 'field') return compiling.value(node.of)
-  const row = rowOf(compiling, node.of)
   const field = fieldNamed(entity, node.field)
+  if (field?.storage.kind === 'children') return sql.id(rowOf(compiling, node).alias, '_id')
+  const row = rowOf(compiling, node.of)
   const column = columnOf(entity, node.field)
   if (field?.storage.kind === 'pair') return pairValue(row, field.storage)
   if (column) return asType(sql.id(row.alias, column), field?.storage, node.type)
@@ -73,11 +75,25 @@ export function rowOf(compiling: Compiling, node: Node): Row {
   }
   if (node.kind !== 'field' || isUser(node.of)) throw noSql('A record that is chosen while computing')
   const from = rowOf(compiling, node.of)
-  const column = columnOf(entityNamed(compiling.context, node.entity), node.field)
-  if (!column) throw noSql(`The field '${node.field}'`)
-  const target = entityNamed(compiling.context, node.type.slice('entity.'.length))
-  const alias = from.joins.toOne(from.alias, column, target.table, alias => visible(compiling.context, target, alias))
+  const target = entityNamed(compiling.context, entityOf(node.type) ?? '')
+  const owner = entityNamed(compiling.context, node.entity)
+  const alias = from.joins.toOne(
+    from.alias,
+    node.field,
+    target.table,
+    alias =>
+      sql`${leadsTo(owner, node.field, from.alias, target, alias)} AND ${visible(compiling.context, target, alias)}`,
+  )
   return { alias, joins: from.joins }
+}
+
+/** By the row's own column, or by that of the one row that points to it (the other end of a one-to-one). */
+function leadsTo(owner: StoredEntity, name: string, from: string, target: StoredEntity, alias: string): Sql {
+  const column = columnOf(owner, name)
+  if (column) return sql`${sql.id(alias, '_id')} = ${sql.id(from, column)}`
+  const storage = fieldNamed(owner, name)?.storage
+  if (storage?.kind !== 'children') throw noSql(`The field '${name}'`)
+  return pointsTo(target, storage.field, alias, owner, from)
 }
 
 export const isUser = (node: Node): boolean => node.kind === 'variable' && node.name === 'user'

@@ -19,8 +19,6 @@ import { createJoins } from './joins.ts'
 import { literal, type Sql, typed } from './literal.ts'
 import { arrayOf, countOf, isRows, noneOf, quantifierCondition } from './rows.ts'
 
-export type { Sight, SqlContext } from './context.ts'
-
 /** Conditions are never NULL; other values are where the expression gives null. */
 export function compileExpression({ ast, type }: Expression, context: SqlContext): RawBuilder<unknown> {
   const compiling = begin(context)

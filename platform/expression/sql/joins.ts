@@ -3,10 +3,10 @@ import { type RawBuilder, sql } from 'kysely'
 
 export interface Joins {
   /**
-   * The alias under which `column` of `from` is joined to `table`; a path that is there already is used again.
-   * `condition` is what rows have to be to be seen.
+   * The alias under which the one row that `field` of `from` leads to is joined; a path that is there already is used
+   * again. `on` makes the condition, which at most one row may fulfil.
    */
-  toOne(from: string, column: string, table: string, condition: (alias: string) => RawBuilder<unknown>): string
+  toOne(from: string, field: string, table: string, on: (alias: string) => RawBuilder<unknown>): string
   /** A name that nothing else in the statement has; it begins with `root`, so a nested statement cannot hide another's. */
   name(root: string): string
   /** Of a subquery: its own joins, names from the same count. */
@@ -21,14 +21,13 @@ export function createJoins(count = { value: 0 }): Joins {
   const joins: RawBuilder<unknown>[] = []
   const name = (root: string) => `${root}_${++count.value}`
   return {
-    toOne(from, column, table, condition) {
-      const key = `${from}\0${column}`
+    toOne(from, field, table, on) {
+      const key = `${from}\0${field}`
       const known = aliases.get(key)
       if (known) return known
       const alias = name(from)
       aliases.set(key, alias)
-      const on = sql`${sql.id(alias, '_id')} = ${sql.id(from, column)} AND ${condition(alias)}`
-      joins.push(sql`LEFT JOIN ${sql.id('data', table)} AS ${sql.id(alias)} ON ${on}`)
+      joins.push(sql`LEFT JOIN ${sql.id('data', table)} AS ${sql.id(alias)} ON ${on(alias)}`)
       return alias
     },
     name,

@@ -1,6 +1,5 @@
 /** Lists as rows: `record.orders.filter(o, …)` becomes FROM and WHERE of a subquery, whatever is then asked of it. */
 import { sql } from 'kysely'
-import type { StoredEntity } from '../../contract/storage.ts'
 import type { Node, NodeOf } from '../tree.ts'
 import { elementOf, entityOf } from '../types.ts'
 import { rowOf } from './columns.ts'
@@ -8,6 +7,7 @@ import { type Compiling, entityNamed, fieldNamed, noSql, type Row, visible } fro
 import { jsonArray } from './functions/conversions.ts'
 import type { Joins } from './joins.ts'
 import type { Sql } from './literal.ts'
+import { pointsTo } from './points-to.ts'
 
 interface Rows {
   from: Sql
@@ -116,21 +116,9 @@ function records(compiling: Compiling, node: Node): Rows {
     }
   }
   if (storage?.kind !== 'children') throw noSql(`The field '${node.field}'`)
-  const conditions = [...pointsTo(target, storage.field, alias, from, owner), seen]
+  const conditions = [pointsTo(target, storage.field, alias, owner, from), seen]
   const position = target.positionColumn ? [sql.id(alias, target.positionColumn)] : []
   return { ...common, from: table, conditions, order: sql.join([...position, sql.id(alias, '_id')]) }
-}
-
-/** That a child's relation leads to the row. */
-function pointsTo(target: StoredEntity, field: string, alias: string, from: string, owner: StoredEntity): Sql[] {
-  const storage = fieldNamed(target, field)?.storage
-  const id = sql.id(from, '_id')
-  if (storage?.kind === 'column') return [sql`${sql.id(alias, storage.column)} = ${id}`]
-  if (storage?.kind !== 'pair') throw noSql(`The field '${field}'`)
-  return [
-    sql`${sql.id(alias, storage.idColumn)} = ${id}`,
-    sql`${sql.id(alias, storage.entityColumn)} = ${owner.name}::text`,
-  ]
 }
 
 const nameIn = ({ context }: Compiling): string => context.joins.name(context.alias)
