@@ -54,7 +54,10 @@ describe('/api/me', () => {
       roles: ['agent'],
       administrator: false,
       rights: [],
-      entities: [{ name: 'ticket', actions: ['create', 'read'] }],
+      entities: [
+        { name: 'ticket', actions: ['create', 'read'] },
+        { name: 'user', actions: ['read'] },
+      ],
     })
     expect(body.apps.map((each: { id: string }) => each.id)).toEqual(['desk', 'everybody'])
     expect(body.apps[1].navigation).toHaveLength(1)

@@ -17,6 +17,7 @@ export interface Grant {
 }
 
 export interface RoleGrants {
+  /** Id of its document; empty for what everybody has. */
   role: string
   /** What the role gives for an action, or nothing. */
   grant(action: Action): Grant | null
@@ -24,12 +25,27 @@ export interface RoleGrants {
   fieldRule(name: string): FieldRule | null
 }
 
-export const grantsOf = (model: Model, caller: Caller, entity: Entity): RoleGrants[] =>
-  caller.roles.flatMap(id => {
+export function grantsOf(model: Model, caller: Caller, entity: Entity): RoleGrants[] {
+  const given = caller.roles.flatMap(id => {
     const role = model.documents.role.get(id)
     const rule = role && own(role.entities, entity.name)
     return rule ? [roleGrants(role, rule, entity)] : []
   })
+  return isColleague(caller, entity) && !given.some(role => role.grant('read')) ? [...given, names(entity)] : given
+}
+
+/**
+ * Who works here may know who else does: without it no owner, assignee or author would have a name. As soon as a role
+ * says who may read `user`, that counts instead.
+ */
+const isColleague = (caller: Caller, entity: Entity) =>
+  entity.system && entity.name === 'user' && caller.roles.length > 0
+
+const names = (entity: Entity): RoleGrants => ({
+  role: '',
+  grant: action => (action === 'read' ? { scope: 'all', when: null } : null),
+  fieldRule: name => (name === entity.displayField ? 'read' : 'hidden'),
+})
 
 const roleGrants = (role: RoleDocument, rule: EntityRule, entity: Entity): RoleGrants => ({
   role: role.id,

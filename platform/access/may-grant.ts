@@ -37,7 +37,7 @@ export function coversRole(model: Model, caller: Caller, role: RoleDocument): bo
 
 function coversEntity(model: Model, written: Model, caller: Caller, role: RoleDocument, entity: Entity): boolean {
   const holder: Caller = { ...caller, roles: [role.id] }
-  const [given] = grantsOf(written, holder, entity)
+  const given = grantsOf(written, holder, entity).find(each => each.role === role.id)
   if (!given) return true
   const own = grantsOf(model, caller, entity)
   return actions.every(action => {
