@@ -10,7 +10,7 @@ import { openSession } from './session.ts'
 
 /** Whether requests run under a role that cannot alter tables. Where it is false, health says so. */
 export async function rolesAreSeparate(database: Database): Promise<boolean> {
-  const { rows } = await database.query<{ role: string }>({ text: 'SELECT current_user AS role' })
+  const { rows } = await database.query<{ role: string }>({ name: 'role', text: 'SELECT current_user AS role' })
   return rows[0]?.role === 'enishi_app'
 }
 
