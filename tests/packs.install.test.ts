@@ -88,15 +88,58 @@ describe.each(['ja', 'en'])('all packs with sample data in %s', locale => {
     expect(wrong).toEqual([])
   })
 
-  test('give a sales representative their work, and no cost of a product', async () => {
+  test('give a sales representative their own deals, and no cost of a product', async () => {
     const sato = await enishi.person('Sato', ['sales-rep'])
     const { data } = await sato.records.list('product', { limit: 1 })
     expect(data[0]).toHaveProperty('listPrice')
     expect(data[0]).not.toHaveProperty('cost')
     const [theirs] = (await sato.records.list('opportunity', { filter: "record.stage == 'discovery'", limit: 1 })).data
-    await expect(sato.records.update('opportunity', theirs!._id, { nextStep: 'Call' })).rejects.toMatchObject({
-      status: 403,
+    const change = sato.records.update('opportunity', theirs!._id, { nextStep: 'Call' })
+    await expect(change).rejects.toMatchObject({ status: 403 })
+    const mine = {
+      name: 'Printers',
+      account: (await sato.records.list('account', { limit: 1 })).data[0]!._id,
+      closeDate: '2030-03-31',
+    }
+    const deal = await sato.records.create('opportunity', mine)
+    await sato.records.update('opportunity', deal._id, {
+      stage: 'won',
+      amount: 100,
+      closedOn: new Date().toISOString().slice(0, 10),
     })
+    await expect(sato.records.update('opportunity', deal._id, { stage: 'lost' })).rejects.toMatchObject({
+      status: 422,
+      errors: [{ pointer: '/lostReason' }],
+    })
+  })
+
+  test('let a representative write a quote, and a manager approve it', async () => {
+    const rep = await enishi.person('Rep', ['sales-rep'])
+    const manager = await enishi.person('Manager', ['sales-manager'])
+    const account = (await rep.records.list('account', { limit: 1 })).data[0]!._id
+    const lines = [{ description: 'Printer', unitPrice: 1000, amount: 1000 }]
+    const quote = await rep.records.create('quote', { subject: 'Printers', account, lines })
+    expect(quote['number']).toMatch(/^Q-\d{4}-\d{5}$/)
+    await expect(rep.records.update('quote', quote._id, { status: 'approved' })).rejects.toMatchObject({ status: 422 })
+    const approval = { status: 'approved', approvedOn: '2026-11-22' }
+    const selfMade = rep.records.update('quote', quote._id, approval)
+    await expect(selfMade).rejects.toMatchObject({ status: 422, errors: [{ pointer: '/approvedOn' }] })
+    await manager.records.update('quote', quote._id, approval)
+    await rep.records.update('quote', quote._id, { status: 'sent' })
+    const [line] = (await rep.records.list('quoteLine', { filter: `record.quote == '${quote._id}'` })).data
+    await expect(rep.records.update('quoteLine', line!._id, { unitPrice: 1 })).rejects.toMatchObject({ status: 403 })
+  })
+
+  test('show the reader no personal data, and the outsourced agent no case of others', async () => {
+    const reader = await enishi.person('Reader', ['crm-reader'])
+    const [contact] = (await reader.records.list('contact', { limit: 1, filter: 'record.account != null' })).data
+    expect(contact).toMatchObject({ _masked: expect.arrayContaining(['email', 'mobile']) })
+    expect(contact).not.toHaveProperty('email')
+    await expect(reader.records.create('note', { title: 'x' })).rejects.toMatchObject({ status: 403 })
+    const agent = await enishi.person('Agent', ['service-outsourced'])
+    expect((await agent.records.list('case', { count: 'exact' })).count).toBe(0)
+    const articles = await agent.records.list('knowledgeArticle', { select: 'status', limit: 100 })
+    expect(new Set(articles.data.map(({ status }) => status))).toEqual(new Set(['published']))
   })
 })
 
