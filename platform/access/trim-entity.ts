@@ -15,7 +15,8 @@ export function trimEntity(
   return {
     ...bare(entity),
     ...(displayField !== undefined && seen(displayField) && { displayField }),
-    ...(parent && readableParent(model, caller, parent) && { parent }),
+    // `parent.field` is this entity's own, the one that points to the parent.
+    ...(parent && entityReadable(model, caller, parent.entity) && seen(parent.field) && { parent }),
     ...(search && { search: search.filter(seen) }),
     unique: entity.unique.filter(fields => fields.every(seen)),
     indexes: entity.indexes.filter(fields => fields.every(seen)),
@@ -59,9 +60,6 @@ function trimRelation(model: Model, caller: Caller, relation: Relation): Relatio
   const named = inverse !== undefined && targets.some(name => fieldReadable(model, caller, name, inverse))
   return { ...rest, targets, ...(named && { inverse }) }
 }
-
-const readableParent = (model: Model, caller: Caller, parent: NonNullable<EntityModel['parent']>) =>
-  entityReadable(model, caller, parent.entity) && fieldReadable(model, caller, parent.entity, parent.field)
 
 function entityReadable(model: Model, caller: Caller, name: string): boolean {
   const entity = model.entities.get(name)
