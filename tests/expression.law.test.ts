@@ -22,7 +22,7 @@ import { createTables, fill, recordsOf, scopeOf, sightOf, type World, world } fr
 const database = await freshDatabase()
 beforeAll(() => database.asOwner(createTables))
 
-const runs = Number(process.env['ENISHI_LAW_RUNS'] ?? 60)
+const runs = Number(process.env['ENISHI_LAW_RUNS'] ?? 70)
 const { records: _, ...plain } = grammar
 const anyExpression: fc.Arbitrary<Render> = fc.oneof(...Object.values(plain))
 

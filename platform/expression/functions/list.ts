@@ -19,12 +19,12 @@ export const list: Overload[] = [
 /** A value that is no option any more names itself. */
 function labelOf(value: string | number | boolean, options: Json, locale: string): string {
   const found = (options as unknown as { value: Json; title: Label }[]).find(option => option.value === value)
-  return found
-    ? labelText(found.title, locale)
-    : typeof value === 'number'
-      ? decimalText(decimalOf(value))
-      : String(value)
+  return found ? labelText(found.title, locale) : optionText(value)
 }
+
+/** An option's value as text, the same as SQL has it. */
+export const optionText = (value: string | number | boolean): string =>
+  typeof value === 'number' ? decimalText(decimalOf(value)) : String(value)
 
 const isEmpty = (value: Json): boolean =>
   value === null || value === '' || (Array.isArray(value) ? value.length === 0 : isEmptyObject(value))

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
-import type { Json } from '../../../contract/json.ts'
+import type { JsonObject } from '../../../contract/json.ts'
 import type { Label } from '../../../contract/label.ts'
+import { optionText } from '../../functions/list.ts'
 import { blanks } from '../../functions/text.ts'
 import type { Node } from '../../tree.ts'
 import { literal, type Sql } from '../literal.ts'
@@ -14,28 +15,32 @@ export const list: SqlFunctions = {
   'isBlank(string)': ([value]) => sql`(COALESCE(btrim(${value}, ${blanks}::text), '') = '')`,
   'isBlank(list<any>)': ([values]) => sql`(COALESCE(cardinality(${values}), 0) = 0)`,
   'isBlank(json)': ([value]) => sql`COALESCE(${value} = ANY (ARRAY['""', '[]', '{}']::jsonb[]), true)`,
-  'label(string,json)': ([value], nodes, slot) => label(value, value, nodes, slot),
-  'label(int,json)': ([value], nodes, slot) => label(value, sql`${value}::text`, nodes, slot),
-  'label(double,json)': ([value], nodes, slot) =>
-    label(value, sql`trim_scale(${value}::text::numeric)::text`, nodes, slot),
-  'label(boolean,json)': ([value], nodes, slot) => label(value, sql`${value}::text`, nodes, slot),
-}
-
-function label(value: Sql, other: Sql, [of, options]: Node[], slot: Parameters<SqlFunction>[2]): Sql {
-  const known = options?.kind === 'literal' ? (options.value as unknown as { value: Json; title: Label }[]) : []
-  if (known.length === 0) return other
-  const cases = known.map(({ value, title }) => sql`WHEN ${literal(value, of!.type)} THEN ${titleIn(title, slot)}`)
-  return sql`CASE ${value} ${sql.join(cases, sql` `)} ELSE ${other} END`
+  'label(string,json)': ([value], nodes, slot) => label(value, nodes, slot),
+  'label(int,json)': ([value], nodes, slot) => label(sql`${value}::text`, nodes, slot),
+  'label(double,json)': ([value], nodes, slot) => label(sql`trim_scale(${value}::text::numeric)::text`, nodes, slot),
+  'label(boolean,json)': ([value], nodes, slot) => label(sql`${value}::text`, nodes, slot),
 }
 
 /** As contract/label.ts chooses: the language as it is, then without its region, then the text as written. */
-function titleIn({ text, i18n = {} }: Label, slot: Parameters<SqlFunction>[2]): Sql {
-  const languages = Object.entries(i18n)
-  if (languages.length === 0) return literal(text, 'string')
-  const locale = sql`COALESCE(${slot('user.locale')}, 'en')`
-  const exact = languages.map(([tag, title]) => sql`WHEN ${locale} = ${tag}::text THEN ${title}::text`)
-  const broader = languages.map(
-    ([tag, title]) => sql`WHEN split_part(${locale}, '-', 1) = ${tag}::text THEN ${title}::text`,
-  )
-  return sql`CASE ${sql.join([...exact, ...broader], sql` `)} ELSE ${text}::text END`
+function label(key: Sql, [, options]: Node[], slot: Parameters<SqlFunction>[2]): Sql {
+  const known = options?.kind === 'literal' ? (options.value as unknown as Option[]) : []
+  const columns = sql`${literal(titles(known), 'json')} AS titles, COALESCE(${slot('user.locale')}, 'en') AS language, ${key} AS option`
+  const found = sql`titles -> language ->> option, titles -> split_part(language, '-', 1) ->> option, titles -> '' ->> option, option`
+  return sql`(SELECT COALESCE(${found}) FROM (SELECT ${columns}) AS labelled)`
+}
+
+interface Option {
+  value: string | number | boolean
+  title: Label
+}
+
+/** Titles by language, '' for the text as written, and then by the option's text: one parameter, however many there are. */
+function titles(options: Option[]): JsonObject {
+  const languages = new Set(options.flatMap(({ title }) => Object.keys(title.i18n ?? {})))
+  const written = options.map(({ value, title }) => [optionText(value), title.text] as const)
+  const translated = [...languages].map(tag => {
+    const known = options.filter(({ title }) => title.i18n?.[tag] !== undefined)
+    return [tag, Object.fromEntries(known.map(({ value, title }) => [optionText(value), title.i18n![tag]!]))] as const
+  })
+  return Object.fromEntries([['', Object.fromEntries(written)], ...translated])
 }
