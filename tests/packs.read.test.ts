@@ -1,8 +1,13 @@
+import { readFileSync } from 'node:fs'
 import { symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '../platform/contract/json.ts'
 import type { AppError } from '../platform/errors.ts'
 import { compareVersions, isInRange } from '../platform/packs/enishi-version.ts'
+import { inOrder } from '../platform/packs/in-order.ts'
+import { modelOf } from '../platform/packs/model-of.ts'
+import { templates } from '../platform/packs/pack-folders.ts'
 import { readPack } from '../platform/packs/read.ts'
 import { readSample } from '../platform/packs/sample/read-sample.ts'
 import { packPlace, type TestPack } from './support/packs.ts'
@@ -136,4 +141,14 @@ test.each([
 
 test('versions are compared by number', () => {
   expect(['1.10.0', '1.9.9', '0.20.0'].sort(compareVersions)).toEqual(['0.20.0', '1.9.9', '1.10.0'])
+})
+
+test('the pack of docs/packs.md is one', async () => {
+  const page = readFileSync(new URL('../docs/packs.md', import.meta.url), 'utf8')
+  const blocks = [...page.matchAll(/```json\n([\s\S]*?)```/g)].map(([, text]) => JSON.parse(text!) as JsonObject)
+  const [manifest, ...extensions] = blocks
+  const place = await packPlace({ fleet: { manifest: manifest!, requires: ['crm'], entities: [van], extensions } })
+  const model = await modelOf(await inOrder({ names: ['fleet'], places: [place, templates] }))
+  expect(model.entities.get('account')?.byName.get('vans')?.title).toEqual({ text: 'Vans', i18n: { ja: '車両数' } })
+  expect(model.entities.get('activity')?.byName.get('regarding')?.relation?.targets).toContain('van')
 })
