@@ -11,7 +11,7 @@ import type { Node } from './tree.ts'
 import { elementOf, typeTitle } from './types.ts'
 
 export function checkCall(checking: Checking, part: ASTNode, name: string, args: ASTNode[]): Node | null {
-  if (name in loops) return checkLoop(checking, part, name as keyof typeof loops, args)
+  if (Object.hasOwn(loops, name)) return checkLoop(checking, part, name as keyof typeof loops, args)
   if (name === 'has') return checkHas(checking, part, args)
   if (name === 'coalesce') return checkCoalesce(checking, part, args)
   if (name === 'label') return checkLabel(checking, part, args)

@@ -95,6 +95,16 @@ test('of a hostile name of a field only its column reaches SQL', () => {
 })
 
 describe('keys of the prototype', () => {
+  test('that an open entity may hold are keys of its JSON column', () => {
+    const entity = () => ({ ...entityNamed('account')!, open: true, extraColumn: '_extra' })
+    for (const key of ['toString', 'valueOf', 'hasOwnProperty', '_extra']) {
+      const expression = expressionOf(`record["${key}"] == "x"`, { ...accountScope, entity })
+      const { parameters } = sqlOf(compileExpression(expression, { entity, alias: 't', joins: createJoins() }))
+      expect(parameters).toEqual([key, 'x'])
+      expect(evaluate(expression, { record: {}, now: new Date(), timeZone: 'UTC' })).toBe(false)
+    }
+  })
+
   test.each(['__proto__', 'constructor', 'prototype', 'toString', 'hasOwnProperty', 'valueOf'])(
     '%s is no field, variable or function',
     key => {

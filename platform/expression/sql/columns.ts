@@ -24,7 +24,7 @@ const neverNull = ['_id', '_version', '_createdAt', '_updatedAt']
 /** Null where the field has no column: links and line items. */
 function columnOf(entity: StoredEntity, name: string): string | null {
   const field = fieldNamed(entity, name)
-  if (!field) return systemColumns[name] ?? null
+  if (!field) return Object.hasOwn(systemColumns, name) ? systemColumns[name]! : null
   return field.storage.kind === 'column' ? field.storage.column : null
 }
 
