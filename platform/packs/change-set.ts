@@ -29,7 +29,7 @@ export async function tellingFiles<T>(packs: readonly Pack[], work: () => Promis
   }
 }
 
-export function inFile(packs: readonly Pack[]): (problem: Problem) => Problem {
+function inFile(packs: readonly Pack[]): (problem: Problem) => Problem {
   const paths = pathsByList(packs)
   return problem => {
     const [, list = '', index = '', ...rest] = problem.pointer.split('/')

@@ -11,15 +11,18 @@ import { packNames, templates } from './pack-folders.ts'
 import { readPack } from './read.ts'
 import { type InstalledPack, installedPacks } from './store.ts'
 
-/** Each after those that it requires. A broken one is left out here; planning it tells what is wrong. */
+/** In their own order. A broken one is left out here; planning it tells what is wrong. */
 export async function listPacks({ database, log }: Pick<Context, 'database' | 'log'>): Promise<PackSummary[]> {
   const installed = await installedPacks(database)
   const packs = await Promise.all((await packNames()).map(name => readable(name, log)))
   return packs
     .filter(pack => pack !== null)
+    .sort((one, other) => place(one) - place(other))
     .map(pack => summary(pack, installed.get(pack.manifest.name)))
-    .sort((one, other) => one.requires.length - other.requires.length || (one.name < other.name ? -1 : 1))
 }
+
+/** Those of the same place stay as they are, by name. */
+const place = ({ manifest }: Pack) => manifest.order ?? 100
 
 const readable = (name: string, log: Context['log']): Promise<Pack | null> =>
   readPack(join(templates, name)).catch(error => {

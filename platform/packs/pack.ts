@@ -10,6 +10,8 @@ export interface PackManifest {
   description?: string
   'x-i18n'?: Record<string, { title?: string; description?: string }>
   icon?: string
+  /** Where it stands among others, the smaller the earlier; 100 where not said. */
+  order?: number
   requires?: string[]
   /** Versions of Enishi it works with. */
   enishi: string

@@ -51,6 +51,6 @@ function fitProblems({ name, enishi, requires = [] }: PackManifest, folderName: 
   return problems
 }
 
-export const enishiVersion = (): string => String(readJson('../../package.json')['version'])
+const enishiVersion = (): string => String(readJson('../../package.json')['version'])
 
 const readJson = (path: string) => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as JsonObject

@@ -52,15 +52,17 @@ async function strangeEntries(folder: string): Promise<Problem[]> {
 
 async function readFolder(folder: string, name: string, problems: Problem[]): Promise<PackFile[]> {
   const { names, problems: strange } = await jsonFiles(join(folder, name), `/${name}`)
-  problems.push(...strange)
-  const files = await Promise.all(names.map(file => readDocument(folder, `${name}/${file}`, problems)))
-  return files.filter(file => file !== null)
+  const files = await Promise.all(names.map(file => readDocument(folder, `${name}/${file}`)))
+  problems.push(...strange, ...files.flatMap(({ problems }) => problems))
+  return files.flatMap(({ file }) => file ?? [])
 }
 
-async function readDocument(folder: string, path: string, problems: Problem[]): Promise<PackFile | null> {
-  const { text, value, problems: wrong } = await readPackFile(join(folder, path), `/${path}`, maxDocumentBytes)
-  problems.push(...(wrong.length ? wrong : namingProblems(path, value)))
-  return isObject(value) ? { path, text, body: value } : null
+async function readDocument(folder: string, path: string): Promise<{ file: PackFile | null; problems: Problem[] }> {
+  const { text, value, problems } = await readPackFile(join(folder, path), `/${path}`, maxDocumentBytes)
+  return {
+    file: isObject(value) ? { path, text, body: value } : null,
+    problems: problems.length ? problems : namingProblems(path, value),
+  }
 }
 
 function namingProblems(path: string, value: unknown): Problem[] {

@@ -12,10 +12,15 @@ import type { SampleRecord } from './sample-record.ts'
 const maxBytes = 16 * 1024 * 1024
 
 export async function readSample(packs: readonly Pack[], locale: string): Promise<SampleRecord[]> {
-  const problems: Problem[] = []
-  const records = await Promise.all(packs.map(pack => samplesOf(pack, locale, problems)))
+  const read = await Promise.all(packs.map(pack => samplesOf(pack, locale)))
+  const problems = read.flatMap(({ problems }) => problems)
   if (problems.length) throw invalid('The sample data cannot be used as it is.', problems)
-  return records.flat()
+  return read.flatMap(({ records }) => records)
+}
+
+interface Samples {
+  records: SampleRecord[]
+  problems: Problem[]
 }
 
 /** The language asked for, else English, else what there is. */
@@ -23,27 +28,28 @@ export function sampleLocale({ sampleLocales }: Pack, wanted: string): string | 
   return [wanted, wanted.split('-')[0]!, 'en'].find(locale => sampleLocales.includes(locale)) ?? sampleLocales[0]
 }
 
-async function samplesOf(pack: Pack, wanted: string, problems: Problem[]): Promise<SampleRecord[]> {
+async function samplesOf(pack: Pack, wanted: string): Promise<Samples> {
   const locale = sampleLocale(pack, wanted)
-  if (locale === undefined) return []
+  if (locale === undefined) return { records: [], problems: [] }
   const folder = join(pack.folder, 'sample', locale)
   const at = `${pack.manifest.name}/sample/${locale}`
-  const { names, problems: strange } = await jsonFiles(folder, `/${at}`)
-  problems.push(...strange)
-  const files = await Promise.all(names.map(name => recordsOf(join(folder, name), `${at}/${name}`, problems)))
-  return files.flat()
+  const { names, problems } = await jsonFiles(folder, `/${at}`)
+  const files = await Promise.all(names.map(name => recordsOf(join(folder, name), `${at}/${name}`)))
+  return {
+    records: files.flatMap(({ records }) => records),
+    problems: [...problems, ...files.flatMap(({ problems }) => problems)],
+  }
 }
 
-async function recordsOf(file: string, at: string, problems: Problem[]): Promise<SampleRecord[]> {
-  const { value, problems: wrong } = await readPackFile(file, `/${at}`, maxBytes)
-  problems.push(...wrong)
-  if (wrong.length) return []
+async function recordsOf(file: string, at: string): Promise<Samples> {
+  const { value, problems } = await readPackFile(file, `/${at}`, maxBytes)
+  if (problems.length) return { records: [], problems }
   if (!Array.isArray(value) || !value.every(isObject)) {
-    problems.push({ pointer: `/${at}`, code: 'type', message: 'A file of sample data is a list of records.' })
-    return []
+    const message = 'A file of sample data is a list of records.'
+    return { records: [], problems: [{ pointer: `/${at}`, code: 'type', message }] }
   }
   const entity = at.slice(at.lastIndexOf('/') + 1, -'.json'.length)
-  return value.map((record, index) => sampleRecord(record, entity, `${at}/${index}`))
+  return { records: value.map((record, index) => sampleRecord(record, entity, `${at}/${index}`)), problems: [] }
 }
 
 function sampleRecord({ _key: key, ...body }: JsonObject, entity: string, place: string): SampleRecord {
