@@ -29,7 +29,7 @@ function wholeNumber(text: string): number | string {
 const utc = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d)(?:\.(\d+))?\+00$/
 
 /** `2026-11-22 09:00:00.12+00` → `2026-11-22T09:00:00.120Z`. What RFC 3339 cannot say (`infinity`, BC) stays as it is. */
-export function instant(text: string): string {
+function instant(text: string): string {
   const parts = utc.exec(text)
   if (!parts) return text
   const [, day, time, fraction = ''] = parts
