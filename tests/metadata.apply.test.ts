@@ -169,6 +169,24 @@ describe('an entity', () => {
   })
 })
 
+describe('a relation to one of several', () => {
+  const regarding = (targets: string[]) => ({
+    regarding: { 'x-relation': { entity: targets.length > 1 ? targets : targets[0]! } },
+  })
+  test('takes over what pointed to one, and follows the renames of its targets', async () => {
+    await apply({ entities: [entity('one', {}), entity('two', {}), entity('note', regarding(['one']))] })
+    await insert('one', `(_id) VALUES ('01900000-0000-7000-8000-00000000000a')`)
+    await insert('note', `(_id, regarding) VALUES (gen_random_uuid(), '01900000-0000-7000-8000-00000000000a')`)
+    const { plan } = await apply({ entities: [entity('note', regarding(['one', 'two']))] })
+    expect(plan.steps.some(step => step.class === 'destructive')).toBe(false)
+    expect(await rows(`SELECT regarding$entity AS entity, regarding$id AS id FROM data.note`)).toEqual([
+      { entity: 'one', id: '01900000-0000-7000-8000-00000000000a' },
+    ])
+    await apply({ entities: [{ ...entity('uno', {}), name: 'one' }, entity('note', regarding(['uno', 'two']))] })
+    expect(await rows(`SELECT regarding$entity AS entity FROM data.note`)).toEqual([{ entity: 'uno' }])
+  })
+})
+
 describe('a change of type', () => {
   test('converts what can be converted', async () => {
     await apply({ entities: [entity('meter', { value: { type: 'string' } })] })

@@ -7,6 +7,8 @@ export type StepClass = 'instant' | 'online' | 'rewrite' | 'destructive'
 export type StepOperation =
   | 'create-table'
   | 'rename-table'
+  /** Records that point to one of several entities hold the entity's name. */
+  | 'rename-target'
   | 'archive-table'
   | 'restore-table'
   | 'add-column'

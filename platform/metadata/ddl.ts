@@ -1,7 +1,7 @@
 /** One operation → the SQL that does it. `live`: beside running work, on a table too large to hold still. */
 import { type RawBuilder, sql } from 'kysely'
 import { columnType, converted } from './convert.ts'
-import type { Operation } from './diff.ts'
+import type { Filling, Operation } from './diff.ts'
 import { archivedLinkName, archivedName, constraintName } from './names.ts'
 import { sqlText } from './sql-text.ts'
 import { archivedColumn, type Column, type ForeignKey, type Index, type Link, type Table } from './tables.ts'
@@ -33,6 +33,7 @@ function statements(operation: Operation, live: boolean): Sql[] {
       return [
         sql`ALTER TABLE ${at} ADD COLUMN IF NOT EXISTS ${column(operation.column)}`,
         ...(operation.adopts ? [adopt(at, operation.column)] : []),
+        ...(operation.fills ? [fill(at, operation.column, operation.fills)] : []),
       ]
     case 'archive-column':
       return [renameColumn(at, operation.column.name, archivedColumn(operation.column.id))]
@@ -41,6 +42,11 @@ function statements(operation: Operation, live: boolean): Sql[] {
       return [
         ...(operation.first ?? []).map(({ from, to }) => renameColumn(at, from, to)),
         renameColumn(at, operation.from, operation.column.name),
+      ]
+    case 'rename-target':
+      return [
+        sql`UPDATE ${at} SET ${sql.id(operation.column.name)} = ${sql.lit(operation.to)}
+          WHERE ${sql.id(operation.column.name)} = ${sql.lit(operation.from)}`,
       ]
     case 'retype-column':
       return [retype(at, operation.column, operation.before)]
@@ -108,6 +114,9 @@ const retype = (at: Sql, { name, type }: Column, before: Column) =>
 const adopt = (at: Sql, { name, field, type }: Column) =>
   sql`UPDATE ${at} SET ${sql.id(name)} = ${adopted(field, type)}, _extra = _extra - ${sql.lit(field)}
     WHERE _extra ? ${sql.lit(field)}`
+
+const fill = (at: Sql, { name }: Column, { value, where }: Filling) =>
+  sql`UPDATE ${at} SET ${sql.id(name)} = ${sql.lit(value)} WHERE ${sql.id(where)} IS NOT NULL`
 
 /** The value of a key that no field had a name for. */
 export const adopted = (field: string, type: Column['type']): Sql =>

@@ -18,6 +18,8 @@ export function describeStep(operation: Operation): string {
       return `Add the field ${field} (${operation.column.type}).`
     case 'rename-column':
       return `Rename a column: the field is ${field} now. Its values stay.`
+    case 'rename-target':
+      return `Let ${field} say '${operation.to}' where it says '${operation.from}'.`
     case 'retype-column':
       return `Change the field ${field} from ${operation.before.type} to ${operation.column.type}.`
     case 'archive-column':
@@ -52,7 +54,7 @@ const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 
 /** `archive-…` is destructive only where something is in it: apply asks for a confirmation. */
 export function stepClass({ operation }: Operation, rows: number): StepClass {
   if (operation.startsWith('archive-')) return 'destructive'
-  if (operation === 'retype-column') return rows ? 'rewrite' : 'instant'
+  if (operation === 'retype-column' || operation === 'rename-target') return rows ? 'rewrite' : 'instant'
   const isBuilt = operation === 'add-unique' || operation === 'add-index' || operation === 'add-foreign-key'
   return isBuilt && rows ? 'online' : 'instant'
 }

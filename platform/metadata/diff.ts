@@ -20,13 +20,20 @@ export interface Renaming {
   to: string
 }
 
+/** A relation to one entity becomes one to several: those that are there point to that one. */
+export interface Filling {
+  value: string
+  where: string
+}
+
 export type Operation = { table: Table; field?: string } & (
   | { operation: 'create-table' | 'archive-table' }
   | { operation: 'rename-table' | 'restore-table'; from: string; first?: Renaming[] }
   /** `adopts`: records of an open entity hold the key already, and it moves into the column. */
-  | { operation: 'add-column'; column: Column; adopts?: boolean }
+  | { operation: 'add-column'; column: Column; adopts?: boolean; fills?: Filling }
   | { operation: 'archive-column'; column: Column }
   | { operation: 'restore-column' | 'rename-column'; column: Column; from: string; first?: Renaming[] }
+  | { operation: 'rename-target'; column: Column; from: string; to: string }
   | { operation: 'retype-column'; column: Column; before: Column }
   | { operation: 'create-link-table' | 'archive-link-table'; link: Link }
   | { operation: 'rename-link-table' | 'restore-link-table'; link: Link; from: string; first?: Renaming[] }
@@ -49,6 +56,7 @@ const order: StepOperation[] = [
   'restore-column',
   'create-table',
   'add-column',
+  'rename-target',
   'retype-column',
   'restore-link-table',
   'create-link-table',
@@ -70,6 +78,7 @@ export function diffTables({ before, after, archive }: DiffInput): Operation[] {
     const old = before.get(table.id)
     operations.push(...(old ? changed(old, table, archive) : created(table)))
   }
+  operations.push(...renamedTargets(before, after))
   operations.sort((one, other) => order.indexOf(one.operation) - order.indexOf(other.operation))
   return untangle(operations)
 }
@@ -126,9 +135,9 @@ function changed(old: Table, table: Table, archive: Archive): Operation[] {
   const operations: Operation[] = []
   if (old.name.startsWith('_a_')) operations.push({ operation: 'restore-table', table, from: old.name })
   else if (old.name !== table.name) operations.push({ operation: 'rename-table', table, from: old.name })
-  const columns = new Map(table.columns.map(column => [column.id, column]))
+  const kept = new Set(table.columns.flatMap(({ id }) => [id, id.replace(/\$id$/, '')]))
   for (const column of old.columns)
-    if (!columns.has(column.id))
+    if (!kept.has(column.id))
       operations.push({ operation: 'archive-column', table: asItWas(old, table), column, field: column.field })
   for (const column of table.columns) operations.push(...columnChange(old, table, column, archive))
   return [...operations, ...standing(old, table, archive)]
@@ -139,19 +148,46 @@ const asItWas = (old: Table, table: Table): Table => ({ ...table, name: old.name
 
 function columnChange(old: Table, table: Table, column: Column, archive: Archive): Operation[] {
   const about = { table, column, field: column.field }
-  const before = old.columns.find(({ id }) => id === column.id)
+  const before = old.columns.find(({ id }) => id === column.id) ?? widened(old, column)
   const archived = archivedColumn(column.id)
   const type = before ? undefined : archive.columns.get(old.name)?.get(archived)
   if (type) return [{ operation: 'restore-column', ...about, from: archived }, ...retyped(about, { ...column, type })]
-  if (!before) return [{ operation: 'add-column', ...about }]
+  const target = targetBefore(old, table, column)
+  if (!before) return [{ operation: 'add-column', ...about, ...(target && { fills: target }) }]
   return [
     ...(before.name === column.name ? [] : [{ operation: 'rename-column' as const, ...about, from: before.name }]),
     ...retyped(about, before),
   ]
 }
 
+/** The column of a relation to one entity, where that becomes one to several. */
+const widened = (old: Table, { id, type }: Column): Column | undefined =>
+  id.endsWith('$id') ? old.columns.find(before => `${before.id}$id` === id && before.type === type) : undefined
+
+function targetBefore(old: Table, table: Table, { id }: Column): Filling | null {
+  if (!id.endsWith('$entity')) return null
+  const single = old.columns.find(before => `${before.id}$entity` === id && before.type === 'uuid')
+  const value = old.foreignKeys.find(({ column }) => column === single?.name)?.target
+  const where = table.columns.find(other => other.id === id.replace(/entity$/, 'id'))?.name
+  return value !== undefined && where !== undefined ? { value, where } : null
+}
+
 const retyped = (about: { table: Table; column: Column; field: string }, before: Column): Operation[] =>
   before.type === about.column.type ? [] : [{ operation: 'retype-column', ...about, before }]
+
+function renamedTargets(before: Tables, after: Tables): Operation[] {
+  const renamed = [...after.values()].flatMap(({ id, entity }) => {
+    const from = before.get(id)?.entity
+    return from === undefined || from === entity ? [] : [{ from, to: entity }]
+  })
+  return [...after.values()].flatMap(table =>
+    renamed.flatMap(names =>
+      table.columns
+        .filter(({ id }) => id.endsWith('$entity') && before.get(table.id)?.columns.some(old => old.id === id))
+        .map(column => ({ operation: 'rename-target' as const, table, column, field: column.field, ...names })),
+    ),
+  )
+}
 
 /** What stands on columns: constraints, indexes, links. */
 function standing(old: Table, table: Table, archive: Archive): Operation[] {

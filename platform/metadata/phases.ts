@@ -64,7 +64,7 @@ function isExpandable(
     case 'create-table':
       return settled() && ![...before.values()].some(({ name }) => name === doing.table.name)
     case 'add-column':
-      return settled(doing.column.name) && !doing.adopts
+      return settled(doing.column.name) && !doing.adopts && !doing.fills
     case 'create-link-table':
       return settled() && !tables.has(doing.link.targetTable)
     // Unique on old rows is tried before the switch; on the old revision it would refuse what was allowed.

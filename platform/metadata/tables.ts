@@ -18,6 +18,8 @@ export interface ForeignKey {
   field: string
   column: string
   targetTable: string
+  /** The entity's name. */
+  target: string
 }
 
 /** Unique constraints are partial indexes: what is in the trash takes no value. */
@@ -110,7 +112,7 @@ function foreignKeyOf(field: Field, entity: Entity, { entities }: CompiledModel)
   const target = field.relation && entities.get(field.relation.targets[0]!)
   if (field.type !== 'relation' || field.storage.kind !== 'column' || !target) return []
   const name = constraintName('fk', entity.id, field.id, target.id)
-  return [{ name, field: field.name, column: field.storage.column, targetTable: target.table }]
+  return [{ name, field: field.name, column: field.storage.column, targetTable: target.table, target: target.name }]
 }
 
 function linkOf(field: Field, { entities }: CompiledModel): Link[] {
