@@ -1,7 +1,7 @@
 /** Random expressions that type-check, each a function of the world's field names, so that both shrink apart. */
 import fc from 'fast-check'
 import * as values from './expression-values.ts'
-import { type Hop, hops, type List, lists, type Names, type SlotName } from './expression-world.ts'
+import { extraKey, type Hop, hops, type List, lists, type Names, type SlotName } from './expression-world.ts'
 
 export type Render = (names: Names, at: Place) => string
 /** `row` is the variable whose fields are read: `record`, or that of the loop around; `depth` counts loops. */
@@ -367,7 +367,7 @@ export const grammar = fc.letrec<Grammar>(tie => {
       ],
     ),
     json: deep(
-      [field('free')],
+      [field('free'), fc.constant((_: Names, { row }: Place) => `${row}[${quote(extraKey)}]`)],
       [
         fc.tuple(t('json'), fc.constantFrom('k', 'city', '日本', 'n', 'constructor')).map(
           ([a, key]) =>

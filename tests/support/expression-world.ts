@@ -60,12 +60,15 @@ export interface World {
 interface Row {
   plain: Record<SlotName, Json>
   deleted: boolean
+  /** Of a key that the schema allows but does not name. */
+  extra: Json
   up: number | null
   near: number | null
   links: number[]
   topic: { entity: 'a' | 'b'; index: number } | null
 }
 
+export const extraKey = 'x-free'
 const size = 6
 export const idOf = (entity: 'a' | 'b', index: number) => `0193${entity}000-0000-7000-8000-00000000000${index}`
 const otherOf = (entity: 'a' | 'b') => (entity === 'a' ? 'b' : 'a')
@@ -98,7 +101,8 @@ const row: fc.Arbitrary<Row> = fc.record({
   plain: fc.record(
     Object.fromEntries(Object.keys(slots).map(slot => [slot, values.stored(slot as SlotName)])),
   ) as fc.Arbitrary<Record<SlotName, Json>>,
-  deleted: fc.boolean().map(deleted => deleted),
+  extra: values.stored('free'),
+  deleted: fc.boolean(),
   up: fc.option(index, { freq: 4 }),
   near: fc.option(index, { freq: 4 }),
   links: fc.uniqueArray(index, { maxLength: 3 }),
@@ -197,7 +201,8 @@ const field = (name: string, type: FieldType, storage: Storage, more: Partial<St
   personal: false,
   ...more,
 })
-const entity = (name: string, fields: StoredField[]): StoredEntity => ({
+const entity = (name: string, fields: StoredField[]): StoredEntity & { extraColumn: string } => ({
+  extraColumn: 'extra',
   id: name,
   name,
   table: name,
@@ -210,7 +215,7 @@ const entity = (name: string, fields: StoredField[]): StoredEntity => ({
   audit: true,
   unique: [],
   indexes: [],
-  open: false,
+  open: true,
   system: false,
   dialect: '2020-12',
   fields,
@@ -249,6 +254,7 @@ function storedRow({ mates }: World, name: 'a' | 'b', row: Row, at: number): Jso
     _deleted_at: row.deleted && at > 0 ? '2026-06-01T00:00:00Z' : null,
     up: row.up === null ? null : idOf(other, row.up),
     near: row.near === null ? null : idOf(name, row.near),
+    extra: row.extra === null ? null : { [extraKey]: row.extra },
     mate: name === 'a' && mates[at] !== undefined ? idOf('b', mates[at]) : null,
     topic_entity: row.topic?.entity ?? null,
     topic_id: row.topic ? idOf(row.topic.entity, row.topic.index) : null,
@@ -264,7 +270,7 @@ export async function createTables(client: PoolClient): Promise<void> {
   for (const name of ['a', 'b'])
     await client.query(`
       CREATE TABLE data.${name} (_id uuid PRIMARY KEY, _version bigint, _created_at timestamptz, _deleted_at timestamptz, ${columns.join(', ')},
-        up uuid, near uuid, mate uuid, topic_entity text, topic_id uuid, position bigint);
+        extra jsonb, up uuid, near uuid, mate uuid, topic_entity text, topic_id uuid, position bigint);
       CREATE TABLE data.${name}_links (own uuid, target uuid, position bigint);`)
 }
 
@@ -283,6 +289,7 @@ const plainJson = (name: 'a' | 'b', row: Row, at: number, { names }: World): Jso
   _id: idOf(name, at),
   _version: at + 1,
   _createdAt: '2026-01-02T03:04:05.678Z',
+  ...(row.extra !== null && { [extraKey]: row.extra }),
   ...Object.fromEntries(Object.keys(slots).map(slot => [names[slot as SlotName], row.plain[slot as SlotName]])),
 })
 
