@@ -46,7 +46,7 @@ export function AddField({ editor }: { editor: EntityEditorState }) {
   }
   return (
     <div className={tableClasses.add}>
-      <Popover opened={opened} onChange={setOpened} position="top-start" width={464} trapFocus>
+      <Popover opened={opened} onChange={setOpened} position="top-start" width={540} trapFocus>
         <Popover.Target>
           <Button variant="default" size="xs" leftSection={<IconPlus size={16} />} onClick={() => setOpened(!opened)}>
             {t('field.add')}

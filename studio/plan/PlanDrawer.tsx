@@ -54,7 +54,7 @@ export function PlanDrawer(props: PlanDrawerProps) {
               {t('common:action.cancel')}
             </Button>
             <Button
-              color={agreement.destructive ? 'red' : 'ai'}
+              color={agreement.destructive ? 'red.8' : 'ai'}
               disabled={!agreement.ready}
               loading={busy}
               onClick={() => props.onApply(agreement.confirmed)}

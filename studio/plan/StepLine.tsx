@@ -45,7 +45,7 @@ export function StepLine({ step, confirmed, onConfirm }: StepLineProps) {
         <div className={classes.loss}>
           <Checkbox
             size="sm"
-            color="red"
+            color="red.8"
             checked={confirmed}
             onChange={event => onConfirm(event.currentTarget.checked)}
             label={loss}

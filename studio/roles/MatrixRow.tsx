@@ -31,7 +31,10 @@ export function MatrixRow({ entity, role, edit, open, onToggle }: MatrixRowProps
           <UnstyledButton className={classes.entity} onClick={onToggle} aria-expanded={open}>
             <Chevron size={14} className={classes.chevron} />
             <EntityMark icon={entity.model?.icon} color={entity.model?.color} size={20} />
-            <span className={classes.title}>{entity.title}</span>
+            <span className={classes.title}>
+              {entity.title}
+              {entity.namesake && <code className={classes.name}>{entity.name}</code>}
+            </span>
             {!entity.model && <span className={classes.unknown}>{t('roles.unknownEntity')}</span>}
           </UnstyledButton>
         </th>

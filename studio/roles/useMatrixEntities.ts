@@ -10,6 +10,8 @@ export interface MatrixEntity {
   title: string
   /** What a search looks through. */
   words: string
+  /** Another entity has the same title: the name tells them apart. */
+  namesake?: boolean
   /** Absent for a name that is no entity. */
   model?: EntityModel
 }
@@ -26,5 +28,7 @@ export function useMatrixEntities(role: Partial<RoleDocument> | null): MatrixEnt
   const unknown = Object.keys(role?.entities ?? {})
     .filter(name => !names.has(name))
     .map(name => ({ name, title: name, words: name }))
-  return [...unknown, ...known.toSorted((one, other) => one.title.localeCompare(other.title, language))]
+  const titles = Map.groupBy(known, ({ title }) => title)
+  const told = known.map(entity => ({ ...entity, namesake: titles.get(entity.title)!.length > 1 }))
+  return [...unknown, ...told.toSorted((one, other) => one.title.localeCompare(other.title, language))]
 }

@@ -35,6 +35,7 @@ export function setLabel(
   key: 'title' | 'description' | 'plural',
   value: string,
 ): string {
+  if (!documentOf(text)) return text
   const ownEnglish = [...path, 'x-i18n', 'en', key]
   const at =
     language === 'ja'

@@ -27,12 +27,9 @@ function removeFromEntity(text: string, document: JsonObject, name: string): str
   if (own(entity, 'displayField') === name) result = removeAt(result, ['x-entity', 'displayField'])
   for (const key of ['unique', 'indexes', 'search']) {
     const value = own(entity, key)
-    if (Array.isArray(value))
-      result = writeValue(
-        result,
-        ['x-entity', key],
-        value.filter(entry => !names(entry, name)),
-      )
+    if (!Array.isArray(value)) continue
+    const left = value.filter(entry => !names(entry, name))
+    if (left.length < value.length) result = writeValue(result, ['x-entity', key], left.length ? left : undefined)
   }
   return result
 }

@@ -21,7 +21,7 @@ export function Confirm({ title, hint, action, onConfirm, onClose }: ConfirmProp
           {t('common:action.cancel')}
         </Button>
         <Button
-          color="red"
+          color="red.8"
           onClick={() => {
             onConfirm()
             onClose()

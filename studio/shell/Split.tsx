@@ -10,13 +10,15 @@ interface SplitProps {
   /** Null: the left pane has all the room. */
   right: ReactNode | null
   label: string
+  /** Per cent of the left pane, until somebody moves the bar. */
+  start?: number
 }
 
 const clamp = (share: number) => Math.min(75, Math.max(30, share))
 
-export function Split({ id, left, right, label }: SplitProps) {
+export function Split({ id, left, right, label, start = 58 }: SplitProps) {
   const frame = useRef<HTMLDivElement>(null)
-  const [share, setShare] = useLocalStorage({ key: `enishi.split.${id}`, defaultValue: 58 })
+  const [share, setShare] = useLocalStorage({ key: `enishi.split.${id}`, defaultValue: start })
   const drag = (event: PointerEvent) => {
     const box = frame.current?.getBoundingClientRect()
     if (box && event.buttons === 1) setShare(clamp(((event.clientX - box.left) / box.width) * 100))

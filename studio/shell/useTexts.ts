@@ -1,4 +1,4 @@
-/** Studio's texts first, those it shares with runtime as `t('common:…')`. */
+/** Studio's own texts; those it shares with runtime have `common:` before their key. */
 import { useTranslation } from 'react-i18next'
 import { languageOf } from '../../runtime/i18n/languages.ts'
 

@@ -24,6 +24,7 @@ export function setValue(text: string, path: JsonPath, value: Json): string {
   if (!parent) return setValue(text, path.slice(0, -1), { [key]: value })
   const isContainer = parent.type === 'object' || parent.type === 'array'
   if (!isContainer) return setValue(text, path.slice(0, -1), { [key]: value })
+  if (parent.type === 'array' && typeof key === 'string') return text
   return insertAt(text, path.slice(0, -1), parent.children?.length ?? 0, value, String(key))
 }
 

@@ -64,6 +64,7 @@ export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
       <BenchNotices bench={bench} />
       <Split
         id={bench.kind}
+        start={bench.kind === 'role' ? 68 : 58}
         label={t('workbench.resize')}
         left={<div className={classes.sheet}>{shown.content()}</div>}
         right={json}

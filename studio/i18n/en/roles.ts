@@ -29,7 +29,7 @@ export default {
     own: 'own',
     team: 'team',
     unit: 'unit',
-    'unit+below': 'unit + below',
+    'unit+below': 'unit +',
     all: 'all',
   },
   fieldRule: {

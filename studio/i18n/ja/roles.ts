@@ -29,7 +29,7 @@ export default {
     own: '本人',
     team: 'チーム',
     unit: '部署',
-    'unit+below': '部署と配下',
+    'unit+below': '配下も',
     all: 'すべて',
   },
   fieldRule: {
