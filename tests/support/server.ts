@@ -50,6 +50,19 @@ export async function startServer(
 export const runToEnd = (dataFolder: string, environment: Record<string, string> = {}) =>
   ended(run('main.ts', [], dataFolder, environment))
 
+/** `kill -9` at a moment of the start, ready or not. */
+export async function killAfterStart(
+  dataFolder: string,
+  environment: Record<string, string>,
+  moment: () => Promise<unknown>,
+): Promise<void> {
+  const { child } = run('main.ts', [], dataFolder, environment)
+  const ended = once(child, 'close')
+  await moment()
+  child.kill('SIGKILL')
+  await ended
+}
+
 /** `npx enishi …` */
 export const runCommand = (dataFolder: string, ...words: string[]) => ended(run('cli.ts', words, dataFolder, {}))
 
