@@ -1,5 +1,4 @@
 /** What one entity says of itself, before other entities are known: its document with extensions, and its own fields. */
-import type { FieldModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { StoredField } from '../contract/storage.ts'
 import { dialectOf } from './dialect.ts'
@@ -80,6 +79,3 @@ function withTargets(property: JsonObject, targets: string[]): JsonObject {
   const given = typeof relation['entity'] === 'string' ? [relation['entity']] : stringsAt(relation, 'entity')
   return { ...property, 'x-relation': { ...relation, entity: [...new Set([...given, ...targets])] } }
 }
-
-export const ownField = (draft: Draft, name: string): FieldModel | undefined =>
-  draft.fields.find(field => field.name === name)

@@ -38,7 +38,7 @@ export interface PlacedExpression {
 }
 
 /** All expressions of the document, with their places. */
-export function expressionsIn(draft: Draft): PlacedExpression[] {
+function expressionsIn(draft: Draft): PlacedExpression[] {
   const found: PlacedExpression[] = rulesIn(draft).map(({ when, pointer: at }) => ({ source: when, pointer: at }))
   for (const { name, schema } of draft.fields)
     for (const keyword of Object.keys(conditionKeywords)) {
@@ -50,7 +50,7 @@ export function expressionsIn(draft: Draft): PlacedExpression[] {
 }
 
 /** Over the record and who is at work with it; true or false. */
-export const logicScope = (entity: string, entityOf: EntityOf): Scope => ({
+const logicScope = (entity: string, entityOf: EntityOf): Scope => ({
   entity: entityOf,
   variables: { record: entity, user: true },
 })

@@ -24,7 +24,7 @@ export interface DocumentRow {
   ids: Record<string, string>
 }
 
-export const noSources: ModelSources = { revision: 0, entities: [], documents: [] }
+const noSources: ModelSources = { revision: 0, entities: [], documents: [] }
 
 /** All documents of the database's revision; `known` saves reading what it has. */
 export async function readSources(query: Query, known: ModelSources = noSources): Promise<ModelSources> {

@@ -24,7 +24,7 @@ export function walkSchemas(document: JsonObject, visit: (place: Place) => void,
 }
 
 /** What stands directly below a schema, with the keys that lead there; `true` and `false` too. */
-export function subschemas(schema: JsonObject): [keys: string[], value: Json][] {
+function subschemas(schema: JsonObject): [keys: string[], value: Json][] {
   const found: [string[], Json][] = []
   for (const keyword of schemaKeywords) {
     const value = own(schema, keyword)

@@ -26,7 +26,7 @@ export const isRelation = (property: JsonObject) =>
   own(property, 'x-relation') !== undefined || own(property, 'x-type') === 'user'
 
 /** `entity` may be one name or a list of them. */
-export function targetsOf(property: JsonObject): string[] {
+function targetsOf(property: JsonObject): string[] {
   const entity = own(objectAt(property, 'x-relation') ?? {}, 'entity')
   const names = Array.isArray(entity) ? entity : [entity]
   const targets = names.filter(name => typeof name === 'string')
