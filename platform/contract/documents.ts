@@ -1,5 +1,5 @@
 /** The documents admins make beside entities, as JSON. Unknown keys are errors except `x-…`; see docs/documents.md. */
-import type { Json, JsonObject } from './json.ts'
+import type { JsonObject } from './json.ts'
 
 /** A document's own title and its translations: `{ "title": "Open cases", "x-i18n": { "ja": { "title": "…" } } }`. */
 interface Titled {
@@ -20,6 +20,8 @@ export interface ViewDocument extends Titled {
   columns?: (string | ViewColumn)[]
   /** Of a kanban: the option field that makes the columns, a field to sum in each, fields shown on a card. */
   board?: { by: string; sum?: string; card?: string[] }
+  /** Where it stands among the entity's views, the smaller the earlier; 100 where not said. */
+  order?: number
   share?: 'everyone' | 'private'
 }
 export interface ViewColumn {
@@ -122,11 +124,4 @@ export interface ChangeSet {
   apps?: AppDocument[]
   extensions?: ExtensionDocument[]
   remove?: { kind: 'entity' | DocumentKind; id: string }[]
-}
-
-export interface StoredDocument<D = Json> {
-  kind: 'entity' | DocumentKind
-  id: string
-  revision: number
-  body: D
 }

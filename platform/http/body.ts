@@ -5,7 +5,7 @@ import { parseJsonText } from '../contract/json-text.ts'
 import { AppError, badRequest, invalid } from '../errors.ts'
 
 /** Bytes; an array of 10,000 records fits. */
-export const maxBodySize = 16 * 1024 * 1024
+const maxBodySize = 16 * 1024 * 1024
 
 export async function jsonBody(c: Context): Promise<Json> {
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -35,7 +35,7 @@ export async function textBody(c: Context, limit: number): Promise<string> {
   }
 }
 
-export async function bytesBody(c: Context, limit: number): Promise<Uint8Array> {
+async function bytesBody(c: Context, limit: number): Promise<Uint8Array> {
   if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit)
   const chunks: Uint8Array[] = []
   let size = 0

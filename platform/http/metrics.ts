@@ -1,6 +1,7 @@
 /** `/metrics` for Prometheus: the process and how long requests take, by method, route and status. Administrators only. */
-import { createMiddleware } from 'hono/factory'
+
 import { Hono } from 'hono'
+import { createMiddleware } from 'hono/factory'
 import { routePath } from 'hono/route'
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client'
 import { notAllowed } from '../errors.ts'

@@ -29,7 +29,7 @@ export function answerError(log: Logger) {
   }
 }
 
-export const problemResponse = (error: AppError): Response =>
+const problemResponse = (error: AppError): Response =>
   new Response(JSON.stringify(problemAnswer(error)), {
     status: error.status,
     headers: { 'content-type': 'application/problem+json', 'cache-control': 'no-store', ...error.headers },

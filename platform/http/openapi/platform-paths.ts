@@ -78,6 +78,58 @@ export const platformPaths: JsonObject = {
       fails: [422],
     }),
   },
+  '/api/auth/sign-in/email': {
+    post: {
+      ...call('signIn', {
+        summary: 'Sign in; the answer sets the session cookie',
+        body: object,
+        answer: object,
+        fails: [422],
+      }),
+      security: [],
+    },
+  },
+  '/api/auth/sign-out': { post: call('signOut', { summary: 'End this session', answer: object }) },
+  '/api/auth/change-password': {
+    post: call('changePassword', {
+      summary: "Change one's password; ends the other sessions",
+      body: object,
+      answer: object,
+      fails: [422],
+    }),
+  },
+  '/api/me/sessions': { get: call('listSessions', { summary: 'Where one is signed in', answer: list }) },
+  '/api/me/sessions/{id}': {
+    delete: call('endSession', { summary: 'End a session', path: id, status: 204, fails: [404] }),
+  },
+  '/api/units': {
+    get: call('listUnits', { summary: 'Units', answer: list, fails: [403] }),
+    post: call('createUnit', { summary: 'Add a unit', body: object, status: 201, answer: object, fails: [403, 422] }),
+  },
+  '/api/units/{id}': {
+    patch: call('updateUnit', {
+      summary: 'Change a unit',
+      path: id,
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+    delete: call('removeUnit', { summary: 'Remove a unit', path: id, status: 204, fails: [403, 404, 409] }),
+  },
+  '/api/teams': {
+    get: call('listTeams', { summary: 'Teams', answer: list, fails: [403] }),
+    post: call('createTeam', { summary: 'Add a team', body: object, status: 201, answer: object, fails: [403, 422] }),
+  },
+  '/api/teams/{id}': {
+    patch: call('updateTeam', {
+      summary: 'Change a team',
+      path: id,
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+    delete: call('removeTeam', { summary: 'Remove a team', path: id, status: 204, fails: [403, 404, 409] }),
+  },
   '/api/meta/entities': { get: call('listEntities', { summary: 'Entities the caller may use', answer: list }) },
   '/api/meta/entities/{name}': {
     get: call('describeEntity', {
@@ -97,6 +149,9 @@ export const platformPaths: JsonObject = {
   },
   '/api/meta/entities/{name}/revisions': {
     get: call('entityRevisions', { summary: "An entity's revisions", path: name, answer: list, fails: [403, 404] }),
+  },
+  '/api/meta/model': {
+    get: call('readModel', { summary: 'Every entity with its fields', answer: object, fails: [403] }),
   },
   '/api/meta/{kind}': {
     get: call('listDocuments', {
