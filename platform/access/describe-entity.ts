@@ -1,6 +1,6 @@
 /** One entity as its caller meets it in forms, lists and OpenAPI: hidden fields are nowhere in it, not even by name. */
 import type { Caller } from '../contract/caller.ts'
-import type { FieldRule } from '../contract/documents.ts'
+import type { FieldRule, ViewDocument } from '../contract/documents.ts'
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import type { EntityDescription } from '../contract/session.ts'
 import { checkExpression } from '../expression/check.ts'
@@ -32,7 +32,9 @@ export function describeEntity(model: Model, caller: Caller, entity: Entity): En
     actions: allowedActions(model, caller, entity),
     access,
     schema: trimmed.schema,
-    views: documentsOf(model.documents.view, entity).flatMap(view => trimView(model, caller, entity, view) ?? []),
+    views: documentsOf(model.documents.view, entity)
+      .sort(byOrder)
+      .flatMap(view => trimView(model, caller, entity, view) ?? []),
     forms: documentsOf(model.documents.form, entity)
       .filter(form => forRoles(form.for?.roles, caller))
       .map(form => trimForm(model, caller, entity, shown, form)),
@@ -46,6 +48,9 @@ const byPolicy = new WeakMap<Policy, EntityDescription>()
 
 const documentsOf = <D extends { entity: string }>(documents: ReadonlyMap<string, D>, { name }: Entity): D[] =>
   [...documents.values()].filter(document => document.entity === name)
+
+/** Those of the same place stay as they are, by id. */
+const byOrder = (one: ViewDocument, other: ViewDocument) => (one.order ?? 100) - (other.order ?? 100)
 
 function fieldAccess(model: Model, caller: Caller, entity: Entity): Access {
   const read = policyOf(model, caller, entity, 'read')
