@@ -223,6 +223,27 @@ describe('a unique constraint', () => {
   })
 })
 
+describe('a plan warns', () => {
+  test('of records without a newly required value, of null where a value is needed, of defaults that are refused', async () => {
+    await apply({ entities: [entity('warned', { a: { type: 'string' } })] })
+    await insert('warned', `(_id) VALUES (gen_random_uuid())`)
+    const { plan } = await apply({
+      entities: [
+        entity(
+          'warned',
+          { a: { type: 'string' }, b: { type: ['string', 'null'] }, c: { type: 'integer', default: 'three' } },
+          { required: ['a', 'b'] },
+        ),
+      ],
+    })
+    expect(plan.warnings.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual([
+      '/entities/0/properties/a required-missing',
+      '/entities/0/properties/b null-required',
+      '/entities/0/properties/c/default invalid-default',
+    ])
+  })
+})
+
 describe('two administrators', () => {
   test('who change the same entity: one is told, nothing is lost', async () => {
     await apply({ entities: [entity('shared', { a: { type: 'string' } })] })

@@ -4,6 +4,7 @@ import { AppError, conflict } from '../errors.ts'
 const reasons: Record<string, string> = {
   '23505': 'some records have the same value where it must be unique',
   '23503': 'some records point to records that do not exist',
+  '54000': 'some values are too long for an index',
   '55P03': 'records of it are being written without a pause; try again in a quieter moment',
   '57014': 'it was cancelled',
 }

@@ -17,7 +17,7 @@ export async function warningsOf(query: Query, { current, next, rows }: ModelCha
     if (!entity) continue
     const before = [...current.entities.values()].find(({ id }) => id === entity.id)
     for (const field of entity.fields) {
-      warnings.push(...nullWarning(field, entity, row.at))
+      warnings.push(...nullWarning(field, entity, row.at), ...defaultWarning(field, entity, row.at))
       if (before) warnings.push(...(await requiredWarning(query, field, before, row.at)))
     }
   }
@@ -31,6 +31,15 @@ function nullWarning(field: Field, entity: Entity, at: string): Problem[] {
   if (!field.required || !Array.isArray(type) || !type.includes('null')) return []
   const message = `'${field.name}' is required and may be null. Enishi takes null as "no value", so a value will be needed.`
   return [{ pointer: pointer(at, 'properties', field.name), code: 'null-required', message }]
+}
+
+/** A form would fill in what the server then refuses. */
+function defaultWarning({ name, default: value }: Field, entity: Entity, at: string): Problem[] {
+  if (value === undefined || value === null) return []
+  const own = entity.validate({ [name]: value }).find(problem => problem.pointer.startsWith(pointer('', name)))
+  if (!own) return []
+  const message = `The default of '${name}' is not valid: ${own.message}`
+  return [{ pointer: pointer(at, 'properties', name, 'default'), code: 'invalid-default', message }]
 }
 
 /** Records that lack a value stay as they are; their next change will ask for one. */
