@@ -10,6 +10,9 @@ export const visibleApps = (model: Model, caller: Caller): AppDocument[] =>
     .filter(app => forRoles(app.roles, caller))
     .map(app => ({ ...app, navigation: visibleNavigation(model, caller, app) }))
     .filter(app => app.navigation.length > 0)
+    .toSorted((one, other) => placeOf(one) - placeOf(other) || (one.id < other.id ? -1 : 1))
+
+const placeOf = (app: AppDocument) => app.order ?? 100
 
 const visibleNavigation = (model: Model, caller: Caller, app: AppDocument) =>
   app.navigation

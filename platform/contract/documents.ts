@@ -73,6 +73,8 @@ export type NavigationItem = Titled & ({ view: string } | { entity: string })
 export interface AppDocument extends Titled {
   kind: 'app'
   id: string
+  /** Place among the apps, small first; 100 when not given. */
+  order?: number
   icon?: string
   color?: string
   description?: string
