@@ -1,6 +1,6 @@
 /** The frame around every page of a signed-in person; their language and the app's navigation come from `me`. */
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { useEffect } from 'react'
+import { lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf, rememberLanguage } from '../i18n/languages.ts'
 import { Icon } from '../icon/Icon.tsx'
@@ -11,8 +11,12 @@ import { Frame } from '../shell/Frame.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { UserMenu } from '../shell/UserMenu.tsx'
 import { useMe } from '../shell/useMe.ts'
-import { DensityChoice } from './DensityChoice.tsx'
 import { useAppNavigation } from './useAppNavigation.tsx'
+
+/** In the person's menu, which is loaded when it is opened. */
+const DensityChoice = lazy(() =>
+  import('./DensityChoice.tsx').then(({ DensityChoice }) => ({ default: DensityChoice })),
+)
 
 export function Inside() {
   const { t, i18n } = useTranslation()

@@ -24,6 +24,7 @@ export function useRemove({ name }: Pick<EntityModel, 'name'>, onRemoved?: (left
       const removeOne = async (record: Removed) => {
         await client.records.remove(name, record._id, record._version)
         done.push(record)
+        queries.removeQueries({ queryKey: ['record', name, record._id] })
       }
       // What was removed before one failed is told too, so that it can be taken back.
       await inTurn(records, removeOne).finally(() => told(done))

@@ -45,6 +45,7 @@ export function FilterValueInput({ field, term, onChange }: FilterValueInputProp
         onChange={next => onChange(next.map(each => JSON.parse(each)))}
         placeholder={Array.isArray(value) && value.length ? undefined : t('filter.chooseOptions')}
         clearable
+        clearButtonProps={{ 'aria-label': t('action.clear') }}
       />
     )
   if (field.type === 'date' || field.type === 'date-time')

@@ -25,7 +25,7 @@ export function useFilter(entity: EntityModel, value: string, onChange: (filter:
 
   const fields = filterFields(entity)
   const firstTerm = (): FilterTerm => {
-    const field = fields[0]!
+    const field = fields.find(({ name }) => name === entity.displayField) ?? fields[0]!
     const op = operatorsOf(field)[0]!
     return { field: pathOf(field, op), op }
   }

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import type { LayoutItem } from '../../platform/contract/layout.ts'
 import { Value } from '../value/Value.tsx'
 import { useFormScope } from './form-scope.ts'
 import type { InputProps } from './inputs/input-props.ts'
@@ -15,7 +16,7 @@ import { FieldRow, helpId, problemId } from './templates/FieldRow.tsx'
 
 export function KnownField(props: FieldProps) {
   const { i18n } = useTranslation()
-  const { form } = useFormScope()
+  const { form, sections } = useFormScope()
   const { description, conditions, record, labels, data } = form
   const { name, fieldPathId, formData, onChange, rawErrors: problems = [] } = props
   const field = fieldNamed(description.entity, name)
@@ -24,6 +25,8 @@ export function KnownField(props: FieldProps) {
   const readOnly = props.readonly || !mayWrite(description, field, record) || conditions.readOnly(name)
   const required = !readOnly && (props.required || conditions.required(name))
   const label = labelText(field.title, i18n.language)
+  // A grid of lines that has a section to itself is called by the section's title.
+  const isTitled = sections.some(({ title, items }) => title && items.length === 1 && items[0] === placeOf(items, name))
   const help = field.description && !readOnly ? labelText(field.description, i18n.language) : undefined
   const isGroup = readOnly || ['address', 'person-name', 'items', 'boolean'].includes(field.type)
   const input: InputProps = {
@@ -41,7 +44,14 @@ export function KnownField(props: FieldProps) {
   }
   const Input = inputs[field.type]
   return (
-    <FieldRow id={id} label={label} required={required} help={help} problems={problems} group={isGroup}>
+    <FieldRow
+      id={id}
+      label={field.type === 'items' && isTitled ? undefined : label}
+      required={required}
+      help={help}
+      problems={problems}
+      group={isGroup}
+    >
       {field.type === 'items' ? (
         <ItemsField {...input} readOnly={readOnly} problemAt={lineProblem(props)} />
       ) : readOnly || !Input ? (
@@ -75,6 +85,9 @@ function ReadOnly({ name, record, value }: { name: string; record: JsonObject | 
     </div>
   )
 }
+
+const placeOf = (items: LayoutItem[], name: string) =>
+  items.find(item => item.kind === 'field' && item.field.name === name)
 
 const lineProblem =
   ({ errorSchema }: FieldProps) =>

@@ -1,9 +1,9 @@
 /** Who changed what, when, from what to what. */
-import { Avatar } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { HistoryEntry } from '../../platform/contract/record.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
+import { Initials } from '../shell/Initials.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { useFormat } from '../value/useFormat.ts'
 import { ChangeLine } from './ChangeLine.tsx'
@@ -19,7 +19,7 @@ export function HistoryPanel({ description, id }: { description: EntityDescripti
     <ol className={classes.entries}>
       {entries.map(entry => (
         <li key={entry.position} className={classes.entry}>
-          <Avatar size={24} radius="xl" color="ai" variant="light" name={entry.actor?._label ?? t('history.system')} />
+          <Initials name={entry.actor?._label ?? t('history.system')} />
           <div className={classes.what}>
             <Headline entry={entry} />
             {/* What a new record began with is the record itself. */}

@@ -83,7 +83,8 @@ const gridColumn = (
 ): Column<RecordJson, Sums> => ({
   key: column.path,
   name: column.title(language),
-  width: column.width,
+  // What is left of the width goes to the name.
+  width: first ? `minmax(${column.width}px, 1fr)` : column.width,
   minWidth: 72,
   frozen: first,
   resizable: true,

@@ -1,12 +1,13 @@
 /** Views as tabs, and at the end the filter and the choice between grid and board. */
-import { Button, SegmentedControl } from '@mantine/core'
-import { IconFilter, IconLayoutKanban, IconTable } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconFilter } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ViewDocument } from '../../platform/contract/documents.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { documentTitle } from '../i18n/document-title.ts'
+import { LayoutChoice } from './LayoutChoice.tsx'
 import classes from './ListTools.module.css'
 import type { ListState } from './useListState.ts'
 
@@ -51,18 +52,7 @@ export function ListTools({ state, filtering, onFilter }: ListToolsProps) {
         >
           <span className={classes.text}>{t('list.filter')}</span>
         </Button>
-        {state.board && (
-          <SegmentedControl
-            size="xs"
-            aria-label={t('list.layout')}
-            value={layout}
-            onChange={value => state.change({ layout: value as typeof layout })}
-            data={[
-              { value: 'grid', label: <LayoutIcon layout="grid" title={t('list.grid')} /> },
-              { value: 'kanban', label: <LayoutIcon layout="kanban" title={t('list.board')} /> },
-            ]}
-          />
-        )}
+        {state.board && <LayoutChoice layout={layout} onChange={next => state.change({ layout: next })} />}
       </div>
     </div>
   )
@@ -79,15 +69,5 @@ function ViewLink({ id, title, here }: { id: string | undefined; title: string; 
     >
       {title}
     </Link>
-  )
-}
-
-function LayoutIcon({ layout, title }: { layout: 'grid' | 'kanban'; title: string }) {
-  const Shown = layout === 'grid' ? IconTable : IconLayoutKanban
-  return (
-    <span className={classes.layout} title={title}>
-      <Shown size={16} aria-hidden="true" />
-      <span className="visually-hidden">{title}</span>
-    </span>
   )
 }

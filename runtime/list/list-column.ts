@@ -19,7 +19,7 @@ export interface ListColumn {
 const widths: Partial<Record<FieldType, number>> = {
   boolean: 96,
   date: 120,
-  'date-time': 168,
+  'date-time': 192,
   time: 88,
   integer: 104,
   number: 112,

@@ -42,7 +42,7 @@ export function NewRecord({ description, values, known, onCreated, header, foote
   }
 
   return (
-    <div className={classes.page}>
+    <div className={footer ? undefined : classes.page}>
       <div className={classes.head}>
         {header?.({ formId, saving: form.saving })}
         <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />

@@ -34,7 +34,7 @@ export function RelatedList(props: RelatedListProps) {
   return (
     <section className={classes.related} aria-label={title}>
       <header className={classes.head}>
-        <h3 className={classes.title}>{title}</h3>
+        <h2 className={classes.title}>{title}</h2>
         <span className={classes.count}>{count === undefined ? '' : format.number(count)}</span>
         {create && description && (
           <Button variant="subtle" size="xs" leftSection={<IconPlus size={16} />} onClick={create}>

@@ -1,9 +1,11 @@
-/** The app one is in, and the way to the others. Links may lead to another front end, so they are plain ones. */
-import { Menu, UnstyledButton } from '@mantine/core'
-import { IconCheck, IconSelector } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+/** The app one is in, and the way to the others. The menu's code is loaded when it is first opened. */
+import { UnstyledButton } from '@mantine/core'
+import { IconSelector } from '@tabler/icons-react'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './AppSwitcher.module.css'
+
+const AppMenu = lazy(() => import('./AppMenu.tsx').then(({ AppMenu }) => ({ default: AppMenu })))
 
 export interface AppChoice {
   id: string
@@ -14,39 +16,37 @@ export interface AppChoice {
   go: () => void
 }
 
-/** `below` is set apart at the menu's end: the way to the studio. */
-export function AppSwitcher({ apps, current, below }: { apps: AppChoice[]; current: string; below?: AppChoice }) {
-  const { t } = useTranslation()
+export interface AppSwitcherProps {
+  apps: AppChoice[]
+  current: string
+  /** Set apart at the menu's end: the way to the studio. */
+  below?: AppChoice
+}
+
+export function AppSwitcher(props: AppSwitcherProps) {
+  const { apps, current, below } = props
+  const [opened, setOpened] = useState(false)
   const here = [...apps, ...(below ? [below] : [])].find(app => app.id === current)
+  if (!opened) return <AppButton here={here} aria-haspopup="menu" onClick={() => setOpened(true)} />
   return (
-    <Menu position="bottom-start" width={264}>
-      <Menu.Target>
-        <UnstyledButton
-          className={classes.button}
-          aria-label={`${t('app.switchApp')}: ${here?.title ?? t('app.name')}`}
-        >
-          <span className={classes.icon}>{here?.icon}</span>
-          <span className={classes.title}>{here?.title ?? t('app.name')}</span>
-          <IconSelector size={16} className={classes.chevron} />
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Label>{t('app.apps')}</Menu.Label>
-        {apps.map(app => (
-          <AppItem key={app.id} app={app} here={app.id === current} />
-        ))}
-        {below && <Menu.Divider />}
-        {below && <AppItem app={below} here={below.id === current} />}
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<AppButton here={here} aria-haspopup="menu" aria-expanded />}>
+      <AppMenu {...props} target={<AppButton here={here} />} />
+    </Suspense>
   )
 }
 
-function AppItem({ app, here }: { app: AppChoice; here: boolean }) {
+interface AppButtonProps extends ComponentProps<'button'> {
+  here: AppChoice | undefined
+}
+
+function AppButton({ here, ...others }: AppButtonProps) {
+  const { t } = useTranslation()
+  const title = here?.title ?? t('app.name')
   return (
-    <Menu.Item leftSection={app.icon} rightSection={here && <IconCheck size={16} />} onClick={app.go}>
-      {app.title}
-      {app.description && <div className={classes.description}>{app.description}</div>}
-    </Menu.Item>
+    <UnstyledButton {...others} className={classes.button} aria-label={`${t('app.switchApp')}: ${title}`}>
+      <span className={classes.icon}>{here?.icon}</span>
+      <span className={classes.title}>{title}</span>
+      <IconSelector size={16} className={classes.chevron} />
+    </UnstyledButton>
   )
 }

@@ -4,13 +4,15 @@
  *
  *     <Frame switcher={<AppSwitcher … />} navigation={groups} person={<UserMenu … />}><Outlet /></Frame>
  */
-import { ActionIcon, Drawer } from '@mantine/core'
+import { ActionIcon } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconMenu2 } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Frame.module.css'
 import { Navigation, type NavigationGroup } from './Navigation.tsx'
+
+const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
 
 interface FrameProps {
   switcher: ReactNode
@@ -24,6 +26,11 @@ interface FrameProps {
 export function Frame({ switcher, navigation, person, title, children }: FrameProps) {
   const { t } = useTranslation()
   const [opened, drawer] = useDisclosure(false)
+  const [everOpened, setEverOpened] = useState(false)
+  const open = () => {
+    setEverOpened(true)
+    drawer.open()
+  }
   const sidebar = (
     <>
       <div className={classes.switcher}>{switcher}</div>
@@ -38,22 +45,18 @@ export function Frame({ switcher, navigation, person, title, children }: FramePr
       </a>
       <aside className={classes.sidebar}>{sidebar}</aside>
       <header className={classes.bar}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.openNavigation')} onClick={drawer.open}>
+        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.openNavigation')} onClick={open}>
           <IconMenu2 size={20} />
         </ActionIcon>
         <span className={classes.brand}>{title ?? t('app.name')}</span>
       </header>
-      <Drawer
-        opened={opened}
-        onClose={drawer.close}
-        size={264}
-        padding={0}
-        withCloseButton={false}
-        aria-label={t('app.navigation')}
-        classNames={{ body: classes.drawer, content: classes.drawerContent }}
-      >
-        {sidebar}
-      </Drawer>
+      {everOpened && (
+        <Suspense>
+          <SideDrawer opened={opened} onClose={drawer.close}>
+            {sidebar}
+          </SideDrawer>
+        </Suspense>
+      )}
       <main id="content" className={classes.page} tabIndex={-1}>
         {children}
       </main>

@@ -1,58 +1,36 @@
-/** The signed-in person: language, theme, sign-out. */
-import { Avatar, Menu, UnstyledButton, useMantineColorScheme } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+/** The signed-in person; behind the name: language, theme, sign-out. The menu's code is loaded when it is first opened. */
+import { UnstyledButton } from '@mantine/core'
+import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languages } from '../i18n/languages.ts'
-import { useLanguage } from '../i18n/useLanguage.ts'
-import { MenuChoice } from './MenuChoice.tsx'
+import { Initials } from './Initials.tsx'
 import classes from './UserMenu.module.css'
-import { useSignOut } from './useSignOut.ts'
 
-interface UserMenuProps {
+const PersonMenu = lazy(() => import('./PersonMenu.tsx').then(({ PersonMenu }) => ({ default: PersonMenu })))
+
+export interface UserMenuProps {
   name: string
   email: string
   /** Choices of the app's own, between theme and sign-out. */
   children?: ReactNode
 }
 
-export function UserMenu({ name, email, children }: UserMenuProps) {
-  const { t } = useTranslation()
-  const { language, setLanguage } = useLanguage()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
-  const signOut = useSignOut()
+export function UserMenu(props: UserMenuProps) {
+  const { name } = props
+  const [opened, setOpened] = useState(false)
+  if (!opened) return <PersonButton name={name} aria-haspopup="menu" onClick={() => setOpened(true)} />
   return (
-    <Menu position="top-start" width={264} closeOnItemClick={false}>
-      <Menu.Target>
-        <UnstyledButton className={classes.button} aria-label={`${t('user.menu')}: ${name}`}>
-          <Avatar size={28} radius="xl" color="ai" variant="light" name={name} />
-          <span className={classes.name}>{name}</span>
-        </UnstyledButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <div className={classes.who}>
-          <div>{name}</div>
-          <div className={classes.email}>{email}</div>
-        </div>
-        <Menu.Divider />
-        <MenuChoice
-          label={t('user.language')}
-          value={language}
-          options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
-          onChange={value => setLanguage(value as typeof language)}
-        />
-        <MenuChoice
-          label={t('user.theme')}
-          value={colorScheme}
-          options={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`user.${value}`) }))}
-          onChange={value => setColorScheme(value as typeof colorScheme)}
-        />
-        {children}
-        <Menu.Divider />
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
-          {t('user.signOut')}
-        </Menu.Item>
-      </Menu.Dropdown>
-    </Menu>
+    <Suspense fallback={<PersonButton name={name} aria-haspopup="menu" aria-expanded />}>
+      <PersonMenu {...props} target={<PersonButton name={name} />} />
+    </Suspense>
+  )
+}
+
+function PersonButton({ name, ...others }: { name: string } & ComponentProps<'button'>) {
+  const { t } = useTranslation()
+  return (
+    <UnstyledButton {...others} className={classes.button} aria-label={`${t('user.menu')}: ${name}`}>
+      <Initials name={name} size={28} />
+      <span className={classes.name}>{name}</span>
+    </UnstyledButton>
   )
 }

@@ -1,6 +1,6 @@
 /** Tells, for a moment, that something was done. */
-import { notifications } from '@mantine/notifications'
+import { notify } from './notify.ts'
 
 export function showDone(message: string): void {
-  notifications.show({ message, autoClose: 3000, withBorder: true, color: 'green' })
+  notify({ message, autoClose: 3000, withBorder: true, color: 'green' })
 }

@@ -1,11 +1,11 @@
 /** Tells what was done, with a way back for ten seconds. */
 import { Button } from '@mantine/core'
-import { notifications } from '@mantine/notifications'
 import i18next from 'i18next'
+import { dismiss, notify } from './notify.ts'
 import classes from './show-undo.module.css'
 
 export function showUndo(message: string, undo: () => void): void {
-  const id = notifications.show({
+  const id = notify({
     message: (
       <div className={classes.row}>
         <span>{message}</span>
@@ -18,7 +18,7 @@ export function showUndo(message: string, undo: () => void): void {
     withBorder: true,
   })
   function take() {
-    notifications.hide(id)
+    dismiss(id)
     undo()
   }
 }

@@ -1,10 +1,12 @@
 /** A day: typed as one writes it here, or picked. */
 import { DateInput } from '@mantine/dates'
+import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../value/useFormat.ts'
 import { dateFormats, parseDate } from './date-text.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 
 export function DateField(props: InputProps) {
+  const { t } = useTranslation()
   const { language } = useFormat()
   return (
     <DateInput
@@ -13,7 +15,9 @@ export function DateField(props: InputProps) {
       onChange={next => props.onChange(next ?? undefined)}
       dateParser={text => parseDate(text)}
       valueFormat={dateFormats(language).date}
+      placeholder={props.compact ? undefined : dateFormats(language).date}
       clearable={!props.required}
+      clearButtonProps={{ 'aria-label': t('action.clear') }}
       popoverProps={{ transitionProps: { duration: 0 } }}
     />
   )

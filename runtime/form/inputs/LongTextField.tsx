@@ -7,7 +7,7 @@ export function LongTextField(props: InputProps) {
     <Textarea
       {...inputAttributes(props)}
       autosize
-      minRows={3}
+      minRows={props.compact ? 1 : 3}
       maxRows={16}
       value={textOf(props.value)}
       onChange={event => props.onChange(event.currentTarget.value || undefined)}

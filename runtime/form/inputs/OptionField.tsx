@@ -7,7 +7,7 @@ import { OptionDot } from '../../value/OptionDot.tsx'
 import { type InputProps, inputAttributes } from './input-props.ts'
 
 export function OptionField(props: InputProps) {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { field, value, onChange, required } = props
   const options = field.options ?? []
   const at = options.findIndex(option => option.value === value)
@@ -19,6 +19,7 @@ export function OptionField(props: InputProps) {
       value={at < 0 ? null : String(at)}
       onChange={next => onChange(next === null ? undefined : options[Number(next)]?.value)}
       clearable={!required}
+      clearButtonProps={{ 'aria-label': t('action.clear') }}
       allowDeselect={false}
       searchable={options.length > 8}
       leftSection={coloured && at >= 0 && <OptionDot color={options[at]?.color} />}

@@ -5,7 +5,7 @@ import { labelText } from '../../../platform/contract/label.ts'
 import { type InputProps, inputAttributes } from './input-props.ts'
 
 export function OptionsField(props: InputProps) {
-  const { i18n } = useTranslation()
+  const { t, i18n } = useTranslation()
   const { field, value, onChange } = props
   const chosen = Array.isArray(value) ? value.map(String) : []
   return (
@@ -19,6 +19,7 @@ export function OptionsField(props: InputProps) {
       onChange={next => onChange(next.length ? next : undefined)}
       searchable
       clearable
+      clearButtonProps={{ 'aria-label': t('action.clear') }}
       hidePickedOptions
     />
   )

@@ -33,5 +33,8 @@ export function PersonNameField(props: InputProps) {
     ...(readings[name] && { onComposition: (text: string, done: boolean) => compose(name, text, done) }),
   })
   const names = i18n.language === 'ja' ? ['family', 'given'] : ['given', 'family']
-  return <Parts {...props} parts={[...names, ...names.map(name => readings[name]!)].map(part)} />
+  const read = names.map(name => readings[name]!)
+  // Readings are asked for in Japanese, and shown wherever there are some.
+  const withReadings = i18n.language === 'ja' || read.some(name => textAt(value.current, name))
+  return <Parts {...props} parts={[...names, ...(withReadings ? read : [])].map(part)} />
 }

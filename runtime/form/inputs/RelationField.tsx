@@ -20,18 +20,23 @@ export function RelationField(props: InputProps) {
     labels.set(_id, label)
     onChange(isPolymorphic ? { entity, _id } : _id)
   })
+  // A grid's cell is for the name; Backspace and the list are enough to change it.
+  const buttons = at && !props.compact
   const label = at ? (labels.get(at.id) ?? at.id.slice(0, 8)) : ''
   const { combobox } = picker
   return (
     <Combobox store={combobox} onOptionSubmit={picker.submit}>
-      <Combobox.Target>
+      <Combobox.Target withExpandedAttribute>
         <InputBase
           {...inputAttributes(props)}
           role="combobox"
           autoComplete="off"
           placeholder={at ? undefined : t('pick.search')}
           value={combobox.dropdownOpened ? picker.text : label}
-          onChange={event => picker.search(event.currentTarget.value)}
+          onChange={event => {
+            if (event.currentTarget.value === '' && at && !required) onChange(undefined)
+            picker.search(event.currentTarget.value)
+          }}
           onClick={() => combobox.openDropdown()}
           onFocus={event => event.currentTarget.select()}
           onBlur={() => {
@@ -39,10 +44,10 @@ export function RelationField(props: InputProps) {
             picker.clearText()
             onBlur?.()
           }}
-          rightSectionWidth={at ? 56 : undefined}
-          rightSectionPointerEvents={at ? 'all' : 'none'}
+          rightSectionWidth={buttons ? 56 : undefined}
+          rightSectionPointerEvents={buttons ? 'all' : 'none'}
           rightSection={
-            at ? (
+            buttons ? (
               <RelationButtons at={at} onClear={required ? undefined : () => onChange(undefined)} />
             ) : (
               <Combobox.Chevron />

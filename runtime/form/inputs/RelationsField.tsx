@@ -32,7 +32,7 @@ export function RelationsField(props: InputProps) {
                 {labels.get(id) ?? id.slice(0, 8)}
               </Pill>
             ))}
-            <Combobox.EventsTarget>
+            <Combobox.EventsTarget withExpandedAttribute>
               <PillsInput.Field
                 {...attributes}
                 role="combobox"

@@ -1,8 +1,10 @@
 /** Free words: Enter or a comma (also 、) ends one. */
 import { TagsInput } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
 import { type InputProps, inputAttributes } from './input-props.ts'
 
 export function TagsField(props: InputProps) {
+  const { t } = useTranslation()
   const chosen = Array.isArray(props.value) ? props.value.map(String) : []
   return (
     <TagsInput
@@ -11,6 +13,7 @@ export function TagsField(props: InputProps) {
       onChange={next => props.onChange(next.length ? next : undefined)}
       splitChars={[',', '、', '，']}
       clearable
+      clearButtonProps={{ 'aria-label': t('action.clear') }}
     />
   )
 }

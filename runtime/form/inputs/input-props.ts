@@ -20,6 +20,8 @@ export interface InputProps {
   /** Names of related records; a picked one is added. */
   labels: Labels
   autoFocus?: boolean | undefined
+  /** In a cell of a grid, where space is short. */
+  compact?: boolean
 }
 
 /** What an `<input>` takes of it. */

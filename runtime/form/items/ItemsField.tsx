@@ -33,9 +33,7 @@ export function ItemsField(props: ItemsFieldProps) {
 
 function ItemsGrid({ child, readOnly, problemAt, ...props }: ItemsFieldProps & { child: EntityModel }) {
   const { t, i18n } = useTranslation()
-  const fields = itemFields(child).filter(
-    field => !field.deprecated && (!field.readOnly || readOnly || isNumber(field)),
-  )
+  const fields = itemFields(child).filter(field => !field.deprecated)
   const items = useItems(props, fields)
   return (
     <div className={classes.scroll}>
@@ -48,7 +46,11 @@ function ItemsGrid({ child, readOnly, problemAt, ...props }: ItemsFieldProps & {
                 {field.required && !readOnly && <span className={classes.required}> *</span>}
               </th>
             ))}
-            {!readOnly && <th aria-label={t('items.actions')} className={classes.act} />}
+            {!readOnly && (
+              <th scope="col" className={classes.act}>
+                <span className="visually-hidden">{t('items.actions')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody onKeyDown={items.onKeyDown} onPaste={items.onPaste}>
@@ -67,6 +69,7 @@ function ItemsGrid({ child, readOnly, problemAt, ...props }: ItemsFieldProps & {
                         value={line[field.name]}
                         holder={line}
                         labels={props.labels}
+                        compact
                         required={field.required}
                         invalid={problem !== undefined}
                         onChange={value => items.setCell(index, field.name, value)}

@@ -1,0 +1,47 @@
+/** The person's menu, open from the start. Its choices take effect at once and leave it open. */
+import { Menu, useMantineColorScheme } from '@mantine/core'
+import { IconLogout } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { languages } from '../i18n/languages.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import { MenuChoice } from './MenuChoice.tsx'
+import classes from './UserMenu.module.css'
+import type { UserMenuProps } from './UserMenu.tsx'
+import { useSignOut } from './useSignOut.ts'
+
+export function PersonMenu({ name, email, children, target }: UserMenuProps & { target: ReactNode }) {
+  const { t } = useTranslation()
+  const { language, setLanguage } = useLanguage()
+  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const signOut = useSignOut()
+  return (
+    <Menu position="top-start" width={264} closeOnItemClick={false} defaultOpened>
+      <Menu.Target>{target}</Menu.Target>
+      <Menu.Dropdown>
+        <div className={classes.who}>
+          <div>{name}</div>
+          <div className={classes.email}>{email}</div>
+        </div>
+        <Menu.Divider />
+        <MenuChoice
+          label={t('user.language')}
+          value={language}
+          options={Object.entries(languages).map(([value, label]) => ({ value, label }))}
+          onChange={value => setLanguage(value as typeof language)}
+        />
+        <MenuChoice
+          label={t('user.theme')}
+          value={colorScheme}
+          options={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`user.${value}`) }))}
+          onChange={value => setColorScheme(value as typeof colorScheme)}
+        />
+        {children}
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+          {t('user.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
