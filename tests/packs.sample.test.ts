@@ -15,7 +15,7 @@ describe('a day relative to the installation', () => {
   const sunday = '2026-11-22'
   const wednesday = '2026-11-25'
 
-  test.each<[string, JsonObject, string | number]>([
+  test.each<[string, JsonObject, string]>([
     [sunday, { $days: -12 }, '2026-11-10'],
     [sunday, { $days: 40, at: '10:30' }, '2027-01-01T01:30:00.000Z'],
     [wednesday, { $workdays: 0 }, '2026-11-25'],
@@ -28,7 +28,7 @@ describe('a day relative to the installation', () => {
     ['2028-01-31', { $months: 1, day: 'last' }, '2028-02-29'],
     ['2026-01-31', { $months: -1 }, '2025-12-01'],
     ['2026-11-22', { $months: 14, day: 28 }, '2028-01-28'],
-    [sunday, { $year: -1 }, 2025],
+    [sunday, { $year: -1 }, '2025'],
   ])('on %s %j is %s', (date, value, expected) => {
     expect(on(date, value)).toBe(expected)
   })

@@ -4,7 +4,7 @@
  *     { "$days": -12 }                     a date, twelve days ago
  *     { "$workdays": 5, "at": "10:30" }    a moment, five working days (Monday to Friday) ahead
  *     { "$months": 2, "day": "last" }      the last day of the month after next; `day` may be 1 to 28 too
- *     { "$year": -1 }                      a number: last year
+ *     { "$year": -1 }                      a text of four digits: last year
  */
 import type { JsonObject } from '../../contract/json.ts'
 import { addMonthsTo, dateOf, dayOf, instantText, startOfUnit, timeOf, toInstant } from '../../expression/calendar.ts'
@@ -23,11 +23,12 @@ export const isRelative = (value: unknown): value is JsonObject =>
   isObject(value) && Object.keys(value).some(key => moves.has(key))
 
 /** Null where it is not one of the forms above. */
-export function relativeMoment(value: JsonObject, today: Today): string | number | null {
+export function relativeMoment(value: JsonObject, today: Today): string | null {
   const { at, day: inMonth, ...move } = value
   const [[key, offset] = ['', null], ...more] = Object.entries(move)
   if (more.length || !Number.isSafeInteger(offset) || Math.abs(offset as number) > 100_000) return null
-  if (key === '$year') return (at ?? inMonth) !== undefined ? null : Number(today.date.slice(0, 4)) + (offset as number)
+  if (key === '$year')
+    return (at ?? inMonth) !== undefined ? null : String(Number(today.date.slice(0, 4)) + (offset as number))
   const day = movedDay(key, offset as number, inMonth, dayOf(today.date)!)
   if (day === null) return null
   return at === undefined ? dateOf(day) : momentOf(day, at, today.timeZone)
