@@ -45,7 +45,7 @@ export function ChangesPage() {
   )
 }
 
-const colors = { add: 'teal', change: 'ai', remove: 'red' } as const
+const tones = { add: 'good', change: 'accent', remove: 'danger' } as const
 const shown = 12
 
 function Documents({ documents }: { documents: DocumentChange[] }) {
@@ -54,7 +54,7 @@ function Documents({ documents }: { documents: DocumentChange[] }) {
     <div className={classes.documents}>
       {documents.slice(0, shown).map(({ kind, id, change }) => (
         <span key={`${kind} ${id}`} className={classes.document}>
-          <Tag color={colors[change]}>{t(`kind.${kind}`)}</Tag>
+          <Tag tone={tones[change]}>{t(`kind.${kind}`)}</Tag>
           {change === 'remove' ? (
             <code>{id}</code>
           ) : (

@@ -54,7 +54,7 @@ function Origin({ line: { entity, pack } }: { line: EntityLine }) {
   const text = entity.system ? t('entities.system') : (pack ?? t('entities.own'))
   return (
     <>
-      <Tag color={entity.system ? 'gray' : pack ? 'ai' : 'teal'}>{text}</Tag>
+      <Tag tone={entity.system ? 'neutral' : pack ? 'accent' : 'good'}>{text}</Tag>
       {entity.parent && (
         <span className={classes.beside}>{t('entities.linesOf', { entity: entity.parent.entity })}</span>
       )}

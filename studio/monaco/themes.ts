@@ -14,7 +14,8 @@ export function defineThemes(monaco: Monaco): void {
     colors: {
       'editor.background': '#ffffff',
       'editor.foreground': '#1c2127',
-      'editorLineNumber.foreground': '#757d87',
+      'editorLineNumber.foreground': '#666e78',
+      'editorLineNumber.dimmedForeground': '#666e78',
       'editorLineNumber.activeForeground': '#1c2127',
       'editor.lineHighlightBackground': '#f6f7f9',
       'editor.lineHighlightBorder': '#00000000',
@@ -36,7 +37,8 @@ export function defineThemes(monaco: Monaco): void {
     colors: {
       'editor.background': '#16181d',
       'editor.foreground': '#e4e7eb',
-      'editorLineNumber.foreground': '#79828e',
+      'editorLineNumber.foreground': '#8b949f',
+      'editorLineNumber.dimmedForeground': '#8b949f',
       'editorLineNumber.activeForeground': '#e4e7eb',
       'editor.lineHighlightBackground': '#1c1f25',
       'editor.lineHighlightBorder': '#00000000',

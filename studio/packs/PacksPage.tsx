@@ -49,7 +49,7 @@ function PackCard({ pack }: { pack: PackSummary }) {
             {pack.name} {pack.version}
           </span>
         </div>
-        {pack.installed && <Tag color="teal">{t('packs.installed', { version: pack.installed })}</Tag>}
+        {pack.installed && <Tag tone="good">{t('packs.installed', { version: pack.installed })}</Tag>}
       </div>
       <p className={classes.description}>{labelText(pack.description, language)}</p>
       <p className={classes.entities}>

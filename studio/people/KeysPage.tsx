@@ -62,7 +62,9 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
             <th className={classes.wide}>{t('keys.created')}</th>
             <th className={classes.wide}>{t('keys.lastUsed')}</th>
             <th className={classes.wide}>{t('keys.expires')}</th>
-            <th aria-label={t('common:action.more')} />
+            <th>
+              <span className="visually-hidden">{t('common:action.more')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

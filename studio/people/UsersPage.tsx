@@ -83,7 +83,7 @@ function UserTable({ users, onEdit }: { users: UserSummary[]; onEdit: (user: Use
                 {units?.find(({ _id }) => _id === user.unit)?.name}
               </td>
               <td className={classes.wide}>
-                <Tag color={user.active ? 'teal' : 'gray'}>{t(user.active ? 'users.active' : 'users.inactive')}</Tag>
+                <Tag tone={user.active ? 'good' : 'neutral'}>{t(user.active ? 'users.active' : 'users.inactive')}</Tag>
               </td>
             </tr>
           ))}

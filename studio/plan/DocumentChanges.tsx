@@ -5,7 +5,7 @@ import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './DocumentChanges.module.css'
 
-const colors = { add: 'teal', change: 'ai', remove: 'red' } as const
+const tones = { add: 'good', change: 'accent', remove: 'danger' } as const
 const shownAtOnce = 12
 
 export function DocumentChanges({ documents }: { documents: DocumentChange[] }) {
@@ -16,7 +16,7 @@ export function DocumentChanges({ documents }: { documents: DocumentChange[] }) 
     <ul className={classes.list}>
       {shown.map(({ kind, id, change }) => (
         <li key={`${kind} ${id}`} className={classes.change}>
-          <Tag color={colors[change]}>{t(`plan.change.${change}`)}</Tag>
+          <Tag tone={tones[change]}>{t(`plan.change.${change}`)}</Tag>
           <span className={classes.kind}>{t(`kind.${kind}`)}</span>
           <code>{id}</code>
         </li>

@@ -43,7 +43,9 @@ export function RoleMatrix({ bench, role }: RoleMatrixProps) {
                 {t(`action.${action}.title`)}
               </th>
             ))}
-            <th aria-label={t('common:action.more')} />
+            <th>
+              <span className="visually-hidden">{t('common:action.more')}</span>
+            </th>
           </tr>
         </thead>
         <tbody>

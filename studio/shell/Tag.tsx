@@ -1,21 +1,13 @@
-/** A word on a quiet surface of its colour. */
-import { Badge } from '@mantine/core'
+/** A word on a quiet surface: what kind of thing, or how grave. */
 import type { ReactNode } from 'react'
+import classes from './Tag.module.css'
 
-export function Tag({ color = 'ai', children }: { color?: string; children: ReactNode }) {
+export type Tone = 'accent' | 'neutral' | 'good' | 'caution' | 'danger'
+
+export function Tag({ tone = 'accent', children }: { tone?: Tone; children: ReactNode }) {
   return (
-    <Badge
-      variant="light"
-      color={color}
-      radius="sm"
-      size="md"
-      fz={12}
-      tt="none"
-      fw={500}
-      px={6}
-      style={{ flex: 'none' }}
-    >
+    <span className={classes.tag} data-tone={tone}>
       {children}
-    </Badge>
+    </span>
   )
 }
