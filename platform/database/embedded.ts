@@ -58,12 +58,12 @@ export async function openEmbedded({
       if (keeper) {
         const current = await keeper.release()
         await lock.release()
-        return stop(cluster, current)
+        return stop(current)
       }
       // Ours to stop only if we started it, and no server has claimed it since.
       if (launched.adopted || (await lock.take()) !== null) return
       await lock.release()
-      await stop(cluster, launched)
+      await stop(launched)
     },
   }
 }

@@ -65,11 +65,14 @@ export function metaRoutes() {
       return c.json(await planChange(database, model, change))
     })
     .post('/apply', async c => {
-      const { database, model, caller } = c.var.context
+      const { database, model, caller, reload } = c.var.context
       requireRight(caller, 'model')
       const change = (await applyBody(c)) as unknown as ChangeSet & { hash: string; confirm?: string[] }
       requireMayWriteRoles(model, caller, change)
-      return c.json(await applyChange(database, change, caller))
+      const applied = await applyChange(database, change, caller)
+      // The notice may come after the caller's next request, which must see what was just applied.
+      await reload?.()
+      return c.json(applied)
     })
     .post('/expression/check', answerExpressionCheck)
     .get('/:kind', c => {

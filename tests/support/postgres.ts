@@ -46,7 +46,7 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   await makeTemplate(postgresUrl)
   provide('postgresUrl', postgresUrl)
   return async () => {
-    await stop(cluster, postmaster)
+    await stop(postmaster)
     await rm(folder, { recursive: true, force: true })
   }
 }

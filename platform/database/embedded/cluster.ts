@@ -7,8 +7,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { AppError } from '../../errors.ts'
 import type { Binaries } from './binaries.ts'
-import { type Postmaster, recordedPostmaster, releaseReusedPid, runningPostmaster } from './postmaster.ts'
-import { isAlive, signal } from './process.ts'
+import { type Postmaster, recordedPostmaster, releaseReusedPid } from './postmaster.ts'
+import { isAlive, isRunning, signal } from './process.ts'
 import type { SystemUser } from './system-user.ts'
 
 const run = promisify(execFile)
@@ -125,10 +125,10 @@ async function startFailed(home: string, cause?: Error): Promise<AppError> {
 const patience = 30_000
 
 /** Lets running statements be rolled back and writes everything down; what hangs is cut off after half a minute. */
-export async function stop({ home }: Cluster, { pid }: Postmaster): Promise<void> {
+export async function stop({ pid }: Postmaster): Promise<void> {
   signal(pid, 'SIGINT')
   const deadline = Date.now() + patience
-  while ((await runningPostmaster(home))?.pid === pid) {
+  while (await isRunning(pid, 'postgres')) {
     if (Date.now() > deadline) signal(pid, 'SIGQUIT')
     await pause(10)
   }
