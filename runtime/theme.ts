@@ -75,7 +75,7 @@ export const cssVariablesResolver: CSSVariablesResolver = () => ({
   light: {
     '--mantine-color-text': '#1c2127',
     '--mantine-color-dimmed': '#59616b',
-    '--mantine-color-placeholder': '#6c747e',
+    '--mantine-color-placeholder': '#666e77',
     '--mantine-color-error': '#c2272d',
     '--mantine-color-anchor': 'var(--mantine-color-ai-6)',
     '--mantine-color-default-border': '#d3d8de',

@@ -31,7 +31,17 @@ const more: Label = { text: 'More', i18n: { ja: 'その他' } }
 /** Take the form's whole width. */
 const wide: FieldType[] = ['long-text', 'address', 'items', 'json', 'files']
 /** Never a column unless a view names them. */
-const notColumns: FieldType[] = ['long-text', 'json', 'address', 'items', 'inverse', 'relations', 'file', 'files', 'uuid']
+const notColumns: FieldType[] = [
+  'long-text',
+  'json',
+  'address',
+  'items',
+  'inverse',
+  'relations',
+  'file',
+  'files',
+  'uuid',
+]
 const derivedColumns = 8
 
 export function formLayout(entity: EntityModel, form: FormDocument | undefined): LayoutTab[] {
@@ -53,7 +63,9 @@ function definedTabs(entity: EntityModel, form: FormDocument): LayoutTab[] {
   return form.tabs
     .map((tab, index) => ({
       title: titleOf(tab) ?? (index === 0 ? details : more),
-      sections: tab.sections.map(section => definedSection(section, fields)).filter(section => section.items.length > 0),
+      sections: tab.sections
+        .map(section => definedSection(section, fields))
+        .filter(section => section.items.length > 0),
     }))
     .filter(tab => tab.sections.length > 0)
 }
@@ -133,7 +145,8 @@ const panelSection = (panel: 'history'): LayoutSection => ({
 })
 
 export function viewColumns(entity: EntityModel, view: ViewDocument | undefined): ViewColumn[] {
-  if (view?.columns?.length) return view.columns.map(column => (typeof column === 'string' ? { field: column } : column))
+  if (view?.columns?.length)
+    return view.columns.map(column => (typeof column === 'string' ? { field: column } : column))
   const fields = entity.fields
     .filter(field => !notColumns.includes(field.type) && !field.deprecated && !field.writeOnly)
     .sort(byImportance(entity))

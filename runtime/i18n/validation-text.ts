@@ -6,8 +6,9 @@ import type { TFunction } from 'i18next'
 import type { Problem } from '../../platform/contract/problem.ts'
 
 export function validationText({ code, parameters = {}, message }: Omit<Problem, 'pointer'>, t: TFunction): string {
-  const keys =
-    code === 'format' ? [`validation.format-${parameters['format']}`, 'validation.format'] : [`validation.${code}`]
+  // `format-email`, `type-number`: a sentence of its own where there is one.
+  const special = code === 'format' || code === 'type' ? parameters[code] : undefined
+  const keys = [...(special ? [`validation.${code}-${special}`] : []), `validation.${code}`]
   const count = numberIn(parameters)
   return t([...keys, 'validation.other'], { ...parameters, ...(count !== undefined && { count }), message })
 }

@@ -7,7 +7,7 @@ import { labelText } from '../../platform/contract/label.ts'
 import { inSentence } from '../entity/in-sentence.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Notice } from '../shell/Notice.tsx'
-import type { ListBodyProps } from './GridBody.tsx'
+import type { ListBodyProps } from './list-body-props.ts'
 
 export function EmptyList({ description, state }: ListBodyProps) {
   const { t, i18n } = useTranslation()

@@ -1,20 +1,14 @@
 /** The grid with its states: loading, empty, failed; and the bar of what one can do with chosen rows. */
 import { useState } from 'react'
 import type { ListParameters } from '../../platform/contract/record.ts'
-import type { EntityDescription } from '../../platform/contract/session.ts'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { EmptyList } from './EmptyList.tsx'
 import { Grid } from './Grid.tsx'
 import { ListFooter } from './ListFooter.tsx'
+import type { ListBodyProps } from './list-body-props.ts'
 import { selectFor, useColumns } from './useColumns.ts'
 import { useListRows } from './useListRows.ts'
-import type { ListState } from './useListState.ts'
-
-export interface ListBodyProps {
-  description: EntityDescription
-  state: ListState
-}
 
 export function GridBody({ description, state }: ListBodyProps) {
   const { entity } = description

@@ -3,8 +3,6 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { FieldModel } from '../../platform/contract/entity.ts'
-import type { JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import { inSentence } from '../entity/in-sentence.ts'
 import { problemText } from '../i18n/problem-text.ts'
@@ -12,17 +10,8 @@ import { Rows } from '../shell/Rows.tsx'
 import { useFormat } from '../value/useFormat.ts'
 import classes from './RelatedList.module.css'
 import { RelatedTable } from './RelatedTable.tsx'
+import type { RelatedListProps } from './related-list-props.ts'
 import { shownRows, useRelated } from './useRelated.ts'
-
-export interface RelatedListProps {
-  /** Of the record whose page this is. */
-  entity: string
-  record: JsonObject
-  field: FieldModel
-  columns?: string[]
-  /** In place of the field's own. */
-  title?: string | undefined
-}
 
 export function RelatedList(props: RelatedListProps) {
   const { t, i18n } = useTranslation()

@@ -8,8 +8,8 @@ import { useEntity } from '../entity/useEntity.ts'
 import { listColumn } from '../list/list-column.ts'
 import { selectFor } from '../list/useColumns.ts'
 import { useQuickCreate } from '../quick-create/quick-create-context.ts'
-import type { RelatedListProps } from './RelatedList.tsx'
 import { relatedFilter } from './related-filter.ts'
+import type { RelatedListProps } from './related-list-props.ts'
 
 export const shownRows = 8
 const derivedColumns = 5

@@ -4,7 +4,7 @@ import { IconCheck } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './AppSwitcher.module.css'
-import type { AppChoice, AppSwitcherProps } from './AppSwitcher.tsx'
+import type { AppChoice, AppSwitcherProps } from './app-choice.ts'
 
 export function AppMenu({ apps, current, below, target }: AppSwitcherProps & { target: ReactNode }) {
   const { t } = useTranslation()

@@ -1,27 +1,12 @@
 /** The app one is in, and the way to the others. The menu's code is loaded when it is first opened. */
 import { UnstyledButton } from '@mantine/core'
 import { IconSelector } from '@tabler/icons-react'
-import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './AppSwitcher.module.css'
+import type { AppChoice, AppSwitcherProps } from './app-choice.ts'
 
 const AppMenu = lazy(() => import('./AppMenu.tsx').then(({ AppMenu }) => ({ default: AppMenu })))
-
-export interface AppChoice {
-  id: string
-  title: string
-  description?: string
-  icon: ReactNode
-  /** Leads there. */
-  go: () => void
-}
-
-export interface AppSwitcherProps {
-  apps: AppChoice[]
-  current: string
-  /** Set apart at the menu's end: the way to the studio. */
-  below?: AppChoice
-}
 
 export function AppSwitcher(props: AppSwitcherProps) {
   const { apps, current, below } = props

@@ -7,7 +7,7 @@ import { languages } from '../i18n/languages.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { MenuChoice } from './MenuChoice.tsx'
 import classes from './UserMenu.module.css'
-import type { UserMenuProps } from './UserMenu.tsx'
+import type { UserMenuProps } from './user-menu-props.ts'
 import { useSignOut } from './useSignOut.ts'
 
 export function PersonMenu({ name, email, children, target }: UserMenuProps & { target: ReactNode }) {

@@ -1,18 +1,12 @@
 /** The signed-in person; behind the name: language, theme, sign-out. The menu's code is loaded when it is first opened. */
 import { UnstyledButton } from '@mantine/core'
-import { type ComponentProps, lazy, type ReactNode, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Initials } from './Initials.tsx'
 import classes from './UserMenu.module.css'
+import type { UserMenuProps } from './user-menu-props.ts'
 
 const PersonMenu = lazy(() => import('./PersonMenu.tsx').then(({ PersonMenu }) => ({ default: PersonMenu })))
-
-export interface UserMenuProps {
-  name: string
-  email: string
-  /** Choices of the app's own, between theme and sign-out. */
-  children?: ReactNode
-}
 
 export function UserMenu(props: UserMenuProps) {
   const { name } = props

@@ -45,24 +45,25 @@ const wrappers = new Set([
   'allOf',
   '$ref',
 ])
+/** Tell something of their own where nothing below them does. */
 const conditions = new Set(['if', 'dependentSchemas', 'dependencies', 'contains', 'propertyNames'])
 
 /** The innermost errors; of alternatives only that none, or more than one, fits. */
 function leavesOf(units: OutputUnit[]): OutputUnit[] {
   const choices = units.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf')
-  const inChoice = (unit: OutputUnit) =>
-    choices.some(choice => unit !== choice && unit.keywordLocation.startsWith(`${choice.keywordLocation}/`))
-  const below = ({ keyword, keywordLocation }: OutputUnit) =>
-    keyword === 'additionalProperties' || keyword === 'unevaluatedProperties'
-      ? false
-      : units.some(other => other.keywordLocation.startsWith(`${keywordLocation}/`))
-  return units.filter(
-    unit =>
-      !wrappers.has(unit.keyword) &&
-      !(conditions.has(unit.keyword) && below(unit)) &&
-      unit.keyword !== 'false' &&
-      !inChoice(unit),
-  )
+  const isLeaf = (unit: OutputUnit) =>
+    unit.keyword !== 'false' &&
+    !wrappers.has(unit.keyword) &&
+    !choices.some(choice => unit !== choice && isBelow(unit, choice)) &&
+    !(conditions.has(unit.keyword) && units.some(other => other.keyword !== 'false' && isBelow(other, unit)))
+  return units.filter(isLeaf)
+}
+
+/** What `if` asks for stands beside it, in `then` or `else`. */
+function isBelow(unit: OutputUnit, { keyword, keywordLocation }: OutputUnit): boolean {
+  const places =
+    keyword === 'if' ? ['then', 'else'].map(branch => keywordLocation.replace(/if$/, branch)) : [keywordLocation]
+  return places.some(place => unit.keywordLocation.startsWith(`${place}/`))
 }
 
 function problemOf({ keyword, keywordLocation, instanceLocation, error }: OutputUnit, schema: Schema): Problem {

@@ -1,0 +1,132 @@
+import i18next from 'i18next'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { EntityDescription } from '../platform/contract/session.ts'
+import { conditionSources, conditionsOf, noConditions } from '../runtime/form/conditions/conditions.ts'
+import { conditionEngine } from '../runtime/form/conditions/engine.ts'
+import { formProblems } from '../runtime/form/form-problems.ts'
+import { findProblems } from '../runtime/form/validate/find-problems.ts'
+import en from '../runtime/i18n/en.ts'
+import ja from '../runtime/i18n/ja.ts'
+import { validationText } from '../runtime/i18n/validation-text.ts'
+import { entity, field } from './support/model.ts'
+
+const schema = {
+  type: 'object',
+  $defs: { code: { type: 'string', maxLength: 3 } },
+  properties: {
+    name: { type: 'string', minLength: 2 },
+    code: { $ref: '#/$defs/code' },
+    amount: { type: 'number', maximum: 10, multipleOf: 0.5 },
+    mail: { type: 'string', format: 'email' },
+    at: { type: 'string', format: 'time' },
+    kind: { oneOf: [{ const: 'a' }, { const: 'b' }] },
+    'odd/key': { type: 'integer' },
+  },
+  required: ['name'],
+  if: { properties: { kind: { const: 'b' } }, required: ['kind'] },
+  // biome-ignore lint/suspicious/noThenProperty: a JSON Schema keyword
+  then: { required: ['amount'] },
+}
+
+describe('problems that the browser finds', () => {
+  const told = (data: object) =>
+    findProblems(schema, data as never).map(({ pointer, code, parameters }) => [pointer, code, parameters])
+
+  test('carry pointer, keyword and parameters', () => {
+    expect(told({ name: 'x' })).toEqual([['/name', 'minLength', { limit: 2 }]])
+    expect(told({})).toEqual([['/name', 'required', { missingProperty: 'name' }]])
+    expect(told({ name: 'ok', amount: 11 })).toEqual([['/amount', 'maximum', { limit: 10 }]])
+    expect(told({ name: 'ok', mail: 'no' })).toEqual([['/mail', 'format', { format: 'email' }]])
+    expect(told({ name: 'ok', 'odd/key': 'x' })).toEqual([['/odd~1key', 'type', { type: 'integer' }]])
+  })
+
+  test('are found through references and conditions', () => {
+    expect(told({ name: 'ok', code: 'long' })).toEqual([['/code', 'maxLength', { limit: 3 }]])
+    expect(told({ name: 'ok', kind: 'b' })).toEqual([['/amount', 'required', { missingProperty: 'amount' }]])
+  })
+
+  test('name an option that is none once', () => {
+    expect(told({ name: 'ok', kind: 'c' }).map(([pointer, code]) => [pointer, code])).toEqual([['/kind', 'oneOf']])
+  })
+
+  test('do not include a time without a zone', () => {
+    expect(told({ name: 'ok', at: '09:30:00' })).toEqual([])
+    expect(told({ name: 'ok', at: 'noon' })).toHaveLength(1)
+  })
+
+  test('are left to the server where the browser cannot read the schema', () => {
+    expect(findProblems({ type: 'object', properties: { x: { type: 'string', pattern: '(' } } }, { x: 'y' })).toEqual(
+      [],
+    )
+  })
+})
+
+describe('a form tells', () => {
+  const model = entity('case', [
+    field('name'),
+    field('cost', 'money'),
+    field('given', 'autonumber', { readOnly: true }),
+    field('reason', 'text', {
+      schema: { 'x-visibleWhen': 'record.name == "late"', 'x-requiredWhen': 'record.name == "late"' },
+    }),
+  ])
+  const description: EntityDescription = {
+    revision: 1,
+    entity: model,
+    actions: ['create', 'read'],
+    access: { name: 'write', cost: 'read', given: 'read', reason: 'write' },
+    schema: { type: 'object', required: ['name', 'cost', 'given'], properties: {} },
+    views: [],
+    forms: [],
+  }
+  const engine = conditionEngine(model, ['record.name == "late"'])
+  const conditionsFor = (record: object) => {
+    const values = { record: record as never, now: new Date(), timeZone: 'UTC' }
+    return conditionsOf(conditionSources(model.fields), engine.expressions, expression =>
+      engine.holds(expression, values),
+    )
+  }
+  const pointers = (data: object) =>
+    formProblems(description, data as never, null, conditionsFor(data)).map(({ pointer }) => pointer)
+
+  test('only of fields that one may fill in', () => {
+    expect(formProblems(description, {}, null, noConditions).map(({ pointer }) => pointer)).toEqual(['/name'])
+  })
+
+  test('what a condition asks for, once it holds', () => {
+    expect(pointers({ name: 'early' })).toEqual([])
+    expect(pointers({ name: 'late' })).toEqual(['/reason'])
+    expect(pointers({ name: 'late', reason: 'rain' })).toEqual([])
+  })
+
+  test('and hides a field until its condition holds', () => {
+    expect(conditionsFor({ name: 'early' }).visible('reason')).toBe(false)
+    expect(conditionsFor({ name: 'late' }).visible('reason')).toBe(true)
+  })
+
+  test('and leaves a condition that it cannot check to the server', () => {
+    const { expressions } = conditionEngine(model, ['record.account.region == "x"', 'nonsense('])
+    expect(expressions.size).toBe(0)
+  })
+})
+
+describe('the same problem in the user’s language', () => {
+  beforeAll(async () => {
+    await i18next.init({ lng: 'en', resources: { en: { translation: en }, ja: { translation: ja } } })
+  })
+  const say = (language: string, code: string, parameters = {}) =>
+    validationText({ code, parameters, message: '' }, i18next.getFixedT(language))
+
+  test.each([
+    ['required', {}, 'Please fill this in.', '入力してください。'],
+    ['maxLength', { limit: 5 }, 'At most 5 characters.', '5文字以内で入力してください。'],
+    ['minItems', { limit: 1 }, 'Add at least one.', '1件以上追加してください。'],
+    ['format', { format: 'email' }, 'This is not an e-mail address.', 'メールアドレスの形式ではありません。'],
+    ['format', { format: 'hostname' }, 'This is not written as expected.', '書き方が正しくありません。'],
+    ['type', { type: 'number' }, 'This is not a number.', '数値ではありません。'],
+    ['never-heard-of', {}, 'This value is not allowed.', 'この値は使えません。'],
+  ])('%s %j', (code, parameters, english, japanese) => {
+    expect(say('en', code, parameters)).toBe(english)
+    expect(say('ja', code, parameters)).toBe(japanese)
+  })
+})

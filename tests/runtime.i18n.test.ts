@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import en from '../runtime/i18n/en.ts'
+import ja from '../runtime/i18n/ja.ts'
+import { languageOf } from '../runtime/i18n/languages.ts'
+
+type Texts = { [key: string]: string | Texts }
+const flat = (texts: Texts, prefix = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, value]) =>
+    typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
+  )
+const english = new Map(flat(en))
+const japanese = new Map(flat(ja))
+const folder = join(import.meta.dirname, '../runtime')
+const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter(name => /\.tsx?$/.test(name) && !name.startsWith('i18n/'))
+  .map(name => readFileSync(join(folder, name), 'utf8'))
+  .join('\n')
+
+describe('texts', () => {
+  test('are the same keys in both languages, none empty', () => {
+    expect([...japanese.keys()].sort()).toEqual([...english.keys()].sort())
+    expect([...english.values(), ...japanese.values()].filter(text => text.trim() === '')).toEqual([])
+  })
+
+  test('take the same parameters in both languages', () => {
+    const parameters = (text: string) => [...text.matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name).sort()
+    const differing = [...english].filter(
+      // A plural's `_one` may say "one" in words.
+      ([key, text]) => !key.endsWith('_one') && `${parameters(text)}` !== `${parameters(japanese.get(key)!)}`,
+    )
+    expect(differing).toEqual([])
+  })
+
+  test('exist for every key that a page asks for', () => {
+    const asked = [...sources.matchAll(/\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => key!)
+    expect(asked.length).toBeGreaterThan(100)
+    const missing = asked.filter(key => !english.has(key) && !english.has(`${key}_other`))
+    expect(missing).toEqual([])
+  })
+
+  test('have no Japanese in English and no untranslated sentence in Japanese', () => {
+    expect([...english.values()].filter(text => /[\u3040-\u30ff\u4e00-\u9fff]/.test(text))).toEqual([])
+    const sentence = [...japanese].filter(([, text]) =>
+      /[A-Za-z]{3,} [A-Za-z]{2,} [A-Za-z]{2,}/.test(text.replace(/\{\{\w+\}\}/g, '')),
+    )
+    expect(sentence).toEqual([])
+  })
+})
+
+test.each([
+  ['ja-JP', 'ja'],
+  ['JA', 'ja'],
+  ['en-GB', 'en'],
+  ['de', 'en'],
+])('%s reads %s', (locale, language) => expect(languageOf(locale)).toBe(language))
