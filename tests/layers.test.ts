@@ -114,9 +114,11 @@ test('nothing runs text as code, or makes SQL or HTML of it', () => {
   expect(found).toEqual([])
 })
 
-test('SQL literals are written only where DDL leaves no other way', () => {
+/** A page's size is an integer that the request's reader checked, and the planner must know it. */
+const literalSizes = 'platform/records/sql/list-statement.ts'
+test('SQL literals are written only in DDL, which leaves no other way, and for the size of a page', () => {
   const outside = platform.filter(({ path, code }) => /\bsql\.lit\b/.test(code) && roomOf(path) !== 'metadata')
-  expect(outside.map(({ path }) => path)).toEqual([])
+  expect(outside.map(({ path }) => path).filter(path => path !== literalSizes)).toEqual([])
 })
 
 test('tables are made and altered by metadata and migrations only', () => {

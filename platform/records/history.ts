@@ -57,7 +57,7 @@ function historyStatement(row: Row): RawBuilder<unknown> {
       left join enishi.change as c on c.record = ${sql.id(alias, '_id')} and c.entity = ${entity.id}
       left join enishi.api_key as k on k.id = c.key ${actor.join}
     where ${sql.id(alias, '_id')} = ${slot('id')}::uuid ${rows ? sql`and ${rows}` : sql``}
-    order by c.seq desc limit ${sql.lit(maxEntries)}`
+    order by c.seq desc limit ${maxEntries}`
 }
 
 /** What the reader may see, by the key under which it is logged. */
