@@ -285,3 +285,40 @@ describe('a pack is installed all or nothing', () => {
     },
   )
 })
+
+describe('sample data', () => {
+  const languages = async ({ services }: TestApp) =>
+    (
+      await services.database.query<{ name: string; sample: string }>({
+        text: 'SELECT name, sample FROM enishi.pack ORDER BY name',
+      })
+    ).rows.map(({ name, sample }) => `${name} ${sample}`)
+
+  test('of a later pack refers to that of an earlier one, in its language', async () => {
+    const enishi = await testApp()
+    await installPacks(asSystem(enishi), ['crm'], { sample: true, locale: 'ja' })
+    await enishi.services.models.reload()
+    const accounts = await count(enishi, 'account')
+    const { hash } = await enishi.administrator.packs.plan('sfa')
+    await enishi.administrator.packs.install('sfa', { hash, sample: true })
+    expect(await languages(enishi)).toEqual(['crm ja', 'sfa ja'])
+    expect(await count(enishi, 'account')).toBe(accounts)
+    expect(await count(enishi, 'opportunity', "record.account.name != '' && record.currency == 'JPY'")).toBeGreaterThan(
+      200,
+    )
+  })
+
+  test('brings that of the packs it refers to, and can be added later, once', async () => {
+    const enishi = await testApp()
+    await installPacks(asSystem(enishi), ['crm', 'policy'])
+    await enishi.services.models.reload()
+    expect(await count(enishi, 'account')).toBe(0)
+    await installPacks(asSystem(enishi), ['service'], { sample: true, locale: 'en' })
+    await enishi.services.models.reload()
+    expect(await languages(enishi)).toEqual(['crm en', 'policy null', 'service en'])
+    const accounts = await count(enishi, 'account')
+    await installPacks(asSystem(enishi), ['crm', 'policy'], { sample: true, locale: 'ja' })
+    expect(await languages(enishi)).toEqual(['crm en', 'policy ja', 'service en'])
+    expect([await count(enishi, 'account'), await count(enishi, 'policy')]).toEqual([accounts, 22])
+  })
+})

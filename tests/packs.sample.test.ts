@@ -53,7 +53,13 @@ describe('a day relative to the installation', () => {
 })
 
 describe('batches', () => {
-  const record = (entity: string, key: string): SampleRecord => ({ place: `p/${key}`, entity, key, body: {} })
+  const record = (entity: string, key: string): SampleRecord => ({
+    pack: 'p',
+    place: `p/${key}`,
+    entity,
+    key,
+    body: {},
+  })
   const batches = (links: [SampleRecord, string[]][]) =>
     batchesOf(new Map(links)).map(({ entity, records }) => `${entity}: ${records.map(({ key }) => key)}`)
 

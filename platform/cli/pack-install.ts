@@ -11,8 +11,8 @@ export const packInstall: Command = {
     '  --sample  With sample data.',
     '  --locale  The language of the sample data; else ENISHI_LOCALE, else en.',
     '',
-    'A pack is a name that `pack list` tells, or the path of a folder: ./packs/fleet. One that is installed already is',
-    'left as it is.',
+    'A pack is a name that `pack list` tells, or the path of a folder: ./packs/fleet. To one that is installed',
+    'already only sample data is added, once.',
   ],
   options: { sample: { type: 'boolean' }, locale: { type: 'string' } },
   async run(given, io) {
@@ -27,7 +27,7 @@ export const packInstall: Command = {
     io.print(
       steps
         ? `Installed in ${steps} steps; the model is at revision ${revision}.`
-        : 'All of them are installed already.',
+        : `All of them are installed already.${sample ? ' Sample data that was missing was added.' : ''}`,
     )
   },
 }

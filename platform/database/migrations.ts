@@ -10,6 +10,7 @@ import * as change from './migrations/0030-change.ts'
 import * as records from './migrations/0031-records.ts'
 import * as file from './migrations/0032-file.ts'
 import * as pack from './migrations/0040-pack.ts'
+import * as packRecord from './migrations/0041-pack-record.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -18,4 +19,4 @@ export interface Migration {
   up(client: PoolClient): Promise<void>
 }
 
-export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack]
+export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack, packRecord]

@@ -12,14 +12,14 @@ import { transactionOn } from '../database/transaction.ts'
 import { applyChange } from '../metadata/apply.ts'
 import { compileModel } from '../metadata/compile-model.ts'
 import { queryOf, readSources } from '../metadata/store.ts'
+import { inTransaction } from '../records/in-transaction.ts'
 import { tellingFiles } from './change-set.ts'
 import type { Pack } from './pack.ts'
 import { alreadyInstalled } from './plan.ts'
-import { preparePacks } from './prepare.ts'
-import { loadSample } from './sample/load.ts'
-import { readSample, sampleLocale } from './sample/read-sample.ts'
-import type { SampleRecord } from './sample/sample-record.ts'
-import { notePack, noteSample } from './store.ts'
+import { type PreparedPacks, preparePacks } from './prepare.ts'
+import { planSample, type SamplePlan } from './sample/plan-sample.ts'
+import { putSample } from './sample/put-sample.ts'
+import { notePack } from './store.ts'
 
 export interface InstallOptions {
   /** Of the plan that was looked at; only the platform itself may do without. */
@@ -38,30 +38,51 @@ export interface InstallOptions {
 export async function installPack(context: Context, name: string, options: InstallOptions = {}): Promise<Applied> {
   const prepared = await preparePacks(context, [name], options.places)
   if (!prepared.packs.length) throw alreadyInstalled(name)
-  return install(context, prepared, options)
+  return install(await actOf(context, prepared, [name], options), prepared, options)
 }
 
-/** Several at once, with what they require; those that are installed already are left as they are. */
+/** Several at once, with what they require; to those that are installed already only sample data is added. */
 export async function installPacks(
   context: Context,
   names: readonly string[],
   options: InstallOptions = {},
 ): Promise<Applied> {
   const prepared = await preparePacks(context, names, options.places)
-  if (!prepared.packs.length) return { revision: context.model.revision, steps: 0 }
-  return install(context, prepared, options)
+  const act = await actOf(context, prepared, names, options)
+  if (prepared.packs.length) return install(act, prepared, options)
+  if (act.sample?.packs.length) await inTransaction(act.context, acting => putSample(acting, act.sample!))
+  return { revision: context.model.revision, steps: 0 }
 }
 
-async function install(
+/** What is done beside the change of the model. */
+interface Act {
+  author: Caller
+  /** As the platform, whatever the roles of the person who asked for it. */
+  context: Context
+  packs: Pack[]
+  sample: SamplePlan | null
+}
+
+async function actOf(
   context: Context,
-  { packs, change }: Awaited<ReturnType<typeof preparePacks>>,
-  options: InstallOptions,
-): Promise<Applied> {
-  const { database, caller } = context
-  const { hash, sample = false, locale = caller.locale } = options
-  const timeZone = options.timeZone ?? (await organisation(database)).timeZone
-  const records = sample ? await readSample(packs, locale) : []
-  const act: Act = { context: { ...context, caller: actingFor(caller, locale, timeZone) }, packs, records, sample }
+  { packs, installed }: PreparedPacks,
+  asked: readonly string[],
+  { sample = false, places, ...options }: InstallOptions,
+): Promise<Act> {
+  const { id, name } = context.caller
+  const locale = options.locale ?? context.caller.locale
+  const timeZone = options.timeZone ?? (await organisation(context.database)).timeZone
+  const names = [...new Set([...packs.map(({ manifest }) => manifest.name), ...asked])]
+  return {
+    author: context.caller,
+    context: { ...context, caller: { ...systemCaller, id, name, locale, timeZone } },
+    packs,
+    sample: sample ? await planSample({ names, installed, locale, places }) : null,
+  }
+}
+
+async function install(act: Act, { packs, change }: PreparedPacks, { hash }: InstallOptions): Promise<Applied> {
+  const { database, reload } = act.context
   let afterCommit: (() => void)[] = []
   const within = (client: PoolClient) => {
     // A switch that had to wait for others is tried again; what the try before left behind was rolled back.
@@ -70,37 +91,16 @@ async function install(
   }
   const summary = `Installed ${packs.map(({ manifest: { name, version } }) => `${name} ${version}`).join(', ')}`
   const applied = await tellingFiles(packs, () =>
-    applyChange(database, { ...change, ...(hash !== undefined && { hash }) }, caller, { summary, within }),
+    applyChange(database, { ...change, ...(hash !== undefined && { hash }) }, act.author, { summary, within }),
   )
   for (const callback of afterCommit) callback()
-  await context.reload?.()
+  await reload?.()
   return applied
 }
 
-/** Sample data is put in by the platform, whatever the roles of the person who asked for it. */
-const actingFor = ({ id, name }: Caller, locale: string, timeZone: string): Caller => ({
-  ...systemCaller,
-  id,
-  name,
-  locale,
-  timeZone,
-})
-
-interface Act {
-  context: Context
-  packs: Pack[]
-  records: SampleRecord[]
-  sample: boolean
-}
-
-async function fill(transaction: Transaction, { context, packs, records, sample }: Act): Promise<void> {
+async function fill(transaction: Transaction, { context, packs, sample }: Act): Promise<void> {
   const model = compileModel(await readSources(queryOf(transaction)), context.model)
-  for (const pack of packs)
-    await notePack(transaction, { pack, revision: model.revision, installedBy: context.caller.id })
-  if (!sample) return
-  await loadSample({ ...context, model, transaction }, records)
-  for (const pack of packs) {
-    const language = sampleLocale(pack, context.caller.locale)
-    if (language !== undefined) await noteSample(transaction, pack.manifest.name, language)
-  }
+  const installedBy = context.caller.id
+  for (const pack of packs) await notePack(transaction, { pack, revision: model.revision, installedBy })
+  if (sample) await putSample({ ...context, model, transaction }, sample)
 }

@@ -7,12 +7,14 @@ import { changeSetOf } from './change-set.ts'
 import { requireNoClash } from './clashes.ts'
 import { inOrder } from './in-order.ts'
 import type { Pack } from './pack.ts'
-import { installedPacks } from './store.ts'
+import { type InstalledPack, installedPacks } from './store.ts'
 
 export interface PreparedPacks {
   /** With those that they require and that are not installed, in the order of need; none that is installed. */
   packs: Pack[]
   change: ChangeSet
+  /** By name. */
+  installed: ReadonlyMap<string, InstalledPack>
 }
 
 /** Throws where the caller may not install, or would hand out more than they have. */
@@ -23,10 +25,11 @@ export async function preparePacks(
 ): Promise<PreparedPacks> {
   const { database, model, caller } = context
   requireRight(caller, 'packs')
-  const installed = new Set((await installedPacks(database)).keys())
-  const packs = await inOrder({ names: names.filter(name => !installed.has(name)), installed, places })
+  const installed = await installedPacks(database)
+  const wanted = names.filter(name => !installed.has(name))
+  const packs = await inOrder({ names: wanted, installed: new Set(installed.keys()), places })
   requireNoClash(model, packs)
   const change = changeSetOf(packs, model.revision)
   requireMayWriteRoles(model, caller, change)
-  return { packs, change }
+  return { packs, change, installed }
 }

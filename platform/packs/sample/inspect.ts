@@ -7,19 +7,25 @@ import { replaceTokens, type Tokens } from './replace-tokens.ts'
 import type { SampleRecord } from './sample-record.ts'
 
 export interface Inspected {
-  /** By record: the keys it refers to. */
+  /** By record: the keys of others of them that it refers to. */
   references: Map<SampleRecord, string[]>
   problems: Problem[]
 }
 
-export function inspectSample(model: Model, records: readonly SampleRecord[], today: Today): Inspected {
+/** `known`: records of before, which may be referred to as well. */
+export function inspectSample(
+  model: Model,
+  records: readonly SampleRecord[],
+  today: Today,
+  known: ReadonlyMap<string, { entity: string }> = new Map(),
+): Inspected {
   const { byKey, problems } = keysOf(records)
   const references = new Map<SampleRecord, string[]>()
   for (const record of records) {
     const keys: string[] = []
     const tell = (at: string, code: string, message: string) =>
       void problems.push({ pointer: `/${record.place}${at}`, code, message })
-    const tokens = noting({ keys, byKey, tell, today })
+    const tokens = noting({ keys, byKey, known, tell, today })
     const entity = model.entities.get(record.entity)
     if (entity) replaceTokens(record.body, { model, entity, tokens })
     else tell('', 'unknown-entity', `There is no entity '${record.entity}'.`)
@@ -45,17 +51,18 @@ interface Noting {
   /** Gets what is referred to. */
   keys: string[]
   byKey: ReadonlyMap<string, SampleRecord>
+  known: ReadonlyMap<string, { entity: string }>
   tell: (at: string, code: string, message: string) => void
   today: Today
 }
 
-function noting({ keys, byKey, tell, today }: Noting): Tokens {
+function noting({ keys, byKey, known, tell, today }: Noting): Tokens {
   const record = (key: string, field: Field, place: string) => {
-    const found = byKey.get(key)
+    const found = byKey.get(key) ?? known.get(key)
     if (!found) tell(place, 'unknown-record', `No record of the sample data has the key '${key}'.`)
     else if (!field.relation!.targets.includes(found.entity))
       tell(place, 'other-entity', `'${field.name}' cannot point to a record of '${found.entity}'.`)
-    else keys.push(key)
+    else if (byKey.has(key)) keys.push(key)
     return null
   }
   const moment = (value: JsonObject, place: string) => {

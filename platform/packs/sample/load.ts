@@ -7,48 +7,56 @@ import type { Field } from '../../metadata/model.ts'
 import { createRecords } from '../../records/create.ts'
 import { type Batch, batchesOf } from './batches.ts'
 import { inspectSample } from './inspect.ts'
+import type { NamedRecord, NotedRecord } from './named-records.ts'
 import { relativeMoment, type Today } from './relative-moment.ts'
 import { replaceTokens, type Tokens } from './replace-tokens.ts'
 import type { SampleRecord } from './sample-record.ts'
 import { sampleUsers } from './sample-users.ts'
 
-export async function loadSample(context: Context, records: readonly SampleRecord[]): Promise<void> {
+/** `known`: by key, records of before that may be referred to. Gives the new ones that have a key. */
+export async function loadSample(
+  context: Context,
+  records: readonly SampleRecord[],
+  known: ReadonlyMap<string, NamedRecord>,
+): Promise<NotedRecord[]> {
   const { timeZone } = context.caller
   const today = { date: localDate(context.now, timeZone), timeZone }
-  const { references, problems } = inspectSample(context.model, records, today)
+  const { references, problems } = inspectSample(context.model, records, today, known)
   if (problems.length) throw invalid('The sample data cannot be used as it is.', problems)
-  const created = new Map<string, Created>()
-  const tokens = knowing({ created, users: await sampleUsers(context), today })
-  for (const batch of batchesOf(references)) await create(context, batch, tokens, created)
+  const byKey = new Map(known)
+  const tokens = knowing({ byKey, users: await sampleUsers(context), today })
+  const noted: NotedRecord[] = []
+  for (const batch of batchesOf(references)) {
+    const created = await create(context, batch, tokens)
+    for (const record of created) byKey.set(record.key, record)
+    noted.push(...created)
+  }
+  return noted
 }
 
-interface Created {
-  entity: string
-  id: string
-}
-
-async function create(context: Context, batch: Batch, tokens: Tokens, created: Map<string, Created>): Promise<void> {
+async function create(context: Context, batch: Batch, tokens: Tokens): Promise<NotedRecord[]> {
   const { model } = context
   const entity = model.entities.get(batch.entity)!
   const bodies = batch.records.map(({ body }) => replaceTokens(body, { model, entity, tokens }))
   const saved = await createRecords(context, entity, bodies, { many: true }).catch(error => {
     throw inFile(error, batch.records)
   })
-  for (const [index, { key }] of batch.records.entries())
-    if (key !== null) created.set(key, { entity: batch.entity, id: saved[index]!.id })
+  return batch.records.flatMap(({ pack, key }, index) =>
+    key === null ? [] : [{ pack, key, entity: batch.entity, id: saved[index]!.id }],
+  )
 }
 
 interface Known {
-  created: ReadonlyMap<string, Created>
+  byKey: ReadonlyMap<string, NamedRecord>
   users: readonly string[]
   today: Today
 }
 
 /** inspect.ts has seen to it that every token has a value. */
-function knowing({ created, users, today }: Known): Tokens {
+function knowing({ byKey, users, today }: Known): Tokens {
   return {
     record: (key: string, field: Field): Json => {
-      const { entity, id } = created.get(key)!
+      const { entity, id } = byKey.get(key)!
       return field.relation!.targets.length > 1 ? { entity, _id: id } : id
     },
     user: number => users[number % users.length] ?? null,

@@ -53,5 +53,5 @@ async function recordsOf(file: string, at: string): Promise<Samples> {
 }
 
 function sampleRecord({ _key: key, ...body }: JsonObject, entity: string, place: string): SampleRecord {
-  return { place, entity, key: typeof key === 'string' ? key : null, body }
+  return { pack: place.slice(0, place.indexOf('/')), place, entity, key: typeof key === 'string' ? key : null, body }
 }

@@ -2,6 +2,8 @@
 import type { JsonObject } from '../../contract/json.ts'
 
 export interface SampleRecord {
+  /** The pack that brings it. */
+  pack: string
   /** Inside the packs: `crm/sample/ja/contact.json/12`. */
   place: string
   entity: string
