@@ -6,6 +6,7 @@ import { memo } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import type { DraftHandle } from '../draft/useDraft.ts'
+import { problemWords } from '../plan/problem-words.ts'
 import { setRequired, setTitle } from '../schema/edit-fields.ts'
 import type { SavedFields } from '../schema/field-origin.ts'
 import type { FieldRow } from '../schema/field-row.ts'
@@ -35,7 +36,7 @@ export const FieldLine = memo(Line, sameLine)
 
 function Line(props: FieldLineProps) {
   const { row, problems, open, setOpen, edit } = props
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { attributes, listeners, setNodeRef, transform, transition, isDragging } = useSortable({
     id: row.name,
     disabled: !row.own,
@@ -116,8 +117,8 @@ function Line(props: FieldLineProps) {
       </div>
       {problems.length > 0 && (
         <ul className={classes.problems}>
-          {problems.map(({ pointer, message }) => (
-            <li key={pointer + message}>{message}</li>
+          {problems.map(problem => (
+            <li key={problem.pointer + problem.message}>{problemWords(problem, language).sentence}</li>
           ))}
         </ul>
       )}

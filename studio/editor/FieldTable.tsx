@@ -44,7 +44,12 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
         <span className={classes.center}>{t('field.required')}</span>
         <span />
       </div>
-      <DndContext sensors={sensors} collisionDetection={closestCenter} onDragEnd={drop}>
+      <DndContext
+        sensors={sensors}
+        collisionDetection={closestCenter}
+        onDragStart={() => setOpen(null)}
+        onDragEnd={drop}
+      >
         <SortableContext items={movable.map(({ name }) => name)} strategy={verticalListSortingStrategy}>
           {rows.map(row => (
             <FieldLine
