@@ -72,7 +72,8 @@ const hostile = [
   '\u202eevil',
   'eyJ2IjoxfQ.AAAA',
 ]
-const leak = /syntax error|\bselect\b.*\bfrom\b|\bat (async )?\w+ \(|node_modules|\.ts:\d|pg_(?!sleep)|relation "|ECONN/i
+const leak =
+  /syntax error|\bselect\b.*\bfrom\b|\bat (async )?\w+ \(|node_modules|\.ts:\d|pg_(?!sleep)|relation "|ECONN/i
 
 let enishi: TestApp
 let sato: Person
@@ -140,7 +141,7 @@ describe('hostile text', () => {
       }
   })
 
-  test.each([
+  test.each<[string, object[]]>([
     [
       'the wrong kind of value',
       [{ name: 7 }, { name: [] }, { name: {} }, { name: 'x', weight: '7' }, { name: 'x', weight: 1.5 }],

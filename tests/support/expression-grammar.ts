@@ -27,7 +27,7 @@ interface Grammar {
 }
 
 /** A text as CEL writes it. */
-export const quote = (text: string): string => JSON.stringify(text)
+const quote = (text: string): string => JSON.stringify(text)
 
 const access = (object: string, key: string): string =>
   /^[A-Za-z_]\w*$/.test(key) && !['in', 'null', 'true', 'false'].includes(key)

@@ -88,14 +88,14 @@ export const account = entity('account', 'Account', [
   ),
 ])
 
-export const order = entity('order', 'Order', [
+const order = entity('order', 'Order', [
   field('name', 'text', 'text'),
   field('total', 'money', 'numeric'),
   field('placedOn', 'date', 'date'),
   field('account', 'relation', 'uuid', to('account', 'many-to-one')),
 ])
 
-export const user = entity('user', 'User', [
+const user = entity('user', 'User', [
   field('name', 'text', 'text'),
   field('region', 'text', 'text'),
   field('locale', 'text', 'text'),

@@ -84,7 +84,7 @@ export const double: fc.Arbitrary<number> = fc
   )
   .map(value => value + 0)
 /** As documents.md has it: at most 15 significant digits. */
-export const decimal: fc.Arbitrary<number> = fc.oneof(
+const decimal: fc.Arbitrary<number> = fc.oneof(
   fc.integer({ min: -5000, max: 5000 }).map(value => value / 100),
   fc.constantFrom(999999999999999, 0.000000000000001, 1e20, -1e20, 1e37, 2.675, -2.675, 0.005, 1e-20, 12345678.9012345),
 )
@@ -136,7 +136,7 @@ const uuids = [
   '0193b000-0000-7000-8000-000000000002',
   'ffffffff-ffff-4fff-bfff-ffffffffffff',
 ]
-export const uuid = fc.constantFrom(...uuids)
+const uuid = fc.constantFrom(...uuids)
 
 const statuses = ['open', 'in progress', '完了', "o'k"]
 const levels = [1, 2, 30]

@@ -70,7 +70,7 @@ interface Row {
 
 export const extraKey = 'x-free'
 const size = 6
-export const idOf = (entity: 'a' | 'b', index: number) => `0193${entity}000-0000-7000-8000-00000000000${index}`
+const idOf = (entity: 'a' | 'b', index: number) => `0193${entity}000-0000-7000-8000-00000000000${index}`
 const otherOf = (entity: 'a' | 'b') => (entity === 'a' ? 'b' : 'a')
 
 const keys: Key[] = [...(Object.keys(slots) as SlotName[]), ...hops, ...lists, 'topic']
