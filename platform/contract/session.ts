@@ -54,6 +54,8 @@ export interface EntitySummary {
   plural: Label
   icon?: string
   color?: string
+  /** Set where its records only exist as line items: the entity whose they are. */
+  parent?: string
   actions: Action[]
 }
 

@@ -8,7 +8,7 @@ import type { Me } from '../../platform/contract/session.ts'
 export const everything = 'all'
 
 export function appsOf(me: Pick<Me, 'apps' | 'entities'>): AppDocument[] {
-  const readable = me.entities.filter(({ actions }) => actions.includes('read') || actions.includes('create'))
+  const readable = me.entities.filter(({ parent }) => !parent)
   if (!readable.length) return me.apps
   const all: AppDocument = {
     kind: 'app',

@@ -1,13 +1,13 @@
 /** The app of the address, and its navigation in the user's language, with the page one is on marked. */
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import type { AppDocument } from '../../platform/contract/documents.ts'
+import type { AppDocument, NavigationItem } from '../../platform/contract/documents.ts'
 import type { Me } from '../../platform/contract/session.ts'
 import { documentTitle } from '../i18n/document-title.ts'
 import { Icon } from '../icon/Icon.tsx'
 import type { NavigationGroup } from '../shell/Navigation.tsx'
 import { appsOf, everything } from './apps-of.ts'
-import { resolveItem } from './resolve-item.ts'
+import { type Places, resolveItem } from './resolve-item.ts'
 
 export function useAppNavigation(me: Me | undefined) {
   const { t, i18n } = useTranslation()
@@ -27,26 +27,28 @@ export function useAppNavigation(me: Me | undefined) {
     return navigation.map((group, index) => ({
       key: String(index),
       ...(group.title && { title: documentTitle(group, i18n.language) }),
-      items: group.items.flatMap(item => {
-        const place = resolveItem(item, places)
-        if (!place) return []
+      items: placesOf(group.items, places).map(place => {
         const active =
           place.entity === params.entity &&
           (place.view === undefined ? !hasView(group.items, view) : place.view === view)
         const { to, label, icon } = place
-        return [
-          {
-            key: to + (place.view ?? ''),
-            label,
-            to,
-            icon: <Icon name={icon} />,
-            active,
-            ...(place.view && { search: { view: place.view } }),
-          },
-        ]
+        return {
+          key: to + (place.view ?? ''),
+          label,
+          to,
+          icon: <Icon name={icon} />,
+          active,
+          ...(place.view && { search: { view: place.view } }),
+        }
       }),
     }))
   }
+}
+
+/** As the app's document has them; the list of everything by name. */
+function placesOf(items: NavigationItem[], places: Places) {
+  const found = items.flatMap(item => resolveItem(item, places) ?? [])
+  return places.app === everything ? found.toSorted((a, b) => a.label.localeCompare(b.label, places.language)) : found
 }
 
 /** An entity's own item is also marked for views that have none. */

@@ -7,6 +7,7 @@ import 'dayjs/locale/ja'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import { drawable } from './drawable.ts'
 import { FormScopeProvider } from './form-scope.ts'
 import { formTheme } from './form-theme.ts'
 import { uiSchemaOf } from './ui-schema.ts'
@@ -30,6 +31,7 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
     () => uiSchemaOf(description, i18n.language, record !== null),
     [description, i18n.language, record],
   )
+  const schema = useMemo(() => drawable(description.schema) as RJSFSchema, [description.schema])
   const errors = useMemo(() => errorSchema(problems, t), [problems, t])
   const scope = useMemo(() => ({ form, sections: layout[tab]?.sections ?? [] }), [form, layout, tab])
   return (
@@ -38,7 +40,7 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
         <Form<Record<string, unknown>>
           id={id}
           idPrefix={id}
-          schema={description.schema as RJSFSchema}
+          schema={schema}
           uiSchema={uiSchema}
           formData={form.data}
           validator={validator}

@@ -16,7 +16,8 @@ export const formBody = (data: JsonObject): JsonObject => (cleaned(data) as Json
 /** Empty texts and objects are "no value". */
 function cleaned(value: Json | undefined): Json | undefined {
   if (value === '' || value === null || value === undefined) return undefined
-  if (Array.isArray(value)) return value.map(each => cleaned(each) ?? null)
+  // An item that is still empty stays one, so that what it lacks is told beside it.
+  if (Array.isArray(value)) return value.map(each => cleaned(each) ?? (isObject(each) ? {} : each))
   if (typeof value !== 'object') return value
   const entries = Object.entries(value).flatMap(([name, each]) => {
     const kept = cleaned(each)
