@@ -3,16 +3,10 @@
  * statement that comes back gets a name and is then prepared once per connection.
  */
 import { createHash } from 'node:crypto'
-import {
-  DummyDriver,
-  Kysely,
-  PostgresAdapter,
-  PostgresIntrospector,
-  PostgresQueryCompiler,
-  type RawBuilder,
-} from 'kysely'
+import type { RawBuilder } from 'kysely'
 import type { Context } from '../../access/context.ts'
 import { slotValues } from '../../access/slot-values.ts'
+import { compileSql } from '../../database/compile-sql.ts'
 import type { Queries, Rows } from '../../database/database.ts'
 import { bindSlots } from '../../database/slot.ts'
 import type { Model } from '../../metadata/model.ts'
@@ -37,7 +31,7 @@ export function prepared(model: Model, key: string, build: () => RawBuilder<unkn
 }
 
 export function compileStatement(query: RawBuilder<unknown>): Prepared {
-  const { sql, parameters } = query.compile(compiler)
+  const { sql, parameters } = compileSql(query)
   return { text: sql, parameters, name: null, uses: 0 }
 }
 
@@ -90,11 +84,3 @@ function ofModel(model: Model): Known {
 }
 
 /** Only compiles; it has no connection. */
-const compiler = new Kysely<unknown>({
-  dialect: {
-    createAdapter: () => new PostgresAdapter(),
-    createDriver: () => new DummyDriver(),
-    createIntrospector: kysely => new PostgresIntrospector(kysely),
-    createQueryCompiler: () => new PostgresQueryCompiler(),
-  },
-})
