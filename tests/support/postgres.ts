@@ -1,6 +1,7 @@
 /**
  * Vitest's global set-up: one PostgreSQL for the run, with a template database that has all migrations applied. Its
- * data is thrown away, so it never waits for the disk.
+ * data is thrown away, so it never waits for the disk. `TEST_POSTGRES_URL` (a superuser's, of a server that nobody else
+ * uses) runs the tests on another version instead.
  */
 import { spawn } from 'node:child_process'
 import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises'
@@ -33,6 +34,14 @@ const throwAway = {
 }
 
 export default async function startPostgres({ provide }: TestProject): Promise<() => Promise<void>> {
+  const given = process.env['TEST_POSTGRES_URL']
+  const { url, stop } = given ? { url: given, stop: async () => {} } : await startOwn()
+  await makeTemplate(url)
+  provide('postgresUrl', url)
+  return stop
+}
+
+async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
   const user = await systemUser()
   const folder = await mkdtemp(join(tmpdir(), 'enishi-test-'))
   if (user) await chown(folder, user.uid, user.gid)
@@ -42,19 +51,20 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   const postmaster = await start(cluster, { ...throwAway, port: await freePort() })
   removeWhenKilled(postmaster.pid, folder)
   const password = await readFile(join(cluster.home, 'password'), 'utf8')
-  const postgresUrl = `postgresql://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`
-  await makeTemplate(postgresUrl)
-  provide('postgresUrl', postgresUrl)
-  return async () => {
-    await stop(postmaster)
-    await rm(folder, { recursive: true, force: true })
+  return {
+    url: `postgresql://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`,
+    async stop() {
+      await stop(postmaster)
+      await rm(folder, { recursive: true, force: true })
+    },
   }
 }
 
 async function makeTemplate(postgresUrl: string): Promise<void> {
   const client = new pg.Client(postgresUrl)
   await client.connect()
-  await client.query('CREATE DATABASE template_enishi')
+  await client.query('DROP DATABASE IF EXISTS template_enishi')
+  await client.query("CREATE DATABASE template_enishi TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'")
   await client.end()
   const url = new URL(postgresUrl)
   url.pathname = '/template_enishi'
