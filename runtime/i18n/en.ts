@@ -29,6 +29,7 @@ const en = {
     email: 'E-mail',
     password: 'Password',
     submit: 'Sign in',
+    showPassword: 'Show what is typed',
     wrong: 'E-mail or password is wrong.',
     tooMany: 'Too many attempts. Wait a minute, then try again.',
     forgotten: 'Forgot your password? Ask your administrator for a new one.',

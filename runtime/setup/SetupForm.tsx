@@ -62,6 +62,7 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
           />
           <PasswordInput
             name="password"
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             label={t('setup.password')}
             description={t('setup.passwordHint', { count: passwordLength })}
             inputWrapperOrder={['label', 'input', 'error', 'description']}

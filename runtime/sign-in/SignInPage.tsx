@@ -34,6 +34,7 @@ export function SignInPage() {
           />
           <PasswordInput
             name="password"
+            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             label={t('signIn.password')}
             autoComplete="current-password"
             required

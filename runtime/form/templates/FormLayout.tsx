@@ -7,6 +7,7 @@ import type { LayoutItem, LayoutSection } from '../../../platform/contract/layou
 import { HistoryPanel } from '../../history/HistoryPanel.tsx'
 import { RelatedList } from '../../related/RelatedList.tsx'
 import { useFormScope } from '../form-scope.ts'
+import { MaskedField } from '../MaskedField.tsx'
 import classes from './FormLayout.module.css'
 
 type Properties = ObjectFieldTemplateProps['properties']
@@ -70,7 +71,10 @@ function useItems(items: LayoutItem[], properties: Properties, title: string | u
       const { field, span, visibleWhen } = item
       const property = properties.find(({ name, hidden }) => name === field.name && !hidden)
       const visible = conditions.visible(field.name) && (!visibleWhen || conditions.holds(visibleWhen))
-      return property && visible ? { key: field.name, span, node: property.content } : null
+      if (!visible) return null
+      if (description.access[field.name] === 'masked')
+        return { key: field.name, span, node: <MaskedField field={field} /> }
+      return property ? { key: field.name, span, node: property.content } : null
     }
     if (!record) return null
     if (item.kind === 'related')
