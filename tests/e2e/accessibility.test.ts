@@ -1,0 +1,98 @@
+/** Every kind of page, in both themes and on a phone, in the eyes of axe (WCAG 2.2 AA); nothing scrolls sideways. */
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { clearWhenDone, startServer } from '../support/server.ts'
+
+const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
+const looks = [
+  { theme: 'light', width: 1440, locale: 'ja' },
+  { theme: 'dark', width: 1440, locale: 'en' },
+  { theme: 'light', width: 360, locale: 'ja' },
+] as const
+
+const pages = [
+  '/a/sales/opportunity',
+  '/a/sales/opportunity?view=opportunity.pipeline',
+  '/a/sales/account/RECORD',
+  '/a/sales/quote/RECORD',
+  '/a/sales/lead/new',
+  '/a/sales/nothing',
+  '/studio/entities',
+  '/studio/entities/account',
+  '/studio/relations',
+  '/studio/roles/sales-rep',
+  '/studio/users',
+  '/studio/packs',
+]
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+test('every page is accessible in both themes and fits a phone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'enishi-axe-'))
+  await chmod(folder, 0o711)
+  clearWhenDone(folder)
+  const server = await startServer(folder, {
+    ENISHI_ADMIN_EMAIL: administrator.email,
+    ENISHI_ADMIN_PASSWORD: administrator.password,
+    ENISHI_PACKS: 'crm,sfa',
+    ENISHI_SAMPLE: 'true',
+    ENISHI_LOCALE: 'ja',
+  })
+  const found: string[] = []
+  for (const { theme, width, locale } of looks) {
+    const context = await browser.newContext({ locale, colorScheme: theme, viewport: { width, height: 800 } })
+    const page = await context.newPage()
+    page.setDefaultTimeout(20_000)
+    await page.goto(server.url)
+    await page.locator('input[type=password]').waitFor()
+    found.push(...(await problems(page, `${theme} ${width} sign-in`)))
+    await signIn(page)
+    for (const address of pages) {
+      await page.goto(server.url + (await withRecord(page, address)))
+      await page.locator('main').waitFor()
+      await page.waitForLoadState('networkidle')
+      found.push(...(await problems(page, `${theme} ${width} ${address}`)))
+    }
+    await context.close()
+  }
+  expect(found).toEqual([])
+}, 300_000)
+
+async function signIn(page: Page) {
+  await page.locator('input[type=email], input[autocomplete=username]').first().fill(administrator.email)
+  await page.locator('input[type=password]').fill(administrator.password)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL(address => address.pathname.startsWith('/a/'))
+}
+
+/** `/a/sales/account/RECORD` → the address of some account. */
+async function withRecord(page: Page, address: string): Promise<string> {
+  const entity = /\/(\w+)\/RECORD/.exec(address)?.[1]
+  if (!entity) return address
+  const id = await page.evaluate(async name => {
+    const answer = await fetch(`/api/records/${name}?limit=1`)
+    return ((await answer.json()) as { data: { _id: string }[] }).data[0]?._id ?? ''
+  }, entity)
+  return address.replace('RECORD', id)
+}
+
+async function problems(page: Page, where: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    // Monaco is a widget of its own, with its own screen-reader mode.
+    .exclude('.monaco-editor')
+    .analyze()
+  const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+  return [
+    ...violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(node => node.html.slice(0, 150)).join(' | ')}`),
+    ...(isWide ? [`${where}: scrolls sideways`] : []),
+  ]
+}
