@@ -13,10 +13,12 @@ import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Changes.module.css'
 import { useMoment } from './useMoment.ts'
+import { useSummary } from './useSummary.ts'
 
 export function ChangesPage() {
   const { t } = useTexts()
   const moment = useMoment()
+  const summaryOf = useSummary()
   const { data, error, refetch } = useQuery({ queryKey: ['meta', 'revisions'], queryFn: () => client.meta.revisions() })
   const list = data?.toSorted((one, other) => other.revision - one.revision)
   return (
@@ -31,7 +33,7 @@ export function ChangesPage() {
             <li key={revision.revision} className={classes.revision}>
               <div className={classes.head}>
                 <span className={classes.number}>{revision.revision}</span>
-                <span className={classes.summary}>{revision.summary || t('revisions.change')}</span>
+                <span className={classes.summary}>{summaryOf(revision)}</span>
                 <span className={classes.who}>
                   {revision.author?._label ?? 'Enishi'} · {moment(revision.at)}
                 </span>

@@ -13,15 +13,13 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
 import { documentsQuery } from '../model/model-queries.ts'
 import { useEntityTitles } from '../model/useEntityTitles.ts'
-import type { StudioKind } from '../plan/change-of.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import classes from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
+import type { DocumentKind } from './document-kind.ts'
 import { NewDocument } from './NewDocument.tsx'
 
-export type DocumentKindOfStudio = Exclude<StudioKind, 'entity'>
-
-export function DocumentListPage({ kind }: { kind: DocumentKindOfStudio }) {
+export function DocumentListPage({ kind }: { kind: DocumentKind }) {
   const { t, language } = useTexts()
   const [search, setSearch] = useState('')
   const [making, setMaking] = useState(false)

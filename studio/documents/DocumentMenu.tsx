@@ -6,11 +6,11 @@ import { useState } from 'react'
 import { client } from '../../runtime/client.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
 import { useModel } from '../model/model-queries.ts'
-import type { StudioKind } from '../plan/change-of.ts'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import type { DocumentKind } from './document-kind.ts'
 
-export function DocumentMenu({ kind, id }: { kind: Exclude<StudioKind, 'entity'>; id: string }) {
+export function DocumentMenu({ kind, id }: { kind: DocumentKind; id: string }) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const { data: model } = useModel()

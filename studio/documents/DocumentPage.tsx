@@ -10,11 +10,11 @@ import { useTexts } from '../shell/useTexts.ts'
 import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
 import { Workbench } from '../workbench/Workbench.tsx'
 import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
-import type { DocumentKindOfStudio } from './DocumentListPage.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
+import type { DocumentKind } from './document-kind.ts'
 import { LoadedDocument } from './LoadedDocument.tsx'
 
-export function DocumentPage({ kind }: { kind: DocumentKindOfStudio }) {
+export function DocumentPage({ kind }: { kind: DocumentKind }) {
   const { id } = useParams({ strict: false }) as { id: string }
   return (
     <WithRight right="model">
@@ -25,7 +25,7 @@ export function DocumentPage({ kind }: { kind: DocumentKindOfStudio }) {
   )
 }
 
-function DocumentEditor({ kind, options }: { kind: DocumentKindOfStudio; options: WorkbenchOptions }) {
+function DocumentEditor({ kind, options }: { kind: DocumentKind; options: WorkbenchOptions }) {
   const { t, language } = useTexts()
   const bench = useWorkbench(options)
   const title = documentTitle({ ...documentOf(bench.text), id: options.id }, language)

@@ -6,12 +6,12 @@ import { NotFound } from '../../runtime/shell/NotFound.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { keptDraft } from '../draft/kept-drafts.ts'
 import { documentsQuery, useModel } from '../model/model-queries.ts'
-import type { StudioKind } from '../plan/change-of.ts'
 import type { WorkbenchOptions } from '../workbench/useWorkbench.ts'
+import type { DocumentKind } from './document-kind.ts'
 import { documentText } from './document-text.ts'
 
 interface LoadedDocumentProps {
-  kind: Exclude<StudioKind, 'entity'>
+  kind: DocumentKind
   id: string
   children: (options: WorkbenchOptions) => ReactNode
 }

@@ -7,12 +7,12 @@ import { EntitySelect } from '../editor/details/EntitySelect.tsx'
 import { useModel } from '../model/model-queries.ts'
 import { proposedName } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
-import type { DocumentKindOfStudio } from './DocumentListPage.tsx'
+import type { DocumentKind } from './document-kind.ts'
 import { documentText } from './document-text.ts'
 import { isDocumentId, newDocument } from './new-document.ts'
 
 interface NewDocumentProps {
-  kind: DocumentKindOfStudio
+  kind: DocumentKind
   taken: string[]
   opened: boolean
   onClose: () => void

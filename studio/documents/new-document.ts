@@ -1,9 +1,9 @@
 /** What a new document of a kind begins with. */
 import type { AnyDocument } from '../../platform/contract/documents.ts'
-import type { DocumentKindOfStudio } from './DocumentListPage.tsx'
+import type { DocumentKind } from './document-kind.ts'
 
 interface NewDocument {
-  kind: DocumentKindOfStudio
+  kind: DocumentKind
   id: string
   title: string
   /** Of views, forms, and an app's first page. */

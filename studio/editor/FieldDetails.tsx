@@ -12,7 +12,7 @@ import { pointerOf } from '../text/json-path.ts'
 import { withKeyword } from './details/detail-props.ts'
 import { TypeDetails } from './details/TypeDetails.tsx'
 import classes from './FieldDetails.module.css'
-import type { FieldLineProps } from './FieldLine.tsx'
+import type { FieldLineProps } from './field-line-props.ts'
 import { useTypeChoices } from './useTypeChoices.ts'
 
 export function FieldDetails(props: FieldLineProps) {

@@ -3,34 +3,16 @@ import { useSortable } from '@dnd-kit/sortable'
 import { ActionIcon, Checkbox, Tooltip } from '@mantine/core'
 import { IconChevronDown, IconChevronRight, IconGripVertical, IconTrash } from '@tabler/icons-react'
 import { memo } from 'react'
-import type { JsonObject } from '../../platform/contract/json.ts'
-import type { Problem } from '../../platform/contract/problem.ts'
-import type { DraftHandle } from '../draft/useDraft.ts'
 import { problemWords } from '../plan/problem-words.ts'
 import { setRequired, setTitle } from '../schema/edit-fields.ts'
-import type { SavedFields } from '../schema/field-origin.ts'
-import type { FieldRow } from '../schema/field-row.ts'
 import { removeField } from '../schema/remove-field.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { sameJson } from '../text/same-json.ts'
 import { FieldDetails } from './FieldDetails.tsx'
 import classes from './FieldTable.module.css'
+import type { FieldLineProps } from './field-line-props.ts'
 import { NameCell } from './NameCell.tsx'
 import { TypeIcon } from './TypeIcon.tsx'
-
-export interface FieldLineProps {
-  row: FieldRow
-  rows: FieldRow[]
-  saved: SavedFields
-  /** The saved name; null for a field that is new. */
-  origin: string | null
-  problems: Problem[]
-  open: boolean
-  setOpen: (name: string | null) => void
-  edit: DraftHandle['edit']
-  jumpTo: (pointer: string) => void
-  document: JsonObject | null
-}
 
 export const FieldLine = memo(Line, sameLine)
 

@@ -2,8 +2,8 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { renameField } from '../schema/rename-field.ts'
 import { useTexts } from '../shell/useTexts.ts'
-import type { FieldLineProps } from './FieldLine.tsx'
 import classes from './FieldTable.module.css'
+import type { FieldLineProps } from './field-line-props.ts'
 import { fieldNameProblem } from './field-name-problem.ts'
 
 export function NameCell({ row, rows, saved, origin, edit, setOpen, open }: FieldLineProps) {

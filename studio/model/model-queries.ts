@@ -3,7 +3,7 @@ import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
 import { client } from '../../runtime/client.ts'
 
 /** Every entity with its fields, as the admin sees them. */
-export const modelQuery = queryOptions({
+const modelQuery = queryOptions({
   queryKey: ['meta', 'model'],
   queryFn: () => client.meta.model(),
   staleTime: 30_000,

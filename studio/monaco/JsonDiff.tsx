@@ -3,8 +3,8 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { editorOptions } from './editor-options.ts'
 import classes from './JsonEditor.module.css'
-import type { Monaco } from './load-monaco.ts'
 import { MonacoLoading } from './MonacoLoading.tsx'
+import type { Monaco } from './monaco-type.ts'
 
 interface JsonDiffProps {
   before: string

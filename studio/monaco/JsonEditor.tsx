@@ -3,8 +3,8 @@ import { useComputedColorScheme } from '@mantine/core'
 import { useEffect, useRef } from 'react'
 import { rangeOfPointer } from '../text/text-position.ts'
 import classes from './JsonEditor.module.css'
-import type { Monaco } from './load-monaco.ts'
 import { MonacoLoading } from './MonacoLoading.tsx'
+import type { Monaco } from './monaco-type.ts'
 import { type Mark, useJsonEditor } from './useJsonEditor.ts'
 
 export interface JsonEditorProps {

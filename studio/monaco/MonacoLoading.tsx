@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
-import type { Monaco } from './load-monaco.ts'
+import type { Monaco } from './monaco-type.ts'
 import { useMonaco } from './useMonaco.ts'
 
 export function MonacoLoading({ children }: { children: (monaco: Monaco) => ReactNode }) {

@@ -5,9 +5,8 @@
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
 import type { Language } from '../../runtime/i18n/languages.ts'
+import type { Monaco } from './monaco-type.ts'
 import { defineThemes } from './themes.ts'
-
-export type Monaco = typeof import('./monaco.ts')['monaco']
 
 /** Kinds of documents with a meta-schema at `/schemas/<kind>.json`; a model's path begins with the kind. */
 const kinds = ['entity', 'view', 'form', 'role', 'app', 'extension'] as const

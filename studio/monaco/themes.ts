@@ -1,5 +1,5 @@
 /** Monaco in the colours of our theme; `enishi-light` and `enishi-dark`. */
-import type { Monaco } from './load-monaco.ts'
+import type { Monaco } from './monaco-type.ts'
 
 export function defineThemes(monaco: Monaco): void {
   monaco.editor.defineTheme('enishi-light', {

@@ -4,7 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react'
 import { textChange } from '../text/text-change.ts'
 import { rangeOfPointer } from '../text/text-position.ts'
 import { editorOptions } from './editor-options.ts'
-import type { Monaco } from './load-monaco.ts'
+import type { Monaco } from './monaco-type.ts'
 
 /** A problem at its place, as squiggle. */
 export interface Mark {

@@ -20,7 +20,7 @@ export function PlanSteps({ plan, confirmed, onConfirm }: PlanStepsProps) {
     <section key={group.entity} className={classes.group} aria-label={titleOf(group.entity)}>
       <h3 className={classes.title}>
         {titleOf(group.entity)}
-        <code className={classes.name}>{group.entity}</code>
+        {titleOf(group.entity) !== group.entity && <code className={classes.name}>{group.entity}</code>}
         <span className={classes.count}>{t('plan.steps', { count: group.steps.length })}</span>
         <ClassBadge value={group.class} />
       </h3>

@@ -3,6 +3,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { Applied, Plan } from '../../platform/contract/plan.ts'
 import { forgetModel } from '../model/model-queries.ts'
+import { useTexts } from '../shell/useTexts.ts'
 import { AppliedNotice } from '../workbench/AppliedNotice.tsx'
 import { PlanDrawer } from './PlanDrawer.tsx'
 
@@ -22,6 +23,7 @@ interface PlannedChangeProps {
 }
 
 export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: PlannedChangeProps) {
+  const { t } = useTexts()
   const queries = useQueryClient()
   const plan = useQuery({
     queryKey: ['planned', id],
@@ -50,7 +52,11 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
       busy={apply.isPending}
       error={apply.error ?? plan.error}
       onApply={confirm => plan.data && apply.mutate({ agreed: plan.data, confirm })}
-      done={apply.data && <AppliedNotice applied={apply.data} onClose={close} open={open} />}
+      done={
+        apply.data && (
+          <AppliedNotice applied={apply.data} onClose={close} open={open} closeLabel={t('common:action.close')} />
+        )
+      }
       choices={rest.choices}
       {...(rest.applyLabel && { applyLabel: rest.applyLabel })}
     />

@@ -9,7 +9,7 @@ export interface PlanGroup {
 }
 
 /** From harmless to grave. */
-export const stepClasses = ['instant', 'online', 'rewrite', 'destructive'] as const satisfies StepClass[]
+const stepClasses = ['instant', 'online', 'rewrite', 'destructive'] as const satisfies StepClass[]
 
 const gravity = (step: { class: StepClass }) => stepClasses.indexOf(step.class)
 

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Notice } from '../../runtime/shell/Notice.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { useMoment } from '../changes/useMoment.ts'
+import { useSummary } from '../changes/useSummary.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { CompareModal } from '../workbench/CompareModal.tsx'
 import type { Workbench } from '../workbench/useWorkbench.ts'
@@ -16,6 +17,7 @@ import classes from './RevisionList.module.css'
 export function RevisionList({ bench }: { bench: Workbench }) {
   const { t } = useTexts()
   const moment = useMoment()
+  const summaryOf = useSummary()
   const [chosen, setChosen] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
     queryKey: ['meta', 'revisions', bench.id],
@@ -43,7 +45,7 @@ export function RevisionList({ bench }: { bench: Workbench }) {
             >
               <span className={classes.number}>{revision.revision}</span>
               <span className={classes.words}>
-                <span>{revision.summary || t('revisions.change')}</span>
+                <span>{summaryOf(revision)}</span>
                 <span className={classes.who}>
                   {revision.author?._label ?? 'Enishi'} · {moment(revision.at)}
                 </span>

@@ -2,7 +2,7 @@
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { insertAt, moveTo, removeAt, setValue } from '../text/edit-json.ts'
 import type { JsonPath } from '../text/json-path.ts'
-import { jsonTree, keyOf, nodeAt } from '../text/json-tree.ts'
+import { jsonTree } from '../text/json-tree.ts'
 import { valueAt } from '../text/value-at.ts'
 import { writeValue } from '../text/write-value.ts'
 import { documentOf, type FieldRow } from './field-row.ts'
@@ -55,13 +55,6 @@ export function setRequired(text: string, row: FieldRow, required: boolean): str
   if (required === names.includes(row.name)) return text
   const next: Json[] = required ? [...names, row.name] : names.filter(name => name !== row.name)
   return next.length ? writeValue(text, [...holder, 'required'], next) : removeAt(text, [...holder, 'required'])
-}
-
-/** The place that a field dragged over another one takes among the root's properties. */
-export function indexOfField(text: string, name: string): number {
-  const root = jsonTree(text)
-  const properties = root && nodeAt(root, ['properties'])
-  return properties?.children?.findIndex(child => keyOf(child) === name) ?? -1
 }
 
 /** Takes a value out, and the objects above it that are empty then, down to `keep` levels. */

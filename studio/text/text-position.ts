@@ -20,7 +20,7 @@ export function rangeOfPointer(text: string, pointer: string): TextRange | null 
   return rangeOf(text, node.offset, isWhole ? 1 : node.length)
 }
 
-export function rangeOf(text: string, offset: number, length: number): TextRange {
+function rangeOf(text: string, offset: number, length: number): TextRange {
   const start = placeOf(text, offset)
   const end = placeOf(text, offset + length)
   return { offset, length, startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column }

@@ -10,9 +10,10 @@ interface AppliedNoticeProps {
   applied: Applied
   open?: ReactNode
   onClose: () => void
+  closeLabel?: string
 }
 
-export function AppliedNotice({ applied, open, onClose }: AppliedNoticeProps) {
+export function AppliedNotice({ applied, open, onClose, closeLabel }: AppliedNoticeProps) {
   const { t } = useTexts()
   return (
     <Notice
@@ -21,7 +22,7 @@ export function AppliedNotice({ applied, open, onClose }: AppliedNoticeProps) {
       hint={t('plan.appliedHint', { revision: applied.revision })}
     >
       <Button variant="default" onClick={onClose}>
-        {t('plan.goOn')}
+        {closeLabel ?? t('plan.goOn')}
       </Button>
       {open}
     </Notice>

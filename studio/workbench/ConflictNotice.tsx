@@ -5,24 +5,26 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ApiError } from '../../platform/contract/client.ts'
 import { useMoment } from '../changes/useMoment.ts'
+import { useSummary } from '../changes/useSummary.ts'
 import { useTexts } from '../shell/useTexts.ts'
-import { Line } from './BenchNotices.tsx'
 import { CompareModal } from './CompareModal.tsx'
 import { latestQuery } from './latest-document.ts'
+import { NoticeLine } from './NoticeLine.tsx'
 import type { Workbench } from './useWorkbench.ts'
 import classes from './Workbench.module.css'
 
 export function ConflictNotice({ bench, error }: { bench: Workbench; error: ApiError }) {
   const { t } = useTexts()
   const moment = useMoment()
+  const summaryOf = useSummary()
   const [comparing, setComparing] = useState(false)
   const { data: latest } = useQuery(latestQuery(bench.kind, bench.id))
   const by = latest?.change
   return (
-    <Line icon={<IconUsers size={18} />}>
+    <NoticeLine icon={<IconUsers size={18} />}>
       <span className={classes.words}>
         {by
-          ? t('conflict.who', { name: by.author?._label ?? 'Enishi', when: moment(by.at), summary: by.summary })
+          ? t('conflict.who', { name: by.author?._label ?? 'Enishi', when: moment(by.at), summary: summaryOf(by) })
           : error.message}
       </span>
       <Group gap="xs">
@@ -54,6 +56,6 @@ export function ConflictNotice({ bench, error }: { bench: Workbench; error: ApiE
           title={t('conflict.comparing')}
         />
       )}
-    </Line>
+    </NoticeLine>
   )
 }

@@ -29,7 +29,7 @@ export function ProblemList({ problems, onChoose }: { problems: Problem[]; onCho
   )
 }
 
-export function ProblemSentence({ problem }: { problem: Problem }) {
+function ProblemSentence({ problem }: { problem: Problem }) {
   const { language } = useTexts()
   const { sentence, detail } = problemWords(problem, language)
   return (

@@ -86,6 +86,7 @@ export default {
   revisions: {
     empty: 'No revisions yet',
     change: 'Change',
+    one: { add: 'Added: {{kind}} {{id}}', change: 'Changed: {{kind}} {{id}}', remove: 'Removed: {{kind}} {{id}}' },
     now: 'in use',
     compare: 'Revision {{revision}} and the one before it',
     restore: 'Load into the editor',

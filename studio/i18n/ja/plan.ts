@@ -76,6 +76,7 @@ export default {
   revisions: {
     empty: '改訂はまだありません',
     change: '変更',
+    one: { add: '{{kind}}「{{id}}」を追加', change: '{{kind}}「{{id}}」を変更', remove: '{{kind}}「{{id}}」を削除' },
     now: '使用中',
     compare: '改訂 {{revision}} と、その前の改訂',
     restore: '編集画面に読み込む',

@@ -1,0 +1,20 @@
+/** What a row of the field table and its parts are given. */
+import type { JsonObject } from '../../platform/contract/json.ts'
+import type { Problem } from '../../platform/contract/problem.ts'
+import type { DraftHandle } from '../draft/useDraft.ts'
+import type { SavedFields } from '../schema/field-origin.ts'
+import type { FieldRow } from '../schema/field-row.ts'
+
+export interface FieldLineProps {
+  row: FieldRow
+  rows: FieldRow[]
+  saved: SavedFields
+  /** The saved name; null for a field that is new. */
+  origin: string | null
+  problems: Problem[]
+  open: boolean
+  setOpen: (name: string | null) => void
+  edit: DraftHandle['edit']
+  jumpTo: (pointer: string) => void
+  document: JsonObject | null
+}
