@@ -4,9 +4,9 @@
  * uses) runs the tests on another version instead.
  */
 import { spawn } from 'node:child_process'
-import { chmod, chown, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { connect } from '../../platform/database/connect.ts'
@@ -34,30 +34,40 @@ const throwAway = {
 }
 
 export default async function startPostgres({ provide }: TestProject): Promise<() => Promise<void>> {
+  const folder = await runFolder()
   const given = process.env['TEST_POSTGRES_URL']
-  const { url, stop } = given ? { url: given, stop: async () => {} } : await startOwn()
+  const { url, stop } = given ? { url: given, stop: async () => {} } : await startOwn(folder)
   await makeTemplate(url)
   provide('postgresUrl', url)
-  return stop
+  return async () => {
+    await stop()
+    await rm(folder, { recursive: true, force: true })
+  }
 }
 
-async function startOwn(): Promise<{ url: string; stop: () => Promise<void> }> {
-  const user = await systemUser()
+/** Whatever the tests put into the temporary folder goes with the run. PostgreSQL's user may pass through. */
+async function runFolder(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'enishi-test-'))
-  if (user) await chown(folder, user.uid, user.gid)
   await chmod(folder, 0o711)
-  const cluster: Cluster = { home: join(folder, 'postgresql'), user, binaries: await binaries(user) }
+  endWithThisProcess(folder)
+  const temporary = join(folder, 'tmp')
+  await mkdir(temporary)
+  await chmod(temporary, 0o1777)
+  process.env['TMPDIR'] = temporary
+  return folder
+}
+
+async function startOwn(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
+  const user = await systemUser()
+  const home = join(folder, 'server', 'postgresql')
+  await mkdir(dirname(home))
+  if (user) await chown(dirname(home), user.uid, user.gid)
+  const cluster: Cluster = { home, user, binaries: await binaries(user) }
   await initialise(cluster, { sync: false })
   const postmaster = await start(cluster, { ...throwAway, port: await freePort() })
-  removeWhenKilled(postmaster.pid, folder)
-  const password = await readFile(join(cluster.home, 'password'), 'utf8')
-  return {
-    url: `postgresql://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`,
-    async stop() {
-      await stop(postmaster)
-      await rm(folder, { recursive: true, force: true })
-    },
-  }
+  const password = await readFile(join(home, 'password'), 'utf8')
+  const url = `postgresql://postgres:${password}@127.0.0.1:${postmaster.port}/postgres`
+  return { url, stop: () => stop(postmaster) }
 }
 
 async function makeTemplate(postgresUrl: string): Promise<void> {
@@ -73,13 +83,17 @@ async function makeTemplate(postgresUrl: string): Promise<void> {
   await database.close()
 }
 
-/** Waits for the end of its input, which comes however this process ends, `kill -9` included. */
-function removeWhenKilled(pid: number, folder: string): void {
-  const script = 'cat > /dev/null; kill -QUIT "$0" 2> /dev/null; rm -rf "$1"'
-  const guard = spawn('sh', ['-c', script, String(pid), folder], {
-    detached: true,
-    stdio: ['pipe', 'ignore', 'ignore'],
-  })
+/**
+ * A guard waits for the end of its input, which comes however this process ends, `kill -9` included. What then still
+ * runs with the folder as its temporary one, and every PostgreSQL in it, is ended.
+ */
+function endWithThisProcess(folder: string): void {
+  const script = `
+    cat > /dev/null
+    for process in /proc/[0-9]*; do grep -qs "TMPDIR=$0/" "$process/environ" && kill -9 "\${process#/proc/}"; done
+    find "$0" -name postmaster.pid | while read -r file; do kill -QUIT "$(head -n 1 "$file")"; done
+    rm -rf "$0"`
+  const guard = spawn('sh', ['-c', script, folder], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
   guard.unref()
   const { stdin } = guard
   if (stdin && 'unref' in stdin && typeof stdin.unref === 'function') stdin.unref()

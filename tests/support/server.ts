@@ -87,7 +87,14 @@ export async function postmasterPid(dataFolder: string): Promise<number | null> 
 
 function run(file: string, words: string[], dataFolder: string, environment: Record<string, string>) {
   const child = spawn(process.execPath, [join(root, 'platform', file), ...words], {
-    env: { PATH: process.env['PATH'], ENISHI_DATA: dataFolder, PORT: '0', LOG_LEVEL: 'warn', ...environment },
+    env: {
+      PATH: process.env['PATH'],
+      TMPDIR: process.env['TMPDIR'],
+      ENISHI_DATA: dataFolder,
+      PORT: '0',
+      LOG_LEVEL: 'warn',
+      ...environment,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const output: Output = { stdout: '', stderr: '' }
