@@ -43,7 +43,7 @@ describe('a new entity', () => {
 
 describe('names of fields', () => {
   it('that differ in case only, begin with _ or are empty are refused', () => {
-    const others = [{ name: 'Name' }]
+    const others = ['Name']
     expect(fieldNameProblem('name', others)).toBe('taken')
     expect(fieldNameProblem('_x', others)).toBe('refused')
     expect(fieldNameProblem('constructor', others)).toBe('refused')
@@ -52,7 +52,7 @@ describe('names of fields', () => {
   })
   it('are numbered when they are taken', () => {
     expect(freeName('text', [])).toBe('text')
-    expect(freeName('text', [{ name: 'Text' }, { name: 'text2' }])).toBe('text3')
+    expect(freeName('text', ['Text', 'text2'])).toBe('text3')
   })
 })
 

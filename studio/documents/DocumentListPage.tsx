@@ -2,7 +2,6 @@
 import { Button, TextInput } from '@mantine/core'
 import { IconFileText, IconPlus, IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnyDocument } from '../../platform/contract/documents.ts'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
@@ -12,10 +11,9 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
 import { documentsQuery } from '../model/model-queries.ts'
-import { useEntityTitles } from '../model/useEntityTitles.ts'
 import { WithRight } from '../shell/NoRight.tsx'
-import classes from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
+import { DocumentTable } from './DocumentTable.tsx'
 import type { DocumentKind } from './document-kind.ts'
 import { NewDocument } from './NewDocument.tsx'
 
@@ -58,48 +56,8 @@ export function DocumentListPage({ kind }: { kind: DocumentKind }) {
           {!all.length && add}
         </Notice>
       )}
-      {shown.length > 0 && (
-        <div className={classes.scroll}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th>{t('documents.title')}</th>
-                <th className={classes.wide}>{t('documents.id')}</th>
-                <th>{t(`documents.about.${kind}`)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map(({ id, title, body }) => (
-                <tr key={id} className={classes.row}>
-                  <td>
-                    <Link to={`/${kind}s/$id`} params={{ id }} className={classes.link}>
-                      {title}
-                    </Link>
-                  </td>
-                  <td className={classes.wide}>
-                    <code className={classes.code}>{id}</code>
-                  </td>
-                  <td className={classes.quiet}>
-                    <About document={body} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+      {shown.length > 0 && <DocumentTable kind={kind} lines={shown} />}
       <NewDocument kind={kind} taken={all.map(({ id }) => id)} opened={making} onClose={() => setMaking(false)} />
     </WithRight>
   )
-}
-
-/** What a document is about, in a few words. */
-function About({ document }: { document: AnyDocument }) {
-  const { t } = useTexts()
-  const titleOf = useEntityTitles()
-  if (document.kind === 'role') return t('documents.entities', { count: Object.keys(document.entities ?? {}).length })
-  if (document.kind === 'app')
-    return t('documents.pages', { count: document.navigation.reduce((sum, { items }) => sum + items.length, 0) })
-  if (document.kind === 'view') return `${titleOf(document.entity)} · ${t(`viewType.${document.type}`)}`
-  return titleOf(document.entity)
 }

@@ -38,7 +38,7 @@ export function AddField({ editor }: { editor: EntityEditorState }) {
   }, [editor.rows])
   const add = (type: PaletteType) => {
     setOpened(false)
-    const name = freeName(camelCase(type), editor.rows)
+    const name = freeName(camelCase(type), editor.names)
     const target = model?.entities.find(entity => !entity.system && entity.name !== editor.bench.id)?.name
     editor.bench.edit(text => addField(text, name, propertyOf(type, target ?? 'user')))
     added.current = name

@@ -1,7 +1,8 @@
 /** What is said about the entity itself: labels, looks, ownership, what comes with its records. */
-import { Checkbox, Fieldset, Group, Input, Radio, Select, Stack, TextInput } from '@mantine/core'
+import { Checkbox, Fieldset, Group, Input, Select, Stack, TextInput } from '@mantine/core'
 import { ColorPicker } from '../model/ColorPicker.tsx'
 import { IconPicker } from '../model/IconPicker.tsx'
+import { OwnershipChoice } from '../model/OwnershipChoice.tsx'
 import { setLabel } from '../schema/edit-fields.ts'
 import { setEntity } from '../schema/entity-edits.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -47,16 +48,7 @@ export function EntitySettings({ editor }: { editor: EntityEditorState }) {
           <ColorPicker value={settings.color} onChange={color => put('color', color)} />
         </Input.Wrapper>
       </Group>
-      <Radio.Group
-        label={t('settings.ownership')}
-        value={settings.ownership}
-        onChange={value => put('ownership', value)}
-      >
-        <Stack gap="xs" mt={4}>
-          <Radio value="user" label={t('settings.ownershipUser')} description={t('settings.ownershipUserHint')} />
-          <Radio value="none" label={t('settings.ownershipNone')} description={t('settings.ownershipNoneHint')} />
-        </Stack>
-      </Radio.Group>
+      <OwnershipChoice value={settings.ownership} onChange={value => put('ownership', value)} />
       <Fieldset legend={t('settings.parts')} variant="unstyled">
         <Stack gap="xs">
           {parts.map(part => (

@@ -1,22 +1,19 @@
 /** Everything about one field that has no place in its row: type, description, limits, options, relation. */
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core'
-import { IconBraces } from '@tabler/icons-react'
+import { Select, TextInput } from '@mantine/core'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { useModel } from '../model/model-queries.ts'
-import { changeField, setLabel, setRequired } from '../schema/edit-fields.ts'
-import { isUniqueField, setUniqueField } from '../schema/entity-edits.ts'
+import { changeField, setLabel } from '../schema/edit-fields.ts'
 import { type PaletteType, retyped } from '../schema/field-palette.ts'
 import { objectAt, own, textAt } from '../schema/read-json.ts'
 import { useTexts } from '../shell/useTexts.ts'
-import { pointerOf } from '../text/json-path.ts'
-import { withKeyword } from './details/detail-props.ts'
 import { TypeDetails } from './details/TypeDetails.tsx'
 import classes from './FieldDetails.module.css'
+import { FieldFlags } from './FieldFlags.tsx'
 import type { FieldLineProps } from './field-line-props.ts'
 import { useTypeChoices } from './useTypeChoices.ts'
 
 export function FieldDetails(props: FieldLineProps) {
-  const { row, rows, edit, jumpTo, document } = props
+  const { row, rows, edit } = props
   const { t } = useTexts()
   const { data: model } = useModel()
   const types = useTypeChoices()
@@ -24,11 +21,6 @@ export function FieldDetails(props: FieldLineProps) {
   const referenced = textAt(row.property, '$ref')
   const type: PaletteType = own(row.flat, 'x-type') === 'user' ? 'user' : (row.type as PaletteType)
   const target = model?.entities.find(({ system }) => !system)?.name
-  const flag = (keyword: string) => ({
-    checked: own(row.property, keyword) === true,
-    onChange: (event: { currentTarget: { checked: boolean } }) =>
-      change(withKeyword(row.property, keyword, event.currentTarget.checked || undefined)),
-  })
   return (
     <div className={classes.details}>
       <div className={classes.grid}>
@@ -46,38 +38,7 @@ export function FieldDetails(props: FieldLineProps) {
         <Description language="ja" {...props} />
       </div>
       {referenced === undefined && <TypeDetails row={row} rows={rows} change={change} />}
-      <Group gap="lg" mt="sm">
-        <Checkbox
-          size="xs"
-          label={t('field.required')}
-          checked={row.required}
-          onChange={event => {
-            const required = event.currentTarget.checked
-            edit(text => setRequired(text, row, required))
-          }}
-        />
-        <Checkbox
-          size="xs"
-          label={t('field.unique')}
-          checked={isUniqueField(document, row.name)}
-          onChange={event => {
-            const unique = event.currentTarget.checked
-            edit(text => setUniqueField(text, row.name, unique))
-          }}
-        />
-        <Checkbox size="xs" label={t('field.readOnly')} {...flag('readOnly')} />
-        <Checkbox size="xs" label={t('field.personal')} {...flag('x-pii')} />
-        <Checkbox size="xs" label={t('field.deprecated')} {...flag('deprecated')} />
-        <Button
-          size="compact-sm"
-          variant="subtle"
-          leftSection={<IconBraces size={14} />}
-          ml="auto"
-          onClick={() => jumpTo(pointerOf(row.path))}
-        >
-          {t('field.showJson')}
-        </Button>
-      </Group>
+      <FieldFlags {...props} />
     </div>
   )
 }

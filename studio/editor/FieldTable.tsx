@@ -56,6 +56,7 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
               key={row.name}
               row={row}
               rows={rows}
+              names={editor.names}
               origin={originOf(row, editor.document, saved)}
               saved={saved}
               problems={editor.problemsOf(row)}

@@ -6,7 +6,7 @@ import classes from './FieldTable.module.css'
 import type { FieldLineProps } from './field-line-props.ts'
 import { fieldNameProblem } from './field-name-problem.ts'
 
-export function NameCell({ row, rows, saved, origin, edit, setOpen, open }: FieldLineProps) {
+export function NameCell({ row, names, saved, origin, edit, setOpen, open }: FieldLineProps) {
   const { t } = useTexts()
   const [typed, setTyped] = useState(row.name)
   const input = useRef<HTMLInputElement>(null)
@@ -16,7 +16,7 @@ export function NameCell({ row, rows, saved, origin, edit, setOpen, open }: Fiel
       ? null
       : fieldNameProblem(
           typed,
-          rows.filter(other => other.name !== row.name),
+          names.filter(name => name !== row.name),
         )
   const take = () => {
     if (typed === row.name) return

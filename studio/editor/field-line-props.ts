@@ -8,6 +8,8 @@ import type { FieldRow } from '../schema/field-row.ts'
 export interface FieldLineProps {
   row: FieldRow
   rows: FieldRow[]
+  /** The names of all fields; the same list as long as none is renamed, added or removed. */
+  names: readonly string[]
   saved: SavedFields
   /** The saved name; null for a field that is new. */
   origin: string | null

@@ -24,6 +24,8 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
     const before = documentOf(draft.base)
     return savedFields(before, before ? fieldRows(before) : noRows)
   }, [draft.base])
+  const nameText = JSON.stringify(rows.map(({ name }) => name))
+  const names = useMemo(() => JSON.parse(nameText) as string[], [nameText])
   const [open, setOpen] = useState<string | null>(null)
   const { problems } = bench.live
   const problemsOf = (row: FieldRow) => problems.filter(problem => isWithin(problem.pointer, row))
@@ -31,6 +33,7 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
     bench,
     document,
     rows,
+    names,
     settings: entitySettings(document ?? {}, options.id, language),
     /** On the server already, not only in this browser. */
     saved: draft.base !== '',

@@ -1,7 +1,8 @@
 /** A few answers from which a new entity begins. */
-import { Button, Group, Radio, Stack, TextInput } from '@mantine/core'
+import { Button, Group, TextInput } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { IconPicker } from '../model/IconPicker.tsx'
+import { OwnershipChoice } from '../model/OwnershipChoice.tsx'
 import { blankEntity, proposedName } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './NewEntity.module.css'
@@ -52,16 +53,7 @@ export function GuidedEntity() {
         spellCheck={false}
       />
       <IconPicker value={icon} onChange={setIcon} />
-      <Radio.Group
-        label={t('settings.ownership')}
-        value={ownership}
-        onChange={value => setOwnership(value as 'user' | 'none')}
-      >
-        <Stack gap="xs">
-          <Radio value="user" label={t('settings.ownershipUser')} description={t('settings.ownershipUserHint')} />
-          <Radio value="none" label={t('settings.ownershipNone')} description={t('settings.ownershipNoneHint')} />
-        </Stack>
-      </Radio.Group>
+      <OwnershipChoice value={ownership} onChange={setOwnership} />
       <Group>
         <Button type="submit">{t('entities.continue')}</Button>
       </Group>

@@ -35,16 +35,14 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
   const { t, language } = useTexts()
   const navigate = useNavigate()
   const { plan } = useSearch({ strict: false }) as { plan?: boolean }
-  const [sample, setSample] = useState(pack.hasSample)
   const show = (on: boolean) =>
     void navigate({ to: '/packs/$id', params: { id: pack.name }, search: on ? { plan: true } : {}, replace: true })
   const missing = pack.requires.filter(name => !packs.find(other => other.name === name)?.installed)
-  const title = labelText(pack.title, language)
   return (
     <>
       <PageHeader
         before={<EntityMark icon={pack.icon ?? 'package'} color="indigo" size={28} />}
-        title={title}
+        title={labelText(pack.title, language)}
         beside={`${pack.name} ${pack.version}`}
       >
         {!pack.installed && (
@@ -58,58 +56,74 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
           </Button>
         )}
       </PageHeader>
-      <div className={classes.page}>
-        <p className={classes.description}>{labelText(pack.description, language)}</p>
-        {pack.installed && <p className={classes.entities}>{t('packs.installed', { version: pack.installed })}</p>}
-        {missing.length > 0 && (
-          <p>
-            {t('packs.needs')}{' '}
-            {missing.map(name => (
-              <Link key={name} to="/packs/$id" params={{ id: name }}>
-                {name}
-              </Link>
-            ))}
-          </p>
-        )}
-        <ul className={classes.list} aria-label={t('page.entities')}>
-          {pack.entities.map(entity => (
-            <li key={entity.name} className={classes.entity}>
-              {pack.installed ? (
-                <Link to="/entities/$id" params={{ id: entity.name }}>
-                  {labelText(entity.title, language)}
-                </Link>
-              ) : (
-                labelText(entity.title, language)
-              )}
-            </li>
-          ))}
-        </ul>
-      </div>
-      <PlannedChange
-        id={`install.${pack.name}`}
-        opened={plan === true}
-        onClose={() => show(false)}
-        title={t('packs.installTitle', { title })}
-        plan={() => client.packs.plan(pack.name)}
-        apply={agreed => client.packs.install(pack.name, { hash: agreed.hash, sample })}
-        applyLabel={t('packs.install')}
-        choices={
-          pack.hasSample && (
-            <Checkbox
-              mt="md"
-              label={t('packs.sample')}
-              description={t('packs.sampleHint')}
-              checked={sample}
-              onChange={event => setSample(event.currentTarget.checked)}
-            />
-          )
-        }
-        open={
-          <Button component="a" href="/">
-            {t('packs.openApp')}
-          </Button>
-        }
-      />
+      <PackContent pack={pack} missing={missing} />
+      <PackPlan pack={pack} opened={plan === true} onClose={() => show(false)} />
     </>
+  )
+}
+
+/** What it brings, and what has to be there before it. */
+function PackContent({ pack, missing }: { pack: PackSummary; missing: string[] }) {
+  const { t, language } = useTexts()
+  return (
+    <div className={classes.page}>
+      <p className={classes.description}>{labelText(pack.description, language)}</p>
+      {pack.installed && <p className={classes.entities}>{t('packs.installed', { version: pack.installed })}</p>}
+      {missing.length > 0 && (
+        <p>
+          {t('packs.needs')}{' '}
+          {missing.map(name => (
+            <Link key={name} to="/packs/$id" params={{ id: name }}>
+              {name}
+            </Link>
+          ))}
+        </p>
+      )}
+      <ul className={classes.list} aria-label={t('page.entities')}>
+        {pack.entities.map(({ name, title }) => (
+          <li key={name} className={classes.entity}>
+            {pack.installed ? (
+              <Link to="/entities/$id" params={{ id: name }}>
+                {labelText(title, language)}
+              </Link>
+            ) : (
+              labelText(title, language)
+            )}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+function PackPlan({ pack, opened, onClose }: { pack: PackSummary; opened: boolean; onClose: () => void }) {
+  const { t, language } = useTexts()
+  const [sample, setSample] = useState(pack.hasSample)
+  return (
+    <PlannedChange
+      id={`install.${pack.name}`}
+      opened={opened}
+      onClose={onClose}
+      title={t('packs.installTitle', { title: labelText(pack.title, language) })}
+      plan={() => client.packs.plan(pack.name)}
+      apply={agreed => client.packs.install(pack.name, { hash: agreed.hash, sample })}
+      applyLabel={t('packs.install')}
+      choices={
+        pack.hasSample && (
+          <Checkbox
+            mt="md"
+            label={t('packs.sample')}
+            description={t('packs.sampleHint')}
+            checked={sample}
+            onChange={event => setSample(event.currentTarget.checked)}
+          />
+        )
+      }
+      open={
+        <Button component="a" href="/">
+          {t('packs.openApp')}
+        </Button>
+      }
+    />
   )
 }

@@ -48,8 +48,6 @@ export function KeysPage() {
 
 function KeyTable({ keys }: { keys: ApiKey[] }) {
   const { t } = useTexts()
-  const moment = useMoment()
-  const roleTitle = useRoleTitles()
   const revoke = useSaved((id: string) => client.keys.revoke(id), ['keys'])
   const [asked, setAsked] = useState<ApiKey | null>(null)
   return (
@@ -69,33 +67,7 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
         </thead>
         <tbody>
           {keys.map(key => (
-            <tr key={key._id} className={classes.row}>
-              <td>{key.name}</td>
-              <td>
-                <span className={rows.badges}>
-                  {key.roles.map(role => (
-                    <Tag key={role}>{roleTitle(role)}</Tag>
-                  ))}
-                </span>
-              </td>
-              <td className={`${classes.wide} ${classes.quiet}`}>{moment(key.createdAt)}</td>
-              <td className={`${classes.wide} ${classes.quiet}`}>
-                {key.lastUsedAt ? moment(key.lastUsedAt) : t('keys.never')}
-              </td>
-              <td className={`${classes.wide} ${classes.quiet}`}>
-                {key.expiresAt ? moment(key.expiresAt) : t('keys.noExpiry')}
-              </td>
-              <td className={classes.number}>
-                <ActionIcon
-                  variant="subtle"
-                  color="red"
-                  aria-label={t('keys.revokeOf', { name: key.name })}
-                  onClick={() => setAsked(key)}
-                >
-                  <IconTrash size={16} />
-                </ActionIcon>
-              </td>
-            </tr>
+            <KeyRow key={key._id} apiKey={key} onRevoke={() => setAsked(key)} />
           ))}
         </tbody>
       </table>
@@ -109,5 +81,33 @@ function KeyTable({ keys }: { keys: ApiKey[] }) {
         />
       )}
     </div>
+  )
+}
+
+function KeyRow({ apiKey, onRevoke }: { apiKey: ApiKey; onRevoke: () => void }) {
+  const { t } = useTexts()
+  const moment = useMoment()
+  const roleTitle = useRoleTitles()
+  const { name, roles, createdAt, lastUsedAt, expiresAt } = apiKey
+  const quiet = `${classes.wide} ${classes.quiet}`
+  return (
+    <tr className={classes.row}>
+      <td>{name}</td>
+      <td>
+        <span className={rows.badges}>
+          {roles.map(role => (
+            <Tag key={role}>{roleTitle(role)}</Tag>
+          ))}
+        </span>
+      </td>
+      <td className={quiet}>{moment(createdAt)}</td>
+      <td className={quiet}>{lastUsedAt ? moment(lastUsedAt) : t('keys.never')}</td>
+      <td className={quiet}>{expiresAt ? moment(expiresAt) : t('keys.noExpiry')}</td>
+      <td className={classes.number}>
+        <ActionIcon variant="subtle" color="red" aria-label={t('keys.revokeOf', { name })} onClick={onRevoke}>
+          <IconTrash size={16} />
+        </ActionIcon>
+      </td>
+    </tr>
   )
 }

@@ -1,57 +1,38 @@
 /** A new person, or the roles, unit, password and state of one. */
 import { MultiSelect, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { UserSummary } from '../../platform/contract/session.ts'
-import { client } from '../../runtime/client.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { FormFrame } from './FormFrame.tsx'
 import classes from './People.module.css'
 import { useRoleChoices, useUnits } from './people-queries.ts'
-import { useSaved } from './useSaved.ts'
-
-const shortestPassword = 12
+import { shortestPassword, useUserForm } from './useUserForm.ts'
 
 export function UserForm({ user, onClose }: { user: UserSummary | null; onClose: () => void }) {
-  const { t, language } = useTexts()
-  const roleChoices = useRoleChoices()
-  const { data: units } = useUnits()
-  const [name, setName] = useState(user?.name ?? '')
-  const [email, setEmail] = useState(user?.email ?? '')
-  const [password, setPassword] = useState('')
-  const [roles, setRoles] = useState(user?.roles ?? [])
-  const [unit, setUnit] = useState(user?.unit ?? null)
-  const [active, setActive] = useState(user?.active ?? true)
-  const save = useSaved(
-    () =>
-      user
-        ? client.users.update(user._id, { name, roles, unit, active, ...(password && { password }) })
-        : client.users.create({ name, email, password, roles, unit, locale: language }),
-    ['users', 'teams'],
-    onClose,
-  )
-  const passwordFits = password.length >= shortestPassword || (user !== null && password === '')
+  const { t } = useTexts()
+  const form = useUserForm(user, onClose)
+  const { values, set } = form
   return (
     <FormFrame
       title={user ? user.name : t('users.new')}
       onClose={onClose}
-      onSubmit={() => save.mutate(undefined)}
-      ready={name.trim() !== '' && email.includes('@') && passwordFits}
-      busy={save.isPending}
-      error={save.error}
+      onSubmit={form.save}
+      ready={form.ready}
+      busy={form.busy}
+      error={form.error}
     >
       <div className={classes.pair}>
         <TextInput
           label={t('users.name')}
-          value={name}
-          onChange={event => setName(event.currentTarget.value)}
+          value={values.name}
+          onChange={event => set({ name: event.currentTarget.value })}
           required
           data-autofocus
         />
         <TextInput
           label={t('users.email')}
           type="email"
-          value={email}
-          onChange={event => setEmail(event.currentTarget.value)}
+          value={values.email}
+          onChange={event => set({ email: event.currentTarget.value })}
           disabled={user !== null}
           required
         />
@@ -60,26 +41,43 @@ export function UserForm({ user, onClose }: { user: UserSummary | null; onClose:
         label={t(user ? 'users.newPassword' : 'users.password')}
         description={t('users.passwordHint', { count: shortestPassword })}
         autoComplete="new-password"
-        value={password}
-        onChange={event => setPassword(event.currentTarget.value)}
+        value={values.password}
+        onChange={event => set({ password: event.currentTarget.value })}
         required={!user}
       />
-      <MultiSelect label={t('users.roles')} data={roleChoices} value={roles} onChange={setRoles} searchable />
-      <Select
-        label={t('users.unit')}
-        data={(units ?? []).map(({ _id, name: label }) => ({ value: _id, label }))}
-        value={unit}
-        onChange={setUnit}
-        clearable
-      />
+      <Belonging {...form} />
       {user && (
         <Switch
           label={t('users.maySignIn')}
           description={t('users.maySignInHint')}
-          checked={active}
-          onChange={event => setActive(event.currentTarget.checked)}
+          checked={values.active}
+          onChange={event => set({ active: event.currentTarget.checked })}
         />
       )}
     </FormFrame>
+  )
+}
+
+function Belonging({ values, set }: Pick<ReturnType<typeof useUserForm>, 'values' | 'set'>) {
+  const { t } = useTexts()
+  const roles = useRoleChoices()
+  const { data: units } = useUnits()
+  return (
+    <>
+      <MultiSelect
+        label={t('users.roles')}
+        data={roles}
+        value={values.roles}
+        onChange={chosen => set({ roles: chosen })}
+        searchable
+      />
+      <Select
+        label={t('users.unit')}
+        data={(units ?? []).map(({ _id, name }) => ({ value: _id, label: name }))}
+        value={values.unit}
+        onChange={unit => set({ unit })}
+        clearable
+      />
+    </>
   )
 }
