@@ -3,7 +3,7 @@
  *
  *     /entities                    all entities (`?search=…`)
  *     /entities/new                a new one: guided, or from a pasted JSON Schema
- *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=…`)
+ *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=region`)
  *     /relations                   the diagram (`?entity=…`)
  *     /views  /forms  /apps  /extensions   documents of a kind, and one (`/views/case.open`)
  *     /roles  /roles/sales         the matrix

@@ -2,7 +2,6 @@
 import { Button, Popover, UnstyledButton } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
-import { useModel } from '../model/model-queries.ts'
 import { addField } from '../schema/edit-fields.ts'
 import { fieldPalette, type PaletteType, propertyOf } from '../schema/field-palette.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -25,7 +24,6 @@ const wantsDetails = new Set<PaletteType>([
 
 export function AddField({ editor }: { editor: EntityEditorState }) {
   const { t } = useTexts()
-  const { data: model } = useModel()
   const [opened, setOpened] = useState(false)
   const added = useRef<string | null>(null)
   useEffect(() => {
@@ -39,8 +37,7 @@ export function AddField({ editor }: { editor: EntityEditorState }) {
   const add = (type: PaletteType) => {
     setOpened(false)
     const name = freeName(camelCase(type), editor.names)
-    const target = model?.entities.find(entity => !entity.system && entity.name !== editor.bench.id)?.name
-    editor.bench.edit(text => addField(text, name, propertyOf(type, target ?? 'user')))
+    editor.bench.edit(text => addField(text, name, propertyOf(type)))
     added.current = name
     if (wantsDetails.has(type)) editor.setOpen(name)
   }

@@ -1,7 +1,6 @@
 /** Everything about one field that has no place in its row: type, description, limits, options, relation. */
 import { Select, TextInput } from '@mantine/core'
 import type { JsonObject } from '../../platform/contract/json.ts'
-import { useModel } from '../model/model-queries.ts'
 import { changeField, setLabel } from '../schema/edit-fields.ts'
 import { type PaletteType, retyped } from '../schema/field-palette.ts'
 import { objectAt, own, textAt } from '../schema/read-json.ts'
@@ -15,12 +14,10 @@ import { useTypeChoices } from './useTypeChoices.ts'
 export function FieldDetails(props: FieldLineProps) {
   const { row, rows, edit } = props
   const { t } = useTexts()
-  const { data: model } = useModel()
   const types = useTypeChoices()
   const change = (property: JsonObject, source?: string) => edit(text => changeField(text, row, property), source)
   const referenced = textAt(row.property, '$ref')
   const type: PaletteType = own(row.flat, 'x-type') === 'user' ? 'user' : (row.type as PaletteType)
-  const target = model?.entities.find(({ system }) => !system)?.name
   return (
     <div className={classes.details}>
       <div className={classes.grid}>
@@ -32,7 +29,7 @@ export function FieldDetails(props: FieldLineProps) {
           searchable
           disabled={referenced !== undefined}
           description={referenced && t('field.byReference', { reference: referenced })}
-          onChange={value => value && change(retyped(row.property, value as PaletteType, target))}
+          onChange={value => value && change(retyped(row.property, value as PaletteType))}
         />
         <Description language="en" {...props} />
         <Description language="ja" {...props} />

@@ -1,11 +1,12 @@
 /** An entity's draft as rows and settings, each with its problems; while the text is no JSON the last good reading stays. */
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import { entitySettings } from '../schema/entity-settings.ts'
 import { savedFields } from '../schema/field-origin.ts'
 import { documentOf, type FieldRow, fieldRows } from '../schema/field-row.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { pointerOf } from '../text/json-path.ts'
 import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
+import { useOpenField } from './useOpenField.ts'
 
 export type EntityEditorState = ReturnType<typeof useEntityEditor>
 
@@ -26,7 +27,7 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
   }, [draft.base])
   const nameText = JSON.stringify(rows.map(({ name }) => name))
   const names = useMemo(() => JSON.parse(nameText) as string[], [nameText])
-  const [open, setOpen] = useState<string | null>(null)
+  const [open, setOpen] = useOpenField()
   const { problems } = bench.live
   const problemsOf = (row: FieldRow) => problems.filter(problem => isWithin(problem.pointer, row))
   return {
@@ -49,7 +50,7 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
         const row = rows.find(candidate => isWithin(pointer, candidate))
         if (row) setOpen(row.name)
       },
-      [rows],
+      [rows, setOpen],
     ),
   }
 }
