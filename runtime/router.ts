@@ -14,8 +14,6 @@ import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '
 import { Inside } from './app/Inside.tsx'
 import { Start } from './app/Start.tsx'
 import { ListPage } from './list/ListPage.tsx'
-import { NewRecordPage } from './record/NewRecordPage.tsx'
-import { RecordPage } from './record/RecordPage.tsx'
 import { CrashNotice } from './shell/CrashNotice.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { searchText } from './shell/search-text.ts'
@@ -35,9 +33,13 @@ const setup = createRoute({
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
 const start = createRoute({ getParentRoute: () => inside, path: '/', component: Start })
 const app = createRoute({ getParentRoute: () => inside, path: '/a/$app', component: Start })
+// The form is most of what these two need; the list is there before it.
+const recordPage = lazyRouteComponent(() => import('./record/RecordPage.tsx'), 'RecordPage')
+const newRecordPage = lazyRouteComponent(() => import('./record/NewRecordPage.tsx'), 'NewRecordPage')
+
 const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
-const create = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/new', component: NewRecordPage })
-const record = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/$id', component: RecordPage })
+const create = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/new', component: newRecordPage })
+const record = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/$id', component: recordPage })
 
 export const createRuntimeRouter = () =>
   createRouter({

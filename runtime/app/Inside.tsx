@@ -4,6 +4,7 @@ import { lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf, rememberLanguage } from '../i18n/languages.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { QuickCreateProvider } from '../quick-create/QuickCreateProvider.tsx'
 import { AppSwitcher } from '../shell/AppSwitcher.tsx'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
@@ -62,6 +63,7 @@ export function Inside() {
       {me ? (
         <QuickCreateProvider>
           <Outlet />
+          <PaletteKey />
         </QuickCreateProvider>
       ) : (
         <Rows />

@@ -7,7 +7,9 @@ import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
 import type { ListAnswer, RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
 import { refreshRecords } from '../entity/refresh.ts'
+import { refusalText } from '../i18n/refusal-text.ts'
 import { showDone } from '../shell/show-done.ts'
+import { showProblem } from '../shell/show-problem.ts'
 import { optionText } from '../value/value-text.ts'
 import type { BoardColumn } from './board-columns.ts'
 
@@ -31,13 +33,15 @@ export function useMove(entity: EntityModel, by: FieldModel) {
         )
       return before
     },
-    onError: (_error, _move, before) => {
+    onError: (error, _move, before) => {
+      showProblem(refusalText(error, entity, i18n.language, t))
       for (const [key, pages] of before ?? []) queries.setQueryData(key, pages)
     },
     onSuccess: (_saved, { record, value }) => {
       const column = value === null ? t('state.empty') : optionText(by, value, i18n.language)
       showDone(t('board.moved', { label: record._label, column }))
     },
+    meta: { quiet: true },
     onSettled: () => refreshRecords(queries),
   })
   return (record: RecordJson, value: BoardColumn['value']) => {

@@ -26,7 +26,7 @@ const widths: Partial<Record<FieldType, number>> = {
   decimal: 112,
   money: 136,
   option: 144,
-  autonumber: 136,
+  autonumber: 160,
   phone: 168,
   email: 216,
   'person-name': 168,

@@ -1,7 +1,6 @@
 /** `/a/:app/:entity/new`: the form of a record that is not there yet; `?account=<id>` fills fields in. */
 import { Button } from '@mantine/core'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
 import { inSentence } from '../entity/in-sentence.ts'
@@ -10,10 +9,9 @@ import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { recordPath } from '../value/record-path.ts'
+import { NewRecord } from './NewRecord.tsx'
 import classes from './RecordPage.module.css'
 import { RecordSkeleton } from './RecordSkeleton.tsx'
-
-const NewRecord = lazy(() => import('./NewRecord.tsx').then(({ NewRecord }) => ({ default: NewRecord })))
 
 export function NewRecordPage() {
   const { t, i18n } = useTranslation()
@@ -27,29 +25,27 @@ export function NewRecordPage() {
   if (!description) return <RecordSkeleton />
   const list = `/a/${encodeURIComponent(app)}/${encodeURIComponent(name)}`
   return (
-    <Suspense fallback={<RecordSkeleton />}>
-      <NewRecord
-        description={description}
-        values={values}
-        onCreated={({ _id }) => void navigate({ to: recordPath(app, name, _id), replace: true, ignoreBlocker: true })}
-        header={({ formId, saving }) => (
-          <PageHeader
-            title={t('list.createOne', { title: inSentence(title) })}
-            before={
-              <Link to={list} className={classes.kind}>
-                {labelText(description.entity.plural, i18n.language)} /
-              </Link>
-            }
-          >
-            <Button variant="default" component={Link} to={list}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" form={formId} loading={saving}>
-              {t('action.create')}
-            </Button>
-          </PageHeader>
-        )}
-      />
-    </Suspense>
+    <NewRecord
+      description={description}
+      values={values}
+      onCreated={({ _id }) => void navigate({ to: recordPath(app, name, _id), replace: true, ignoreBlocker: true })}
+      header={({ formId, saving }) => (
+        <PageHeader
+          title={t('list.createOne', { title: inSentence(title) })}
+          before={
+            <Link to={list} className={classes.kind}>
+              {labelText(description.entity.plural, i18n.language)} /
+            </Link>
+          }
+        >
+          <Button variant="default" component={Link} to={list}>
+            {t('action.cancel')}
+          </Button>
+          <Button type="submit" form={formId} loading={saving}>
+            {t('action.create')}
+          </Button>
+        </PageHeader>
+      )}
+    />
   )
 }

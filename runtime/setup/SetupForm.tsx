@@ -14,12 +14,14 @@ import classes from './SetupForm.module.css'
 import type { useSetup } from './useSetup.ts'
 
 const passwordLength = 8
+/** What most begin with; the smaller ones are to show how far it goes. */
+const usualPacks = ['crm', 'sfa', 'service']
 
 export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
   const { t, i18n } = useTranslation()
   const { language } = useLanguage()
   const [timeZone, setTimeZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone)
-  const [packs, setPacks] = useState(setup.packs.filter(pack => pack.name !== 'xrm-samples').map(pack => pack.name))
+  const [packs, setPacks] = useState(setup.packs.map(pack => pack.name).filter(name => usualPacks.includes(name)))
   const [sample, setSample] = useState(true)
   const titles = setup.packs.filter(pack => packs.includes(pack.name)).map(pack => labelText(pack.title, i18n.language))
   const list = new Intl.ListFormat(i18n.language).format(titles)

@@ -12,6 +12,7 @@ export function OptionField(props: InputProps) {
   const options = field.options ?? []
   const at = options.findIndex(option => option.value === value)
   const coloured = options.some(({ color }) => color)
+  const withDot = coloured && at >= 0 && !props.compact
   return (
     <Select
       {...inputAttributes(props)}
@@ -22,8 +23,8 @@ export function OptionField(props: InputProps) {
       clearButtonProps={{ 'aria-label': t('action.clear') }}
       allowDeselect={false}
       searchable={options.length > 8}
-      leftSection={coloured && at >= 0 && <OptionDot color={options[at]?.color} />}
-      leftSectionWidth={coloured && at >= 0 ? 28 : undefined}
+      leftSection={withDot && <OptionDot color={options[at]?.color} />}
+      leftSectionWidth={withDot ? 28 : undefined}
       renderOption={({ option }) =>
         coloured ? <OptionChip color={options[Number(option.value)]?.color}>{option.label}</OptionChip> : option.label
       }

@@ -5,6 +5,7 @@ import type { JsonObject } from '../../../platform/contract/json.ts'
 import { numberOf } from '../../value/create-format.ts'
 import { useFormat } from '../../value/useFormat.ts'
 import { currencyOf } from '../../value/value-text.ts'
+import classes from './ItemsField.module.css'
 
 interface ItemsTotalsProps {
   fields: FieldModel[]
@@ -32,7 +33,7 @@ export function ItemsTotals({ fields, lines, withActions, holder }: ItemsTotalsP
             {isSummed(field) ? total(field) : index === 0 ? t('items.total') : null}
           </td>
         ))}
-        {withActions && <td />}
+        {withActions && <td className={classes.act} />}
       </tr>
     </tfoot>
   )

@@ -1,0 +1,73 @@
+/** All that the palette can do for this person: places of every app, new records, language and theme. */
+import { useMantineColorScheme } from '@mantine/core'
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { labelText } from '../../platform/contract/label.ts'
+import { appsOf, everything } from '../app/apps-of.ts'
+import { resolveItem } from '../app/resolve-item.ts'
+import { inSentence } from '../entity/in-sentence.ts'
+import { documentTitle } from '../i18n/document-title.ts'
+import { languages } from '../i18n/languages.ts'
+import { useLanguage } from '../i18n/useLanguage.ts'
+import { useMe } from '../shell/useMe.ts'
+import type { PaletteItem } from './palette-items.ts'
+
+export function usePaletteItems(): PaletteItem[] {
+  const { t, i18n } = useTranslation()
+  const { data: me } = useMe()
+  const { app: here = everything } = useParams({ strict: false }) as { app?: string }
+  const navigate = useNavigate()
+  const { setLanguage } = useLanguage()
+  const { setColorScheme } = useMantineColorScheme()
+  if (!me) return []
+  const language = i18n.language
+  const apps = appsOf(me).toSorted((a, b) => Number(b.id === here) - Number(a.id === here))
+
+  const places = apps.flatMap(app => {
+    const hint = app.id === everything ? t('app.allEntities') : documentTitle(app, language)
+    const scope = { app: app.id, entities: me.entities, views: me.views, language }
+    return app.navigation
+      .flatMap(group => group.items)
+      .flatMap(item => resolveItem(item, scope) ?? [])
+      .map(
+        ({ to, view, label, icon }): PaletteItem => ({
+          id: `${to}?${view ?? ''}`,
+          group: 'go',
+          title: label,
+          hint,
+          icon,
+          run: () => void navigate({ to, search: view ? { view } : {} }),
+        }),
+      )
+  })
+  const creates = me.entities
+    .filter(({ actions, parent }) => actions.includes('create') && !parent)
+    .map(
+      ({ name, title, icon }): PaletteItem => ({
+        id: `+${name}`,
+        group: 'create',
+        title: t('list.createOne', { title: inSentence(labelText(title, language)) }),
+        icon: icon ?? 'plus',
+        run: () => void navigate({ to: `/a/${encodeURIComponent(here)}/${encodeURIComponent(name)}/new` }),
+      }),
+    )
+  const settings: PaletteItem[] = [
+    ...Object.entries(languages).map(([code, title]) => ({
+      id: `language ${code}`,
+      group: 'settings' as const,
+      title,
+      hint: t('user.language'),
+      icon: 'world',
+      run: () => void setLanguage(code as keyof typeof languages),
+    })),
+    ...(['light', 'dark', 'auto'] as const).map(scheme => ({
+      id: `theme ${scheme}`,
+      group: 'settings' as const,
+      title: t(`user.${scheme}`),
+      hint: t('user.theme'),
+      icon: 'settings',
+      run: () => setColorScheme(scheme),
+    })),
+  ]
+  return [...places, ...creates, ...settings]
+}
