@@ -30,7 +30,7 @@ const dark: MantineColorsTuple = [
   '#0c0e11',
 ]
 
-export const fontFamily =
+const fontFamily =
   "system-ui, -apple-system, 'Segoe UI', Roboto, 'Hiragino Sans', 'Noto Sans JP', 'Noto Sans CJK JP', 'Yu Gothic UI', Meiryo, sans-serif"
 
 const lineHeight = 'var(--e-line-height)'

@@ -13,7 +13,7 @@ import { formTheme } from './form-theme.ts'
 import { uiSchemaOf } from './ui-schema.ts'
 import type { RecordFormState } from './useRecordForm.ts'
 import { errorSchema } from './validate/error-schema.ts'
-import { validator } from './validate/validator.ts'
+import validator from './validate/validator.ts'
 
 interface RecordFormProps {
   form: RecordFormState

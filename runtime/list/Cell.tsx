@@ -45,7 +45,7 @@ function Opener({ row, column, entity }: Omit<CellProps, 'opens'>) {
   )
 }
 
-export const isMasked = (record: JsonObject, name: string): boolean =>
+const isMasked = (record: JsonObject, name: string): boolean =>
   Array.isArray(record['_masked']) && record['_masked'].includes(name)
 
 function Masked() {

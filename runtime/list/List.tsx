@@ -16,7 +16,7 @@ const Board = lazy(() => import('../kanban/Board.tsx').then(({ Board }) => ({ de
 const CardsBody = lazy(() => import('./CardsBody.tsx').then(({ CardsBody }) => ({ default: CardsBody })))
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar }) => ({ default: FilterBar })))
 
-export const phone = '(max-width: 768px)'
+const phone = '(max-width: 768px)'
 
 export function List({ description }: { description: EntityDescription }) {
   const { i18n } = useTranslation()

@@ -18,8 +18,8 @@ interface PickerOptionsProps {
 }
 
 /** Values of options: `=<entity>/<id>` picks, `+<entity>` creates. */
-export const pickValue = ({ entity, _id }: Found) => `=${entity}/${_id}`
-export const createValue = (entity: string) => `+${entity}`
+const pickValue = ({ entity, _id }: Found) => `=${entity}/${_id}`
+const createValue = (entity: string) => `+${entity}`
 
 export function PickerOptions({ groups, pending, text, entities, mayCreate, grouped }: PickerOptionsProps) {
   const { t, i18n } = useTranslation()

@@ -15,7 +15,7 @@ export function useLayout({ entity, forms }: EntityDescription, saved: boolean) 
 }
 
 /** `forms` are already those of the person's roles; one that says so is meant for them before one for everybody. */
-export function chooseForm(forms: FormDocument[], device: 'phone' | 'desktop'): FormDocument | undefined {
+function chooseForm(forms: FormDocument[], device: 'phone' | 'desktop'): FormDocument | undefined {
   const weight = ({ for: target }: FormDocument) => (target?.roles?.length ? 2 : 0) + (target?.device ? 1 : 0)
   return forms
     .filter(({ for: target }) => (target?.device ?? device) === device)

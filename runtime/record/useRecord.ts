@@ -27,7 +27,7 @@ export function useRecord(entity: string, id: string) {
 }
 
 /** Descriptions of the entities whose records are lines of this one. */
-export function useItemEntities(description: EntityDescription | undefined) {
+function useItemEntities(description: EntityDescription | undefined) {
   const names = useMemo(
     () =>
       description?.entity.fields.flatMap(({ type, relation }) => (type === 'items' ? (relation?.targets ?? []) : [])) ??

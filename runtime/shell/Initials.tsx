@@ -9,7 +9,7 @@ export function Initials({ name, size = 24 }: { name: string; size?: number }) {
   )
 }
 
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/[\s　・]+/)
   const first = [...(words[0] ?? '')][0] ?? ''
   const last = words.length > 1 ? ([...words.at(-1)!][0] ?? '') : ''

@@ -2,6 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { client } from '../client.ts'
 
-export const meQuery = { queryKey: ['me'], queryFn: ({ signal }: { signal: AbortSignal }) => client.me.get(signal) }
+const meQuery = { queryKey: ['me'], queryFn: ({ signal }: { signal: AbortSignal }) => client.me.get(signal) }
 
 export const useMe = () => useQuery({ ...meQuery, staleTime: 60_000 })

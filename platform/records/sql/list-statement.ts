@@ -83,7 +83,7 @@ function pageRows({ entity, alias }: Row, query: ListQuery, { order, filter, whe
     ${query.offset ? sql`offset ${sql.val(new Slot('offset'))}::bigint` : sql``}`
 }
 
-export function columnsOf(entity: Entity): string[] {
+function columnsOf(entity: Entity): string[] {
   const system = systemFieldsOf(entity).map(name => systemColumns[name as keyof typeof systemColumns].column)
   const own = entity.fields.flatMap(({ storage }) =>
     storage.kind === 'column'

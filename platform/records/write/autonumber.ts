@@ -42,7 +42,7 @@ const takeNumbers = compileStatement(sql`
   returning value`)
 
 /** `date` as `YYYY-MM-DD`. The fiscal year `{fy}` begins in April. */
-export function dated(pattern: string, date: string): string {
+function dated(pattern: string, date: string): string {
   const [year, month, day] = date.split('-') as [string, string, string]
   const fiscal = Number(month) < 4 ? Number(year) - 1 : Number(year)
   const parts: Record<string, string> = { yyyy: year, yy: year.slice(2), MM: month, dd: day, fy: String(fiscal) }
@@ -50,7 +50,7 @@ export function dated(pattern: string, date: string): string {
 }
 
 /** `{00000}` is the number with at least so many digits; a pattern without it gets the number at its end. */
-export function numbered(pattern: string, number: number): string {
+function numbered(pattern: string, number: number): string {
   const text = pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'))
   return text === pattern ? `${pattern}${number}` : text
 }

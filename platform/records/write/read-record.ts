@@ -47,7 +47,7 @@ const tooMany = {
 }
 
 /** It or a line of its own has to be written. */
-export const isTouched = (draft: Draft): boolean => isChanged(draft) || draft.items.length > 0
+const isTouched = (draft: Draft): boolean => isChanged(draft) || draft.items.length > 0
 
 interface Line {
   field: Field

@@ -11,5 +11,5 @@ export function errorSchema(problems: Problem[], t: TFunction): ErrorSchema {
   return builder.ErrorSchema
 }
 
-export const pathOf = (pointer: string): (string | number)[] =>
+const pathOf = (pointer: string): (string | number)[] =>
   pointerKeys(pointer).map(key => (/^\d+$/.test(key) ? Number(key) : key))

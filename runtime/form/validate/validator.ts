@@ -6,7 +6,7 @@ import type { ValidatorType } from '@rjsf/utils'
 import type { JsonObject, Schema } from '../../../platform/contract/json.ts'
 import { findProblems } from './find-problems.ts'
 
-export const validator: ValidatorType<Record<string, unknown>> = {
+const validator: ValidatorType<Record<string, unknown>> = {
   validateFormData: () => ({ errors: [], errorSchema: {} }),
   isValid: (schema, data, root) =>
     findProblems(schema as Schema, (data ?? {}) as JsonObject, root as Schema).length === 0,
