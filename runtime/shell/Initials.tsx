@@ -1,5 +1,6 @@
 /** A person as one or two letters in a circle: 山田 太郎 → 山, Aiko Sato → AS. The name itself stands beside it. */
 import classes from './Initials.module.css'
+import { initialsOf } from './initials-of.ts'
 
 export function Initials({ name, size = 24 }: { name: string; size?: number }) {
   return (
@@ -7,11 +8,4 @@ export function Initials({ name, size = 24 }: { name: string; size?: number }) {
       {initialsOf(name)}
     </span>
   )
-}
-
-function initialsOf(name: string): string {
-  const words = name.trim().split(/[\s　・]+/)
-  const first = [...(words[0] ?? '')][0] ?? ''
-  const last = words.length > 1 ? ([...words.at(-1)!][0] ?? '') : ''
-  return /\p{ASCII}/u.test(first) ? (first + last).toUpperCase() : first
 }

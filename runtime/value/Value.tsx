@@ -8,6 +8,7 @@ import { client } from '../client.ts'
 import { isNumber } from './is-number.ts'
 import { OptionChip } from './OptionChip.tsx'
 import { objectsIn } from './objects-in.ts'
+import { personReadingText } from './person-name-text.ts'
 import { RecordLink } from './RecordLink.tsx'
 import { useFormat } from './useFormat.ts'
 import classes from './Value.module.css'
@@ -53,6 +54,8 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
       return <Files files={objectsIn(value)} />
     case 'json':
       return <code className={classes.code}>{JSON.stringify(value)}</code>
+    case 'person-name':
+      return <span title={personReadingText(objectsIn(value)[0] ?? {})}>{valueText(field, value, context)}</span>
     case 'long-text':
       return <span className={classes.long}>{String(value)}</span>
     default:

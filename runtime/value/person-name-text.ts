@@ -7,6 +7,10 @@ export function personNameText(name: JsonObject): string {
   return ordered(name, text(name['family']), text(name['given']))
 }
 
+export function personReadingText(name: JsonObject): string {
+  return ordered(name, text(name['familyReading']), text(name['givenReading']))
+}
+
 function ordered(name: JsonObject, family: string, given: string) {
   const familyFirst = name['order'] ? name['order'] === 'family-first' : japanese.test(family + given)
   return (familyFirst ? [family, given] : [given, family]).filter(Boolean).join(' ')
