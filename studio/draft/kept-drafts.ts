@@ -23,3 +23,13 @@ export function keepDraft(id: string, draft: KeptDraft | null): void {
     // Storage is full or turned off: the guard against leaving still asks.
   }
 }
+
+/** Ids of the kept drafts that begin so: `entity.` → `['entity.visit']`. */
+export function keptDraftIds(prefix: string): string[] {
+  try {
+    const keys = Array.from({ length: sessionStorage.length }, (_, index) => sessionStorage.key(index) ?? '')
+    return keys.filter(key => key.startsWith(keyOf(prefix))).map(key => key.slice(keyOf('').length))
+  } catch {
+    return []
+  }
+}

@@ -1,14 +1,6 @@
 /** The fields of an entity as a table that is always in step with the text beside it. */
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
-import { SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
+import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { IconList } from '@tabler/icons-react'
 import { Notice } from '../../runtime/shell/Notice.tsx'
 import { moveField } from '../schema/edit-fields.ts'
@@ -19,14 +11,12 @@ import { FieldLine } from './FieldLine.tsx'
 import classes from './FieldTable.module.css'
 import { OtherFields } from './OtherFields.tsx'
 import type { EntityEditorState } from './useEntityEditor.ts'
+import { useSortSensors } from './useSortSensors.ts'
 
 export function FieldTable({ editor }: { editor: EntityEditorState }) {
   const { t } = useTexts()
   const { rows, frozen, bench, savedFields: saved, open, setOpen } = editor
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useSortSensors()
   const movable = rows.filter(row => row.own)
   const drop = ({ active, over }: DragEndEvent) => {
     const row = movable.find(({ name }) => name === active.id)
@@ -50,7 +40,7 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
         onDragStart={() => setOpen(null)}
         onDragEnd={drop}
       >
-        <SortableContext items={movable.map(({ name }) => name)} strategy={verticalListSortingStrategy}>
+        <SortableContext items={editor.sortable} strategy={verticalListSortingStrategy}>
           {rows.map(row => (
             <FieldLine
               key={row.name}

@@ -7,6 +7,7 @@ import { useTexts } from '../shell/useTexts.ts'
 import { pointerOf } from '../text/json-path.ts'
 import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
 import { useOpenField } from './useOpenField.ts'
+import { useSameList } from './useSameList.ts'
 
 export type EntityEditorState = ReturnType<typeof useEntityEditor>
 
@@ -25,8 +26,8 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
     const before = documentOf(draft.base)
     return savedFields(before, before ? fieldRows(before) : noRows)
   }, [draft.base])
-  const nameText = JSON.stringify(rows.map(({ name }) => name))
-  const names = useMemo(() => JSON.parse(nameText) as string[], [nameText])
+  const names = useSameList(rows.map(({ name }) => name))
+  const sortable = useSameList(rows.filter(row => row.own).map(({ name }) => name))
   const [open, setOpen] = useOpenField()
   const { problems } = bench.live
   const problemsOf = (row: FieldRow) => problems.filter(problem => isWithin(problem.pointer, row))
@@ -35,6 +36,8 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
     document,
     rows,
     names,
+    /** Names of the fields that can be moved. */
+    sortable,
     settings: entitySettings(document ?? {}, options.id, language),
     /** On the server already, not only in this browser. */
     saved: draft.base !== '',

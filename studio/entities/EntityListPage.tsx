@@ -9,6 +9,7 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { EntityTable } from './EntityTable.tsx'
+import { NewDrafts } from './NewDrafts.tsx'
 import { useEntityList } from './useEntityList.ts'
 
 export function EntityListPage() {
@@ -34,6 +35,7 @@ export function EntityListPage() {
           {t('entities.new')}
         </Button>
       </PageHeader>
+      {list.data && <NewDrafts known={list.data.entities.map(({ name }) => name)} />}
       <Content {...list} />
     </WithRight>
   )

@@ -1,20 +1,13 @@
 /** The options of a field: value, labels, colour and order. */
-import {
-  closestCenter,
-  DndContext,
-  type DragEndEvent,
-  KeyboardSensor,
-  PointerSensor,
-  useSensor,
-  useSensors,
-} from '@dnd-kit/core'
-import { arrayMove, SortableContext, sortableKeyboardCoordinates, verticalListSortingStrategy } from '@dnd-kit/sortable'
+import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
+import { arrayMove, SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { JsonObject } from '../../../platform/contract/json.ts'
 import { type OptionRow, optionsOf, withOptions } from '../../schema/field-options.ts'
 import { objectAt } from '../../schema/read-json.ts'
 import { useTexts } from '../../shell/useTexts.ts'
+import { useSortSensors } from '../useSortSensors.ts'
 import type { DetailProps } from './detail-props.ts'
 import { OptionLine } from './OptionLine.tsx'
 import classes from './OptionsEditor.module.css'
@@ -27,10 +20,7 @@ export function OptionsEditor({ row, change }: DetailProps) {
     const changed = withOptions(holder, next)
     change(row.type === 'options' ? { ...row.property, items: changed } : (changed as JsonObject), source)
   }
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
-    useSensor(KeyboardSensor, { coordinateGetter: sortableKeyboardCoordinates }),
-  )
+  const sensors = useSortSensors()
   const drop = ({ active, over }: DragEndEvent) => {
     if (over && active.id !== over.id) write(arrayMove(options, Number(active.id) - 1, Number(over.id) - 1))
   }

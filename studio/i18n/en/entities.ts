@@ -32,6 +32,8 @@ export default {
     readFields_other: '{{count}} fields were read. You can change everything before it is applied.',
     chooseFile: 'Choose a file',
     continue: 'Continue',
+    notApplied: 'Begun, not applied yet:',
+    dropDraft: 'Discard {{name}}',
   },
   relations: {
     people: 'Show people',

@@ -31,6 +31,8 @@ export default {
     readFields_other: '{{count}}個の項目を読み取りました。適用前にすべて変更できます。',
     chooseFile: 'ファイルを選択',
     continue: '次へ',
+    notApplied: '作成中（未適用）：',
+    dropDraft: '{{name}} を破棄',
   },
   relations: {
     people: 'ユーザーも表示',
