@@ -29,7 +29,11 @@ export async function startServer(given: GivenConfig, log: Logger): Promise<Runn
   }
   try {
     const config = await complete(given, web.port)
-    const [services] = await Promise.all([openServices(config, log, opened), buildFrontEnds(log)])
+    const building = buildFrontEnds(log)
+    // It is awaited second, so that what is being opened meanwhile is known here and can be closed.
+    building.catch(() => {})
+    const services = await openServices(config, log, opened)
+    await building
     web.serve(createApp(services, builtFrontEnds).fetch)
     return { entrance: await entrance(services), close }
   } catch (error) {
