@@ -1,5 +1,6 @@
 /** The environment, read and checked once. Every variable is told of in docs/operations.md. */
 import { resolve } from 'node:path'
+import { passwordLength } from './contract/password.ts'
 
 export interface Config {
   port: number
@@ -56,7 +57,10 @@ export function readConfig(environment: Environment): GivenConfig {
     databaseReplicaUrl: read('DATABASE_REPLICA_URL', url('postgres:', 'postgresql:')),
     publicUrl: read('PUBLIC_URL', origin),
     secret: read('ENISHI_SECRET', longEnough(32)),
-    administrator: administrator(read('ENISHI_ADMIN_EMAIL', email), read('ENISHI_ADMIN_PASSWORD', longEnough(8))),
+    administrator: administrator(
+      read('ENISHI_ADMIN_EMAIL', email),
+      read('ENISHI_ADMIN_PASSWORD', longEnough(passwordLength.least)),
+    ),
     apiKey: read('ENISHI_API_KEY', key),
     packs: read('ENISHI_PACKS', names) ?? [],
     sample: read('ENISHI_SAMPLE', yesOrNo) ?? false,

@@ -1,6 +1,7 @@
 /** better-auth's refusals in our words: a status, a stable code, and a sentence for the person who must act. */
+
+import { passwordLength } from '../contract/password.ts'
 import { AppError, invalid } from '../errors.ts'
-import { passwordLength } from './auth.ts'
 
 export function authError(status: number, body: unknown): AppError {
   const code = typeof body === 'object' && body && 'code' in body ? String(body.code) : ''

@@ -6,6 +6,7 @@ import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
+import { passwordLength } from '../contract/password.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 
@@ -18,7 +19,6 @@ export interface AuthOptions {
 
 /** The header in which `identity.ts` tells the client's address; one from outside never gets this far. */
 export const addressHeader = 'x-enishi-address'
-export const passwordLength = { least: 8, most: 128 }
 const day = 24 * 60 * 60
 
 export type Auth = ReturnType<typeof createAuth>

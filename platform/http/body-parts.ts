@@ -1,9 +1,10 @@
 /** Schemas that several bodies share. */
+import { passwordLength } from '../contract/password.ts'
 
 /** A name of something, with at least one visible character. */
 export const shortText = { type: 'string', minLength: 1, maxLength: 200, pattern: '\\S' } as const
 export const email = { type: 'string', format: 'email', maxLength: 254 } as const
-export const password = { type: 'string', minLength: 8, maxLength: 128 } as const
+export const password = { type: 'string', minLength: passwordLength.least, maxLength: passwordLength.most } as const
 export const locale = { enum: ['en', 'ja'] } as const
 export const timeZone = { type: 'string', format: 'time-zone', maxLength: 64 } as const
 const uuid = { type: 'string', format: 'uuid' } as const

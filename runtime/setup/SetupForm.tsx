@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/contract/client.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import { passwordLength } from '../../platform/contract/password.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { validationText } from '../i18n/validation-text.ts'
@@ -13,7 +14,6 @@ import { PackCards } from './PackCards.tsx'
 import classes from './SetupForm.module.css'
 import type { useSetup } from './useSetup.ts'
 
-const passwordLength = 8
 /** What most begin with; the smaller ones are to show how far it goes. */
 const usualPacks = ['crm', 'sfa', 'service']
 
@@ -66,10 +66,10 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
             name="password"
             visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
             label={t('setup.password')}
-            description={t('setup.passwordHint', { count: passwordLength })}
+            description={t('setup.passwordHint', { count: passwordLength.least })}
             inputWrapperOrder={['label', 'input', 'error', 'description']}
             autoComplete="new-password"
-            minLength={passwordLength}
+            minLength={passwordLength.least}
             required
             error={beside('password')}
           />

@@ -1,11 +1,12 @@
 /** A new person, or the roles, unit, password and state of one. */
 import { MultiSelect, PasswordInput, Select, Switch, TextInput } from '@mantine/core'
+import { passwordLength } from '../../platform/contract/password.ts'
 import type { UserSummary } from '../../platform/contract/session.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { FormFrame } from './FormFrame.tsx'
 import classes from './People.module.css'
 import { useRoleChoices, useUnits } from './people-queries.ts'
-import { shortestPassword, useUserForm } from './useUserForm.ts'
+import { useUserForm } from './useUserForm.ts'
 
 export function UserForm({ user, onClose }: { user: UserSummary | null; onClose: () => void }) {
   const { t } = useTexts()
@@ -39,7 +40,7 @@ export function UserForm({ user, onClose }: { user: UserSummary | null; onClose:
       </div>
       <PasswordInput
         label={t(user ? 'users.newPassword' : 'users.password')}
-        description={t('users.passwordHint', { count: shortestPassword })}
+        description={t('users.passwordHint', { count: passwordLength.least })}
         autoComplete="new-password"
         value={values.password}
         onChange={event => set({ password: event.currentTarget.value })}

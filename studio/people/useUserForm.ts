@@ -1,11 +1,10 @@
 /** The values of a person's form, whether they can be saved, and saving them. */
 import { useState } from 'react'
+import { passwordLength } from '../../platform/contract/password.ts'
 import type { UserSummary } from '../../platform/contract/session.ts'
 import { client } from '../../runtime/client.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { useSaved } from './useSaved.ts'
-
-export const shortestPassword = 12
 
 /** `user` is null for a new one. */
 export function useUserForm(user: UserSummary | null, onSaved: () => void) {
@@ -24,7 +23,7 @@ export function useUserForm(user: UserSummary | null, onSaved: () => void) {
     return client.users.update(user._id, { ...rest, active, ...(password && { password }) })
   }
   const saving = useSaved(write, ['users', 'teams'], onSaved)
-  const passwordFits = values.password.length >= shortestPassword || (user !== null && values.password === '')
+  const passwordFits = values.password.length >= passwordLength.least || (user !== null && values.password === '')
   return {
     values,
     set: (change: Partial<typeof values>) => setValues({ ...values, ...change }),
