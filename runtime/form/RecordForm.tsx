@@ -4,7 +4,7 @@ import { DatesProvider } from '@mantine/dates'
 import Form from '@rjsf/core'
 import type { RJSFSchema } from '@rjsf/utils'
 import 'dayjs/locale/ja'
-import { useMemo } from 'react'
+import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { drawable } from './drawable.ts'
@@ -37,36 +37,47 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ja' ? 0 : 1 }}>
       <FormScopeProvider value={scope}>
-        <Form<Record<string, unknown>>
-          id={id}
-          idPrefix={id}
-          schema={schema}
-          uiSchema={uiSchema}
-          formData={form.data}
-          validator={validator}
-          {...formTheme}
-          extraErrors={errors}
-          noValidate
-          noHtml5Validate
-          showErrorList={false}
-          experimental_defaultFormStateBehavior={{
-            // A record's empty fields stay empty; only a new one begins with its defaults.
-            emptyObjectFields: record ? 'skipDefaults' : 'skipEmptyDefaults',
-            arrayMinItems: { populate: 'never' },
-            // An option is no default, only because it is the first.
-            constAsDefaults: 'never',
-          }}
-          onChange={({ formData }) => form.change((formData ?? {}) as JsonObject)}
-          onBlur={field => form.leave(fieldOfId(field, id))}
-          onSubmit={(_data, event) => {
-            // A form in a dialog stands, for React, inside the page's.
-            event.stopPropagation()
-            onSubmit()
-          }}
-        />
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Enter from sending a half-filled form */}
+        <div onKeyDown={sendOnlyOnPurpose}>
+          <Form<Record<string, unknown>>
+            id={id}
+            idPrefix={id}
+            schema={schema}
+            uiSchema={uiSchema}
+            formData={form.data}
+            validator={validator}
+            {...formTheme}
+            extraErrors={errors}
+            noValidate
+            noHtml5Validate
+            showErrorList={false}
+            experimental_defaultFormStateBehavior={{
+              // A record's empty fields stay empty; only a new one begins with its defaults.
+              emptyObjectFields: record ? 'skipDefaults' : 'skipEmptyDefaults',
+              arrayMinItems: { populate: 'never' },
+              // An option is no default, only because it is the first.
+              constAsDefaults: 'never',
+            }}
+            onChange={({ formData }) => form.change((formData ?? {}) as JsonObject)}
+            onBlur={field => form.leave(fieldOfId(field, id))}
+            onSubmit={(_data, event) => {
+              // A form in a dialog stands, for React, inside the page's.
+              event.stopPropagation()
+              onSubmit()
+            }}
+          />
+        </div>
       </FormScopeProvider>
     </DatesProvider>
   )
+}
+
+/** Enter in a field goes nowhere; with Ctrl or ⌘ it sends the form. */
+function sendOnlyOnPurpose(event: KeyboardEvent<HTMLElement>): void {
+  const target = event.target as HTMLElement
+  if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
+  if (event.ctrlKey || event.metaKey) target.closest('form')?.requestSubmit()
+  else if (target.matches('input')) event.preventDefault()
 }
 
 /** rjsf's ids are the path joined with `_`: `form_address_city` → `address`. */

@@ -39,6 +39,7 @@ function mentionedIds(entity: EntityModel, entries: HistoryEntry[]): Map<string,
   for (const { changes } of entries) {
     for (const { field: name, before, after } of changes) {
       const targets = fieldNamed(entity, name)?.relation?.targets ?? []
+      if (!targets.length) continue
       for (const [target, id] of [...idsIn(before, targets), ...idsIn(after, targets)])
         found.set(target, (found.get(target) ?? new Set()).add(id))
     }

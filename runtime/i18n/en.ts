@@ -221,6 +221,7 @@ const en = {
     unsaved: 'Not saved yet',
     hasErrors: 'Has errors',
     givenOnSave: 'Given when saved',
+    time: 'Time',
     leaveTitle: 'Leave without saving?',
     leaveHint: 'What you changed here is not saved yet.',
     leave: 'Leave',

@@ -223,6 +223,7 @@ const ja: Texts = {
     unsaved: '未保存の変更があります',
     hasErrors: '入力エラーがあります',
     givenOnSave: '保存時に付番されます',
+    time: '時刻',
     leaveTitle: '保存せずに移動しますか？',
     leaveHint: 'ここでの変更はまだ保存されていません。',
     leave: '移動する',

@@ -2,7 +2,7 @@
 import { DateInput } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../value/useFormat.ts'
-import { dateFormats, parseDate } from './date-text.ts'
+import { dateFormat, parseDate } from './date-text.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 
 export function DateField(props: InputProps) {
@@ -14,8 +14,8 @@ export function DateField(props: InputProps) {
       value={textOf(props.value) || null}
       onChange={next => props.onChange(next ?? undefined)}
       dateParser={text => parseDate(text)}
-      valueFormat={dateFormats(language).date}
-      placeholder={props.compact ? undefined : dateFormats(language).date}
+      valueFormat={dateFormat(language)}
+      placeholder={props.compact ? undefined : dateFormat(language)}
       clearable={!props.required}
       clearButtonProps={{ 'aria-label': t('action.clear') }}
       popoverProps={{ transitionProps: { duration: 0 } }}

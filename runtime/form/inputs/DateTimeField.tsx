@@ -1,24 +1,40 @@
-/** A moment, in the person's time zone. */
-import { DateTimePicker } from '@mantine/dates'
+/** A moment, in the person's time zone: a day and a time beside it, both typed or picked. */
+import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { useFormat } from '../../value/useFormat.ts'
-import { dateFormats } from './date-text.ts'
-import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+import { DateField } from './DateField.tsx'
+import classes from './DateTimeField.module.css'
+import { type InputProps, textOf } from './input-props.ts'
 import { fromZoned, toZoned } from './zoned-time.ts'
+
+/** Where only the day was chosen. */
+const startOfWork = '09:00'
 
 export function DateTimeField(props: InputProps) {
   const { t } = useTranslation()
-  const { language, timeZone } = useFormat()
+  const { timeZone } = useFormat()
+  const { value, onChange, field, invalid, onBlur } = props
+  const [day = '', time = ''] = toZoned(textOf(value), timeZone)?.split(' ') ?? []
+  const today = toZoned(new Date().toISOString(), timeZone)!.slice(0, 10)
+  const set = (nextDay: string, nextTime: string) =>
+    onChange(fromZoned(`${nextDay} ${nextTime.slice(0, 5)}:00`, timeZone) ?? undefined)
   return (
-    <DateTimePicker
-      {...inputAttributes(props)}
-      value={toZoned(textOf(props.value), timeZone)}
-      onChange={next => props.onChange((next && fromZoned(next, timeZone)) ?? undefined)}
-      valueFormat={dateFormats(language).dateTime}
-      placeholder={props.compact ? undefined : dateFormats(language).dateTime}
-      clearable={!props.required}
-      clearButtonProps={{ 'aria-label': t('action.clear') }}
-      popoverProps={{ transitionProps: { duration: 0 } }}
-    />
+    <div className={classes.both}>
+      <DateField
+        {...props}
+        field={{ ...field, type: 'date' }}
+        value={day || undefined}
+        onChange={next => (typeof next === 'string' ? set(next, time || startOfWork) : onChange(undefined))}
+      />
+      <TextInput
+        type="time"
+        className={classes.time}
+        aria-label={t('form.time')}
+        error={invalid ?? false}
+        value={time.slice(0, 5)}
+        onChange={event => event.currentTarget.value && set(day || today, event.currentTarget.value)}
+        {...(onBlur && { onBlur })}
+      />
+    </div>
   )
 }

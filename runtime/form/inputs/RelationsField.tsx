@@ -16,11 +16,11 @@ export function RelationsField(props: InputProps) {
   })
   const { combobox, options } = picker
   const groups = options.groups.map(group => group.filter(({ _id }) => !ids.includes(_id)))
-  const { error, ...attributes } = inputAttributes(props)
+  const { error, id, ...attributes } = inputAttributes(props)
   return (
     <Combobox store={combobox} onOptionSubmit={picker.submit}>
       <Combobox.DropdownTarget>
-        <PillsInput error={error} onClick={() => combobox.openDropdown()}>
+        <PillsInput id={id} error={error} onClick={() => combobox.openDropdown()}>
           <Pill.Group>
             {ids.map(id => (
               <Pill

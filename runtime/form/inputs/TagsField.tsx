@@ -10,8 +10,13 @@ export function TagsField(props: InputProps) {
     <TagsInput
       {...inputAttributes(props)}
       value={chosen}
-      onChange={next => props.onChange(next.length ? next : undefined)}
-      splitChars={[',', '、', '，']}
+      onChange={next => {
+        const words = next
+          .flatMap(word => word.split(/[,、，]/))
+          .map(word => word.trim())
+          .filter(Boolean)
+        props.onChange(words.length ? [...new Set(words)] : undefined)
+      }}
       clearable
       clearButtonProps={{ 'aria-label': t('action.clear') }}
     />

@@ -29,8 +29,5 @@ function validDay(year: number, month: number, day: number): string | null {
   return real && year >= 1000 ? date.toISOString().slice(0, 10) : null
 }
 
-/** dayjs formats of what is shown in date inputs. */
-export const dateFormats = (language: string) =>
-  language === 'ja'
-    ? { date: 'YYYY/MM/DD', dateTime: 'YYYY/MM/DD HH:mm' }
-    : { date: 'YYYY-MM-DD', dateTime: 'YYYY-MM-DD HH:mm' }
+/** The dayjs format of what date inputs show. */
+export const dateFormat = (language: string): string => (language === 'ja' ? 'YYYY/MM/DD' : 'YYYY-MM-DD')
