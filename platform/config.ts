@@ -9,7 +9,6 @@ export interface Config {
   dataFolder: string
   /** Null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null
-  databaseReplicaUrl: string | null
   /** Where people reach the server, without a slash at the end. */
   publicUrl: string
   /** At least 32 characters; signs sessions and cursors, encrypts what must be readable again. */
@@ -21,9 +20,6 @@ export interface Config {
   packs: string[]
   sample: boolean
   locale: 'en' | 'ja'
-  smtpUrl: string | null
-  imapUrl: string | null
-  s3Url: string | null
   logLevel: LogLevel
   /** Believe `X-Forwarded-For`: only behind a proxy of one's own that sets it. */
   trustProxy: boolean
@@ -54,7 +50,6 @@ export function readConfig(environment: Environment): GivenConfig {
     host: read('HOST', text) ?? '127.0.0.1',
     dataFolder: resolve(read('ENISHI_DATA', text) ?? 'data'),
     databaseUrl: read('DATABASE_URL', url('postgres:', 'postgresql:')),
-    databaseReplicaUrl: read('DATABASE_REPLICA_URL', url('postgres:', 'postgresql:')),
     publicUrl: read('PUBLIC_URL', origin),
     secret: read('ENISHI_SECRET', longEnough(32)),
     administrator: administrator(
@@ -65,9 +60,6 @@ export function readConfig(environment: Environment): GivenConfig {
     packs: read('ENISHI_PACKS', names) ?? [],
     sample: read('ENISHI_SAMPLE', yesOrNo) ?? false,
     locale: read('ENISHI_LOCALE', oneOf('en', 'ja')) ?? 'en',
-    smtpUrl: read('SMTP_URL', url('smtp:', 'smtps:')),
-    imapUrl: read('IMAP_URL', url('imap:', 'imaps:')),
-    s3Url: read('S3_URL', url('http:', 'https:', 's3:')),
     logLevel: read('LOG_LEVEL', oneOf(...logLevels)) ?? 'info',
     trustProxy: read('TRUST_PROXY', yesOrNo) ?? false,
   }
