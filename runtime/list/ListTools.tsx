@@ -64,6 +64,7 @@ function ViewLink({ id, title, here }: { id: string | undefined; title: string; 
       to="."
       search={(id ? { view: id } : {}) as never}
       className={classes.view}
+      activeOptions={{ exact: true, includeSearch: true }}
       data-active={here || undefined}
       aria-current={here ? 'page' : undefined}
     >

@@ -32,6 +32,8 @@ export function Navigation({ groups, onGo }: { groups: NavigationGroup[]; onGo?:
               to={item.to}
               search={item.search ?? {}}
               className={classes.link}
+              // `active` knows views; the router would also mark every place above the page.
+              activeOptions={{ exact: true, includeSearch: true }}
               data-active={item.active || undefined}
               aria-current={item.active ? 'page' : undefined}
               onClick={onGo}

@@ -15,10 +15,16 @@ export function SideDrawer({
 }) {
   const { t } = useTranslation()
   return (
-    <Drawer.Root opened={opened} onClose={onClose} size={264} padding={0}>
+    <Drawer.Root
+      opened={opened}
+      onClose={onClose}
+      size={264}
+      padding={0}
+      classNames={{ content: classes.drawerContent!, body: classes.drawer! }}
+    >
       <Drawer.Overlay />
-      <Drawer.Content aria-label={t('app.navigation')} className={classes.drawerContent!}>
-        <Drawer.Body className={classes.drawer!}>{children}</Drawer.Body>
+      <Drawer.Content aria-label={t('app.navigation')}>
+        <Drawer.Body>{children}</Drawer.Body>
       </Drawer.Content>
     </Drawer.Root>
   )

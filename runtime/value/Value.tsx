@@ -53,7 +53,7 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
     case 'files':
       return <Files files={objectsIn(value)} />
     case 'json':
-      return <code className={classes.code}>{JSON.stringify(value)}</code>
+      return <span className={classes.cut}>{valueText(field, value, context)}</span>
     case 'person-name':
       return <span title={personReadingText(objectsIn(value)[0] ?? {})}>{valueText(field, value, context)}</span>
     case 'long-text':

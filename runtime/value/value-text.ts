@@ -26,7 +26,16 @@ function objectText(field: FieldModel, value: JsonObject): string {
   if (field.type === 'person-name') return personNameText(value)
   if (field.type === 'address') return addressText(value)
   const named = value['_label'] ?? value['name'] ?? value['_id']
-  return typeof named === 'string' && field.type !== 'json' ? named : JSON.stringify(value)
+  return typeof named === 'string' && field.type !== 'json' ? named : jsonText(value)
+}
+
+/** `{ street: '1 Main', floors: [1, 2] }` → `street: 1 Main, floors: 1, 2`. */
+function jsonText(value: Json): string {
+  if (Array.isArray(value)) return value.map(jsonText).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value ?? '')
+  return Object.entries(value)
+    .map(([key, each]) => `${key}: ${jsonText(each)}`)
+    .join(', ')
 }
 
 function plainText(field: FieldModel, value: string | number | boolean, context: TextContext): string {
