@@ -1,15 +1,15 @@
 /** The filter builder under a list's tools: conditions as rows, or the same filter as text. */
 import '@mantine/dates/styles.layer.css'
 import 'dayjs/locale/ja'
-import { Button, CloseButton, SegmentedControl } from '@mantine/core'
+import { CloseButton } from '@mantine/core'
 import { DatesProvider } from '@mantine/dates'
-import { IconCode, IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import classes from './FilterBar.module.css'
 import { FilterRow } from './FilterRow.tsx'
 import { FilterText } from './FilterText.tsx'
+import { FilterTools } from './FilterTools.tsx'
 import { useFilter } from './useFilter.ts'
 
 interface FilterBarProps {
@@ -46,42 +46,7 @@ export function FilterBar({ description, value, onChange, onClose }: FilterBarPr
               />
             ))
           )}
-          <div className={classes.tools}>
-            {!text && (
-              <Button variant="subtle" size="xs" leftSection={<IconPlus size={16} />} onClick={filter.add}>
-                {t('filter.add')}
-              </Button>
-            )}
-            {!text && rows.terms.length > 1 && (
-              <SegmentedControl
-                size="xs"
-                aria-label={t('filter.join')}
-                value={rows.join}
-                onChange={join => filter.join(join as 'and' | 'or')}
-                data={[
-                  { value: 'and', label: t('filter.and') },
-                  { value: 'or', label: t('filter.or') },
-                ]}
-              />
-            )}
-            {rows !== null && (
-              <Button
-                variant="subtle"
-                color="gray"
-                size="xs"
-                leftSection={<IconCode size={16} />}
-                aria-pressed={asText}
-                onClick={() => setAsText(!asText)}
-              >
-                {t(asText ? 'filter.asRows' : 'filter.asText')}
-              </Button>
-            )}
-            {value && (
-              <Button variant="subtle" color="gray" size="xs" onClick={filter.clear}>
-                {t('action.clear')}
-              </Button>
-            )}
-          </div>
+          <FilterTools filter={filter} asText={asText} onAsText={setAsText} />
         </div>
         <CloseButton aria-label={t('filter.close')} onClick={onClose} />
       </section>

@@ -33,6 +33,7 @@ export function useFilter(entity: EntityModel, value: string, onChange: (filter:
     fields,
     /** null: the text says more than rows can show. */
     rows,
+    isEmpty: value === '',
     add: () => change({ join: rows?.join ?? 'and', terms: [...(rows?.terms ?? []), firstTerm()] }),
     set: (index: number, term: FilterTerm) => rows && change({ ...rows, terms: rows.terms.with(index, term) }),
     remove: (index: number) => rows && change({ ...rows, terms: rows.terms.toSpliced(index, 1) }),

@@ -13,6 +13,7 @@ import { boardColumns } from './board-columns.ts'
 import { CardContent } from './CardContent.tsx'
 import { Column } from './Column.tsx'
 import { nextColumn } from './next-column.ts'
+import { useAnnouncements } from './useAnnouncements.ts'
 import { useMove } from './useMove.ts'
 
 export function Board({ description, state }: ListBodyProps) {
@@ -38,18 +39,11 @@ export function Board({ description, state }: ListBodyProps) {
     const column = columns.find(candidate => candidate.id === id)
     return column?.value == null ? t('state.empty') : optionText(board.by, column.value, i18n.language)
   }
+  const announcements = useAnnouncements(titleOf)
   return (
     <DndContext
       sensors={sensors}
-      accessibility={{
-        screenReaderInstructions: { draggable: t('board.instructions') },
-        announcements: {
-          onDragStart: ({ active }) => t('board.lifted', { label: active.data.current?.['record']._label }),
-          onDragOver: ({ over }) => (over ? t('board.over', { column: titleOf(over.id) }) : undefined),
-          onDragEnd: ({ over }) => (over ? t('board.dropped', { column: titleOf(over.id) }) : t('board.cancelled')),
-          onDragCancel: () => t('board.cancelled'),
-        },
-      }}
+      accessibility={{ screenReaderInstructions: { draggable: t('board.instructions') }, announcements }}
       onDragStart={({ active }) => setDragged(active.data.current?.['record'] ?? null)}
       onDragCancel={() => setDragged(null)}
       onDragEnd={({ over }) => {

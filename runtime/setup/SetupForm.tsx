@@ -1,17 +1,17 @@
 /** Administrator, language, time zone, packs, sample data. The language choice above switches the page as one types. */
-import { Button, PasswordInput, Progress, Select, Stack, Switch, TextInput } from '@mantine/core'
+import { Button, Select, Stack, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/contract/client.ts'
 import { labelText } from '../../platform/contract/label.ts'
-import { passwordLength } from '../../platform/contract/password.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
-import { validationText } from '../i18n/validation-text.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
+import { AdministratorFields } from './AdministratorFields.tsx'
 import { choosePacks } from './choose-packs.ts'
 import { PackCards } from './PackCards.tsx'
 import classes from './SetupForm.module.css'
+import { SetupProgress } from './SetupProgress.tsx'
 import type { useSetup } from './useSetup.ts'
 
 /** What most begin with; the smaller ones are to show how far it goes. */
@@ -36,43 +36,13 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
 
   if (setup.running) return <SetupProgress packs={list} sample={sample && packs.length > 0} />
   const problems = setup.problem instanceof ApiError ? setup.problem.errors : []
-  const beside = (field: string) => {
-    const problem = problems.find(({ pointer }) => pointer === `/${field}`)
-    return problem && validationText(problem, t)
-  }
   return (
     <form onSubmit={submit}>
       <Stack gap="xl">
         {setup.problem && <FormAlert>{problemText(setup.problem, t)}</FormAlert>}
         <fieldset className={classes.group}>
           <legend className={classes.legend}>{t('setup.you')}</legend>
-          <TextInput
-            name="name"
-            label={t('setup.name')}
-            autoComplete="name"
-            required
-            error={beside('name')}
-            autoFocus
-          />
-          <TextInput
-            name="email"
-            type="email"
-            label={t('setup.email')}
-            autoComplete="username"
-            required
-            error={beside('email')}
-          />
-          <PasswordInput
-            name="password"
-            visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword') }}
-            label={t('setup.password')}
-            description={t('setup.passwordHint', { count: passwordLength.least })}
-            inputWrapperOrder={['label', 'input', 'error', 'description']}
-            autoComplete="new-password"
-            minLength={passwordLength.least}
-            required
-            error={beside('password')}
-          />
+          <AdministratorFields problems={problems} />
           <Select
             label={t('setup.timeZone')}
             data={timeZones(timeZone)}
@@ -104,23 +74,6 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
         </Button>
       </Stack>
     </form>
-  )
-}
-
-/** The server does all in one transaction and tells when it is done: what happens is listed, nothing is pretended. */
-function SetupProgress({ packs, sample }: { packs: string; sample: boolean }) {
-  const { t } = useTranslation()
-  return (
-    <div role="status" className={classes.progress}>
-      <Progress value={100} animated aria-label={t('setup.working')} />
-      <strong>{t('setup.working')}</strong>
-      <ul className={classes.steps}>
-        <li>{t('setup.stepAdministrator')}</li>
-        {packs && <li>{t('setup.stepPacks', { packs })}</li>}
-        {sample && <li>{t('setup.stepSample')}</li>}
-      </ul>
-      <p className={classes.hint}>{t('setup.patience')}</p>
-    </div>
   )
 }
 

@@ -1,18 +1,17 @@
 /** One or many attachments: chosen or dropped, uploaded at once, kept with the record when it is saved. */
-import { ActionIcon, Button, FileButton } from '@mantine/core'
-import { IconPaperclip, IconX } from '@tabler/icons-react'
+import { Button, FileButton } from '@mantine/core'
+import { IconPaperclip } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
-import { client } from '../../client.ts'
 import { objectsIn } from '../../value/objects-in.ts'
+import { FileLine } from './FileLine.tsx'
 import classes from './FilesField.module.css'
-import { fileSize } from './file-size.ts'
 import type { InputProps } from './input-props.ts'
 import { useUpload } from './useUpload.ts'
 
 export function FilesField(props: InputProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { field, value, onChange, id, describedBy } = props
   const many = field.type === 'files'
   const files = objectsIn(value)
@@ -43,22 +42,7 @@ export function FilesField(props: InputProps) {
       onDrop={drop}
     >
       {files.map(file => (
-        <div key={String(file['_id'])} className={classes.file}>
-          <IconPaperclip size={16} className={classes.clip} />
-          <a href={client.files.url(String(file['_id']))} target="_blank" rel="noreferrer">
-            {String(file['name'])}
-          </a>
-          <span className={classes.size}>{fileSize(Number(file['size']), i18n.language)}</span>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={t('file.remove', { name: file['name'] })}
-            onClick={() => remove(file)}
-          >
-            <IconX size={16} />
-          </ActionIcon>
-        </div>
+        <FileLine key={String(file['_id'])} file={file} onRemove={() => remove(file)} />
       ))}
       <FileButton
         multiple={many as true}
