@@ -12,8 +12,8 @@ import { labelValue } from './sql/label.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { tableOf } from './sql/relation.ts'
 import { type Row, rowOf } from './sql/row.ts'
+import { slot } from './sql/slot.ts'
 import { unnamedPrefix } from './write/columns.ts'
-import { slot } from './write/saved.ts'
 
 const maxEntries = 500
 

@@ -5,7 +5,8 @@ import type { Entity } from '../metadata/model.ts'
 import { readPolicy } from './query/viewer.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { tableOf } from './sql/relation.ts'
-import { type SavedRecord, savedRows, slot } from './write/saved.ts'
+import { slot } from './sql/slot.ts'
+import { type SavedRecord, savedRows } from './write/saved.ts'
 
 /** In the order they come in. */
 export async function recordTexts(context: Context, entity: Entity, saved: SavedRecord[]): Promise<SavedRecord[]> {

@@ -11,10 +11,10 @@ import { isId } from './is-id.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { compileStatement, prepared, run } from './sql/prepared.ts'
 import { tableOf } from './sql/relation.ts'
+import { slot } from './sql/slot.ts'
 import { moveRows } from './trash/move-rows.ts'
 import { relink } from './trash/relink.ts'
 import { lockedRecord } from './write/current.ts'
-import { slot } from './write/saved.ts'
 import { pointingFields } from './write/targets.ts'
 
 /** Who may delete a record may restore it. Throws 404, 403, and 409 for a value or a relation that is gone. */

@@ -7,10 +7,10 @@ import { invalid } from '../../errors.ts'
 import type { Field } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { compileStatement, run } from '../sql/prepared.ts'
+import { slot } from '../sql/slot.ts'
 import { type Draft, fileTypes } from '../write/draft.ts'
 import { isObject } from '../write/merge-patch.ts'
 import { pointerTo } from '../write/pointer.ts'
-import { slot } from '../write/saved.ts'
 
 /** Replaces what was sent by what is known of each file. Throws 422 for files of others, and for kinds not allowed. */
 export async function holdFiles(context: InTransaction, draft: Draft, at: string): Promise<void> {

@@ -2,7 +2,7 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Relation } from '../../contract/entity.ts'
 import type { Entity, Field, Model } from '../../metadata/model.ts'
-import { slot } from '../write/saved.ts'
+import { slot } from '../sql/slot.ts'
 
 export interface Dependent {
   entity: Entity

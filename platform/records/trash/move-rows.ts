@@ -6,7 +6,8 @@ import type { Entity } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
-import { heldRevision, slot } from '../write/saved.ts'
+import { slot } from '../sql/slot.ts'
+import { heldRevision } from '../write/held-revision.ts'
 
 export interface Move {
   operation: 'delete' | 'restore'

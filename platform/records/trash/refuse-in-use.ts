@@ -5,7 +5,7 @@ import type { Entity } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
-import { slot } from '../write/saved.ts'
+import { slot } from '../sql/slot.ts'
 import { type Dependent, dependentsOf, pointsToAny } from './dependents.ts'
 import type { Doomed } from './doomed.ts'
 

@@ -6,7 +6,8 @@ import type { Entity, Field } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { compileStatement, prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
-import { heldRevision, slot } from '../write/saved.ts'
+import { slot } from '../sql/slot.ts'
+import { heldRevision } from '../write/held-revision.ts'
 import { loggedTarget, targetId } from './unlink.ts'
 
 export async function relink(context: InTransaction, root: string): Promise<RecordChange[]> {

@@ -7,8 +7,8 @@ import type { Context } from '../../access/context.ts'
 import { localDate } from '../../access/local-date.ts'
 import type { Entity, Field } from '../../metadata/model.ts'
 import { compileStatement, run } from '../sql/prepared.ts'
+import { slot } from '../sql/slot.ts'
 import type { Draft } from './draft.ts'
-import { slot } from './saved.ts'
 
 /**
  * Gives every new record its numbers. Call it before a transaction is opened: on its own the counter is locked for a

@@ -9,6 +9,7 @@ import type { Problem } from '../../contract/problem.ts'
 import { conditionProblems } from './conditions.ts'
 import type { Draft } from './draft.ts'
 import { pointerTo } from './pointer.ts'
+import { recordOf } from './record.ts'
 
 export function checkDraft(context: Context, draft: Draft, at = ''): Problem[] {
   const record = validated(draft)
@@ -24,6 +25,7 @@ const below = (at: string, problem: Problem): Problem => ({ ...problem, pointer:
 
 /** Line items as the objects they are, and not as their ids; as they were sent where some could not be read. */
 function validated({ record, items, before }: Draft): JsonObject {
+  if (items.length === 0 && !before?.items.size) return record
   const lines = new Map<string, Json[]>()
   for (const [name, known] of before?.items ?? [])
     lines.set(
@@ -31,7 +33,7 @@ function validated({ record, items, before }: Draft): JsonObject {
       known.map(line => line.record),
     )
   for (const { field, drafts } of items) lines.set(field.name, drafts.map(validated))
-  const copy: JsonObject = Object.assign(Object.create(null), record)
+  const copy = recordOf(record)
   for (const [name, objects] of lines)
     if (Array.isArray(record[name]) && record[name].length === objects.length) copy[name] = objects
   return copy

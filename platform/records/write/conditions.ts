@@ -13,6 +13,7 @@ import { notWritable } from './reading.ts'
 /** `record` is the draft's with its line items as objects. */
 export function conditionProblems(context: Context, draft: Draft, record: JsonObject): Problem[] {
   const { conditions, rules = [] } = draft.entity
+  if (!conditions?.size && rules.length === 0) return []
   const values = (of: JsonObject): EvaluationValues => ({
     record: { ...draft.before?.system, ...of },
     user: { ...context.caller.attributes, roles: context.caller.roles },

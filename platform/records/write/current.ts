@@ -16,6 +16,7 @@ import { maxItems } from '../sql/projection.ts'
 import { hopOf, rowsOf, tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import type { Current } from './draft.ts'
+import { recordOf } from './record.ts'
 
 export interface Reached extends Current {
   /** Whether the caller may do it to this very record. */
@@ -111,7 +112,7 @@ function wholeValue(row: Row, field: Field, depth: number): RawBuilder<unknown> 
 
 function currentOf(model: Model, entity: Entity, json: JsonObject): Current {
   const system: JsonObject = {}
-  const record: JsonObject = Object.create(null)
+  const record = recordOf()
   const items = new Map<string, Current[]>()
   for (const [key, value] of Object.entries(json)) {
     const field = entity.byName.get(key)

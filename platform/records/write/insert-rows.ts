@@ -8,10 +8,12 @@ import type { Entity } from '../../metadata/model.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
+import { slot } from '../sql/slot.ts'
 import { columnsOfEntity, columnValues, loggedValues, type WrittenColumn } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { type Refusals, refusedRows } from './refused-rows.ts'
-import { columnNames, givenRows, heldRevision, rowSlots, type SavedRecord, savedRows, slot } from './saved.ts'
+import { type GivenRows, givenRows, rowSlots } from './rows.ts'
+import { columnNames, type SavedRecord, savedRows } from './saved.ts'
 import { mayBelong, mayOwn, mayPoint, pointingFields } from './targets.ts'
 
 export interface InsertOptions {
@@ -29,14 +31,15 @@ export async function insertRows(
   options: InsertOptions,
 ): Promise<SavedRecord[]> {
   const { model, caller } = context
-  const key = [policyOf(model, caller, entity, 'create').key, caller.locale, options.parentField ?? '']
+  const isOne = drafts.length === 1
+  const key = [policyOf(model, caller, entity, 'create').key, caller.locale, isOne, options.parentField ?? '']
   const row = rowOf(context, entity, 'r')
-  const values = { ...rowSlots(context, drafts.map(givenRow)), ...logSlots(context) }
-  const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options))
+  const values = { ...rowSlots(context, sentColumns(entity), drafts.map(givenRow)), ...logSlots(context) }
+  const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options, isOne))
   const { rows } = await run<SavedRecord>(context, insert, values)
   if (rows.length === drafts.length) return inOrder(rows, drafts)
   const refusals: Refusals = { action: 'create', drafts, at: options.at, fields: checkedFields(entity, options) }
-  const asked = prepared(model, JSON.stringify(['why-insert', ...key]), () => whyStatement(row, options))
+  const asked = prepared(model, JSON.stringify(['why-insert', ...key]), () => whyStatement(row, options, isOne))
   throw refusedRows(entity, refusals, (await run<JsonObject>(context, asked, values)).rows)
 }
 
@@ -46,10 +49,12 @@ const inOrder = (rows: SavedRecord[], drafts: Draft[]): SavedRecord[] => {
 }
 
 const sentColumns = (entity: Entity): WrittenColumn[] => [
+  { name: '_id', type: 'uuid' },
   { name: '_owner', type: 'uuid' },
   { name: '_unit', type: 'uuid' },
   { name: '_position', type: 'integer' },
   ...columnsOfEntity(entity),
+  { name: ':after', type: 'jsonb' },
 ]
 
 const givenRow = ({ entity, id, owner, unit, position, record, changed }: Draft): JsonObject => ({
@@ -62,27 +67,28 @@ const givenRow = ({ entity, id, owner, unit, position, record, changed }: Draft)
 })
 
 /** As the row will be, system columns too: a policy may ask for any of them. */
-function givenPart(entity: Entity): RawBuilder<unknown> {
-  const sent = sentColumns(entity)
-  const columns = [{ name: '_id' }, ...sent, { name: ':after' }].map(({ name }) => sql.id('g', name))
-  return sql`given as materialized (select ${sql.join(columns)}, 1 as "_version",
-      ${slot('now')}::timestamptz as "_created_at", ${slot('caller.id')}::uuid as "_created_by",
-      ${slot('now')}::timestamptz as "_updated_at", ${slot('caller.id')}::uuid as "_updated_by",
-      null::timestamptz as "_deleted_at"
-    from ${givenRows([...sent, { name: ':after', type: 'jsonb' }])})`
-}
+const given = (entity: Entity, isOne: boolean): GivenRows =>
+  givenRows(sentColumns(entity), isOne, [
+    sql`1 as "_version"`,
+    sql`${slot('now')}::timestamptz as "_created_at"`,
+    sql`${slot('caller.id')}::uuid as "_created_by"`,
+    sql`${slot('now')}::timestamptz as "_updated_at"`,
+    sql`${slot('caller.id')}::uuid as "_updated_by"`,
+    sql`null::timestamptz as "_deleted_at"`,
+  ])
 
-function insertStatement(row: Row, options: InsertOptions): RawBuilder<unknown> {
+function insertStatement(row: Row, options: InsertOptions, isOne: boolean): RawBuilder<unknown> {
   const { context, entity, alias } = row
+  const { parts, from, isHeld } = given(entity, isOne)
   const names = [...columnNames(entity), '_position']
   const columns = sql.join(names.map(name => sql.id(name)))
   const conditions = [mayCreate(row), mayOwn(row), mayBelong(row), ...pointConditions(row, options)]
   const log = sql`select i."_id" as record, i."_version" as version, null::jsonb as before, g.":after" as after
     from inserted as i join given as g on g."_id" = i."_id"`
-  return sql`with ${heldRevision}, ${givenPart(entity)},
+  return sql`with ${parts},
     inserted as (insert into ${tableOf(entity)} (${columns})
-      select ${sql.join(names.map(name => sql.id(alias, name)))} from given as ${sql.id(alias)}, held
-      where held.ok and ${sql.join(conditions, sql` and `)} returning ${columns}),
+      select ${sql.join(names.map(name => sql.id(alias, name)))} from ${from(alias)}
+      where ${isHeld} and ${sql.join(conditions, sql` and `)} returning ${columns}),
     logged as (${logChanges('create', entity, log)})
     ${savedRows(context, entity, 'inserted')}`
 }
@@ -99,7 +105,7 @@ const pointConditions = (row: Row, options: InsertOptions) =>
   checkedFields(row.entity, options).flatMap(field => mayPoint(row, field) ?? [])
 
 /** Which of the conditions a row does not meet; only asked when one was not written. */
-function whyStatement(row: Row, options: InsertOptions): RawBuilder<unknown> {
+function whyStatement(row: Row, options: InsertOptions, isOne: boolean): RawBuilder<unknown> {
   const fields = pointConditions(row, options).map((condition, index) => sql`${condition} as ${sql.id(`:${index}`)}`)
   const checks = [
     sql`${mayCreate(row)} as stays`,
@@ -107,6 +113,6 @@ function whyStatement(row: Row, options: InsertOptions): RawBuilder<unknown> {
     sql`${mayBelong(row)} as unit`,
     ...fields,
   ]
-  return sql`with ${givenPart(row.entity)}
-    select ${sql.id(row.alias, '_id')} as id, ${sql.join(checks)} from given as ${sql.id(row.alias)}`
+  const { parts, from } = given(row.entity, isOne)
+  return sql`with ${parts} select ${sql.id(row.alias, '_id')} as id, ${sql.join(checks)} from ${from(row.alias)}`
 }

@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { Context } from '../../access/context.ts'
 import { systemFields } from '../../contract/entity.ts'
-import type { Json, JsonObject } from '../../contract/json.ts'
+import type { Json } from '../../contract/json.ts'
 import { newId } from '../../database/new-id.ts'
 import type { Entity, Field } from '../../metadata/model.ts'
 import { addDefaults } from './defaults.ts'
@@ -14,7 +14,8 @@ import { fieldValue } from './field-value.ts'
 import { isObject, mergePatch } from './merge-patch.ts'
 import { readLinks } from './read-links.ts'
 import { readSystemField } from './read-system-field.ts'
-import { notWritable, type Reading, tell, unknownKey, writingRule, wrongType } from './reading.ts'
+import { notWritable, type Reading, rulesFor, tell, unknownKey, writingRule, wrongType } from './reading.ts'
+import { recordOf } from './record.ts'
 
 export interface BodyOptions {
   before: Current | null
@@ -29,7 +30,8 @@ export interface BodyOptions {
 export function readBody(context: Context, entity: Entity, body: Json, options: BodyOptions): Reading {
   const { before, at = '' } = options
   const draft = startDraft(context, entity, options)
-  const reading: Reading = { context, entity, before, at, draft, problems: [], items: [] }
+  const rules = rulesFor(context, entity, before)
+  const reading: Reading = { context, rules, entity, before, at, draft, problems: [], items: [] }
   if (!isObject(body)) {
     tell(reading, [], wrongType('object', 'an object'))
     return reading
@@ -41,7 +43,7 @@ export function readBody(context: Context, entity: Entity, body: Json, options: 
 
 function startDraft({ caller }: Context, entity: Entity, { before, parent, position }: BodyOptions): Draft {
   const isOwned = entity.ownership === 'user'
-  const record: JsonObject = Object.assign(Object.create(null), before?.record)
+  const record = recordOf(before?.record)
   if (parent) record[parent.field] = parent.id
   return {
     entity,

@@ -1,6 +1,5 @@
 /** Keys of the platform in a body: owner and unit may be assigned, all others may only be sent back as they were read. */
 import { isDeepStrictEqual } from 'node:util'
-import { policyOf } from '../../access/policy.ts'
 import type { Json } from '../../contract/json.ts'
 import { isId } from '../is-id.ts'
 import { notWritable, type Reading, tell, unknownKey } from './reading.ts'
@@ -10,16 +9,15 @@ export function readSystemField(reading: Reading, key: string, value: Json): voi
   else if (value !== null && !isAsRead(reading, key, value)) tell(reading, key, notWritable)
 }
 
-function isAsRead({ context, entity, before }: Reading, key: string, value: Json): boolean {
+function isAsRead({ rules, before }: Reading, key: string, value: Json): boolean {
   if (!before) return false
   if (key !== '_masked') return isDeepStrictEqual(value, before.system[key])
-  const rules = policyOf(context.model, context.caller, entity, 'read').fields
-  return Array.isArray(value) && value.every(name => rules.get(String(name)) === 'masked')
+  return Array.isArray(value) && value.every(name => rules.read.get(String(name)) === 'masked')
 }
 
 function readOwnership(reading: Reading, key: '_owner' | '_unit', value: Json): void {
-  const { context, entity, before, draft } = reading
-  const rule = policyOf(context.model, context.caller, entity, before ? 'update' : 'create').fields.get(key)
+  const { rules, draft } = reading
+  const rule = rules.write.get(key)
   const part = key === '_owner' ? 'owner' : 'unit'
   const id = typeof value === 'string' ? value.toLowerCase() : value
   if (!rule || rule === 'hidden') tell(reading, key, unknownKey(key))

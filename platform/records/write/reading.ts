@@ -1,6 +1,6 @@
 /** What the reading of one body knows and adds to. */
 import type { Context } from '../../access/context.ts'
-import { policyOf } from '../../access/policy.ts'
+import { type Policy, policyOf } from '../../access/policy.ts'
 import type { FieldRule } from '../../contract/documents.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
@@ -10,6 +10,8 @@ import { pointerTo } from './pointer.ts'
 
 export interface Reading {
   context: Context
+  /** What the caller may write, and what they may know of. */
+  rules: { write: Policy['fields']; read: Policy['fields'] }
   entity: Entity
   before: Current | null
   /** Where the body stands in what was sent. */
@@ -39,11 +41,15 @@ export const wrongType = (type: 'object' | 'array', what: string): Omit<Problem,
   parameters: { type },
 })
 
+export const rulesFor = ({ model, caller }: Context, entity: Entity, before: Current | null): Reading['rules'] => ({
+  write: policyOf(model, caller, entity, before ? 'update' : 'create').fields,
+  read: policyOf(model, caller, entity, 'read').fields,
+})
+
 /** What the caller may neither read nor write does not exist; what only the platform writes is at most read. */
-export function writingRule({ context, entity, before }: Reading, field: Field): FieldRule {
-  const { model, caller } = context
-  const write = policyOf(model, caller, entity, before ? 'update' : 'create').fields.get(field.name) ?? 'hidden'
-  const read = policyOf(model, caller, entity, 'read').fields.get(field.name) ?? 'hidden'
-  if (write === 'write' && field.type !== 'autonumber' && field.type !== 'inverse') return 'write'
+export function writingRule({ rules }: Reading, { name, type }: Field): FieldRule {
+  const write = rules.write.get(name) ?? 'hidden'
+  const read = rules.read.get(name) ?? 'hidden'
+  if (write === 'write' && type !== 'autonumber' && type !== 'inverse') return 'write'
   return read === 'hidden' && write === 'write' ? 'read' : read
 }

@@ -4,9 +4,9 @@ import type { Context } from '../../access/context.ts'
 import { invalid } from '../../errors.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { seen, tableOf, targetsOf } from '../sql/relation.ts'
+import { slot } from '../sql/slot.ts'
 import type { Draft, LinkDraft } from './draft.ts'
 import { pointerTo } from './pointer.ts'
-import { slot } from './saved.ts'
 import { notThere } from './targets.ts'
 
 /** Throws 422 when a target is not there, or not for the caller to see. What is linked already may stay. */

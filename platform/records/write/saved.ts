@@ -1,15 +1,13 @@
-/** Parts that all writing statements share. */
+/** What a writing statement answers. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../../access/context.ts'
-import type { JsonObject } from '../../contract/json.ts'
-import { Slot } from '../../database/slot.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { readPolicy } from '../query/viewer.ts'
 import { systemColumns, systemValue } from '../sql/column.ts'
 import { rowJson } from '../sql/json.ts'
 import { allFields } from '../sql/projection.ts'
 import { type Row, rowOf } from '../sql/row.ts'
-import { columnDefinitions, columnsOfEntity, type WrittenColumn } from './columns.ts'
+import { columnsOfEntity } from './columns.ts'
 
 export interface SavedRecord {
   id: string
@@ -17,21 +15,6 @@ export interface SavedRecord {
   /** The record's JSON as the caller may see it; its `_id` and `_version` where not at all. */
   text: string
 }
-
-export const slot = (name: string): RawBuilder<unknown> => sql.val(new Slot(name))
-
-/** Waits for a change of the model that is under way, and refuses to write by an old one (0A000). */
-export const heldRevision: RawBuilder<unknown> = sql`held as materialized (
-  select enishi.hold_revision(${slot('revision')}::integer) as ok)`
-
-/** Rows sent as one JSON text, each with its id. */
-export const givenRows = (columns: readonly WrittenColumn[]): RawBuilder<unknown> =>
-  sql`json_to_recordset(${slot('rows')}::json) as g("_id" uuid, ${columnDefinitions(columns)})`
-
-export const rowSlots = ({ model }: Context, rows: JsonObject[]): Record<string, unknown> => ({
-  revision: model.revision,
-  rows: JSON.stringify(rows),
-})
 
 /** All columns of the entity's table that a policy or an answer may read. */
 export const columnNames = (entity: Entity): string[] => [

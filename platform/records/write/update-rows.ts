@@ -12,10 +12,12 @@ import type { Entity, Field } from '../../metadata/model.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
+import { slot } from '../sql/slot.ts'
 import { columnsOfField, columnValues, extraColumnOf, loggedValues, type WrittenColumn } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { refusedRows } from './refused-rows.ts'
-import { columnNames, givenRows, heldRevision, rowSlots, type SavedRecord, savedRows, slot } from './saved.ts'
+import { givenRows, rowSlots } from './rows.ts'
+import { columnNames, type SavedRecord, savedRows } from './saved.ts'
 import { mayBelong, mayOwn, mayPoint, pointingFields } from './targets.ts'
 
 /** In any order. Throws 403, 404, 412 or 422 when one of them cannot be written; with a transaction around, none is. */
@@ -28,10 +30,10 @@ export async function updateRows(
   const change = changeOf(entity, drafts)
   const { model, caller } = context
   const names = change.columns.map(({ name }) => name)
-  const key = [policyOf(model, caller, entity, 'update').key, caller.locale, names]
+  const key = [policyOf(model, caller, entity, 'update').key, caller.locale, change.isOne, names]
   const row = rowOf(context, entity, 'r')
-  const given = drafts.map(draft => givenRow(draft, change))
-  const values = { ...rowSlots(context, given), ...logSlots(context) }
+  const rowsGiven = drafts.map(draft => givenRow(draft, change))
+  const values = { ...rowSlots(context, sentColumns(change), rowsGiven), ...logSlots(context) }
   const update = prepared(model, JSON.stringify(['update', ...key]), () => updateStatement(row, change))
   const { rows } = await run<SavedRecord>(context, update, values)
   if (rows.length === drafts.length) return rows
@@ -45,6 +47,7 @@ interface Change {
   fields: Field[]
   columns: WrittenColumn[]
   assigned: boolean
+  isOne: boolean
 }
 
 function changeOf(entity: Entity, drafts: Draft[]): Change {
@@ -61,10 +64,11 @@ function changeOf(entity: Entity, drafts: Draft[]): Change {
     ...(assigned ? ownership : []),
     ...(drafts.some(({ isMoved }) => isMoved) ? [{ name: '_position', type: 'integer' } as const] : []),
   ]
-  return { fields, columns, assigned }
+  return { fields, columns, assigned, isOne: drafts.length === 1 }
 }
 
 const guards: WrittenColumn[] = [
+  { name: '_id', type: 'uuid' },
   { name: ':version', type: 'integer' },
   { name: ':before', type: 'jsonb' },
   { name: ':after', type: 'jsonb' },
@@ -92,21 +96,23 @@ function ownershipOf({ before, owner, unit }: Draft, of: { owner: string | null;
   }
 }
 
-const given = ({ columns }: Change) => sql`given as materialized (select * from ${givenRows([...columns, ...guards])})`
+const sentColumns = ({ columns }: Change) => [...columns, ...guards]
+const given = (change: Change) => givenRows(sentColumns(change), change.isOne)
 
 function updateStatement(row: Row, change: Change): RawBuilder<unknown> {
   const { entity, alias } = row
+  const { parts, from, isHeld } = given(change)
   const table = sql.id(alias)
   const set = change.columns.map(({ name }) => sql`${sql.id(name)} = n.${sql.id(name)},`)
   const returned = sql.join(columnNames(entity).map(name => sql.id(alias, name)))
   const log = sql`select c."_id" as record, c."_version" as version, g.":before" as before, g.":after" as after
     from changed as c join given as g on g."_id" = c."_id"`
-  return sql`with ${heldRevision}, ${given(change)},
+  return sql`with ${parts},
     changed as (update ${tableOf(entity)} as ${table} set ${sql.join(set, sql` `)}
         "_version" = ${sql.id(alias, '_version')} + 1, "_updated_at" = ${slot('now')}::timestamptz,
         "_updated_by" = ${slot('caller.id')}::uuid
-      from given as n, held
-      where held.ok and ${matches(row)} and ${sql.id(alias, '_version')} = n.":version"
+      from ${from('n')}
+      where ${isHeld} and ${matches(row)} and ${sql.id(alias, '_version')} = n.":version"
         and ${sql.join(beforeConditions(row, change), sql` and `)} and ${afterConditions(row, change)}
       returning ${returned}),
     logged as (${logChanges('update', entity, log)})
@@ -159,7 +165,7 @@ function whyStatement(row: Row, change: Change): RawBuilder<unknown> {
     sql`${change.assigned ? mayBelong(after) : sql`true`} as unit`,
     ...points,
   ]
-  return sql`with ${given(change)}
+  return sql`with ${given(change).parts}
     select n."_id" as id, ${sql.join(checks)}
     from given as n join ${tableOf(entity)} as ${sql.id(alias)} on ${matches(row)}
       cross join lateral (select ${afterImage(row, change)}) as ${sql.id(after.alias)}`
