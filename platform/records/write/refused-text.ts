@@ -5,17 +5,39 @@ import { pointerTo } from './pointer.ts'
 
 const maxDepth = 64
 
-export function refusedText(value: Json, at = '', depth = 0): Problem[] {
-  if (typeof value === 'string') return isText(value) ? [] : [problem(at, 'refused-text', unstorable)]
+/** Places are only looked for where something is wrong. */
+export const refusedText = (value: Json, at = ''): Problem[] => (isStorable(value, 0) ? [] : problemsIn(value, at, 0))
+
+function isStorable(value: Json, depth: number): boolean {
+  if (typeof value === 'string') return isText(value)
+  if (typeof value !== 'object' || value === null) return true
+  if (depth >= maxDepth) return false
+  if (Array.isArray(value)) return value.every(item => isStorable(item, depth + 1))
+  for (const key of Object.keys(value)) if (!isText(key) || !isStorable(value[key]!, depth + 1)) return false
+  return true
+}
+
+function problemsIn(value: Json, at: string, depth: number): Problem[] {
+  if (typeof value === 'string') return isText(value) ? [] : [unstorable(at)]
   if (typeof value !== 'object' || value === null) return []
-  if (depth >= maxDepth) return [problem(at, 'too-deep', `This is nested deeper than ${maxDepth} levels.`)]
-  if (Array.isArray(value)) return value.flatMap((item, index) => refusedText(item, pointerTo(at, index), depth + 1))
+  if (depth >= maxDepth) return [tooDeep(at)]
+  if (Array.isArray(value)) return value.flatMap((item, index) => problemsIn(item, pointerTo(at, index), depth + 1))
   return Object.entries(value).flatMap(([key, item]) => [
-    ...(isText(key) ? [] : [problem(at, 'refused-text', unstorable)]),
-    ...refusedText(item, pointerTo(at, key), depth + 1),
+    ...(isText(key) ? [] : [unstorable(at)]),
+    ...problemsIn(item, pointerTo(at, key), depth + 1),
   ])
 }
 
-const unstorable = 'This text has a character that cannot be stored (NUL, or half of a surrogate pair).'
 const isText = (text: string) => !text.includes('\u0000') && text.isWellFormed()
-const problem = (pointer: string, code: string, message: string): Problem => ({ pointer, code, message })
+
+const unstorable = (pointer: string): Problem => ({
+  pointer,
+  code: 'refused-text',
+  message: 'This text has a character that cannot be stored (NUL, or half of a surrogate pair).',
+})
+
+const tooDeep = (pointer: string): Problem => ({
+  pointer,
+  code: 'too-deep',
+  message: `This is nested deeper than ${maxDepth} levels.`,
+})

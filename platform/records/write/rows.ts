@@ -45,16 +45,15 @@ const parameters = (columns: readonly WrittenColumn[]) =>
   sql.join(columns.map(({ name, type }) => sql`${slot(`row.${name}`)}::${typeName[type]} as ${sql.id(name)}`))
 
 /** Slots for the same columns. */
-export function rowSlots(
-  { model }: Context,
-  columns: readonly WrittenColumn[],
-  rows: JsonObject[],
-): Record<string, unknown> {
-  const slots: Record<string, unknown> = { revision: model.revision }
+export function rowSlots({ model }: Context, columns: readonly WrittenColumn[], rows: JsonObject[]): Slots {
+  const slots: Slots = { revision: model.revision }
+  const [first] = rows
   if (rows.length > 1) slots['rows'] = JSON.stringify(rows)
-  else for (const { name, type } of columns) slots[`row.${name}`] = parameter(rows[0]![name] ?? null, type)
+  else for (const { name, type } of columns) slots[`row.${name}`] = parameter(first![name] ?? null, type)
   return slots
 }
+
+export type Slots = Record<string, unknown>
 
 const parameter = (value: Json, type: WrittenColumn['type']): unknown =>
   type === 'jsonb' && value !== null ? JSON.stringify(value) : value

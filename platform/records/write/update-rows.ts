@@ -33,7 +33,7 @@ export async function updateRows(
   const key = [policyOf(model, caller, entity, 'update').key, caller.locale, change.isOne, names]
   const row = rowOf(context, entity, 'r')
   const rowsGiven = drafts.map(draft => givenRow(draft, change))
-  const values = { ...rowSlots(context, sentColumns(change), rowsGiven), ...logSlots(context) }
+  const values = Object.assign(rowSlots(context, sentColumns(change), rowsGiven), logSlots(context))
   const update = prepared(model, JSON.stringify(['update', ...key]), () => updateStatement(row, change))
   const { rows } = await run<SavedRecord>(context, update, values)
   if (rows.length === drafts.length) return rows
