@@ -40,7 +40,8 @@ export function listStatement(row: Row, query: ListQuery, place: Place | null): 
   const from = place ? sql<SqlBool>`${matching} and ${behind(order.keys, place, query.previous)}` : matching
   return sql`with page as materialized (${pageRows(row, query, { order, filter, where: from })})
     select ${dataOf(shape, query)}::text as data, ${placeOf(order.keys, query.limit)} as place
-      ${countOf(row, query, filter, matching)}`
+      ${countOf(row, query, filter, matching)}
+    from (${lastOf(order.keys, query.limit)}) as last`
 }
 
 const maxCost = 1_000_000
@@ -103,10 +104,18 @@ function dataOf(shape: Shape, { limit, previous }: ListQuery): RawBuilder<string
   return rowsJson(shape, sql`from ${numbered} as page order by page.":n" desc`)
 }
 
+/** How many rows the page has, the one too many included, and the keys of the last that is shown. */
+const lastOf = (keys: OrderKey[], limit: number): RawBuilder<unknown> => {
+  const last = keys.map((_, index) => {
+    const key = sql.id(`:${index}`)
+    return sql`(array_agg(page.${key}))[${sql.lit(limit)}] as ${key}`
+  })
+  return sql`select count(*) as "rows", ${sql.join(last)} from page`
+}
+
 const placeOf = (keys: OrderKey[], limit: number): RawBuilder<unknown> => {
-  const values = sql.join(keys.map((_, index) => sql.id('page', `:${index}`)))
-  return sql`(select array[${values}] from page
-    where exists (select from page offset ${sql.lit(limit)}) offset ${sql.lit(limit - 1)} limit 1)`
+  const values = sql.join(keys.map((_, index) => sql.id('last', `:${index}`)))
+  return sql`case when last."rows" > ${sql.lit(limit)} then array[${values}] end`
 }
 
 function countOf(row: Row, query: ListQuery, filter: Filter, where: RawBuilder<SqlBool>): RawBuilder<unknown> {
@@ -116,8 +125,7 @@ function countOf(row: Row, query: ListQuery, filter: Filter, where: RawBuilder<S
   const counted = query.count === 'exact' ? exact : estimate(row, filter, where)
   if (query.cursor || query.offset) return sql`, ${counted} as count`
   // A first page that holds everything has counted it.
-  const onPage = sql`(select count(*) from page)`
-  return sql`, case when ${onPage} <= ${sql.lit(query.limit)} then ${onPage} else ${counted} end as count`
+  return sql`, case when last."rows" <= ${sql.lit(query.limit)} then last."rows" else ${counted} end as count`
 }
 
 /** Exact up to 10,000; beyond that, how often a hundredth of the table's pages matches. */
