@@ -24,7 +24,7 @@ export default defineConfig(({ mode }) => {
       target: 'es2023',
       // Data URLs would need exceptions in the CSP.
       assetsInlineLimit: 0,
-      // Counting gzip sizes costs a second of every start from a fresh clone; tests/runtime.size.test.ts counts them.
+      // Counting gzip sizes costs a second of every start from a fresh clone; tests/bench/first-load.ts counts them.
       reportCompressedSize: false,
       rolldownOptions: {
         output: {
