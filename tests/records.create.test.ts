@@ -179,6 +179,8 @@ describe('a body', () => {
     [{ name: 'ok', on: '2026-02-30' }, ['/on format']],
     [{ name: 'ok', on: '0000-01-01' }, ['/on format']],
     [{ name: 'ok', at: '2026-01-01T25:00:00Z' }, ['/at format']],
+    [{ name: 'ok', at: '2026-02-30T00:00:00Z' }, ['/at format']],
+    [{ name: 'ok', at: '2026-02-30T00:00:00.000Z' }, ['/at format']],
     [{ name: 'ok', at: 'infinity' }, ['/at format']],
     [{ name: 'a\u0000b' }, ['/name refused-text']],
     [{ name: 'ok', notes: { a: ['\ud800'] } }, ['/notes/a/0 refused-text']],

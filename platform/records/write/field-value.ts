@@ -94,12 +94,14 @@ function moment(value: Json): FieldValue {
   ]
   const isLeap = second === '60'
   const date = new Date(`${day}T${time}${isLeap ? '59' : second}${fraction.slice(0, 4)}${colonOffset(offset)}`)
-  if (Number.isNaN(date.getTime())) return keep(value)
+  if (Number.isNaN(date.getTime()) || !isDay(day)) return keep(value)
   const text = new Date(date.getTime() + (isLeap ? 1000 : 0)).toISOString()
   return /^(?!0000)\d{4}-/.test(text) ? keep(text) : refuse('format', noSuchYear)
 }
 
-/** `2026-02-30` would be the 2nd of March. */
+/** JavaScript takes `2026-02-30` for the 2nd of March. */
+const isDay = (day: string): boolean => isSameMoment(`${day}T00:00:00.000Z`)
+
 function isSameMoment(text: string): boolean {
   const time = Date.parse(text)
   return !Number.isNaN(time) && new Date(time).toISOString() === text
