@@ -33,7 +33,7 @@ export type FormItem =
   | string
   | { field: string; span?: 1 | 2; visibleWhen?: string }
   | { related: string; columns?: string[] }
-  | { panel: 'history' | 'timeline' | 'files' }
+  | { panel: 'history' }
 export interface FormSection extends Titled {
   columns?: 1 | 2
   items: FormItem[]

@@ -12,7 +12,7 @@ import type { Label } from './label.ts'
 export type LayoutItem =
   | { kind: 'field'; field: FieldModel; span: 1 | 2; visibleWhen?: string }
   | { kind: 'related'; field: FieldModel; columns?: string[] }
-  | { kind: 'panel'; panel: 'history' | 'timeline' | 'files' }
+  | { kind: 'panel'; panel: 'history' }
 export interface LayoutSection {
   title: Label | null
   columns: 1 | 2

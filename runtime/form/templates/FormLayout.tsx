@@ -91,7 +91,6 @@ function useItems(items: LayoutItem[], properties: Properties, title: string | u
           />
         ),
       }
-    if (item.panel !== 'history') return null
     return { key: 'history', span: 2, node: <HistoryPanel description={description} id={String(record['_id'])} /> }
   }
   return items.flatMap(item => place(item) ?? [])
