@@ -37,7 +37,7 @@ export function createRecords(
   { many = bodies.length > 1 }: CreateOptions = {},
 ): Promise<SavedRecord[]> {
   if (bodies.length > maxRecords) throw tooMany
-  const sent = new Set(bodies.flatMap(body => Object.keys(body)))
+  const sent = () => bodies.flatMap(body => Object.keys(body))
   return attempt(context, entity, (context, entity) => create(context, entity, bodies, many), { sent, badValue: 422 })
 }
 

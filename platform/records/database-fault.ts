@@ -5,7 +5,7 @@ import type { Entity, Model } from '../metadata/model.ts'
 
 export interface FaultOptions {
   /** Names of fields that the caller sent: only these are named when a value is taken. */
-  sent?: ReadonlySet<string>
+  sent?: () => readonly string[]
   /** Of a value that the database cannot hold: 422 for a body, 400 for a parameter. */
   badValue?: 400 | 422
 }
@@ -34,6 +34,7 @@ export const isPassing = (error: unknown): boolean => passing.has(stateOf(error)
 const tryAgain = { 'retry-after': '1' }
 const modelChange = new Set(['42703', '42P01', '0A000'])
 const passing = new Set(['40001', '40P01', '55P03'])
+
 /** As `pg` gives it. */
 interface Refusal {
   constraint?: string
@@ -43,8 +44,9 @@ interface Refusal {
 const stateOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
 
-function taken({ constraint = '', table }: Refusal, model: Model, sent?: ReadonlySet<string>): [string, Problem[]] {
-  const names = uniqueFields(model, table, constraint).filter(name => sent?.has(name))
+function taken({ constraint = '', table }: Refusal, model: Model, sent: FaultOptions['sent']): [string, Problem[]] {
+  const known = new Set(sent?.())
+  const names = uniqueFields(model, table, constraint).filter(name => known.has(name))
   if (names.length === 0) return ['Another record already has a value that must be unique.', []]
   const details = names.map(name => ({
     pointer: `/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,

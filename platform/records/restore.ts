@@ -18,11 +18,8 @@ import { lockedRecord } from './write/current.ts'
 import { pointingFields } from './write/targets.ts'
 
 /** Who may delete a record may restore it. Throws 404, 403, and 409 for a value or a relation that is gone. */
-export function restoreRecord(context: Context, entity: Entity, id: string): Promise<RecordText> {
-  const sent = new Set(
-    entity.fields.filter(({ name }) => readPolicy(context, entity).fields.get(name) === 'read').map(({ name }) => name),
-  )
-  return attempt(
+export const restoreRecord = (context: Context, entity: Entity, id: string): Promise<RecordText> =>
+  attempt(
     context,
     entity,
     (context, entity) => {
@@ -30,8 +27,13 @@ export function restoreRecord(context: Context, entity: Entity, id: string): Pro
       if (!isId(id)) throw unknownRecord(entity, id)
       return inTransaction(context, context => restore(context, entity, id.toLowerCase()))
     },
-    { sent },
+    { sent: () => readableNames(context, entity) },
   )
+
+/** What a conflict may name: nothing was sent, so what the caller sees. */
+function readableNames(context: Context, entity: Entity): string[] {
+  const rules = readPolicy(context, entity).fields
+  return entity.fields.map(({ name }) => name).filter(name => rules.get(name) === 'read')
 }
 
 async function restore(context: InTransaction, entity: Entity, id: string): Promise<RecordText> {

@@ -52,7 +52,7 @@ export const updateRecord = (
         }
       }
     },
-    { sent: new Set(Object.keys(patch)), badValue: 422 },
+    { sent: () => Object.keys(patch), badValue: 422 },
   )
 
 const maxMerges = 10

@@ -75,37 +75,37 @@ const digitsOf = (number: string) =>
     .replace(/^0+|0+$/g, '').length
 
 const noSuchYear = 'There is no such year.'
-const rfc3339 = /^(\d{4}-\d\d-\d\d)[t\s](\d\d:\d\d:)(\d\d)(\.\d+)?(z|[+-]\d\d:?\d\d|[+-]\d\d)$/i
-
-const stored = /^(?!0000)\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const stored = /^(?!0000)(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\d\.\d{3}Z$/
+const rfc3339 = /^(\d{4})-(\d\d)-(\d\d)[t\s](\d\d:\d\d:)(\d\d)(\.\d+)?(z|[+-]\d\d:?\d\d|[+-]\d\d)$/i
 
 function moment(value: Json): FieldValue {
+  if (typeof value !== 'string') return keep(value)
   // Mostly it comes as we would give it.
-  if (typeof value === 'string' && stored.test(value) && isSameMoment(value)) return keep(value)
-  const parts = typeof value === 'string' ? rfc3339.exec(value) : null
-  if (!parts) return keep(value)
-  const [, day, time, second, fraction = '', offset] = parts as unknown as [
-    string,
-    string,
-    string,
-    string,
-    string,
-    string,
-  ]
+  const [, ...known] = stored.exec(value) ?? []
+  if (isDay(known)) return keep(value)
+  const [, ...parts] = rfc3339.exec(value) ?? []
+  if (!isDay(parts)) return keep(value)
+  const [year, month, day, time, second, fraction = '', offset] = parts as [...Day, string, string, string, string]
+  if (year === '0000') return refuse('format', noSuchYear)
   const isLeap = second === '60'
-  const date = new Date(`${day}T${time}${isLeap ? '59' : second}${fraction.slice(0, 4)}${colonOffset(offset)}`)
-  if (Number.isNaN(date.getTime()) || !isDay(day)) return keep(value)
+  const written = `${time}${isLeap ? '59' : second}${fraction.slice(0, 4)}${colonOffset(offset)}`
+  const date = new Date(`${year}-${month}-${day}T${written}`)
+  if (Number.isNaN(date.getTime())) return keep(value)
   const text = new Date(date.getTime() + (isLeap ? 1000 : 0)).toISOString()
   return /^(?!0000)\d{4}-/.test(text) ? keep(text) : refuse('format', noSuchYear)
 }
 
-/** JavaScript takes `2026-02-30` for the 2nd of March. */
-const isDay = (day: string): boolean => isSameMoment(`${day}T00:00:00.000Z`)
+type Day = [string, string, string]
 
-function isSameMoment(text: string): boolean {
-  const time = Date.parse(text)
-  return !Number.isNaN(time) && new Date(time).toISOString() === text
+/** JavaScript takes `2026-02-30` for the 2nd of March. */
+function isDay([year, month, day]: string[]): boolean {
+  if (year === undefined) return false
+  const longest = month === '02' ? (isLeapYear(Number(year)) ? 29 : 28) : shortMonths.has(month!) ? 30 : 31
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= longest
 }
+
+const shortMonths = new Set(['04', '06', '09', '11'])
+const isLeapYear = (year: number) => year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
 
 const colonOffset = (offset: string) =>
   offset.length === 3 ? `${offset}:00` : offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2').toUpperCase()

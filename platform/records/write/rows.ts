@@ -42,18 +42,25 @@ export function givenRows(
 }
 
 const parameters = (columns: readonly WrittenColumn[]) =>
-  sql.join(columns.map(({ name, type }) => sql`${slot(`row.${name}`)}::${typeName[type]} as ${sql.id(name)}`))
+  sql.join(
+    columns.map(({ name, type }, index) => sql`${slot(slotNames[index]!)}::${typeName[type]} as ${sql.id(name)}`),
+  )
+
+/** By place: names made of the columns' own would be made anew for every row. An entity has at most 800 fields. */
+const slotNames = Array.from({ length: 2_000 }, (_, index) => `row.${index}`)
+
+export type Slots = Record<string, unknown>
 
 /** Slots for the same columns. */
 export function rowSlots({ model }: Context, columns: readonly WrittenColumn[], rows: JsonObject[]): Slots {
   const slots: Slots = { revision: model.revision }
   const [first] = rows
   if (rows.length > 1) slots['rows'] = JSON.stringify(rows)
-  else for (const { name, type } of columns) slots[`row.${name}`] = parameter(first![name] ?? null, type)
+  else
+    for (const [index, { name, type }] of columns.entries())
+      slots[slotNames[index]!] = parameter(first![name] ?? null, type)
   return slots
 }
-
-export type Slots = Record<string, unknown>
 
 const parameter = (value: Json, type: WrittenColumn['type']): unknown =>
   type === 'jsonb' && value !== null ? JSON.stringify(value) : value

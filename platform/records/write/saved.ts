@@ -33,10 +33,9 @@ export function savedRows(context: Context, entity: Entity, part: string): RawBu
 
 function textOf(row: Row): RawBuilder<unknown> {
   const { allowed, rows } = readPolicy(row.context, row.entity)
-  const bare = rowJson({ columns: ['_id', '_version'].map(key => ({ key, value: bareValue(row, key) })), extra: null })
+  const [id, version] = [systemValue('_id', row.alias), systemValue('_version', row.alias)]
+  const bare = sql`json_build_object('_id', ${id}, '_version', ${version})`
   if (!allowed) return bare
   const whole = rowJson(allFields(row, { items: true, trashed: false }))
   return rows ? sql`case when ${rows(row.alias)} then ${whole} else ${bare} end` : whole
 }
-
-const bareValue = ({ alias }: Row, key: string) => systemValue(key as '_id' | '_version', alias)
