@@ -16,23 +16,26 @@ export interface Prepared {
   text: string
   /** Values and slots. */
   parameters: readonly unknown[]
-  name: string | null
-  uses: number
+  /** Of the text: filters that differ in their values share it. */
+  use: { count: number; name: string | null }
 }
 
 /** The statement under `key`, compiled now if nobody asked before. `key` names everything that `build` depends on. */
 export function prepared(model: Model, key: string, build: () => RawBuilder<unknown>): Prepared {
-  const { statements } = ofModel(model)
+  const { statements, uses } = ofModel(model)
   const known = statements.get(key)
   if (known) return known
-  const made = compileStatement(build())
+  const { text, parameters } = compileStatement(build())
+  const made = { text, parameters, use: uses.get(text) ?? { count: 0, name: null } }
+  if (text.length + key.length > longest) return made
+  uses.set(text, made.use)
   statements.set(key, made)
   return made
 }
 
 export function compileStatement(query: RawBuilder<unknown>): Prepared {
   const { sql, parameters } = compileSql(query)
-  return { text: sql, parameters, name: null, uses: 0 }
+  return { text: sql, parameters, use: { count: 0, name: null } }
 }
 
 /** Runs it with the caller's slots, and `own` for those that only this call knows. */
@@ -48,39 +51,39 @@ export function run<Row>(
 }
 
 /**
- * A name costs memory in every connection for as long as it lives, so only what was used three times gets one, and
- * only so many per revision. Names carry the revision: a changed table meets a new name, never an old plan.
+ * A name costs about 0.2 MB in every connection for as long as it lives, so only what comes back gets one, the later
+ * the more there are. It carries the revision: a changed table meets a new name, never an old plan.
  */
-function named(model: Model, statement: Prepared) {
-  if (statement.name === null && ++statement.uses > 2) statement.name = nameOf(model, statement.text)
-  return statement.name ? { name: statement.name, text: statement.text } : { text: statement.text }
+function named(model: Model, { text, use }: Prepared) {
+  if (use.name !== null) return { name: use.name, text }
+  const known = ofModel(model)
+  if (++use.count <= 2 + known.names ** 2 / 200 || known.names >= maxNames) return { text }
+  known.names++
+  use.name = `r${model.revision}_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
+  return { name: use.name, text }
 }
 
-function nameOf(model: Model, text: string): string {
-  const { names } = ofModel(model)
-  const known = names.get(text)
-  if (known !== undefined) return known
-  if (names.size >= maxNames) return ''
-  const name = `r${model.revision}_${createHash('sha256').update(text).digest('base64url').slice(0, 22)}`
-  names.set(text, name)
-  return name
-}
-
-const maxStatements = 5_000
-const maxNames = 1_000
+const maxNames = 300
+const maxStatements = 3_000
+/** Characters of key and text: a longer one is compiled each time, which nobody notices beside its run. */
+const longest = 30_000
 
 interface Known {
   statements: Lru<Prepared>
-  /** By text: two keys may well compile to one statement. */
-  names: Map<string, string>
+  /** By text. */
+  uses: Lru<Prepared['use']>
+  /** How many were given. */
+  names: number
 }
 const byModel = new WeakMap<Model, Known>()
 function ofModel(model: Model): Known {
   const known = byModel.get(model)
   if (known) return known
-  const made = { statements: createLru<Prepared>(maxStatements), names: new Map<string, string>() }
+  const made = {
+    statements: createLru<Prepared>(maxStatements),
+    uses: createLru<Prepared['use']>(maxStatements),
+    names: 0,
+  }
   byModel.set(model, made)
   return made
 }
-
-/** Only compiles; it has no connection. */
