@@ -1,4 +1,7 @@
-/** What an entity's own expressions say of a record as it would be saved: conditions of fields, and rules across them. */
+/**
+ * What an entity's own expressions say of a record as it would be saved: conditions of fields, and rules across them.
+ * Those that look beyond the record are asked of the database (reaching-checks.ts).
+ */
 import type { Context } from '../../access/context.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { labelText } from '../../contract/label.ts'
@@ -8,6 +11,7 @@ import type { Expression } from '../../expression/tree.ts'
 import type { EntityRule, FieldConditions } from '../../metadata/model.ts'
 import type { Draft } from './draft.ts'
 import { pointerTo } from './pointer.ts'
+import { isReaching, rulePointers } from './reaching-checks.ts'
 import { notWritable } from './reading.ts'
 
 /** `record` is the draft's with its line items as objects. */
@@ -22,7 +26,7 @@ export function conditionProblems(context: Context, draft: Draft, record: JsonOb
   })
   const holds = (expression: Expression, of = record) => evaluate(expression, values(of)) === true
   const ofFields = [...(conditions ?? [])].flatMap(([name, condition]) => fieldProblems(draft, name, condition, holds))
-  const broken = rules.filter(rule => holds(rule.when))
+  const broken = rules.filter(({ when }) => !isReaching(when, draft.entity) && holds(when))
   return [...ofFields, ...broken.flatMap(rule => ruleProblems(rule, context.caller.locale))]
 }
 
@@ -31,7 +35,7 @@ type Holds = (expression: Expression, of?: JsonObject) => boolean
 function fieldProblems(draft: Draft, name: string, { visible, required, readOnly }: FieldConditions, holds: Holds) {
   const problems: Problem[] = []
   const isShown = !visible || holds(visible)
-  if (required && isShown && draft.record[name] === undefined && holds(required))
+  if (required && isShown && draft.record[name] === undefined && !isReaching(required, draft.entity) && holds(required))
     problems.push({ pointer: pointerTo('', name), code: 'required', message: 'A value is needed.' })
   // As the record was when the form was opened: what made it read-only may be in the same change.
   if (readOnly && draft.before && draft.changed.has(name) && holds(readOnly, draft.before.record))
@@ -41,6 +45,5 @@ function fieldProblems(draft: Draft, name: string, { visible, required, readOnly
 
 function ruleProblems({ message, fields }: EntityRule, locale: string): Problem[] {
   const text = labelText(message, locale)
-  const pointers = fields.length ? fields.map(name => pointerTo('', name)) : ['']
-  return pointers.map(pointer => ({ pointer, code: 'rule', message: text }))
+  return rulePointers(fields).map(pointer => ({ pointer, code: 'rule', message: text }))
 }

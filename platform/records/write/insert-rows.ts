@@ -11,6 +11,7 @@ import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
 import { columnsOfEntity, columnValues, loggedValues, type WrittenColumn } from './columns.ts'
 import type { Draft } from './draft.ts'
+import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
 import { type Refusals, refusedRows } from './refused-rows.ts'
 import { type GivenRows, givenRows, rowSlots } from './rows.ts'
 import { columnNames, type SavedRecord, savedRows } from './saved.ts'
@@ -38,7 +39,8 @@ export async function insertRows(
   const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options, isOne))
   const { rows } = await run<SavedRecord>(context, insert, values)
   if (rows.length === drafts.length) return inOrder(rows, drafts)
-  const refusals: Refusals = { action: 'create', drafts, at: options.at, fields: checkedFields(entity, options) }
+  const fields = checkedFields(entity, options)
+  const refusals: Refusals = { action: 'create', drafts, at: options.at, fields, checks: reachingChecks(row) }
   const asked = prepared(model, JSON.stringify(['why-insert', ...key]), () => whyStatement(row, options, isOne))
   throw refusedRows(entity, refusals, (await run<JsonObject>(context, asked, values)).rows)
 }
@@ -91,7 +93,7 @@ function insertStatement(row: Row, options: InsertOptions, isOne: boolean): RawB
   const { parts, from, isHeld } = given(entity, isOne)
   const names = [...columnNames(entity), '_position']
   const columns = sql.join(names.map(name => sql.id(name)))
-  const conditions = [mayCreate(row), mayOwn(row), mayBelong(row), ...pointConditions(row, options)]
+  const conditions = [mayCreate(row), mayOwn(row), mayBelong(row), ...pointConditions(row, options), ...unbroken(row)]
   const log = sql`select i."_id" as record, i."_version" as version, null::jsonb as before, g.":after" as after
     from inserted as i join given as g on g."_id" = i."_id"`
   return sql`with ${parts},
@@ -121,6 +123,7 @@ function whyStatement(row: Row, options: InsertOptions, isOne: boolean): RawBuil
     sql`${mayOwn(row)} as owner`,
     sql`${mayBelong(row)} as unit`,
     ...fields,
+    ...brokenColumns(row),
   ]
   const { parts, from } = given(row.entity, isOne)
   return sql`with ${parts} select ${sql.id(row.alias, '_id')} as id, ${sql.join(checks)} from ${from(row.alias)}`

@@ -6,6 +6,7 @@ import type { Entity, Field } from '../../metadata/model.ts'
 import { unknownRecord } from '../query/viewer.ts'
 import type { Draft } from './draft.ts'
 import { pointerTo } from './pointer.ts'
+import type { ReachingCheck } from './reaching-checks.ts'
 import { notThere } from './targets.ts'
 
 export interface Refusals {
@@ -14,9 +15,15 @@ export interface Refusals {
   at: string[]
   /** The relations that were checked; their verdicts stand under `:0`, `:1` and so on. */
   fields: Field[]
+  /** Broken where `!0`, `!1` and so on are true. */
+  checks: ReachingCheck[]
 }
 
-export function refusedRows(entity: Entity, { action, drafts, at, fields }: Refusals, rows: JsonObject[]): AppError {
+export function refusedRows(
+  entity: Entity,
+  { action, drafts, at, fields, checks }: Refusals,
+  rows: JsonObject[],
+): AppError {
   const verdicts = new Map(rows.map(row => [row['id'], row]))
   const problems: Problem[] = []
   let out: AppError | null = null
@@ -26,10 +33,11 @@ export function refusedRows(entity: Entity, { action, drafts, at, fields }: Refu
     if (verdict['fresh'] === false) return staleVersion(entity)
     if (verdict['allowed'] === false) return notAllowed(`You may not ${action} this ${entity.name}.`)
     if (verdict['stays'] === false) out = outOfReach(entity, action)
-    problems.push(...pointProblems(verdict, fields, at[index] ?? ''))
+    const place = at[index] ?? ''
+    problems.push(...pointProblems(verdict, fields, place), ...checkProblems(verdict, checks, place))
   }
   // Where everything holds by now, somebody was quicker between the two statements.
-  return problems.length ? invalid('Some values point to records that are not there.', problems) : (out ?? busy)
+  return problems.length ? invalid(`This is no valid ${entity.name}.`, problems) : (out ?? busy)
 }
 
 function pointProblems(verdict: JsonObject, fields: Field[], at: string): Problem[] {
@@ -38,6 +46,11 @@ function pointProblems(verdict: JsonObject, fields: Field[], at: string): Proble
   if (verdict['unit'] === false) names.push('_unit')
   return names.map(name => notThere(pointerTo(at, name)))
 }
+
+const checkProblems = (verdict: JsonObject, checks: ReachingCheck[], at: string): Problem[] =>
+  checks
+    .filter((_, index) => verdict[`!${index}`] === true)
+    .flatMap(({ problems }) => problems.map(problem => ({ ...problem, pointer: at + problem.pointer })))
 
 export const staleVersion = (entity: Entity): AppError =>
   new AppError({

@@ -15,6 +15,7 @@ import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
 import { columnsOfField, columnValues, extraColumnOf, loggedValues, type WrittenColumn } from './columns.ts'
 import type { Draft } from './draft.ts'
+import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
 import { refusedRows } from './refused-rows.ts'
 import { givenRows, rowSlots } from './rows.ts'
 import { columnNames, type SavedRecord, savedRows } from './saved.ts'
@@ -39,7 +40,8 @@ export async function updateRows(
   if (rows.length === drafts.length) return rows
   const asked = prepared(model, JSON.stringify(['why-update', ...key]), () => whyStatement(row, change))
   const verdicts = (await run<JsonObject>(context, asked, values)).rows
-  throw refusedRows(entity, { action: 'update', drafts, at, fields: pointingFields(change.fields) }, verdicts)
+  const fields = pointingFields(change.fields)
+  throw refusedRows(entity, { action: 'update', drafts, at, fields, checks: reachingChecks(row) }, verdicts)
 }
 
 /** What any of the rows changes is written in all of them: a row that does not change it is given what it has. */
@@ -145,6 +147,7 @@ function afterConditions(row: Row, change: Change): RawBuilder<SqlBool> {
     ...(isBound ? [within(row, 'update', after.alias)] : []),
     ...(change.assigned ? [mayOwn(after), mayBelong(after)] : []),
     ...pointingFields(change.fields).flatMap(field => mayPoint(after, field) ?? []),
+    ...unbroken(after),
   ]
   if (conditions.length === 0) return sql<SqlBool>`true`
   return sql<SqlBool>`exists (select from (select ${afterImage(row, change)}) as ${sql.id(after.alias)}
@@ -164,6 +167,7 @@ function whyStatement(row: Row, change: Change): RawBuilder<unknown> {
     sql`${change.assigned ? mayOwn(after) : sql`true`} as owner`,
     sql`${change.assigned ? mayBelong(after) : sql`true`} as unit`,
     ...points,
+    ...brokenColumns(after),
   ]
   return sql`with ${given(change).parts}
     select n."_id" as id, ${sql.join(checks)}

@@ -1,0 +1,94 @@
+import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '../platform/contract/json.ts'
+import { createRecords } from '../platform/records/create.ts'
+import { updateRecord } from '../platform/records/update.ts'
+import { freshDatabase } from './support/database.ts'
+import { recordWorld, role } from './support/records.ts'
+
+const integer = { type: 'integer' }
+const world = await recordWorld(await freshDatabase(), {
+  entities: [
+    { $id: 'product', type: 'object', properties: { stock: integer, batch: { type: 'boolean' } } },
+    {
+      $id: 'order',
+      type: 'object',
+      'x-entity': {
+        rules: [
+          {
+            when: 'record.quantity > 100 && !record.large',
+            message: 'Say that it is large.',
+            'x-i18n': { ja: { message: '大口です。' } },
+          },
+          { when: 'record.quantity > record.product.stock', message: 'Not in stock.', fields: ['quantity'] },
+          { when: 'record.lines.exists(l, l.count > 9)', message: 'Too many.', fields: ['lines'] },
+        ],
+      },
+      properties: {
+        quantity: integer,
+        large: { type: 'boolean' },
+        product: { type: 'string', format: 'uuid', 'x-relation': { entity: 'product' } },
+        batch: { type: 'string', 'x-requiredWhen': 'record.product.batch == true' },
+        reason: { type: 'string', 'x-requiredWhen': 'record.large', 'x-visibleWhen': 'record.quantity > 0' },
+        frozen: { type: 'string', 'x-readOnlyWhen': 'record.large' },
+        lines: { type: 'array', 'x-items': { entity: 'line' } },
+      },
+    },
+    { $id: 'line', type: 'object', properties: { count: integer } },
+  ],
+  documents: [role('clerk', { order: { create: 'all', read: 'all', update: 'all' } })],
+})
+const orders = world.entity('order')
+const refused = (work: Promise<unknown>) =>
+  work.then(
+    () => 'saved',
+    error => error.details.map(({ pointer, code }: JsonObject) => `${pointer} ${code}`),
+  )
+const create = (...bodies: JsonObject[]) => refused(createRecords(world.system, orders, bodies))
+
+describe('a rule', () => {
+  test('is told beside its fields, or for the record, in the language of its reader', async () => {
+    expect(await create({ quantity: 101 })).toEqual([' rule'])
+    const japanese = world.as('yamada', ['clerk'], { locale: 'ja' })
+    const message = createRecords(japanese, orders, [{ quantity: 101 }]).catch(error => error.details[0].message)
+    expect(await message).toBe('大口です。')
+    expect(await create({ quantity: 101, large: true, reason: 'r' })).toBe('saved')
+  })
+
+  test('looks over relations, at records its writer need not see', async () => {
+    const [product] = await world.add('product', { stock: 5 })
+    expect(await create({ quantity: 6, product: product! })).toEqual(['/quantity rule'])
+    expect(await create({ quantity: 5, product: product! }, { quantity: 7, product: product! })).toEqual([
+      '/1/quantity rule',
+    ])
+    const [order] = await createRecords(world.system, orders, [{ quantity: 5, product: product! }])
+    const more = updateRecord(world.as('clerk'), orders, order!.id, { quantity: 6 })
+    expect(await refused(more)).toEqual(['/quantity rule'])
+    expect(await refused(updateRecord(world.as('clerk'), orders, order!.id, { quantity: 4 }))).toBe('saved')
+  })
+
+  test('looks into line items as they will be', async () => {
+    expect(await create({ lines: [{ count: 1 }, { count: 10 }] })).toEqual(['/lines rule'])
+    expect(await create({ lines: [{ count: 1 }] })).toBe('saved')
+  })
+})
+
+describe('a condition', () => {
+  test('asks for a value where it holds and the field is shown', async () => {
+    expect(await create({ large: true, quantity: 1 })).toEqual(['/reason required'])
+    expect(await create({ large: true, quantity: 0 })).toBe('saved')
+  })
+
+  test('asks for a value by what a relation leads to', async () => {
+    const [product] = await world.add('product', { batch: true })
+    expect(await create({ product: product! })).toEqual(['/batch required'])
+    expect(await create({ product: product!, batch: 'b' })).toBe('saved')
+  })
+
+  test('freezes a field by what the record was, not by what it becomes', async () => {
+    const [order] = await createRecords(world.system, orders, [{ frozen: 'a' }])
+    const update = (patch: JsonObject) => refused(updateRecord(world.system, orders, order!.id, patch))
+    expect(await update({ frozen: 'b', large: true })).toBe('saved')
+    expect(await update({ frozen: 'c' })).toEqual(['/frozen read-only'])
+    expect(await update({ frozen: 'b', quantity: 0 })).toBe('saved')
+  })
+})
