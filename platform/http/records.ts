@@ -37,7 +37,7 @@ export function recordRoutes() {
       const { context, entity } = target(c)
       const body = await jsonBody(c)
       const many = Array.isArray(body)
-      const created = await createRecords(context, entity, (many ? body : [body]).map(asRecord))
+      const created = await createRecords(context, entity, (many ? body : [body]).map(asRecord), { many })
       if (many) return json(`[${created.map(record => record.text).join(',')}]`, 201)
       const [record] = created
       const location = `/api/records/${encodeURIComponent(entity.name)}/${record!.id}`
