@@ -249,6 +249,15 @@ describe('a list', () => {
     expect((await list(reader, 'contact', { search: '佐藤' })).data).toHaveLength(1)
   })
 
+  test('takes a word for what it is, and not for a pattern', async () => {
+    for (const search of ['%', '_', 'K%a', 'Kit_', '\\'])
+      expect(names(await list(reader, 'account', { search }))).toEqual([])
+    await world.add('account', { name: '100%_\\', region: 'Odd' })
+    for (const search of ['%', '0%_', '%_\\', '\\'])
+      expect(names(await list(reader, 'account', { search, filter: 'record.region == "Odd"' }))).toEqual(['100%_\\'])
+    await world.rows("DELETE FROM data.account WHERE region = 'Odd'")
+  })
+
   test('does not search in what its reader does not see', async () => {
     expect(names(await list(reader, 'account', { search: '03-1' }))).toEqual([])
     expect(names(await list(world.system, 'account', { search: '03-1' }))).toEqual(['Kita'])

@@ -1,20 +1,23 @@
 /** Words to be found in a record's texts, whatever their width and case. A proper index replaces this scan. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { Slot } from '../../database/slot.ts'
 import type { Field } from '../../metadata/model.ts'
 import { readPolicy } from '../query/viewer.ts'
 import { fieldText } from './label.ts'
 import type { Row } from './row.ts'
+import { slot } from './slot.ts'
 
 /** Each word of the slot `search.words` must stand in one of the texts. */
 export function searchCondition(row: Row): RawBuilder<SqlBool> {
   const texts = searchedFields(row).flatMap(field => fieldText(row, field) ?? [])
   if (texts.length === 0) return sql<SqlBool>`false`
-  const words = sql.val(new Slot('search.words'))
-  return sql<SqlBool>`(select bool_and(strpos(f.text, w.word) > 0)
-    from (select ${folded(sql`concat_ws(E'\n', ${sql.join(texts)})`)} as text) as f,
-      (select ${folded(sql`word`)} as word from unnest(${words}::text[]) as word) as w)`
+  // The patterns depend on no row, so PostgreSQL makes them once.
+  const patterns = sql`array(select '%' || ${literally(folded(sql`word`))} || '%' from unnest(${slot('search.words')}::text[]) as word)`
+  return sql<SqlBool>`${folded(sql`concat_ws(E'\n', ${sql.join(texts)})`)} like all (${patterns})`
 }
+
+/** With what `like` would take for a sign escaped. */
+const literally = (text: RawBuilder<unknown>) =>
+  sql`regexp_replace(${text}, ${'([\\\\%_])'}::text, ${'\\\\\\1'}::text, 'g')`
 
 /** `x-entity.search` where the document names fields, else all that hold text; never what the caller does not see. */
 function searchedFields({ context, entity }: Row): Field[] {

@@ -14,9 +14,9 @@ export async function relink(context: InTransaction, root: string): Promise<Reco
   const changes: RecordChange[] = []
   const { rows: lost } = await run<Lost>(context, lostRelations, { root })
   for (const { entity: entityId, field: fieldId, target_entity } of lost) {
-    const entity = [...context.model.entities.values()].find(({ id }) => id === entityId)
+    const entity = entityOf(context, entityId)
     const field = entity?.fields.find(({ id }) => id === fieldId)
-    const target = context.model.entities.get(target_entity)
+    const target = entityOf(context, target_entity)
     if (!entity || !field || !target) continue
     const key = JSON.stringify(['relink', entity.id, field.id, target.id])
     const statement = prepared(context.model, key, () => relinkStatement(entity, field, target))
@@ -26,6 +26,9 @@ export async function relink(context: InTransaction, root: string): Promise<Reco
   }
   return changes
 }
+
+/** By lasting id: either may have been renamed since. */
+const entityOf = ({ model }: InTransaction, id: string) => [...model.entities.values()].find(entity => entity.id === id)
 
 interface Lost {
   entity: string

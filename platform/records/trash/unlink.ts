@@ -38,7 +38,7 @@ function unlinkStatement({ entity, field }: Dependent, target: Entity): RawBuild
         "_updated_at" = ${slot('now')}::timestamptz, "_updated_by" = ${slot('caller.id')}::uuid
       from found as f where t."_id" = f."_id" returning t."_id", t."_version"),
     kept as (insert into enishi.trashed_with (root, entity, record, field, target_entity, target)
-      select ${slot('root')}::uuid, ${entity.id}, f."_id", ${field.id}, ${target.name}, f.target from found as f),
+      select ${slot('root')}::uuid, ${entity.id}, f."_id", ${field.id}, ${target.id}, f.target from found as f),
     logged as (${logChanges('update', entity, log)})
     select c."_id" as record, c."_version" as version from changed as c`
 }
