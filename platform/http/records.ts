@@ -12,6 +12,7 @@ import { updateRecord } from '../records/update.ts'
 import { jsonBody, objectBody } from './body.ts'
 import { type Env, entityNamed } from './context.ts'
 import { queryOf } from './query.ts'
+import { dataResponse } from './security-headers.ts'
 
 /** What a list may be asked, by query parameter. */
 const listParameters = {
@@ -31,28 +32,28 @@ export function recordRoutes() {
   return new Hono<Env>()
     .get('/:entity', async c => {
       const { context, entity } = target(c)
-      return json(await listRecords(context, entity, queryOf(c, listParameters)))
+      return dataResponse(await listRecords(context, entity, queryOf(c, listParameters)))
     })
     .post('/:entity', async c => {
       const { context, entity } = target(c)
       const body = await jsonBody(c)
       const many = Array.isArray(body)
       const created = await createRecords(context, entity, (many ? body : [body]).map(asRecord), { many })
-      if (many) return json(`[${created.map(record => record.text).join(',')}]`, 201)
+      if (many) return dataResponse(`[${created.map(record => record.text).join(',')}]`, 201)
       const [record] = created
       const location = `/api/records/${encodeURIComponent(entity.name)}/${record!.id}`
-      return json(record!.text, 201, { location, etag: etag(record!.version) })
+      return dataResponse(record!.text, 201, { location, etag: etag(record!.version) })
     })
     .get('/:entity/:id', async c => {
       const { context, entity, id } = target(c)
       const { select, trashed } = queryOf(c, { select: 'text', trashed: ['include'] })
       const record = await getRecord(context, entity, id, { select, trashed: trashed === 'include' })
-      return json(record.text, 200, { etag: etag(record.version) })
+      return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
     .patch('/:entity/:id', async c => {
       const { context, entity, id } = target(c)
       const record = await updateRecord(context, entity, id, await objectBody(c), { version: ifMatch(c) })
-      return json(record.text, 200, { etag: etag(record.version) })
+      return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
     .delete('/:entity/:id', async c => {
       const { context, entity, id } = target(c)
@@ -62,7 +63,7 @@ export function recordRoutes() {
     .post('/:entity/:id/restore', async c => {
       const { context, entity, id } = target(c)
       const record = await restoreRecord(context, entity, id)
-      return json(record.text, 200, { etag: etag(record.version) })
+      return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
     .get('/:entity/:id/history', async c => {
       const { context, entity, id } = target(c)
@@ -75,9 +76,6 @@ function target(c: Context<Env>) {
   const { context } = c.var
   return { context, entity: entityNamed(context, c.req.param('entity')!), id: c.req.param('id') ?? '' }
 }
-
-const json = (text: string, status = 200, headers: Record<string, string> = {}) =>
-  new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } })
 
 function asRecord(value: unknown, index: number): JsonObject {
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject
