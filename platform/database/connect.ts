@@ -8,6 +8,7 @@ import { Client, Pool } from 'pg'
 import type { Logger } from 'pino'
 import { checkServer } from './check-server.ts'
 import type { Database } from './database.ts'
+import { dropDeadConnections } from './drop-dead-connections.ts'
 import { kyselyOn } from './kysely.ts'
 import { Listener } from './listener.ts'
 import { openSession, type Role } from './session.ts'
@@ -27,10 +28,18 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
   const pool = openPool({ url, role: 'enishi_app', size: poolSize, log })
   const owners = openPool({ url: ownerUrl, role: 'enishi_owner', size: 4, log })
   const listener = new Listener(
-    () => new Client({ connectionString: url, keepAlive: true, application_name: 'enishi notices' }),
+    () =>
+      new Client({
+        connectionString: url,
+        keepAlive: true,
+        connectionTimeoutMillis: 4_000,
+        application_name: 'enishi notices',
+      }),
     log,
   )
+  const watches = [dropDeadConnections(pool, url, log), dropDeadConnections(owners, ownerUrl, log)]
   const close = async () => {
+    for (const end of watches) end()
     await listener.close()
     await Promise.all([pool.end(), owners.end()])
   }
@@ -57,7 +66,7 @@ function openPool({ url, role, size, log }: { url: string; role: Role; size: num
     connectionString: url,
     max: size,
     keepAlive: true,
-    connectionTimeoutMillis: 10_000,
+    connectionTimeoutMillis: 4_000,
     idleTimeoutMillis: 30_000,
     application_name: role === 'enishi_app' ? 'enishi' : 'enishi owner',
     onConnect: client => openSession(client, role),

@@ -7,6 +7,9 @@ type Handler = (payload: string) => void
 
 const firstDelay = 100
 const longestDelay = 5_000
+/** A connection that only listens does not notice that its other end is gone, so it asks now and then. */
+const question = { text: 'SELECT', query_timeout: 2_000 }
+const pause = 1_000
 
 export class Listener {
   readonly #connection: () => Client
@@ -52,7 +55,16 @@ export class Listener {
       this.#client = null
       throw error
     }
-    client.on('end', () => this.#closed || this.#reopen(firstDelay))
+    let heart: NodeJS.Timeout
+    const beat = () => {
+      const ask = () => client.query(question).then(beat, error => client.connection.stream.destroy(error))
+      heart = setTimeout(ask, pause).unref()
+    }
+    beat()
+    client.on('end', () => {
+      clearTimeout(heart)
+      if (!this.#closed) this.#reopen(firstDelay)
+    })
     return client
   }
 

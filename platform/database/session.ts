@@ -21,5 +21,6 @@ const settings = `
 
 /** Takes the role where it exists and may be taken; the database user's own rights otherwise. */
 export async function openSession(client: ClientBase, role: Role): Promise<void> {
-  await client.query(settings, [role, role === 'enishi_app' ? '60s' : '0'])
+  const statement = { text: settings, values: [role, role === 'enishi_app' ? '60s' : '0'], query_timeout: 4_000 }
+  await client.query(statement)
 }

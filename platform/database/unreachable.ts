@@ -27,5 +27,7 @@ export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof AppError) return false
   const code = 'code' in error && typeof error.code === 'string' ? error.code : ''
   if (network.has(code) || /^(08|53|57P)/.test(code)) return true
-  return /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
+  return /Connection terminated|not queryable|Query read timeout|timeout exceeded when trying to connect/.test(
+    error.message,
+  )
 }
