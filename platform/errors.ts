@@ -48,3 +48,13 @@ export const conflict = (code: string, message: string, details?: Problem[]) =>
 /** All problems at once, each with its pointer. */
 export const invalid = (message: string, details: Problem[]) =>
   new AppError({ status: 422, code: 'invalid', message, details })
+
+/** The disk of the database or of the files is full. */
+export const noRoom = (cause: unknown) =>
+  new AppError({
+    status: 503,
+    code: 'no-room',
+    message: "The server's disk is full, so nothing was saved. Whoever runs it has to make room.",
+    headers: { 'retry-after': '60' },
+    cause,
+  })

@@ -1,11 +1,12 @@
 /** A database that cannot be reached is 503 for whoever asked, in every room: it comes back, and the caller tries again. */
-import { AppError } from '../errors.ts'
+import { AppError, noRoom } from '../errors.ts'
 
 /** Runs a statement; a lost or refused connection leaves as 503, everything else as it is. */
 export async function reached<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {
+    if (isDiskFull(error)) throw noRoom(error)
     throw isUnreachable(error) ? unavailable(error) : error
   }
 }
@@ -18,6 +19,8 @@ const unavailable = (cause: unknown) =>
     headers: { 'retry-after': '1' },
     cause,
   })
+
+const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '53100'
 
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
 

@@ -8,7 +8,7 @@ import { dirname } from 'node:path'
 import type { Context } from '../../access/context.ts'
 import type { FileValue } from '../../contract/client.ts'
 import { newId } from '../../database/new-id.ts'
-import { AppError, badRequest } from '../../errors.ts'
+import { AppError, badRequest, noRoom } from '../../errors.ts'
 import { contentType } from './content-type.ts'
 import { type FileStore, placeOf } from './file-store.ts'
 import { filesIn } from './file-table.ts'
@@ -33,9 +33,12 @@ export async function storeFile(context: Context, store: FileStore, { name, body
     return value
   } catch (error) {
     await Promise.all([rm(unfinished, { force: true }), rm(place, { force: true })])
-    throw error
+    throw isDiskFull(error) ? noRoom(error) : error
   }
 }
+
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
 
 /** On the disk before anybody is told that it is kept. */
 async function writeBytes(path: string, body: AsyncIterable<Uint8Array>, maxSize: number) {
