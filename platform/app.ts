@@ -20,6 +20,7 @@ import { schemaRoutes } from './http/schemas.ts'
 import { apiHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
+import { shareRoutes } from './http/shares.ts'
 import { teamRoutes } from './http/teams.ts'
 import { unitRoutes } from './http/units.ts'
 import { userRoutes } from './http/users.ts'
@@ -42,6 +43,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/api/*', signedIn(services))
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
+  app.route('/api/records/:entity/:id/share', shareRoutes())
   app.route('/api/records', recordRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', metaRoutes())

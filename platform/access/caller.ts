@@ -22,6 +22,7 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     rights: administrator ? systemCaller.rights : rightsOf(model, roles),
     unit: facts.unit,
     teams: facts.teams,
+    shares: facts.shares,
     locale: facts.locale,
     timeZone: facts.timeZone,
     attributes: attributesOf(facts, model),

@@ -1,5 +1,6 @@
 /** What the database says of a person at this moment, in one statement; `caller.ts` makes a caller of it. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import type { Caller } from '../contract/caller.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { Database } from '../database/database.ts'
 import type { Model } from '../metadata/model.ts'
@@ -14,6 +15,7 @@ export interface Facts {
   /** Ids of roles, `administrator` among them. */
   roles: string[]
   teams: string[]
+  shares: Caller['shares']
   /** Their row of the entity `user`, by column. */
   row: JsonObject | null
   /** The API key they came with; its `roles` null: all that the person has. */
@@ -49,6 +51,9 @@ async function facts({ kysely }: Database, model: Model, { from, where, key }: S
     select u.id, u.name, u.email, p.unit, p.locale, p.time_zone as "timeZone",
       array(select role from enishi.user_role where user_id = u.id) as roles,
       array(select team from enishi.team_member where user_id = u.id order by team) as teams,
+      (select coalesce(jsonb_object_agg(entity, case when many then 'many' else 'few' end), '{}')
+        from enishi.shared_entities(
+          array(select team from enishi.team_member where user_id = u.id union all select u.id))) as shares,
       ${userRow(model)} as row, ${key} as key
     from ${from} join enishi.person as p on p.user_id = u.id
     where p.active and ${where}`.execute(kysely)

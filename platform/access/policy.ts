@@ -1,6 +1,6 @@
 /**
  * What a caller may do with an entity: one row condition and one rule per field for each action, made from the roles'
- * grants. Compiled once per model revision × set of roles × entity × action; every path to records goes through it.
+ * grants and what was shared. Compiled once per model revision × set of roles × entity × action; every path to records goes through it.
  */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Caller } from '../contract/caller.ts'
@@ -8,8 +8,10 @@ import type { Action, FieldRule } from '../contract/documents.ts'
 import type { Entity, Model } from '../metadata/model.ts'
 import { fieldRules } from './field-rules.ts'
 import { type Grant, grantsOf } from './grants.ts'
+import { onWhole } from './on-whole.ts'
 import { roleCondition } from './role-condition.ts'
 import { scopeCondition } from './scope-condition.ts'
+import { shareCondition } from './share-condition.ts'
 
 export interface Policy {
   /** False: no row at all; `rows` is then a condition that no row meets. */
@@ -39,8 +41,14 @@ export function policyOf(model: Model, caller: Caller, entity: Entity, action: A
 /** Tells apart everything the compiled form depends on; the caller's own values are slots. */
 const roleSet = (caller: Caller) => {
   const kind = caller.kind === 'system' ? 'system' : 'person'
-  return caller.administrator ? `${kind} *` : `${kind} ${caller.roles.join(' ')}`
+  return caller.administrator ? `${kind} *` : `${kind} ${caller.roles.join(' ')}${sharedEntities(caller)}`
 }
+
+const sharedEntities = ({ shares }: Caller) =>
+  Object.keys(shares)
+    .sort()
+    .map(entity => ` +${entity} ${shares[entity]}`)
+    .join('')
 
 const maxPolicies = 20_000
 const byModel = new WeakMap<Model, Map<string, Policy>>()
@@ -57,17 +65,19 @@ function compilePolicy(model: Model, caller: Caller, entity: Entity, action: Act
   if (caller.administrator) return { allowed: true, rows: null, fields, key }
   const grants = grantsOf(model, caller, entity).flatMap(role => role.grant(action) ?? [])
   if (grants.length === 0) return { allowed: false, rows: () => sql<SqlBool>`false`, fields, key }
-  return { allowed: true, rows: rowCondition(model, entity, grants), fields, key }
+  const shared = shareCondition(model, caller, entity, action)
+  return { allowed: true, rows: rowCondition(model, entity, grants, shared), fields, key }
 }
 
-/** `(scopeA and whenA) or (scopeB and whenB)`; null as soon as one grant reaches everything. */
-function rowCondition(model: Model, entity: Entity, grants: Grant[]): Policy['rows'] {
+/** `(scopeA and whenA) or (scopeB and whenB) or shared`; null as soon as one grant reaches everything. */
+function rowCondition(model: Model, entity: Entity, grants: Grant[], shared: Policy['rows']): Policy['rows'] {
   if (grants.some(grant => grant.scope === 'all' && grant.when === null)) return null
   const byAlias = new Map<string, RawBuilder<SqlBool>>()
   return alias => {
     const known = byAlias.get(alias)
     if (known) return known
     const parts = grants.map(grant => grantCondition(model, entity, grant, alias))
+    if (shared) parts.push(shared(alias))
     const condition = sql<SqlBool>`(${sql.join(parts, sql` or `)})`
     byAlias.set(alias, condition)
     return condition
@@ -75,7 +85,8 @@ function rowCondition(model: Model, entity: Entity, grants: Grant[]): Policy['ro
 }
 
 function grantCondition(model: Model, entity: Entity, { scope, when }: Grant, alias: string): RawBuilder<SqlBool> {
-  const parts = [scopeCondition(scope, alias), when === null ? null : roleCondition(model, entity, when, alias)]
-  const present = parts.filter(part => part !== null)
-  return sql<SqlBool>`(${sql.join(present, sql` and `)})`
+  const parts: RawBuilder<SqlBool>[] = []
+  if (scope !== 'all') parts.push(onWhole(model, entity, alias, alias => scopeCondition(scope, alias)))
+  if (when !== null) parts.push(roleCondition(model, entity, when, alias))
+  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
 }

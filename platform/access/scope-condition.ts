@@ -6,9 +6,8 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Scope } from '../contract/documents.ts'
 import { Slot } from '../database/slot.ts'
 
-/** Null: every row. May be SQL NULL, which a WHERE takes for false; never negate it. */
-export function scopeCondition(scope: Scope, alias: string): RawBuilder<SqlBool> | null {
-  if (scope === 'all') return null
+/** May be SQL NULL, which a WHERE takes for false; never negate it. */
+export function scopeCondition(scope: Exclude<Scope, 'all'>, alias: string): RawBuilder<SqlBool> {
   const owner = sql.ref(`${alias}._owner`)
   const unit = sql.ref(`${alias}._unit`)
   const own = sql<SqlBool>`${owner} = ${slot('caller.id')}::uuid`

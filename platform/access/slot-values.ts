@@ -19,6 +19,8 @@ export function slotValues(context: Context): (name: string) => unknown {
         return caller.unit
       case 'caller.teams':
         return caller.teams
+      case 'caller.grantees':
+        return caller.id === null ? caller.teams : [caller.id, ...caller.teams]
       case 'user.roles':
         return caller.roles
       default:

@@ -15,6 +15,8 @@ export interface Caller {
   rights: PlatformRight[]
   unit: string | null
   teams: string[]
+  /** What records were shared with them or their teams: much or little, by the entity's lasting id. */
+  shares: Readonly<Record<string, 'few' | 'many'>>
   locale: string
   /** IANA name. */
   timeZone: string
@@ -33,6 +35,7 @@ export const systemCaller: Caller = {
   rights: ['model', 'workflows', 'packs', 'users', 'audit', 'api'],
   unit: null,
   teams: [],
+  shares: {},
   locale: 'en',
   timeZone: 'UTC',
   attributes: {},

@@ -9,7 +9,7 @@ import type { EntityModel } from './entity.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
-import type { HistoryEntry, ListAnswer, ListParameters, RecordJson } from './record.ts'
+import type { Grantee, HistoryEntry, ListAnswer, ListParameters, RecordJson, Share, ShareLevel } from './record.ts'
 import type {
   ApiKey,
   EntityDescription,
@@ -146,6 +146,11 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         call<void>('DELETE', record(entity, id), { headers: ifMatch(version) }),
       restore: <R = RecordJson>(entity: string, id: string) => post<R>(`${record(entity, id)}/restore`),
       history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
+      shares: (entity: string, id: string) => get<Share[]>(`${record(entity, id)}/share`),
+      share: (entity: string, id: string, share: Grantee & { level: ShareLevel }) =>
+        post<Share>(`${record(entity, id)}/share`, share),
+      unshare: (entity: string, id: string, grantee: Grantee) =>
+        call<void>('DELETE', `${record(entity, id)}/share`, { query: { ...grantee } }),
     },
     users: {
       list: () => get<UserSummary[]>('/api/users'),

@@ -37,11 +37,32 @@ export interface ListAnswer<R = RecordJson> {
 export interface HistoryEntry {
   position: string
   at: string
-  operation: 'create' | 'update' | 'delete' | 'restore'
+  operation: 'create' | 'update' | 'delete' | 'restore' | 'share'
   version: number
   actor: { _id: string; _label: string } | null
   /** API key's name where one was used. */
   key: string | null
   /** Only fields the reader may see. */
   changes: { field: string; before: Json; after: Json }[]
+}
+
+export type ShareLevel = 'read' | 'write'
+
+/** A record that was shared: `user` or `team` is set. */
+export interface Share {
+  user: Named | null
+  team: Named | null
+  level: ShareLevel
+  sharedBy: Named | null
+  sharedAt: string
+}
+interface Named {
+  _id: string
+  _label: string
+}
+
+/** One of the two, by id. */
+export interface Grantee {
+  user?: string
+  team?: string
 }

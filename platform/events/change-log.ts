@@ -15,7 +15,7 @@ interface Logged {
 }
 
 export function logChanges(
-  operation: RecordChange['operation'],
+  operation: RecordChange['operation'] | 'share',
   { id, audit }: Logged,
   rows: RawBuilder<unknown>,
 ): RawBuilder<unknown> {

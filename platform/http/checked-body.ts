@@ -12,9 +12,12 @@ import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
 import type { Problem } from '../contract/problem.ts'
 import { invalid } from '../errors.ts'
 import { objectBody } from './body.ts'
+import { isUuid } from './id-parameter.ts'
 
 const ajv = new Ajv2020({ allErrors: true, ownProperties: true, allowUnionTypes: true })
-ajvFormats.default(ajv, ['email', 'uuid', 'date-time'])
+ajvFormats.default(ajv, ['email', 'date-time'])
+// Without the `urn:uuid:` that the standard format takes and PostgreSQL does not.
+ajv.addFormat('uuid', isUuid)
 ajv.addFormat('time-zone', isTimeZone)
 
 type CheckedBody = <const S extends JSONSchema>(schema: S) => (c: Context) => Promise<FromSchema<S>>

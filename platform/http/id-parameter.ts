@@ -4,6 +4,8 @@ import { notFound } from '../errors.ts'
 
 export function idParameter(c: Context, what: string): string {
   const id = c.req.param('id') ?? ''
-  if (!/^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(id)) throw notFound(what)
+  if (!isUuid(id)) throw notFound(what)
   return id.toLowerCase()
 }
+
+export const isUuid = (text: string): boolean => /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i.test(text)

@@ -2,9 +2,10 @@
 import type { Context } from 'hono'
 import type { Problem } from '../contract/problem.ts'
 import { badRequest } from '../errors.ts'
+import { isUuid } from './id-parameter.ts'
 
 export interface ParameterKinds {
-  [name: string]: 'text' | 'count' | readonly string[]
+  [name: string]: 'text' | 'count' | 'id' | readonly string[]
 }
 type Parameters<K extends ParameterKinds> = {
   -readonly [N in keyof K]?: K[N] extends 'count' ? number : K[N] extends readonly (infer V)[] ? V : string
@@ -31,6 +32,7 @@ function parse(name: string, texts: string[], kind: ParameterKinds[string] | und
   if (texts.length > 1) return problem('doubled-parameter', `The parameter '${name}' is there twice.`)
   if (text.includes('\u0000') || !text.isWellFormed()) return problem('refused-text', `'${name}' is not text.`)
   if (kind === 'text') return text
+  if (kind === 'id') return isUuid(text) ? text.toLowerCase() : problem('not-an-id', `'${name}' must be an id (UUID).`)
   if (kind === 'count')
     return /^\d{1,9}$/.test(text) ? Number(text) : problem('not-a-count', `'${name}' must be a whole number.`)
   return kind.includes(text) ? text : problem('unknown-value', `'${name}' must be one of ${kind.join(', ')}.`)

@@ -1,6 +1,7 @@
 /** Who changed what of a record, newest first, as far as the reader may see its fields. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../access/context.ts'
+import { policyOf } from '../access/policy.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
 import type { HistoryEntry } from '../contract/record.ts'
 import type { Entity } from '../metadata/model.ts'
@@ -27,7 +28,8 @@ export const historyOf = (context: Context, entity: Entity, id: string): Promise
     const { rows } = await run<LoggedChange>(context, statement, { id })
     if (rows.length === 0) throw unknownRecord(entity, id)
     const names = readableNames(context, entity)
-    return rows.filter(({ position }) => position !== null).map(row => entryOf(row, names, entity))
+    const entries = rows.filter(({ position }) => position !== null).map(row => entryOf(row, names, entity))
+    return entries.filter(({ operation, changes }) => operation !== 'share' || changes.length > 0)
   })
 
 interface LoggedChange {
@@ -65,7 +67,12 @@ function readableNames(context: Context, entity: Entity): Map<string, string> {
   const rules = readPolicy(context, entity).fields
   const fields = entity.fields.filter(({ name }) => rules.get(name) === 'read')
   const owned = (['_owner', '_unit'] as const).filter(name => rules.has(name))
-  return new Map([...fields.map(({ id, name }) => [id, name] as const), ...owned.map(name => [name, name] as const)])
+  // With whom a record is shared is told to those who may share it.
+  const shared = policyOf(context.model, context.caller, entity, 'share').allowed ? ['_share'] : []
+  return new Map([
+    ...fields.map(({ id, name }) => [id, name] as const),
+    ...[...owned, ...shared].map(name => [name, name] as const),
+  ])
 }
 
 function entryOf(row: LoggedChange, names: ReadonlyMap<string, string>, entity: Entity): HistoryEntry {

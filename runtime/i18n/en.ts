@@ -291,6 +291,7 @@ const en = {
     create: 'created this',
     update: 'changed',
     delete: 'moved this to the trash',
+    share: 'changed whom it is shared with',
     restore: 'restored this',
     system: 'Enishi',
     key: 'with the key “{{name}}”',

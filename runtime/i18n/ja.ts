@@ -294,6 +294,7 @@ const ja: Texts = {
     update: 'が変更しました',
     delete: 'がごみ箱に移動しました',
     restore: 'が復元しました',
+    share: 'が共有先を変更しました',
     system: 'Enishi',
     key: 'キー「{{name}}」を使用',
     to: '→',

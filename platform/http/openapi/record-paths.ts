@@ -18,6 +18,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
       },
       [`${path}/{id}/restore`]: can('delete', operations.restore),
       [`${path}/{id}/history`]: can('read', operations.history),
+      [`${path}/{id}/share`]: entity.parent ? {} : can('share', operations.share),
     }).filter(([, item]) => Object.keys(item).length > 0),
   )
 }
@@ -109,6 +110,38 @@ function operationsOf(entity: string, title: string, name: string) {
       post: operation('restore', `Restore: ${title}`, {
         parameters: [idParameter],
         responses: { '200': one('The record as restored.'), ...problems(403, 404, 409) },
+      }),
+    },
+    share: {
+      get: operation('listShares', `With whom it is shared: ${title}`, {
+        parameters: [idParameter],
+        responses: {
+          '200': { description: 'By name.', content: jsonContent({ type: 'array', items: schemaRef('Share') }) },
+          ...problems(403, 404),
+        },
+      }),
+      post: operation('share', `Share with a user or a team: ${title}`, {
+        parameters: [idParameter],
+        requestBody: {
+          required: true,
+          content: jsonContent({
+            type: 'object',
+            required: ['level'],
+            properties: { user: uuid, team: uuid, level: { enum: ['read', 'write'] } },
+          }),
+        },
+        responses: {
+          '200': { description: 'Shared.', content: jsonContent(schemaRef('Share')) },
+          ...problems(403, 404, 422),
+        },
+      }),
+      delete: operation('unshare', `End a share: ${title}`, {
+        parameters: [
+          idParameter,
+          query('user', uuid, 'With whom it was shared.'),
+          query('team', uuid, 'With which team it was shared.'),
+        ],
+        responses: { '204': { description: 'No longer shared.' }, ...problems(400, 403, 404) },
       }),
     },
     history: {

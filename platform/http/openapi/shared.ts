@@ -3,6 +3,12 @@ import type { JsonObject } from '../../contract/json.ts'
 
 export const uuid: JsonObject = { type: 'string', format: 'uuid' }
 
+const named: JsonObject = {
+  type: ['object', 'null'],
+  required: ['_id', '_label'],
+  properties: { _id: uuid, _label: { type: 'string' } },
+}
+
 export const sharedSchemas: JsonObject = {
   Problem: {
     type: 'object',
@@ -29,19 +35,26 @@ export const sharedSchemas: JsonObject = {
       },
     },
   },
+  Share: {
+    type: 'object',
+    required: ['user', 'team', 'level', 'sharedBy', 'sharedAt'],
+    properties: {
+      user: named,
+      team: named,
+      level: { enum: ['read', 'write'] },
+      sharedBy: named,
+      sharedAt: { type: 'string', format: 'date-time' },
+    },
+  },
   HistoryEntry: {
     type: 'object',
     required: ['position', 'at', 'operation', 'version', 'actor', 'key', 'changes'],
     properties: {
       position: { type: 'string' },
       at: { type: 'string', format: 'date-time' },
-      operation: { enum: ['create', 'update', 'delete', 'restore'] },
+      operation: { enum: ['create', 'update', 'delete', 'restore', 'share'] },
       version: { type: 'integer' },
-      actor: {
-        type: ['object', 'null'],
-        required: ['_id', '_label'],
-        properties: { _id: uuid, _label: { type: 'string' } },
-      },
+      actor: named,
       key: { type: ['string', 'null'] },
       changes: {
         type: 'array',
