@@ -7,6 +7,7 @@ import { type Env, signedIn } from './http/context.ts'
 import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
+import { jobRoutes } from './http/jobs.ts'
 import { keyRoutes } from './http/keys.ts'
 import { meRoutes } from './http/me.ts'
 import { metaRoutes } from './http/meta.ts'
@@ -54,6 +55,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/teams', teamRoutes(services))
   app.route('/api/keys', keyRoutes(services))
   app.route('/api/packs', packRoutes())
+  app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)
 
   // The two front ends

@@ -6,6 +6,7 @@
  */
 import type { ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
+import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
@@ -118,8 +119,9 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         get<{ id: string; revision: number; body: D }[]>(`/api/meta/${kind}`),
       revisions: () => get<Revision[]>('/api/meta/revisions'),
       plan: (change: ChangeSet) => post<Plan>('/api/meta/plan', change),
+      /** A change of large tables is given to a job: `client.jobs.follow` waits for it. */
       apply: (change: ChangeSet, plan: { hash: string; confirm?: string[] }) =>
-        post<Applied>('/api/meta/apply', { ...change, ...plan }),
+        post<Applied | StartedJob>('/api/meta/apply', { ...change, ...plan }),
       /** `place`: where it will stand; a `filter` and a `role` condition have to be true or false. */
       checkExpression: (request: { expression: string; entity: string; place?: 'filter' | 'role' | 'value' }) =>
         post<{ type?: string; problems: (Problem & { line: number; column: number })[] }>(
@@ -190,6 +192,17 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       install: (name: string, options: { hash: string; sample?: boolean }) =>
         post<Applied>(`/api/packs/${encodeURIComponent(name)}/install`, options),
     },
+    jobs: {
+      /** Newest first: one's own, and those open to a right one has. */
+      list: (filter: { state?: JobState; kind?: string; limit?: number } = {}) =>
+        get<Job[]>('/api/jobs', { query: filter }),
+      get: (id: string) => get<Job>(`/api/jobs/${id}`),
+      pause: (id: string) => post<Job>(`/api/jobs/${id}/pause`),
+      resume: (id: string) => post<Job>(`/api/jobs/${id}/resume`),
+      cancel: (id: string) => post<Job>(`/api/jobs/${id}/cancel`),
+      /** The answer itself, or what the job that was started for it answers in the end. */
+      follow: <R extends object>(answer: R | StartedJob, options?: FollowOptions) => follow<R>(get, answer, options),
+    },
     files: {
       /** Keeps the bytes; the answer's value goes into a file field. */
       upload: (file: Blob, name: string) =>
@@ -199,6 +212,29 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         }),
       url: (id: string) => `${baseUrl}/api/files/${encodeURIComponent(id)}`,
     },
+  }
+}
+
+export interface FollowOptions {
+  onProgress?: (job: Job) => void
+  signal?: AbortSignal
+  /** Milliseconds between two looks. */
+  every?: number
+}
+
+async function follow<R extends object>(
+  get: <T>(path: string, options?: CallOptions) => Promise<T>,
+  answer: R | StartedJob,
+  { onProgress, signal, every = 500 }: FollowOptions = {},
+): Promise<R> {
+  if (!('job' in answer)) return answer
+  for (;;) {
+    const job = await get<Job>(`/api/jobs/${answer.job}`, signal && { signal })
+    onProgress?.(job)
+    if (job.state === 'done') return job.result as R
+    if (job.state === 'cancelled') throw new ApiError(409, { code: 'cancelled', detail: 'It was cancelled.' })
+    if (job.error) throw new ApiError(409, { code: job.error.code, detail: job.error.message })
+    await new Promise(resolve => setTimeout(resolve, every))
   }
 }
 

@@ -8,10 +8,10 @@ import { trimEntity } from '../access/trim-entity.ts'
 import { systemCaller } from '../contract/caller.ts'
 import type { ChangeSet, DocumentKind } from '../contract/documents.ts'
 import { notFound } from '../errors.ts'
-import { applyChange } from '../metadata/apply.ts'
 import type { Entity, Model } from '../metadata/model.ts'
 import { planChange } from '../metadata/plan.ts'
 import { allRevisions, documentText, revisionsOf } from '../metadata/store.ts'
+import { submitChange } from '../metadata/submit.ts'
 import { applyBody, changeSetBody } from './change-set.ts'
 import { type Env, entityNamed } from './context.ts'
 import { answerExpressionCheck } from './expression-check.ts'
@@ -69,7 +69,8 @@ export function metaRoutes() {
       requireRight(caller, 'model')
       const change = (await applyBody(c)) as unknown as ChangeSet & { hash: string; confirm?: string[] }
       requireMayWriteRoles(model, caller, change)
-      const applied = await applyChange(database, change, caller)
+      const applied = await submitChange(database, model, change, caller)
+      if ('job' in applied) return c.json(applied, 202, { location: `/api/jobs/${applied.job}` })
       // The notice may come after the caller's next request, which must see what was just applied.
       await reload?.()
       return c.json(applied)

@@ -3,8 +3,10 @@ import type { Logger } from 'pino'
 import { createIdentity } from '../access/identity.ts'
 import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
+import { JobRunner } from '../database/jobs/job-runner.ts'
 import type { Services } from '../http/services.ts'
 import { openModel } from '../metadata/cache.ts'
+import { planJob } from '../metadata/submit.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
@@ -57,6 +59,9 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(() => identity.close())
   const services = { config, database, models, identity, log }
   await setUpUnattended(services)
+  const jobs = new JobRunner({ database, kinds: [planJob], log })
+  opened.push(() => jobs.close())
+  await jobs.start()
   return services
 }
 

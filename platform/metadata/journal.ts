@@ -1,13 +1,14 @@
 /** `enishi.plan`: what is under way, so that a start after a crash knows what to undo and what to finish. */
-import type { Caller } from '../contract/caller.ts'
+
 import type { Plan } from '../contract/plan.ts'
+import type { Author } from './author.ts'
 import type { Statement } from './phases.ts'
 import type { Query } from './store.ts'
 
 export interface JournalEntry {
   id: string
   plan: Plan
-  author: Caller
+  author: Author
   expand: Statement[]
   contract: Statement[]
 }

@@ -8,6 +8,7 @@ import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Notice } from '../../runtime/shell/Notice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
+import { RunningPlans } from '../jobs/RunningPlans.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -24,6 +25,7 @@ export function ChangesPage() {
   return (
     <WithRight right="model">
       <PageHeader title={t('page.changes')} {...(list && { beside: list.length })} />
+      <RunningPlans />
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!error && !list && <Rows />}
       {list?.length === 0 && <Notice icon={<IconHistory size={32} />} title={t('revisions.empty')} />}

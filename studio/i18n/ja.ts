@@ -3,6 +3,7 @@ import type en from './en.ts'
 import documents from './ja/documents.ts'
 import editor from './ja/editor.ts'
 import entities from './ja/entities.ts'
+import jobs from './ja/jobs.ts'
 import people from './ja/people.ts'
 import plan from './ja/plan.ts'
 import roles from './ja/roles.ts'
@@ -18,6 +19,7 @@ const ja: SameTexts<typeof en> = {
   ...plan,
   ...roles,
   ...people,
+  ...jobs,
   ...documents,
 }
 

@@ -1,8 +1,10 @@
 /** What a change will do, before it is done: read it, tick what it takes away, apply. */
 import { Button, Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Job } from '../../platform/contract/job.ts'
 import type { Plan } from '../../platform/contract/plan.ts'
 import { Rows } from '../../runtime/shell/Rows.tsx'
+import { JobProgress } from '../jobs/JobProgress.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { DocumentChanges } from './DocumentChanges.tsx'
 import classes from './PlanDrawer.module.css'
@@ -19,6 +21,8 @@ interface PlanDrawerProps {
   plan: Plan | undefined
   /** While applying. */
   busy: boolean
+  /** What does it, where it takes long. */
+  job: Job | null
   error: unknown
   onApply: (confirm: string[]) => void
   /** Instead of the plan, once it is done. */
@@ -49,9 +53,14 @@ export function PlanDrawer(props: PlanDrawerProps) {
             {choices}
             {error != null && <PlanProblem error={error} />}
           </div>
+          {props.job && (
+            <div className={classes.job}>
+              <JobProgress job={props.job} />
+            </div>
+          )}
           <footer className={classes.footer}>
             <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
+              {t(props.job ? 'common:action.close' : 'common:action.cancel')}
             </Button>
             <Button
               color={agreement.destructive ? 'red.8' : 'ai'}

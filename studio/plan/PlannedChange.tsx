@@ -1,11 +1,12 @@
 /** A change that is no edit of a text (removing, installing): its plan is asked for when the drawer opens, then applied. */
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import type { StartedJob } from '../../platform/contract/job.ts'
 import type { Applied, Plan } from '../../platform/contract/plan.ts'
-import { forgetModel } from '../model/model-queries.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { AppliedNotice } from '../workbench/AppliedNotice.tsx'
 import { PlanDrawer } from './PlanDrawer.tsx'
+import { useApply } from './useApply.ts'
 
 interface PlannedChangeProps {
   /** Names the change. */
@@ -14,7 +15,7 @@ interface PlannedChangeProps {
   onClose: () => void
   title: string
   plan: () => Promise<Plan>
-  apply: (plan: Plan, confirm: string[]) => Promise<Applied>
+  apply: (plan: Plan, confirm: string[]) => Promise<Applied | StartedJob>
   applyLabel?: string
   choices?: ReactNode
   /** After the person has read that it is done. */
@@ -24,7 +25,6 @@ interface PlannedChangeProps {
 
 export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: PlannedChangeProps) {
   const { t } = useTexts()
-  const queries = useQueryClient()
   const plan = useQuery({
     queryKey: ['planned', id],
     queryFn: rest.plan,
@@ -33,15 +33,11 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
     gcTime: 0,
     retry: false,
   })
-  const apply = useMutation({
-    mutationFn: ({ agreed, confirm }: { agreed: Plan; confirm: string[] }) => rest.apply(agreed, confirm),
-    onSuccess: () => forgetModel(queries),
-    meta: { quiet: true },
-  })
+  const apply = useApply(({ agreed, confirm }: { agreed: Plan; confirm: string[] }) => rest.apply(agreed, confirm))
   const close = () => {
     onClose()
     if (apply.data) onDone?.()
-    apply.reset()
+    if (!apply.isPending) apply.reset()
   }
   return (
     <PlanDrawer
@@ -50,6 +46,7 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
       title={rest.title}
       plan={plan.data}
       busy={apply.isPending}
+      job={apply.job}
       error={apply.error ?? plan.error}
       onApply={confirm => plan.data && apply.mutate({ agreed: plan.data, confirm })}
       done={

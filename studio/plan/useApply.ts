@@ -1,21 +1,22 @@
-/** Applies a plan that somebody agreed to; what was read of the model is read anew after it. */
+/**
+ * Sends a change that somebody agreed to, and follows the job that does it where it takes long; what was read of the
+ * model is read anew after it.
+ */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import type { ChangeSet } from '../../platform/contract/documents.ts'
-import type { Plan } from '../../platform/contract/plan.ts'
+import { useState } from 'react'
+import type { Job, StartedJob } from '../../platform/contract/job.ts'
+import type { Applied } from '../../platform/contract/plan.ts'
 import { client } from '../../runtime/client.ts'
 import { forgetModel } from '../model/model-queries.ts'
 
-interface Agreed {
-  change: ChangeSet
-  plan: Plan
-  confirm: string[]
-}
-
-export function useApply() {
+export function useApply<Agreed>(send: (agreed: Agreed) => Promise<Applied | StartedJob>) {
   const queries = useQueryClient()
-  return useMutation({
-    mutationFn: ({ change, plan, confirm }: Agreed) => client.meta.apply(change, { hash: plan.hash, confirm }),
+  const [job, setJob] = useState<Job | null>(null)
+  const mutation = useMutation({
+    mutationFn: async (agreed: Agreed) => client.jobs.follow<Applied>(await send(agreed), { onProgress: setJob }),
     onSuccess: () => forgetModel(queries),
+    onSettled: () => setJob(null),
     meta: { quiet: true },
   })
+  return { ...mutation, job }
 }

@@ -82,6 +82,7 @@ export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
         title={t('plan.title')}
         plan={bench.live.plan}
         busy={bench.applying}
+        job={bench.applyJob}
         error={bench.applyError ?? bench.live.error}
         onApply={confirm => void bench.apply(confirm).catch(() => {})}
         done={bench.applied && <AppliedNotice applied={bench.applied} open={open} onClose={bench.closePlan} />}

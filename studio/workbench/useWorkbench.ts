@@ -4,6 +4,9 @@
  */
 import { useHotkeys } from '@mantine/hooks'
 import { useCallback, useState } from 'react'
+import type { ChangeSet } from '../../platform/contract/documents.ts'
+import type { Plan } from '../../platform/contract/plan.ts'
+import { client } from '../../runtime/client.ts'
 import { useDraft } from '../draft/useDraft.ts'
 import { changeOf, type StudioKind } from '../plan/change-of.ts'
 import { useApply } from '../plan/useApply.ts'
@@ -20,21 +23,28 @@ export interface WorkbenchOptions {
   readOnly?: boolean
 }
 
+interface Agreed {
+  change: ChangeSet
+  plan: Plan
+  confirm: string[]
+}
+
 export type Workbench = ReturnType<typeof useWorkbench>
 
 export function useWorkbench({ kind, id, base, revision, readOnly = false }: WorkbenchOptions) {
   const draft = useDraft(`${kind}.${id}`, base, revision)
   const { text, revision: from } = draft.draft
   const live = useLivePlan({ kind, id, text, base: from, changed: draft.changed })
-  const apply = useApply()
+  const apply = useApply(({ change, plan, confirm }: Agreed) => client.meta.apply(change, { hash: plan.hash, confirm }))
   const [planOpen, setPlanOpen] = useState(false)
   const [jump, setJump] = useState<{ pointer: string } | null>(null)
   const valid = isJson(text)
   const canPreview = draft.changed && valid && !live.problems.length && !live.conflict
   const openPlan = useCallback(() => {
-    apply.reset()
+    // What is under way is shown again, not begun again.
+    if (!apply.isPending) apply.reset()
     setPlanOpen(true)
-  }, [apply.reset])
+  }, [apply.reset, apply.isPending])
   useHotkeys([['mod+s', () => canPreview && openPlan()]], [])
   return {
     kind,
@@ -51,6 +61,7 @@ export function useWorkbench({ kind, id, base, revision, readOnly = false }: Wor
     openPlan,
     closePlan: () => setPlanOpen(false),
     applying: apply.isPending,
+    applyJob: apply.job,
     applyError: apply.error,
     applied: apply.data ?? null,
     async apply(confirm: string[]) {

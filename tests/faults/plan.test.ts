@@ -69,7 +69,7 @@ async function apply(client: Client, documents: string[], more: Partial<ChangeSe
   const change: ChangeSet = { base: revision, entities: documents.map(text => ({ text })), ...more }
   const { hash, steps } = await client.meta.plan(change)
   const confirm = steps.filter(step => step.class === 'destructive').map(({ id }) => id)
-  return client.meta.apply(change, { hash, confirm })
+  return client.jobs.follow(await client.meta.apply(change, { hash, confirm }), { every: 100 })
 }
 
 async function timeOf(work: () => Promise<unknown>): Promise<number> {

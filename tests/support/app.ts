@@ -18,10 +18,12 @@ import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
 import { type Client, createClient } from '../../platform/contract/client.ts'
 import type { ChangeSet } from '../../platform/contract/documents.ts'
+import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
+import { planJob } from '../../platform/metadata/submit.ts'
 import { freshDatabase } from './database.ts'
 
 const publicUrl = 'http://enishi.test'
@@ -62,7 +64,9 @@ export async function testApp() {
   async function apply(change: Omit<ChangeSet, 'base'>) {
     const whole = { base: (await services.models.reload()).revision, ...change }
     const plan = await administrator.meta.plan(whole)
-    const applied = await administrator.meta.apply(whole, { hash: plan.hash, confirm: plan.steps.map(step => step.id) })
+    const confirm = plan.steps.map(step => step.id)
+    const answer = await administrator.meta.apply(whole, { hash: plan.hash, confirm })
+    const applied = await administrator.jobs.follow(answer, { every: 20 })
     await services.models.reload()
     return applied
   }
@@ -81,7 +85,10 @@ async function openServices(): Promise<Services> {
   }
   const models = await openModel(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
+  const jobs = new JobRunner({ database, kinds: [planJob], log })
+  await jobs.start()
   afterAll(async () => {
+    await jobs.close()
     await identity.close()
     await models.close()
     await rm(dataFolder, { recursive: true, force: true })

@@ -235,6 +235,24 @@ export const platformPaths: JsonObject = {
       fails: [403, 404, 409, 422],
     }),
   },
+  '/api/jobs': {
+    get: call('listJobs', {
+      summary: 'Long work, newest first',
+      query: { state: text, kind: text, limit: { type: 'integer' } },
+      answer: list,
+    }),
+  },
+  '/api/jobs/{id}': {
+    get: call('getJob', { summary: 'How far a job is', path: id, answer: object, fails: [404] }),
+  },
+  '/api/jobs/{id}/{ask}': {
+    post: call('steerJob', {
+      summary: 'Pause, resume or cancel a job',
+      path: { ...id, ask: { enum: ['pause', 'resume', 'cancel'] } },
+      answer: object,
+      fails: [404, 409],
+    }),
+  },
   '/api/files': {
     post: {
       ...call('uploadFile', {

@@ -1,0 +1,42 @@
+/** A change of the model that somebody waits for at a screen: done at once where it is short, else given to a job. */
+import type { StartedJob } from '../contract/job.ts'
+import type { Json } from '../contract/json.ts'
+import type { Applied } from '../contract/plan.ts'
+import type { Database } from '../database/database.ts'
+import type { JobKind } from '../database/jobs/job-kind.ts'
+import { addJob } from '../database/jobs/job-store.ts'
+import { requireAgreement } from './agree.ts'
+import { type AgreedChange, applyChange, applyLocked, summaryOf } from './apply.ts'
+import type { Author } from './author.ts'
+import { modelLock } from './locks.ts'
+import type { Model } from './model.ts'
+import { type PlannedStep, preparePlan } from './plan.ts'
+import { queryOf } from './store.ts'
+
+export async function submitChange(
+  database: Database,
+  known: Model,
+  change: AgreedChange,
+  author: Author,
+): Promise<Applied | StartedJob> {
+  const prepared = await preparePlan(queryOf(database), change, { known })
+  requireAgreement(prepared, change, author)
+  if (!isLong(prepared.steps)) return applyChange(database, change, author, { known })
+  const title = summaryOf(prepared.plan.documents)
+  const input = { change, author } as unknown as Json
+  return { job: await addJob(database, { kind: planJob.kind, title, input, author, openTo: 'model' }) }
+}
+
+/** Renames and empty columns are instant however large the table is. */
+const isLong = (steps: PlannedStep[]) =>
+  steps.some(step => step.live && (step.class === 'online' || step.class === 'rewrite'))
+
+export const planJob: JobKind = {
+  kind: 'plan',
+  async run({ client, input, progress }) {
+    const { change, author } = input as unknown as { change: AgreedChange; author: Author }
+    await progress({ done: 0, total: null })
+    const applied = await modelLock(client, () => applyLocked(client, change, author))
+    return { ...applied }
+  },
+}
