@@ -1,7 +1,7 @@
 /**
  * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
- * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0080 shares, audit.
- * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans.
+ * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
+ * 0080 shares, audit.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -12,8 +12,8 @@ import * as records from './migrations/0031-records.ts'
 import * as file from './migrations/0032-file.ts'
 import * as pack from './migrations/0040-pack.ts'
 import * as packRecord from './migrations/0041-pack-record.ts'
-import * as share from './migrations/0080-share.ts'
 import * as job from './migrations/0055-job.ts'
+import * as share from './migrations/0080-share.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -22,5 +22,4 @@ export interface Migration {
   up(client: PoolClient): Promise<void>
 }
 
-export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack, packRecord, share]
-export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack, packRecord, job]
+export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack, packRecord, job, share]
