@@ -10,7 +10,17 @@ import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
-import type { Grantee, HistoryEntry, ListAnswer, ListParameters, RecordJson, Share, ShareLevel } from './record.ts'
+import type {
+  AggregateAnswer,
+  AggregateParameters,
+  Grantee,
+  HistoryEntry,
+  ListAnswer,
+  ListParameters,
+  RecordJson,
+  Share,
+  ShareLevel,
+} from './record.ts'
 import type {
   ApiKey,
   EntityDescription,
@@ -132,6 +142,12 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     records: {
       list: <R = RecordJson>(entity: string, parameters: ListParameters = {}, signal?: AbortSignal) =>
         get<ListAnswer<R>>(`/api/records/${encodeURIComponent(entity)}`, {
+          query: { ...parameters },
+          ...(signal && { signal }),
+        }),
+      /** Counts and sums by group, for charts and pivots. */
+      aggregate: (entity: string, parameters: AggregateParameters = {}, signal?: AbortSignal) =>
+        get<AggregateAnswer>(`/api/records/${encodeURIComponent(entity)}/aggregate`, {
           query: { ...parameters },
           ...(signal && { signal }),
         }),

@@ -1,5 +1,5 @@
 /** Records, lists and history as JSON. See docs/api.md. */
-import type { Json } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 
 export interface RecordJson {
   _id: string
@@ -8,9 +8,17 @@ export interface RecordJson {
   [field: string]: Json | undefined
 }
 
-export interface ListParameters {
+/** Which records are meant. */
+export interface MatchParameters {
   /** CEL over `record`. */
   filter?: string
+  /** Words to be found in the record's text fields. */
+  search?: string
+  /** Also, or only, what is in the trash. */
+  trashed?: 'only' | 'include'
+}
+
+export interface ListParameters extends MatchParameters {
   /** `name,owner.name,contacts(name,email)`; none: all readable stored fields. */
   select?: string
   /** `-_createdAt,name`. */
@@ -20,17 +28,36 @@ export interface ListParameters {
   after?: string
   before?: string
   offset?: number
-  /** Words to be found in the record's text fields. */
-  search?: string
   count?: 'exact' | 'estimated' | 'none'
-  /** Also, or only, what is in the trash. */
-  trashed?: 'only' | 'include'
 }
 
 export interface ListAnswer<R = RecordJson> {
   data: R[]
   next: string | null
   count?: number
+}
+
+export interface AggregateParameters extends MatchParameters {
+  /** `stage,closeOn:month as month,account.region`; none: one group of all. */
+  groupBy?: string
+  /** `count,sum(amount),countDistinct(account) as customers`; `count` when not given. */
+  measures?: string
+  /** CEL over `record`, which is a group: `record["sum(amount)"] > 1000`. */
+  having?: string
+  /** Groups and measures, `-` for descending: `-sum(amount),stage`. */
+  sort?: string
+  /** Groups: 1000 when not given, at most 10,000. */
+  limit?: number
+  /** The measures over all records, too. */
+  totals?: boolean
+}
+
+export interface AggregateAnswer {
+  /** Groups and measures by their keys; `_labels` names options, records and stretches of time as people do. */
+  data: { [key: string]: Json | undefined; _labels?: { [key: string]: string | null } }[]
+  /** How many groups there are. */
+  groups: number
+  totals?: JsonObject
 }
 
 /** One change of a record, newest first in the list. */

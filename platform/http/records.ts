@@ -2,6 +2,7 @@
 import { type Context, Hono } from 'hono'
 import type { JsonObject } from '../contract/json.ts'
 import { badRequest, invalid } from '../errors.ts'
+import { aggregateRecords } from '../records/aggregate.ts'
 import { createRecords } from '../records/create.ts'
 import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
@@ -14,18 +15,29 @@ import { type Env, entityNamed } from './context.ts'
 import { queryOf } from './query.ts'
 import { dataResponse } from './security-headers.ts'
 
+/** Which records are meant. */
+const matchParameters = { filter: 'text', search: 'text', trashed: ['only', 'include'] } as const
+
 /** What a list may be asked, by query parameter. */
 const listParameters = {
-  filter: 'text',
+  ...matchParameters,
   select: 'text',
   sort: 'text',
   limit: 'count',
   after: 'text',
   before: 'text',
   offset: 'count',
-  search: 'text',
   count: ['exact', 'estimated', 'none'],
-  trashed: ['only', 'include'],
+} as const
+
+const aggregateParameters = {
+  ...matchParameters,
+  groupBy: 'text',
+  measures: 'text',
+  having: 'text',
+  sort: 'text',
+  limit: 'count',
+  totals: ['true', 'false'],
 } as const
 
 export function recordRoutes() {
@@ -43,6 +55,11 @@ export function recordRoutes() {
       const [record] = created
       const location = `/api/records/${encodeURIComponent(entity.name)}/${record!.id}`
       return dataResponse(record!.text, 201, { location, etag: etag(record!.version) })
+    })
+    .get('/:entity/aggregate', async c => {
+      const { context, entity } = target(c)
+      const { totals, ...parameters } = queryOf(c, aggregateParameters)
+      return dataResponse(await aggregateRecords(context, entity, { ...parameters, totals: totals === 'true' }))
     })
     .get('/:entity/:id', async c => {
       const { context, entity, id } = target(c)

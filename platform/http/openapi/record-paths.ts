@@ -11,6 +11,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
   return Object.fromEntries(
     Object.entries({
       [path]: { ...can('read', operations.list), ...can('create', operations.create) },
+      [`${path}/aggregate`]: can('read', operations.aggregate),
       [`${path}/{id}`]: {
         ...can('read', operations.get),
         ...can('update', operations.update),
@@ -38,17 +39,33 @@ const ifMatch: JsonObject = {
   schema: text,
   description: 'The version that was read, `"3"`; another one by now answers 412.',
 }
-const listParameters: Json[] = [
+const matchParameters: Json[] = [
   query('filter', text, 'CEL over `record`, e.g. `record.amount > 1000`.'),
+  query('search', text, 'Words to be found in text fields.'),
+  query('trashed', { enum: ['only', 'include'] }, 'Records in the trash.'),
+]
+const listParameters: Json[] = [
+  ...matchParameters,
   selectParameter,
   query('sort', text, 'Fields, `-` for descending: `-_createdAt,name`.'),
   query('limit', { type: 'integer', minimum: 1, maximum: 1000, default: 50 }, 'Records in one answer.'),
   query('after', text, 'The cursor of the answer before.'),
   query('before', text, 'The cursor of the answer after.'),
   query('offset', { type: 'integer', minimum: 0, maximum: 1_000_000 }, 'For grids; a cursor is faster.'),
-  query('search', text, 'Words to be found in text fields.'),
   query('count', { enum: ['exact', 'estimated', 'none'], default: 'none' }, 'Whether and how to count all.'),
-  query('trashed', { enum: ['only', 'include'] }, 'Records in the trash.'),
+]
+const aggregateParameters: Json[] = [
+  ...matchParameters,
+  query(
+    'groupBy',
+    text,
+    'Fields, paths, stretches of time and steps: `stage,closeOn:month,account.region,amount:1000`.',
+  ),
+  query('measures', { type: 'string', default: 'count' }, '`count,sum(amount),countDistinct(account) as customers`.'),
+  query('having', text, 'CEL over `record`, which is a group: `record["sum(amount)"] > 1000`.'),
+  query('sort', text, 'Groups and measures, `-` for descending: `-sum(amount),stage`.'),
+  query('limit', { type: 'integer', minimum: 1, maximum: 10_000, default: 1000 }, 'Groups in the answer.'),
+  query('totals', { type: 'boolean', default: false }, 'The measures over all records, too.'),
 ]
 
 function operationsOf(entity: string, title: string, name: string) {
@@ -84,6 +101,15 @@ function operationsOf(entity: string, title: string, name: string) {
             content: jsonContent(oneOrMany(schemaRef(name))),
           },
           ...problems(400, 403, 404, 409, 422),
+        },
+      }),
+    },
+    aggregate: {
+      get: operation('aggregate', `Count and sum: ${title}`, {
+        parameters: aggregateParameters,
+        responses: {
+          '200': { description: 'Groups with their measures.', content: jsonContent(schemaRef('Aggregate')) },
+          ...problems(400, 403, 404),
         },
       }),
     },

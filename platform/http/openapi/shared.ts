@@ -46,6 +46,28 @@ export const sharedSchemas: JsonObject = {
       sharedAt: { type: 'string', format: 'date-time' },
     },
   },
+  Aggregate: {
+    type: 'object',
+    required: ['data', 'groups'],
+    properties: {
+      data: {
+        type: 'array',
+        description: 'Groups and measures by their keys.',
+        items: {
+          type: 'object',
+          properties: {
+            _labels: {
+              type: 'object',
+              description: 'What options, records and stretches of time are called.',
+              additionalProperties: { type: ['string', 'null'] },
+            },
+          },
+        },
+      },
+      groups: { type: 'integer', description: 'How many groups there are.' },
+      totals: { type: 'object', description: 'The measures over all records.' },
+    },
+  },
   HistoryEntry: {
     type: 'object',
     required: ['position', 'at', 'operation', 'version', 'actor', 'key', 'changes'],

@@ -1,9 +1,15 @@
 /** A list's parameters, checked: what may be left out has its default, and what does not go together is told. */
-import type { ListParameters } from '../../contract/record.ts'
+import type { ListParameters, MatchParameters } from '../../contract/record.ts'
 import { badRequest } from '../../errors.ts'
 
-export interface ListQuery {
+/** Which records are meant. */
+export interface Matching {
   filter: string | null
+  search: string | null
+  trashed: 'only' | 'include' | null
+}
+
+export interface ListQuery extends Matching {
   select: string | null
   sort: string | null
   limit: number
@@ -11,9 +17,7 @@ export interface ListQuery {
   /** The page in front of the cursor instead of the one behind it. */
   previous: boolean
   offset: number
-  search: string | null
   count: 'exact' | 'estimated' | 'none'
-  trashed: 'only' | 'include' | null
 }
 
 const maxLimit = 1_000
@@ -21,27 +25,29 @@ const maxOffset = 1_000_000
 const maxSearch = 200
 
 export function listQuery(parameters: ListParameters): ListQuery {
-  const { after, before, limit = 50, offset = 0, search, count = 'none', trashed } = parameters
+  const { after, before, limit = 50, offset = 0, count = 'none' } = parameters
   if (after && before) throw refuse('before', "'after' and 'before' do not go together.")
   if (offset && (after || before)) throw refuse('offset', "'offset' does not go with a cursor.")
   if (!isWhole(limit, 1, maxLimit)) throw refuse('limit', `'limit' is a whole number from 1 to ${maxLimit}.`)
   if (!isWhole(offset, 0, maxOffset))
     throw refuse('offset', `'offset' is a whole number up to ${maxOffset}; go further with 'after'.`)
-  if (search && search.length > maxSearch) throw refuse('search', `'search' is at most ${maxSearch} characters long.`)
   if (!['exact', 'estimated', 'none'].includes(count)) throw refuse('count', "'count' is exact, estimated or none.")
-  if (trashed && !['only', 'include'].includes(trashed)) throw refuse('trashed', "'trashed' is only or include.")
   return {
-    filter: given(parameters.filter),
+    ...matchingOf(parameters),
     select: given(parameters.select),
     sort: given(parameters.sort),
     limit,
     cursor: after ? { parameter: 'after', text: after } : before ? { parameter: 'before', text: before } : null,
     previous: Boolean(before),
     offset,
-    search: given(search),
     count,
-    trashed: trashed ?? null,
   }
+}
+
+export function matchingOf({ filter, search, trashed }: MatchParameters): Matching {
+  if (search && search.length > maxSearch) throw refuse('search', `'search' is at most ${maxSearch} characters long.`)
+  if (trashed && !['only', 'include'].includes(trashed)) throw refuse('trashed', "'trashed' is only or include.")
+  return { filter: given(filter), search: given(search), trashed: trashed ?? null }
 }
 
 const isWhole = (value: unknown, least: number, most: number) =>

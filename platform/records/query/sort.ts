@@ -16,8 +16,7 @@ export function parseSort(text: string): SortKey[] {
   const keys: SortKey[] = []
   do {
     const descending = words.take('-')
-    const path = [words.name()]
-    while (words.take('.')) path.push(words.name())
+    const path = words.path()
     if (path.length > maxHops + 1) throw refuse(`'sort' goes deeper than ${maxHops} relations.`)
     keys.push({ path, descending })
   } while (words.take(','))

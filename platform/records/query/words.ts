@@ -1,14 +1,20 @@
 /**
- * Names, numbers and punctuation of `select` and `sort`. A name is anything without `,().:"-` at its place and white
+ * Names, numbers and punctuation of `select`, `sort`, `groupBy` and `measures`. A name is anything without `,().:"-` at its place and white
  * space, or a JSON string: `name`, `日本語`, `"x-foo"`, `"a.b"`.
  */
 import { badRequest } from '../../errors.ts'
+
+export type WordParameter = 'select' | 'sort' | 'groupBy' | 'measures'
 
 export interface Words {
   /** The next mark if it is this one. */
   take(mark: string): boolean
   /** The next name, or an answer of 400. */
   name(): string
+  /** `name.name.name`. */
+  path(): string[]
+  /** The next name if it is this one: ` as ` between others. */
+  takeName(name: string): boolean
   done(): boolean
   /** An answer of 400 that shows where it went wrong. */
   refuse(expected: string): never
@@ -17,7 +23,7 @@ export interface Words {
 const maxLength = 20_000
 const word = /\s*(?:("(?:[^"\\]|\\.)*")|([,().:-])|([^\s,().:"]+))/y
 
-export function wordsOf(text: string, parameter: 'select' | 'sort'): Words {
+export function wordsOf(text: string, parameter: WordParameter): Words {
   if (text.length > maxLength) throw refusal(parameter, `it is longer than ${maxLength} characters`)
   const words = split(text, parameter)
   let at = 0
@@ -25,18 +31,26 @@ export function wordsOf(text: string, parameter: 'select' | 'sort'): Words {
     const found = words[at]
     throw refusal(parameter, `${expected} is expected ${found ? `before '${shorten(found.text)}'` : 'at its end'}`)
   }
+  const name = () => {
+    const found = words[at]
+    if (found?.kind !== 'name') return refuse('a name')
+    at++
+    return found.text
+  }
+  const take = (kind: Word['kind'], text: string) => {
+    const found = words[at]
+    if (found?.kind !== kind || found.text !== text) return false
+    at++
+    return true
+  }
   return {
-    take(mark) {
-      const found = words[at]
-      if (found?.kind !== 'mark' || found.text !== mark) return false
-      at++
-      return true
-    },
-    name() {
-      const found = words[at]
-      if (found?.kind !== 'name') return refuse('a name')
-      at++
-      return found.text
+    take: mark => take('mark', mark),
+    takeName: text => take('name', text),
+    name,
+    path() {
+      const path = [name()]
+      while (take('mark', '.')) path.push(name())
+      return path
     },
     done: () => at >= words.length,
     refuse,
@@ -48,7 +62,7 @@ interface Word {
   text: string
 }
 
-function split(text: string, parameter: 'select' | 'sort'): Word[] {
+function split(text: string, parameter: WordParameter): Word[] {
   const words: Word[] = []
   const end = text.trimEnd().length
   word.lastIndex = 0
@@ -63,7 +77,7 @@ function split(text: string, parameter: 'select' | 'sort'): Word[] {
   return words
 }
 
-function unquoted(quoted: string, parameter: 'select' | 'sort'): string {
+function unquoted(quoted: string, parameter: WordParameter): string {
   try {
     return JSON.parse(quoted) as string
   } catch {

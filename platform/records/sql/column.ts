@@ -1,6 +1,6 @@
 /** A field's value in SQL as a record's JSON has it. */
 import { type RawBuilder, sql } from 'kysely'
-import type { SystemField } from '../../contract/entity.ts'
+import type { FieldModel, SystemField } from '../../contract/entity.ts'
 import type { Field } from '../../metadata/model.ts'
 
 type Value = RawBuilder<unknown>
@@ -16,7 +16,7 @@ export function storedValue(field: Field, alias: string): Value | null {
 }
 
 /** `format: int64` goes beyond what a JSON number can say, so it travels as text. */
-export const isInt64 = (field: Field): boolean => field.type === 'integer' && field.schema?.['format'] === 'int64'
+export const isInt64 = (field: FieldModel): boolean => field.type === 'integer' && field.schema?.['format'] === 'int64'
 
 /** RFC 3339 in UTC with milliseconds, whatever the session's time zone. */
 export const instant = (column: Value): Value =>

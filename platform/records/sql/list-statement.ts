@@ -1,6 +1,5 @@
 /** A whole list as one statement: a page of rows, its JSON, the place of its last row, and the count. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import { policyOf } from '../../access/policy.ts'
 import { Slot } from '../../database/slot.ts'
 import { badRequest } from '../../errors.ts'
 import type { Entity } from '../../metadata/model.ts'
@@ -13,11 +12,11 @@ import { systemColumns } from './column.ts'
 import { type Filter, filterOf } from './filter.ts'
 import { rowsJson, type Shape } from './json.ts'
 import { behind } from './keyset.ts'
+import { matchingRows } from './matching.ts'
 import { type Order, type OrderKey, orderBy, orderOf } from './order.ts'
 import { allFields, projectionOf } from './projection.ts'
 import { tableOf } from './relation.ts'
 import { type Row, rowOf } from './row.ts'
-import { searchCondition } from './search.ts'
 
 export interface ListRow {
   data: string
@@ -36,7 +35,7 @@ export function listStatement(row: Row, query: ListQuery, place: Place | null): 
   refuseCost(shape.cost * query.limit)
   const order = orderOf(row, query.sort === null ? [] : parseSort(query.sort))
   const filter = filterOf(row, query.filter)
-  const matching = matchingRows(row, query, filter)
+  const matching = matchingRows(row, query, filter.where)
   const from = place ? sql<SqlBool>`${matching} and ${behind(order.keys, place, query.previous)}` : matching
   return sql`with page as materialized (${pageRows(row, query, { order, filter, where: from })})
     select ${dataOf(shape, query)}::text as data, ${placeOf(order.keys, query.limit)} as place
@@ -50,20 +49,6 @@ function refuseCost(cost: number): void {
   if (cost <= maxCost) return
   const message = `This list would look at up to ${cost} records. Ask for fewer rows or fewer related records.`
   throw badRequest('too-costly', message, [{ pointer: '/select', code: 'too-costly', message }])
-}
-
-/** What the list is of, wherever one stands in it. */
-function matchingRows(row: Row, query: ListQuery, filter: Filter): RawBuilder<SqlBool> {
-  const { context, entity, alias } = row
-  const rows = policyOf(context.model, context.caller, entity, 'read').rows?.(alias)
-  const deleted = sql.id(alias, '_deleted_at')
-  const conditions = [
-    query.trashed === 'only' ? sql`${deleted} is not null` : query.trashed ? null : sql`${deleted} is null`,
-    rows ?? null,
-    filter.where,
-    query.search ? searchCondition(row) : null,
-  ].filter(condition => condition !== null)
-  return conditions.length ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`
 }
 
 interface PageParts {

@@ -1,0 +1,398 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Context } from '../platform/access/context.ts'
+import type { AggregateAnswer, AggregateParameters } from '../platform/contract/record.ts'
+import { AppError } from '../platform/errors.ts'
+import { aggregateRecords } from '../platform/records/aggregate.ts'
+import { freshDatabase } from './support/database.ts'
+import { deals } from './support/deals.ts'
+import { recordWorld } from './support/records.ts'
+
+const world = await recordWorld(await freshDatabase(), deals)
+const deal = world.entity('deal')
+const aggregate = async (parameters: AggregateParameters, context: Context = world.system, entity = deal) =>
+  JSON.parse(await aggregateRecords(context, entity, parameters)) as AggregateAnswer
+const refusal = async (parameters: AggregateParameters, context: Context = world.system) => {
+  const error = await aggregate(parameters, context).catch(error => error)
+  expect(error).toBeInstanceOf(AppError)
+  const { status, code, message, details } = error as AppError
+  return { status, code, message, pointers: details.map(({ pointer }) => pointer) }
+}
+const rows = async (parameters: AggregateParameters, context?: Context) =>
+  (await aggregate(parameters, context)).data.map(({ _labels, ...row }) => Object.values(row))
+const labels = async (parameters: AggregateParameters, context?: Context) =>
+  (await aggregate(parameters, context)).data.map(({ _labels }) => Object.values(_labels!))
+
+const seller = world.as('seller', ['seller'], { timeZone: 'Asia/Tokyo' })
+const ids: Record<string, string> = {}
+
+beforeAll(async () => {
+  const [kita, veil] = await world.add(
+    'account',
+    { name: 'Kita', region: 'Kansai', secret: 's' },
+    { name: 'Veil', region: 'Hidden' },
+  )
+  const [hot, cold] = await world.add('label', { name: 'hot' }, { name: 'cold' })
+  Object.assign(ids, { kita, veil, hot, cold })
+  await world.add(
+    'deal',
+    {
+      title: 'a',
+      stage: 'won',
+      amount: '100.10',
+      price: 5,
+      currency: 'JPY',
+      size: 1,
+      big: '9007199254740993',
+      vip: true,
+      closeOn: '2026-04-01',
+      // The next day in Tokyo.
+      at: '2026-03-31T15:30:00Z',
+      tags: ['x', 'y'],
+      place: { city: 'Osaka' },
+      cost: 7,
+      account: kita!,
+      regarding: { entity: 'account', _id: kita! },
+      labels: [hot!, cold!],
+      lines: [
+        { item: 'p', price: 10 },
+        { item: 'q', price: 20 },
+      ],
+    },
+    {
+      title: 'b',
+      stage: 'won',
+      amount: 50,
+      price: 3,
+      currency: 'USD',
+      size: 2,
+      closeOn: '2026-03-31',
+      at: '2026-03-31T14:30:00Z',
+      tags: ['y'],
+      account: veil!,
+      regarding: { entity: 'label', _id: hot! },
+      labels: [hot!],
+      lines: [{ item: 'p', price: 5 }],
+    },
+    { title: 'c', stage: 'open', amount: 1000, size: 13, account: kita! },
+    { title: 'd', stage: 'open', size: 2500 },
+  )
+  const [gone] = await world.add('deal', { title: 'gone', stage: 'lost', amount: 9 })
+  await world.rows('UPDATE data.deal SET _deleted_at = now() WHERE _id = $1', [gone])
+})
+
+describe('an aggregate', () => {
+  test('counts all there is, where nothing else is asked', async () => {
+    expect(await aggregate({})).toEqual({ data: [{ count: 4 }], groups: 1 })
+    expect((await aggregate({ trashed: 'only', measures: 'sum(amount)' })).data).toEqual([{ 'sum(amount)': 9 }])
+  })
+
+  test('has each measure by the name it was asked by', async () => {
+    const measures = 'count,count(amount),sum(amount),avg(size) as size,min(amount),max(title),countDistinct(stage)'
+    expect((await aggregate({ measures })).data).toEqual([
+      {
+        count: 4,
+        'count(amount)': 3,
+        'sum(amount)': 1150.1,
+        size: 629,
+        'min(amount)': 50,
+        'max(title)': 'd',
+        'countDistinct(stage)': 2,
+      },
+    ])
+    expect((await aggregate({ measures: 'sum(big),min(big)' })).data).toEqual([
+      { 'sum(big)': '9007199254740993', 'min(big)': '9007199254740993' },
+    ])
+    expect((await aggregate({ measures: 'sum(amount),avg(amount),count', filter: 'false' })).data).toEqual([
+      { 'sum(amount)': null, 'avg(amount)': null, count: 0 },
+    ])
+  })
+
+  test('groups by options in their order, and names them in the language of its reader', async () => {
+    expect(await aggregate({ groupBy: 'stage', measures: 'count,sum(amount)' })).toEqual({
+      data: [
+        { stage: 'open', count: 2, 'sum(amount)': 1000, _labels: { stage: 'Open' } },
+        { stage: 'won', count: 2, 'sum(amount)': 150.1, _labels: { stage: 'Won' } },
+      ],
+      groups: 2,
+    })
+    const japanese = world.as('yamada', ['seller'], { locale: 'ja' })
+    expect(await labels({ groupBy: 'stage' }, japanese)).toEqual([['進行中'], ['Won']])
+  })
+
+  test('groups by records, with their names, and by what stands behind them', async () => {
+    expect(await aggregate({ groupBy: 'account' })).toMatchObject({
+      data: [
+        { account: ids['kita'], count: 2, _labels: { account: 'Kita' } },
+        { account: ids['veil'], count: 1, _labels: { account: 'Veil' } },
+        { account: null, count: 1, _labels: { account: null } },
+      ],
+    })
+    expect(await rows({ groupBy: 'account.region' })).toEqual([
+      ['Hidden', 1],
+      ['Kansai', 2],
+      [null, 1],
+    ])
+    expect(await aggregate({ groupBy: 'regarding', filter: 'record.regarding != null' })).toMatchObject({
+      data: [
+        { regarding: { entity: 'label', _id: ids['hot'] }, _labels: { regarding: 'hot' } },
+        { regarding: { entity: 'account', _id: ids['kita'] }, _labels: { regarding: 'Kita' } },
+      ],
+    })
+    expect(await rows({ groupBy: 'place.city' })).toEqual([
+      ['Osaka', 1],
+      [null, 3],
+    ])
+    expect(await rows({ groupBy: 'vip,_createdBy' })).toEqual([
+      [true, null, 1],
+      [null, null, 3],
+    ])
+  })
+
+  test('begins days, months and years where its reader lives', async () => {
+    const count = (bucket: string, context?: Context) =>
+      rows({ groupBy: `at:${bucket}`, filter: 'record.at != null' }, context)
+    expect(await count('day', world.system)).toEqual([['2026-03-31', 2]])
+    expect(await count('day', seller)).toEqual([
+      ['2026-03-31', 1],
+      ['2026-04-01', 1],
+    ])
+    expect(await count('month', seller)).toEqual([
+      ['2026-03-01', 1],
+      ['2026-04-01', 1],
+    ])
+    expect(await count('hour', seller)).toEqual([
+      ['2026-03-31T14:00:00.000Z', 1],
+      ['2026-03-31T15:00:00.000Z', 1],
+    ])
+    expect(await count('week', seller)).toEqual([['2026-03-30', 2]])
+  })
+
+  test('knows quarters and fiscal years, and what they are called', async () => {
+    const bucket = async (name: string, context?: Context) => {
+      const asked = { groupBy: `closeOn:${name} as at`, filter: 'record.closeOn != null' }
+      return (await aggregate(asked, context)).data.map(({ at, _labels }) => [at, _labels?.['at']])
+    }
+    expect(await bucket('year')).toEqual([['2026-01-01', '2026']])
+    expect(await bucket('quarter')).toEqual([
+      ['2026-01-01', '2026 Q1'],
+      ['2026-04-01', '2026 Q2'],
+    ])
+    expect(await bucket('month')).toEqual([
+      ['2026-03-01', '2026-03'],
+      ['2026-04-01', '2026-04'],
+    ])
+    expect(await bucket('week')).toEqual([['2026-03-30', '2026-W14']])
+    expect(await bucket('fiscalYear')).toEqual([
+      ['2025-04-01', 'FY2025'],
+      ['2026-04-01', 'FY2026'],
+    ])
+    expect(await bucket('fiscalQuarter', world.as('suzuki', ['seller'], { locale: 'ja' }))).toEqual([
+      ['2026-01-01', '2025年度第4四半期'],
+      ['2026-04-01', '2026年度第1四半期'],
+    ])
+  })
+
+  test('groups numbers by steps', async () => {
+    expect(await rows({ groupBy: 'size:1000' })).toEqual([
+      [0, 3],
+      [2000, 1],
+    ])
+    expect(await rows({ groupBy: 'amount:0.5', filter: 'record.amount < 101' })).toEqual([
+      [50, 1],
+      [100, 1],
+    ])
+  })
+
+  test('has a record with several values in the group of each, once, and counts it once in all', async () => {
+    const asked = { groupBy: 'tags', measures: 'count,sum(amount)', totals: true }
+    expect(await aggregate(asked)).toEqual({
+      data: [
+        { tags: 'x', count: 1, 'sum(amount)': 100.1 },
+        { tags: 'y', count: 2, 'sum(amount)': 150.1 },
+        { tags: null, count: 2, 'sum(amount)': 1000 },
+      ],
+      groups: 3,
+      totals: { count: 4, 'sum(amount)': 1150.1 },
+    })
+    expect(await rows({ groupBy: 'labels.name' })).toEqual([
+      ['cold', 1],
+      ['hot', 2],
+      [null, 2],
+    ])
+    expect(await labels({ groupBy: 'labels' })).toEqual([['cold'], ['hot'], [null]])
+    expect(await rows({ groupBy: 'lines.item,labels.name', filter: 'record.size == 1' })).toEqual([
+      ['p', 'cold', 1],
+      ['p', 'hot', 1],
+      ['q', 'cold', 1],
+      ['q', 'hot', 1],
+    ])
+  })
+
+  test('measures what stands behind a relation to many, each record of it once for each group', async () => {
+    const measures =
+      'sum(lines.price),count(lines.price),avg(lines.price),min(lines.price),max(lines.item),countDistinct(lines.item),countDistinct(tags),sum(amount)'
+    expect(await rows({ measures })).toEqual([[35, 3, 35 / 3, 5, 'q', 2, 2, 1150.1]])
+    expect(await rows({ groupBy: 'labels.name', measures: 'sum(lines.price),sum(amount)' })).toEqual([
+      ['cold', 30, 100.1],
+      ['hot', 35, 150.1],
+      [null, null, 1000],
+    ])
+  })
+
+  test('is sorted and cut by any of its terms, and tells how many groups there are', async () => {
+    const asked = { groupBy: 'stage', measures: 'count,sum(amount) as total' }
+    expect(await rows({ ...asked, sort: '-total' })).toEqual([
+      ['open', 2, 1000],
+      ['won', 2, 150.1],
+    ])
+    expect(await aggregate({ ...asked, sort: 'count,-stage', limit: 1 })).toMatchObject({
+      data: [{ stage: 'won' }],
+      groups: 2,
+    })
+    expect(await rows({ ...asked, sort: 'sum(amount)' })).toEqual([
+      ['won', 2, 150.1],
+      ['open', 2, 1000],
+    ])
+    expect(
+      await rows({ groupBy: 'closeOn:month,stage', sort: '-closeOn:month', filter: 'record.closeOn != null' }),
+    ).toEqual([
+      ['2026-04-01', 'won', 1],
+      ['2026-03-01', 'won', 1],
+    ])
+  })
+
+  test('keeps the groups that `having` names', async () => {
+    const asked = { groupBy: 'stage', measures: 'count,sum(amount)' }
+    expect(await aggregate({ ...asked, having: 'record["sum(amount)"] > 500 && record.count == 2' })).toMatchObject({
+      data: [{ stage: 'open' }],
+      groups: 1,
+    })
+    expect(await rows({ ...asked, having: "record.stage in ['won']" })).toHaveLength(1)
+    expect(await rows({ groupBy: 'account', having: "record.account.region == 'Kansai'" })).toHaveLength(1)
+    expect(await rows({ groupBy: 'closeOn:month', having: 'record["closeOn:month"] >= "2026-04-01"' })).toHaveLength(1)
+    expect(await refusal({ ...asked, having: 'record.amount > 1' })).toMatchObject({
+      code: 'bad-having',
+      pointers: ['/having'],
+    })
+    expect(await refusal({ ...asked, having: "record.stage == 'none'" })).toMatchObject({ code: 'bad-having' })
+  })
+
+  test('adds no currencies up', async () => {
+    for (const measure of ['sum', 'avg', 'min', 'max'])
+      expect(await refusal({ measures: `${measure}(price)` })).toMatchObject({ status: 400, code: 'not-aggregated' })
+    expect(await rows({ groupBy: 'currency', measures: 'sum(price)', filter: 'record.price != null' })).toEqual([
+      ['JPY', 5],
+      ['USD', 3],
+    ])
+    const asked = { groupBy: 'currency', measures: 'count,sum(price)', totals: true }
+    expect((await aggregate(asked)).totals).toEqual({ count: 4, 'sum(price)': null })
+    const filter = "record.stage == 'won' && record.currency == 'USD'"
+    expect(await rows({ measures: 'sum(price)', filter })).toEqual([[3]])
+    const either = "record.stage == 'won' || record.currency == 'USD'"
+    expect(await refusal({ measures: 'sum(price)', filter: either })).toMatchObject({ code: 'not-aggregated' })
+    expect(await refusal({ measures: 'sum(account.deals.price)' })).toMatchObject({ code: 'not-aggregated' })
+  })
+
+  test('tells what cannot be grouped or measured', async () => {
+    const wrong: AggregateParameters[] = [
+      { groupBy: 'place' },
+      { groupBy: 'title:month' },
+      { groupBy: 'stage:10' },
+      { groupBy: 'closeOn:hour' },
+      { groupBy: 'account.deals.lines.item' },
+      { measures: 'sum(title)' },
+      { measures: 'max(account)' },
+      { measures: 'sum(account.deals.lines.price)' },
+    ]
+    for (const parameters of wrong)
+      expect(await refusal(parameters), JSON.stringify(parameters)).toMatchObject({
+        status: 400,
+        code: 'not-aggregated',
+      })
+    const malformed: AggregateParameters[] = [
+      { groupBy: 'stage,stage' },
+      { groupBy: 'stage as x', measures: 'count as x' },
+      { groupBy: 'stage as _x' },
+      { groupBy: 'at:century' },
+      { groupBy: 'size:0' },
+      { groupBy: 'size:-1' },
+      { groupBy: ',' },
+      { groupBy: 'a,b,c,d,e,f,g' },
+      { groupBy: 'a.b.c.d.e.f.g' },
+      { measures: 'median(amount)' },
+      { measures: 'sum' },
+      { measures: 'sum()' },
+      { measures: 'sum(amount' },
+      { measures: 'amount' },
+      { sort: 'stage' },
+      { limit: 0 },
+      { limit: 10_001 },
+      { limit: 1.5 },
+    ]
+    for (const parameters of malformed)
+      expect(await refusal(parameters), JSON.stringify(parameters)).toMatchObject({ status: 400 })
+  })
+
+  test('is one statement, whatever it walks over', async () => {
+    const asked = {
+      groupBy: 'account,labels.name,closeOn:month',
+      measures: 'sum(lines.price)',
+      totals: true,
+      having: 'record.account.size == null',
+    }
+    expect(await world.statementsOf(seller, context => aggregate(asked, context))).toHaveLength(1)
+  })
+})
+
+describe('what the caller may not see', () => {
+  test('is in no group, sum or total', async () => {
+    expect(await aggregate({ groupBy: 'stage', measures: 'count,sum(amount)', totals: true }, seller)).toMatchObject({
+      data: [
+        { stage: 'open', count: 1, 'sum(amount)': null },
+        { stage: 'won', count: 2, 'sum(amount)': 150.1 },
+      ],
+      totals: { count: 3, 'sum(amount)': 150.1 },
+    })
+    expect(await rows({}, world.as('reader'))).toEqual([[0]])
+  })
+
+  test('leaves nothing behind a relation', async () => {
+    expect(await rows({ groupBy: 'account.region' }, seller)).toEqual([
+      ['Kansai', 1],
+      [null, 2],
+    ])
+    expect(await labels({ groupBy: 'account' }, seller)).toEqual([['Kita'], [null], [null]])
+    const hidden = { groupBy: 'account', having: "record.account.region == 'Hidden'" }
+    expect([await rows(hidden, seller), (await rows(hidden)).length]).toEqual([[], 1])
+  })
+
+  test('is answered as what does not exist', async () => {
+    const asked = (name: string): AggregateParameters[] => [
+      { groupBy: name },
+      { groupBy: `account.${name}` },
+      { groupBy: `stage,${name}:10` },
+      { measures: `sum(${name})` },
+      { measures: `count(${name})` },
+      { measures: `countDistinct(account.deals.${name})` },
+      { measures: `max(lines.${name})` },
+      { filter: `record.${name} == null` },
+      { filter: `record.account.deals.exists(d, d.${name} == null)` },
+      { groupBy: 'account', having: `record.account.${name} == null` },
+      { groupBy: 'stage', having: `record.${name} == null` },
+    ]
+    const unknown = await Promise.all(asked('nothing').map(parameters => refusal(parameters, seller)))
+    for (const name of ['cost', 'phone', 'secret', 'margin']) {
+      const hidden = await Promise.all(asked(name).map(parameters => refusal(parameters, seller)))
+      // What it offers instead is like the name that was asked, and nothing but what the caller sees.
+      const told = JSON.stringify(hidden).replaceAll(/ Did you mean '(\w+)'\?/g, (_, offered: string) => {
+        expect(['cost', 'phone', 'secret', 'margin']).not.toContain(offered)
+        return ''
+      })
+      expect(told.replaceAll(name, 'nothing')).toBe(JSON.stringify(unknown))
+    }
+  })
+
+  test('is not there at all for who has no rights on it', async () => {
+    await expect(aggregate({}, world.as('stranger'))).rejects.toMatchObject({ status: 404 })
+  })
+})
