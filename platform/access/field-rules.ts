@@ -11,12 +11,48 @@ import { grantsOf, type RoleGrants } from './grants.ts'
 export function fieldRules(model: Model, caller: Caller, entity: Entity, action: Action): Map<string, FieldRule> {
   const grants = grantsOf(model, caller, entity)
   const rules = new Map<string, FieldRule>()
-  for (const field of entity.fields) {
-    const given = caller.administrator ? 'write' : givenRule(grants, field, action)
-    rules.set(field.name, reachable(model, caller, field) ? bounded(given, field, action, caller) : 'hidden')
-  }
+  const asking: Asking = { model, caller, action, looked: new Map() }
+  for (const field of entity.fields) rules.set(field.name, ruleOf(asking, entity, grants, field))
   for (const [name, rule] of systemRules(entity, rules, mayAssign(caller, grants))) rules.set(name, rule)
   return rules
+}
+
+interface Asking {
+  model: Model
+  caller: Caller
+  action: Action
+  /** Whether sources of formulas can be read, by entity and field: they may be shared by many. */
+  looked: Map<string, boolean>
+}
+
+function ruleOf(asking: Asking, entity: Entity, grants: RoleGrants[], field: Field): FieldRule {
+  const { model, caller, action } = asking
+  if (!reachable(model, caller, field)) return 'hidden'
+  const isGiven = caller.administrator || !field.computed || sourcesReadable(asking, entity, field)
+  const given = caller.administrator ? 'write' : givenRule(grants, field, action, isGiven)
+  return bounded(given, field, action, caller)
+}
+
+/** A formula tells of all that it is made of, and of rows that its reader may not see: each field has to be theirs to read. */
+const sourcesReadable = (asking: Asking, entity: Entity, field: Field): boolean =>
+  entity.computed.get(field.name)?.uses.every(use => sourceReadable(asking, use.entity, use.field)) ?? false
+
+function sourceReadable(asking: Asking, entityName: string, name: string): boolean {
+  const key = `${entityName}\0${name}`
+  const known = asking.looked.get(key)
+  if (known !== undefined) return known
+  const readable = mayLookAt({ ...asking, action: 'read' }, entityName, name)
+  asking.looked.set(key, readable)
+  return readable
+}
+
+function mayLookAt(asking: Asking, entityName: string, name: string): boolean {
+  const entity = asking.model.entities.get(entityName)
+  if (!entity || !mayRead(asking.model, asking.caller, entity)) return false
+  const field = entity.byName.get(name)
+  // A key that an open schema does not name is read with the record.
+  if (!field) return entity.open
+  return ruleOf(asking, entity, grantsOf(asking.model, asking.caller, entity), field) === 'read'
 }
 
 /** Actions whose fields are written; for all others a field is only looked at. */
@@ -26,8 +62,9 @@ const order: FieldRule[] = ['hidden', 'masked', 'read', 'write']
 const widest = (rules: FieldRule[]): FieldRule =>
   rules.reduce<FieldRule>((best, rule) => (order.indexOf(rule) > order.indexOf(best) ? rule : best), 'hidden')
 
-const givenRule = (grants: RoleGrants[], field: Field, action: Action): FieldRule =>
-  widest(grants.map(role => role.fieldRule(field.name) ?? followedRule(role, field, action)))
+/** `isGiven`: whether the field is anything to who reads the entity, where no role names it. */
+const givenRule = (grants: RoleGrants[], field: Field, action: Action, isGiven = true): FieldRule =>
+  widest(grants.map(role => role.fieldRule(field.name) ?? (isGiven ? followedRule(role, field, action) : 'hidden')))
 
 /** A field that its role does not name follows the entity; personal data stays masked until it is named. */
 function followedRule(role: RoleGrants, field: Field, action: Action): FieldRule {

@@ -12,6 +12,10 @@ export function slotValues(context: Context): (name: string) => unknown {
         return localDate(now, caller.timeZone)
       case 'timeZone':
         return caller.timeZone
+      case 'organisation.today':
+        return localDate(now, caller.timeZone)
+      case 'organisation.timeZone':
+        return caller.timeZone
       case 'caller.id':
       case 'user._id':
         return caller.id

@@ -82,6 +82,7 @@ function entityMember(
   const type = memberType(entity, key) ?? (quoted && entity.open && isFree(key) ? 'json' : null)
   if (!type)
     return report(checking, part, 'unknown-field', unknownField(entity.title.text, key, memberNames(entity)), {
+      entity: entity.name,
       field: key,
     })
   if (isUserHop(of))
@@ -91,14 +92,18 @@ function entityMember(
       'unsupported',
       `Of 'user' only the person's own fields can be read, not those behind '${key}'.`,
     )
-  const field = key.startsWith('_') && !entity.fields.some(field => field.name === key) ? null : key
-  if (field !== null) checking.uses.set(`${entity.name}\0${field}`, { entity: entity.name, field })
-  return { kind: 'field', type, of, entity: entity.name, field: key }
+  const field = entity.fields.find(field => field.name === key)
+  if (field?.computed && isUser(of))
+    return report(checking, part, 'unsupported', `Of 'user' only what is stored can be read; '${key}' is computed.`)
+  if (field || !key.startsWith('_')) checking.uses.set(`${entity.name}\0${key}`, { entity: entity.name, field: key })
+  const cost = field?.computed?.cost
+  return { kind: 'field', type, of, entity: entity.name, field: key, ...(cost !== undefined && { cost }) }
 }
 
 /** `user` is not loaded with what its relations lead to; their ids are there. */
-const isUserHop = (of: Node): boolean =>
-  of.kind === 'field' && of.of.kind === 'variable' && of.of.name === 'user' && entityOf(of.type) !== null
+const isUserHop = (of: Node): boolean => of.kind === 'field' && isUser(of.of) && entityOf(of.type) !== null
+
+const isUser = (of: Node): boolean => of.kind === 'variable' && of.name === 'user'
 
 /** `_label` is the text of the entity's display field. */
 function labelOf(checking: Checking, part: { start: number }, of: Node, entity: EntityModel): Node | null {

@@ -40,6 +40,16 @@ export const subtract = (a: Decimal, b: Decimal): Decimal | null => add(a, negat
 export const multiply = (a: Decimal, b: Decimal): Decimal | null =>
   bounded({ digits: a.digits * b.digits, scale: a.scale + b.scale })
 
+/** Without bounds on the way. */
+export const exactSum = (values: readonly Decimal[]): Decimal =>
+  values.reduce(
+    (sum, value) => {
+      const [left, right, scale] = align(sum, value)
+      return { digits: left + right, scale }
+    },
+    { digits: 0n, scale: 0 },
+  )
+
 /** Null for a division by zero. */
 export function divide(a: Decimal, b: Decimal): Decimal | null {
   if (b.digits === 0n) return null

@@ -6,6 +6,7 @@
  * What is not in the JSON is null: behind a relation the record has to be loaded (`{ "account": { "_id", "region" } }`).
  */
 import type { Json, JsonObject } from '../contract/json.ts'
+import { aggregate } from './aggregate.ts'
 import { localDate } from './calendar.ts'
 import { compareValues, equalValues } from './compare.ts'
 import type { Moment, Value } from './functions/define.ts'
@@ -21,15 +22,19 @@ export interface EvaluationValues {
   now: Date
   /** IANA name. */
   timeZone: string
+  /** Rollups reckon days by the organisation's; none given: as everything else. */
+  organisationTimeZone?: string
+  /**
+   * What a formula or rollup is, to be computed on the record at hand; without it a field has the value that stands in
+   * the JSON.
+   */
+  computed?(entity: string, field: string): Expression | undefined
 }
 
 export function evaluate({ ast, type }: Expression, values: EvaluationValues): Json {
   const locale = values.user?.['locale']
-  const run: Run = {
-    values,
-    loops: new Map(),
-    moment: { now: values.now, timeZone: values.timeZone, locale: typeof locale === 'string' ? locale : 'en' },
-  }
+  const moment = { now: values.now, timeZone: values.timeZone, locale: typeof locale === 'string' ? locale : 'en' }
+  const run: Run = { values, loops: new Map(), moment }
   return type === 'boolean' ? holds(run, ast) : writeValue(compute(run, ast), type)
 }
 
@@ -75,6 +80,8 @@ function compute(run: Run, node: Node): Value {
       return itemsOf(run, node.over).filter(item => inLoop(run, node, item, holds))
     case 'map':
       return mapped(run, node)
+    case 'aggregate':
+      return aggregated(run, node)
   }
 }
 
@@ -89,14 +96,17 @@ function variable({ values, loops, moment }: Run, { name }: NodeOf<'variable'>):
 function member(run: Run, node: NodeOf<'field' | 'member'>): Value {
   const key = node.kind === 'field' ? node.field : node.key
   const of = compute(run, node.of)
+  const computed = node.kind === 'field' ? run.values.computed?.(node.entity, node.field) : undefined
   if (key === '_id' && node.type === 'uuid' && typeof of === 'string') return of.toLowerCase()
   if (
     of === null ||
     typeof of !== 'object' ||
     Array.isArray(of) !== (typeof key === 'number') ||
-    !Object.hasOwn(of, key)
+    !(Object.hasOwn(of, key) || computed)
   )
     return readValue(null, node.type)
+  if (computed)
+    return compute({ ...run, loops: new Map(), values: { ...run.values, record: of as JsonObject } }, computed.ast)
   return readValue((of as JsonObject)[key], node.type)
 }
 
@@ -147,6 +157,16 @@ function quantifier(run: Run, node: NodeOf<'quantifier'>): boolean {
 
 const mapped = (run: Run, node: NodeOf<'map'>): Value =>
   itemsOf(run, node.over).map(item => inLoop(run, node, item, compute))
+
+/** Days inside of it are the organisation's, in formulas of the items too. */
+function aggregated(run: Run, node: NodeOf<'aggregate'>): Value {
+  const { fn, over, variable, body, type } = node
+  const timeZone = run.values.organisationTimeZone ?? run.moment.timeZone
+  const inside = { ...run, moment: { ...run.moment, timeZone } }
+  const items = itemsOf(inside, over)
+  const values = body ? items.map(item => inLoop(inside, { variable, body }, item, compute)) : items
+  return aggregate(fn, values, type)
+}
 
 function inLoop<T>(
   run: Run,

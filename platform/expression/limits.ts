@@ -9,4 +9,6 @@ export const limits = {
   /** In nodes walked per record: what stands in a loop counts `loopFactor` times. */
   cost: 50_000,
   loopFactor: 25,
+  /** Rollups of rollups of rollups are a common thing: accounts of a group, their quotes, the lines of these. */
+  rollupFactor: 10,
 }

@@ -14,6 +14,7 @@ export interface Expression {
 }
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='
+export type Aggregate = 'count' | 'sum' | 'min' | 'max' | 'avg'
 export type Quantifier = 'exists' | 'all' | 'exists_one'
 
 /** Literals hold JSON in the shape of their type: decimals as text, timestamps as RFC 3339. */
@@ -22,7 +23,8 @@ export type Node =
   | { kind: 'list'; type: ExpressionType; items: Node[] }
   /** `record`, `previous`, `user`, `now`, `today`, or the variable of a loop around it. */
   | { kind: 'variable'; type: ExpressionType; name: string }
-  | { kind: 'field'; type: ExpressionType; of: Node; entity: string; field: string }
+  /** `cost`: of a formula or rollup. */
+  | { kind: 'field'; type: ExpressionType; of: Node; entity: string; field: string; cost?: number }
   /** A key or place inside free JSON; also `_id` and `entity` of a `reference`. */
   | { kind: 'member'; type: ExpressionType; of: Node; key: string | number }
   | { kind: 'item'; type: ExpressionType; of: Node; index: number }
@@ -37,5 +39,7 @@ export type Node =
   | { kind: 'quantifier'; type: 'boolean'; name: Quantifier; over: Node; variable: string; body: Node }
   | { kind: 'filter'; type: ExpressionType; over: Node; variable: string; body: Node }
   | { kind: 'map'; type: ExpressionType; over: Node; variable: string; body: Node }
+  /** What a rollup is: no text makes one (check-rollup.ts). Without `body` the items themselves are counted. */
+  | { kind: 'aggregate'; type: ExpressionType; fn: Aggregate; over: Node; variable: string; body: Node | null }
 
 export type NodeOf<K extends Node['kind']> = Extract<Node, { kind: K }>

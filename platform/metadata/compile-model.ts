@@ -2,7 +2,8 @@
 import type { DocumentKind, DocumentKinds, ExtensionDocument } from '../contract/documents.ts'
 import { documentKinds } from '../contract/documents.ts'
 import type { JsonObject } from '../contract/json.ts'
-import { type CompileContext, finishEntity } from './compile.ts'
+import { type CompileContext, describeDraft, finishEntity } from './compile.ts'
+import { type Computed, resolveComputed } from './computed.ts'
 import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
 import { inversesOf } from './inverses.ts'
 import { parentRelations } from './line-items.ts'
@@ -28,6 +29,8 @@ export interface ModelSources {
 export interface CompiledModel extends Model {
   sources: ModelSources
   drafts: ReadonlyMap<string, Draft>
+  /** By the name of the entity that has formulas or rollups. */
+  computed: ReadonlyMap<string, Computed>
 }
 
 export function compileModel(sources: ModelSources, previous?: Model): CompiledModel {
@@ -52,10 +55,20 @@ export function compileModel(sources: ModelSources, previous?: Model): CompiledM
       document,
     }
   }
-  for (const draft of drafts.values())
-    entities.set(draft.source.name, finish(draft, contextOf(draft.source.name), before))
-  return { revision: sources.revision, entities, documents: documentsOf(sources.documents), sources, drafts }
+  const computed = computedIn(drafts, contextOf)
+  for (const [name, draft] of drafts) {
+    const own = computed.get(name)
+    entities.set(name, finish(draft, { ...contextOf(name), ...(own && { computed: own }) }, before))
+  }
+  return { revision: sources.revision, entities, documents: documentsOf(sources.documents), sources, drafts, computed }
 }
+
+function computedIn(drafts: ReadonlyMap<string, Draft>, contextOf: (name: string) => CompileContext) {
+  if (![...drafts.values()].some(hasFormulas)) return new Map<string, Computed>()
+  return resolveComputed(new Map([...drafts].map(([name, draft]) => [name, describeDraft(draft, contextOf(name))])))
+}
+
+const hasFormulas = ({ fields }: Draft): boolean => fields.some(field => field.computed)
 
 const isExtension = (source: DocumentSource): source is DocumentSource<'extension'> => source.kind === 'extension'
 
@@ -75,7 +88,7 @@ const isDeepEqual = (one: unknown, other: unknown) => one === other || JSON.stri
 /** The same draft in the same surroundings is the same entity: its validator and its statements stay. */
 function finish(draft: Draft, context: CompileContext, before: CompiledModel | undefined): Entity {
   const old = before?.entities.get(draft.source.name)
-  const looksOutside = draft.references.hasOutside || hasLogic(draft)
+  const looksOutside = draft.references.hasOutside || hasLogic(draft) || hasFormulas(draft)
   if (!old || before?.drafts.get(draft.source.name) !== draft || looksOutside) return finishEntity(draft, context)
   const entity = finishEntity(draft, context)
   const isSame = isDeepEqual(old.fields, entity.fields) && isDeepEqual(old.parent, entity.parent)

@@ -9,6 +9,7 @@
 import type { EntityModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { bundle } from './bundle.ts'
+import { type Computed, type Described, resolveComputed } from './computed.ts'
 import { constraintsOf } from './constraints.ts'
 import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
 import { namingTypes } from './field.ts'
@@ -27,18 +28,30 @@ export interface CompileContext {
   parent?: { entity: string; field: string }
   /** For `items` fields: the child's field that points here. */
   childField?(child: string, field: string): string
+  /** Of formulas and rollups, where the entity has some. */
+  computed?: Computed
   /** Any entity of the model, for expressions that follow relations. */
   entity?(name: string): EntityModel | undefined
   /** Documents of other entities, for `$ref` by name. */
   document?(name: string): JsonObject | undefined
 }
 
-export const compileEntity = (source: EntitySource, context: CompileContext = {}): Entity =>
-  finishEntity(draftEntity(source, context.additions), context)
+export function compileEntity(source: EntitySource, context: CompileContext = {}): Entity {
+  const draft = draftEntity(source, context.additions)
+  const computed = resolveComputed(new Map([[source.name, describeDraft(draft, context)]])).get(source.name)
+  return finishEntity(draft, { ...context, ...(computed && { computed }) })
+}
+
+/** As far as it is known before its formulas are. */
+export function describeDraft(draft: Draft, context: Omit<CompileContext, 'additions'>): Described {
+  const fields = [...draft.fields.map(field => resolveItems(field, context)), ...(context.inverses ?? [])]
+  return { ...describe(draft, fields), unique: [], indexes: [], fields }
+}
 
 export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additions'>): Entity {
-  const fields = [...draft.fields.map(field => resolveItems(field, context)), ...(context.inverses ?? [])]
-  const model = describe(draft, fields)
+  const described = describeDraft(draft, context)
+  const model = context.computed ? { ...described, fields: context.computed.fields } : described
+  const { fields } = model
   const constraints = constraintsOf(draft, fields)
   let schema: JsonObject | undefined
   const schemaOf = () => (schema ??= bundle(draft, context.document ?? (() => undefined)))
@@ -49,8 +62,8 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
     ...(context.parent && { parent: context.parent, positionColumn: '_position' }),
     unique: constraints.uniques.map(({ fields }) => fields),
     indexes: constraints.indexes.map(({ fields }) => fields),
-    fields,
     table: draft.table,
+    computed: context.computed?.expressions ?? noFormulas,
     byName: new Map(fields.map(field => [field.name, field])),
     extraColumn: draft.reached.open ? '_extra' : null,
     uniqueByName: new Map(constraints.uniques.map(({ name, fields }) => [name, fields])),
@@ -68,6 +81,8 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
   }
   return entity
 }
+
+const noFormulas: Entity['computed'] = new Map()
 
 function resolveItems(field: Field, context: CompileContext): Field {
   if (field.storage.kind !== 'children') return field

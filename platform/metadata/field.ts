@@ -2,6 +2,7 @@
 import type { FieldModel, FieldType } from '../contract/entity.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
 import type { Storage, StoredField } from '../contract/storage.ts'
+import { computationIn } from './computation.ts'
 import type { FieldKind } from './fields/field-kind.ts'
 import { json } from './fields/json.ts'
 import { fieldKindOf } from './fields/registry.ts'
@@ -30,6 +31,7 @@ export function readField(
   const schema: JsonObject = { ...implied, ...property }
   const details = kind.details?.(property) ?? {}
   const description = descriptionOf(property)
+  const computation = computationIn(property)
   const field: FieldModel = {
     ...identity,
     type: kind.type,
@@ -42,6 +44,7 @@ export function readField(
     personal: own(property, 'x-pii') !== undefined && own(property, 'x-pii') !== false,
     ...(own(property, 'default') !== undefined && { default: own(property, 'default')! }),
     ...details,
+    ...(computation && { readOnly: true, computed: { by: computation.by, cost: 0 } }),
     schema,
   }
   if (field.relation && objectAt(property, 'x-relation')?.['onDelete'] === undefined && kind.type === 'relation')
@@ -76,7 +79,8 @@ function mixed(property: JsonObject, candidates: { kind: FieldKind; property: Js
 
 const shape = (kind: FieldKind, property: JsonObject) => `${kind.type} ${kind.column(property)}`
 
-const saysType = (property: JsonObject) =>
+/** Whether it tells what kind of value it holds; a formula that does not is of what it gives. */
+export const saysType = (property: JsonObject) =>
   own(property, 'type') !== undefined ||
   ['x-relation', 'x-items', 'x-type', 'x-file', 'x-money', 'x-autonumber'].some(
     keyword => own(property, keyword) !== undefined,
@@ -104,6 +108,7 @@ function flattenWithItems(schema: JsonObject, at: string, context: FlatContext):
 
 function storageOf(entity: FieldContext['entity'], field: FieldModel, kind: FieldKind, property: JsonObject): Storage {
   const type = kind.column(property)
+  if (field.computed) return { kind: 'computed', type: type ?? 'jsonb' }
   if (type) return { kind: 'column', column: columnName(field), type }
   const relation = field.relation
   if (relation && field.type === 'items') return { kind: 'children', entity: relation.targets[0]!, field: '' }

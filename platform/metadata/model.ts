@@ -26,6 +26,8 @@ export interface EntityRule {
 export interface Entity extends StoredEntity {
   /** By name, without the prototype's names. */
   byName: ReadonlyMap<string, Field>
+  /** What its formulas and rollups are, by field. */
+  computed: ReadonlyMap<string, Expression>
   /** jsonb column for keys that the schema allows but does not name. */
   extraColumn: string | null
   /** Field names of each composite or single unique constraint, by the constraint's name in PostgreSQL. */

@@ -5,6 +5,7 @@ import { overloads } from '../operators.ts'
 import type { Node, NodeOf } from '../tree.ts'
 import { type ExpressionType, entityOf } from '../types.ts'
 import { type Compiling, entityNamed, fieldNamed, noSql, type Row, slot, visible } from './compiling.ts'
+import type { SqlEntity } from './context.ts'
 import type { Sql } from './literal.ts'
 import { pointsTo } from './points-to.ts'
 
@@ -36,6 +37,7 @@ export function fieldValue(compiling: Compiling, node: NodeOf<'field'>): Sql {
   const field = fieldNamed(entity, node.field)
   if (field?.storage.kind === 'children') return sql.id(rowOf(compiling, node).alias, '_id')
   const row = rowOf(compiling, node.of)
+  if (field?.storage.kind === 'computed') return computedValue(compiling, entity, node, row)
   const column = columnOf(entity, node.field)
   if (field?.storage.kind === 'pair') return pairValue(row, field.storage)
   if (column) return asType(sql.id(row.alias, column), field?.storage, node.type)
@@ -43,6 +45,19 @@ export function fieldValue(compiling: Compiling, node: NodeOf<'field'>): Sql {
   if (!field && typeof extra === 'string')
     return sql`NULLIF(${sql.id(row.alias, extra)} -> ${node.field}::text, 'null')`
   throw noSql(`The field '${node.field}'`)
+}
+
+/** Formulas and rollups: once for each row, however often they are named. */
+function computedValue(
+  { context, computing }: Compiling,
+  entity: SqlEntity,
+  { field }: NodeOf<'field'>,
+  row: Row,
+): Sql {
+  const expression = entity.computed?.get(field)
+  if (!expression) throw noSql(`The field '${field}'`)
+  const make = () => computing(row).value(expression.ast)
+  return sql.id(row.joins.value(row.alias, `${context.days ?? 'caller'} ${field}`, make), 'value')
 }
 
 /** A column is of its type's own kind, but for what is wider in the database than in JSON. */
@@ -79,7 +94,7 @@ export function rowOf(compiling: Compiling, node: Node): Row {
   const owner = entityNamed(compiling.context, node.entity)
   const alias = from.joins.toOne(
     from.alias,
-    node.field,
+    compiling.context.sight ? node.field : `*${node.field}`,
     target.table,
     alias =>
       sql`${leadsTo(owner, node.field, from.alias, target, alias)} AND ${visible(compiling.context, target, alias)}`,

@@ -17,7 +17,7 @@ import { jsonArray } from './functions/conversions.ts'
 import { sqlFunctions } from './functions/registry.ts'
 import { createJoins } from './joins.ts'
 import { literal, type Sql, typed } from './literal.ts'
-import { arrayOf, countOf, isRows, noneOf, quantifierCondition } from './rows.ts'
+import { aggregateOf, arrayOf, countOf, isRows, noneOf, quantifierCondition } from './rows.ts'
 
 /** Conditions are never NULL; other values are where the expression gives null. */
 export function compileExpression({ ast, type }: Expression, context: SqlContext): RawBuilder<unknown> {
@@ -55,8 +55,15 @@ function compilingWith(state: Pick<Compiling, 'context' | 'rows' | 'items'>): Co
       'alias' in bound
         ? compilingWith({ ...state, rows: new Map(state.rows).set(variable, bound) })
         : compilingWith({ ...state, items: new Map(state.items).set(variable, bound) }),
+    computing: row =>
+      compilingWith({ context: unbounded(state.context), rows: new Map([['record', row]]), items: new Map() }),
+    organisation: () => compilingWith({ ...state, context: { ...state.context, days: 'organisation' } }),
   }
   return compiling
+}
+
+function unbounded({ sight: _, ...context }: SqlContext): SqlContext {
+  return context
 }
 
 function conditionFor(compiling: Compiling, node: Node): RawBuilder<SqlBool> {
@@ -101,6 +108,8 @@ function valueFor(compiling: Compiling, node: Node): Sql {
       return sql`CASE WHEN ${compiling.condition(node.test)} THEN ${compiling.value(node.yes)} ELSE ${compiling.value(node.no)} END`
     case 'call':
       return isPredicate(node) ? compiling.condition(node) : callValue(compiling, node)
+    case 'aggregate':
+      return aggregateOf(compiling, node)
     default:
       return compiling.condition(node)
   }
@@ -117,7 +126,7 @@ const arrayItem = ({ value, type }: NodeOf<'literal'>) =>
 function variableValue(compiling: Compiling, node: NodeOf<'variable'>): Sql {
   const item = compiling.items.get(node.name)
   if (item) return item
-  if (node.name === 'now' || node.name === 'today') return momentSlot(node.name)
+  if (node.name === 'now' || node.name === 'today') return momentSlot(compiling.context, node.name)
   if (isUser(node)) return slot('user._id', 'uuid')
   return sql.id(rowOf(compiling, node).alias, '_id')
 }
@@ -151,5 +160,6 @@ function callValue(compiling: Compiling, { key, args }: NodeOf<'call'>): Sql {
   if (key === 'reference>uuid') return pairOf(compiling, first)?.id ?? compiling.value(first)
   const write = sqlFunctions.get(key)
   if (!write) throw noSql(`The function ${key.slice(0, key.indexOf('('))}`)
-  return write(args.map(compiling.value) as [Sql, Sql, Sql], args, momentSlot)
+  const moment = (name: string) => momentSlot(compiling.context, name)
+  return write(args.map(compiling.value) as [Sql, Sql, Sql], args, moment)
 }

@@ -1,11 +1,11 @@
 /** What one compilation carries down: the row behind each variable, and the compiler itself for the parts below. */
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
-import type { StoredEntity, StoredField } from '../../contract/storage.ts'
+import type { StoredField } from '../../contract/storage.ts'
 import { Slot } from '../../database/slot.ts'
 import { badRequest } from '../../errors.ts'
 import type { Node } from '../tree.ts'
 import type { ExpressionType } from '../types.ts'
-import type { SqlContext } from './context.ts'
+import type { SqlContext, SqlEntity } from './context.ts'
 import type { Joins } from './joins.ts'
 import { type Sql, typed } from './literal.ts'
 
@@ -26,31 +26,38 @@ export interface Compiling {
   condition(node: Node): RawBuilder<SqlBool>
   /** The same with one more variable. */
   with(variable: string, bound: Row | Sql): Compiling
+  /** For a formula or rollup of a row: it sees every live row, whoever asks. */
+  computing(row: Row): Compiling
+  /** The same where the organisation's days count. */
+  organisation(): Compiling
 }
 
 export const slot = (name: string, type: ExpressionType): Sql =>
   typed(new Slot(name, { json: type === 'json' || type === 'reference' }), type)
 
 /** `now`, `timeZone` and their like, as functions ask for them. */
-export const momentSlot = (name: string): Sql =>
-  slot(name, name === 'now' ? 'timestamp' : name === 'today' ? 'date' : 'string')
+export function momentSlot({ days }: SqlContext, name: string): Sql {
+  const isDays = name === 'today' || name === 'timeZone'
+  const type = name === 'now' ? 'timestamp' : name === 'today' ? 'date' : 'string'
+  return slot(isDays && days === 'organisation' ? `organisation.${name}` : name, type)
+}
 
 export const noSql = (what: string) =>
   badRequest('no-sql', `${what} cannot be computed by the database, so it cannot be used here.`)
 
-export function entityNamed(context: SqlContext, name: string): StoredEntity {
+export function entityNamed(context: SqlContext, name: string): SqlEntity {
   const entity = context.entity(name)
   // The expression was checked against another revision of the model.
   if (!entity) throw badRequest('unknown-entity', `There is no entity '${name}'.`)
   return entity
 }
 
-export function fieldNamed(entity: StoredEntity, name: string): StoredField | undefined {
+export function fieldNamed(entity: SqlEntity, name: string): StoredField | undefined {
   return entity.fields.find(field => field.name === name)
 }
 
 /** What makes a row of an entity one that may be seen at a hop. */
-export function visible(context: SqlContext, entity: StoredEntity, alias: string): Sql {
+export function visible(context: SqlContext, entity: SqlEntity, alias: string): Sql {
   const rows = context.sight?.rows(entity, alias)
   const live = sql`${sql.id(alias, '_deleted_at')} IS NULL`
   return rows ? sql`${live} AND (${rows})` : live

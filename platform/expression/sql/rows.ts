@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import type { Node, NodeOf } from '../tree.ts'
 import { elementOf, entityOf } from '../types.ts'
+import { aggregateSql } from './aggregate.ts'
 import { rowOf } from './columns.ts'
 import { type Compiling, entityNamed, fieldNamed, noSql, type Row, visible } from './compiling.ts'
 import { jsonArray } from './functions/conversions.ts'
@@ -37,6 +38,14 @@ export const countOf = (compiling: Compiling, node: Node): Sql =>
 
 export const noneOf = (compiling: Compiling, node: Node): Sql =>
   sql`(NOT EXISTS (${select(rowsOf(compiling, node), sql``)}))`
+
+/** A rollup: one value over all rows, in the organisation's days. */
+export function aggregateOf(given: Compiling, { fn, over, variable, body, type }: NodeOf<'aggregate'>): Sql {
+  const compiling = given.organisation()
+  const rows = rowsOf(compiling, over)
+  if (!body) return sql`(${select(rows, sql`count(*)`)})`
+  return sql`(${select(rows, aggregateSql(fn, compiling.with(variable, rows.item).value(body), type))})`
+}
 
 /** The list itself, as an array in the order of its records. */
 export function arrayOf(compiling: Compiling, node: Node): Sql {

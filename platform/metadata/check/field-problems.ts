@@ -52,7 +52,11 @@ function twins(properties: Draft['reached']['properties']): Problem[] {
 function typeProblems(field: Field, draft: Draft): Problem[] {
   const at = draft.reached.properties.get(field.name)![0]!.pointer
   const property = field.schema ?? {}
-  return [...mismatch(field, property, at), ...relationProblems(field, property, at)]
+  return [
+    ...mismatch(field, property, at),
+    ...relationProblems(field, property, at),
+    ...computedProblems(field, property, at),
+  ]
 }
 
 /** `x-money` on a text, `x-autonumber` on a number, … */
@@ -84,5 +88,40 @@ function relationProblems({ type, required, relation }: Field, property: JsonObj
       'onDelete',
       "The field is required, so it cannot be emptied when the other record goes: use 'restrict' or 'cascade'.",
     )
+  return problems
+}
+
+/** What only makes sense of a value that somebody enters. */
+const entered = [
+  'default',
+  'writeOnly',
+  'x-rollup',
+  'x-relation',
+  'x-items',
+  'x-autonumber',
+  'x-file',
+  'x-requiredWhen',
+  'x-readOnlyWhen',
+]
+
+/** A formula or rollup is computed and nothing else, and gives one plain value. */
+function computedProblems({ name, type, computed, required }: Field, property: JsonObject, at: string): Problem[] {
+  if (!computed) return []
+  const keyword = `x-${computed.by}`
+  const others = entered.filter(other => other !== keyword && own(property, other) !== undefined)
+  const problems = others.map(other => ({
+    pointer: pointer(at, other),
+    code: 'computed',
+    message: `'${name}' is computed, so '${other}' means nothing beside '${keyword}'. Remove one of them.`,
+  }))
+  if (required)
+    problems.push({ pointer: at, code: 'computed', message: `'${name}' is computed, so it cannot be required.` })
+  const column = fieldKindOf(property).column(property)
+  if (!others.length && (column === null || (column === 'jsonb' && type !== 'json')))
+    problems.push({
+      pointer: at,
+      code: 'computed',
+      message: `A formula gives one plain value, not a field of the kind '${type}'.`,
+    })
   return problems
 }

@@ -27,6 +27,7 @@ export function modelProblems(change: ModelChange): Problem[] {
       ...draft.fields.flatMap(field => currencyProblems(field, draft)).map(place),
       ...inverseClashes(next.entities.get(name)!, change).map(place),
       ...(touched.has(name) ? ownProblems(draft, next).map(place) : []),
+      ...computedProblems(draft, next).map(problem => place({ ...problem, message: told(problem.message, name, at) })),
       ...logicProblems(draft, entity => next.entities.get(entity)).map(({ line, column, source: _, ...problem }) =>
         place({
           ...problem,
@@ -95,6 +96,13 @@ function viaProblem(field: Field, child: string, next: CompiledModel, at: string
       message: `'${via}' of '${child}' is no relation to this entity.`,
     },
   ]
+}
+
+function computedProblems(draft: Draft, next: CompiledModel): Problem[] {
+  return (next.computed.get(draft.source.name)?.problems ?? []).map(({ field, problem }) => {
+    const at = draft.reached.properties.get(field)?.[0]?.pointer ?? ''
+    return { ...problem, pointer: at + problem.pointer }
+  })
 }
 
 /** Names of inverse relations live among the target's own fields. */

@@ -5,14 +5,18 @@ import type { Field } from '../../metadata/model.ts'
 
 type Value = RawBuilder<unknown>
 
-/** Of fields that stand in the row itself; null for links and children. */
+/** Of fields that stand in the row itself; null for links, children, and what is computed (computed.ts). */
 export function storedValue(field: Field, alias: string): Value | null {
   const { storage } = field
   if (storage.kind === 'pair') return pairValue(alias, storage.entityColumn, storage.idColumn)
-  if (storage.kind !== 'column') return null
-  const column = sql.id(alias, storage.column)
-  if (storage.type === 'timestamptz') return instant(column)
-  return storage.type === 'bigint' && isInt64(field) ? sql`${column}::text` : column
+  return storage.kind === 'column' ? asJson(field, sql.id(alias, storage.column)) : null
+}
+
+/** A value of the field's own type, as a record's JSON has it. */
+export function asJson(field: Field, value: Value): Value {
+  const type = 'type' in field.storage ? field.storage.type : null
+  if (type === 'timestamptz') return instant(value)
+  return type === 'bigint' && isInt64(field) ? sql`${value}::text` : value
 }
 
 /** `format: int64` goes beyond what a JSON number can say, so it travels as text. */

@@ -14,18 +14,18 @@ import type { Row } from './row.ts'
 
 export interface Filter {
   where: RawBuilder<SqlBool> | null
-  /** To-one relations the condition walks over. */
-  joins: RawBuilder<unknown>
+  /** What the condition walks over and computes. */
+  joins: Joins
   /** Paths of `record` that it gives one value, their names parted by NUL. */
   fixed: ReadonlySet<string>
 }
 
 /** `joins` is given where other parts of the statement walk over relations too. */
 export function filterOf(row: Row, source: string | null, joins = createJoins()): Filter {
-  if (source === null) return { where: null, joins: joins.toSql(), fixed: new Set() }
+  if (source === null) return { where: null, joins, fixed: new Set() }
   const expression = checked(row.context, row.entity.name, source)
   const where = compileExpression(expression, sqlContext(row, joins)) as RawBuilder<SqlBool>
-  return { where, joins: joins.toSql(), fixed: new Set(fixedPaths(expression.ast)) }
+  return { where, joins, fixed: new Set(fixedPaths(expression.ast)) }
 }
 
 /** For what the caller themselves wrote: each hop is trimmed to what they may read. */

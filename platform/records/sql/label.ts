@@ -4,6 +4,7 @@ import { labelText } from '../../contract/label.ts'
 import type { Field } from '../../metadata/model.ts'
 import { readPolicy } from '../query/viewer.ts'
 import { instant } from './column.ts'
+import { computedValue } from './computed.ts'
 import { pointsAt, seen, tableOf, targetsOf } from './relation.ts'
 import type { Row } from './row.ts'
 
@@ -25,8 +26,8 @@ export function labelValue(row: Row, hops = maxHops): Text {
 export function fieldText(row: Row, field: Field, hops = maxHops): Text | null {
   const { storage } = field
   if (field.type === 'relation') return hops > 0 ? targetLabel(row, field, hops - 1) : null
-  if (storage.kind !== 'column') return null
-  const column = sql.id(row.alias, storage.column)
+  if (storage.kind !== 'column' && storage.kind !== 'computed') return null
+  const column = storage.kind === 'column' ? sql.id(row.alias, storage.column) : computedValue(row, field)
   if (field.type === 'person-name') return personNameText(column)
   if (field.type === 'address') return addressText(column)
   if (field.type === 'option') return optionText(row.context.caller.locale, field, column)

@@ -33,8 +33,8 @@ export function listStatement(row: Row, query: ListQuery, place: Place | null): 
       ? allFields(page, { items: false, trashed: query.trashed !== null })
       : projectionOf(page, parseSelect(query.select))
   refuseCost(shape.cost * query.limit)
-  const order = orderOf(row, query.sort === null ? [] : parseSort(query.sort))
   const filter = filterOf(row, query.filter)
+  const order = orderOf(row, query.sort === null ? [] : parseSort(query.sort), filter.joins.more())
   const matching = matchingRows(row, query, filter.where)
   const from = place ? sql<SqlBool>`${matching} and ${behind(order.keys, place, query.previous)}` : matching
   return sql`with page as materialized (${pageRows(row, query, { order, filter, where: from })})
@@ -64,7 +64,7 @@ function pageRows({ entity, alias }: Row, query: ListQuery, { order, filter, whe
   // A literal, and no parameter: PostgreSQL plans every execution anew for a limit it does not know (0.7x on short lists).
   const limit = sql`limit ${sql.lit(query.limit + 1)}`
   return sql`select ${sql.join([...columns, ...keys])}
-    from ${tableOf(entity)} as ${sql.id(alias)} ${filter.joins} ${sql.join(order.joins, sql` `)}
+    from ${tableOf(entity)} as ${sql.id(alias)} ${filter.joins.toSql()} ${sql.join(order.hops, sql` `)} ${order.joins.toSql()}
     where ${where} ${orderBy(order.keys, query.previous)} ${limit}
     ${query.offset ? sql`offset ${sql.val(new Slot('offset'))}::bigint` : sql``}`
 }
@@ -106,7 +106,7 @@ const placeOf = (keys: OrderKey[], limit: number): RawBuilder<unknown> => {
 function countOf(row: Row, query: ListQuery, filter: Filter, where: RawBuilder<SqlBool>): RawBuilder<unknown> {
   if (query.count === 'none') return sql``
   const from = sql`from ${tableOf(row.entity)} as ${sql.id(row.alias)}`
-  const exact = sql`(select count(*) ${from} ${filter.joins} where ${where})`
+  const exact = sql`(select count(*) ${from} ${filter.joins.toSql()} where ${where})`
   const counted = query.count === 'exact' ? exact : estimate(row, filter, where)
   if (query.cursor || query.offset) return sql`, ${counted} as count`
   // A first page that holds everything has counted it.
@@ -116,7 +116,7 @@ function countOf(row: Row, query: ListQuery, filter: Filter, where: RawBuilder<S
 /** Exact up to 10,000; beyond that, how often a hundredth of the table's pages matches. */
 function estimate({ entity, alias }: Row, filter: Filter, where: RawBuilder<SqlBool>): RawBuilder<unknown> {
   const table = sql`${tableOf(entity)} as ${sql.id(alias)}`
-  const capped = sql`(select count(*) from (select from ${table} ${filter.joins} where ${where} limit 10001) as found)`
-  const sampled = sql`(select count(*) * 100 from ${table} tablesample system (1) ${filter.joins} where ${where})`
+  const capped = sql`(select count(*) from (select from ${table} ${filter.joins.toSql()} where ${where} limit 10001) as found)`
+  const sampled = sql`(select count(*) * 100 from ${table} tablesample system (1) ${filter.joins.toSql()} where ${where})`
   return sql`case when ${capped} <= 10000 then ${capped} else greatest(10001, ${sampled}) end`
 }

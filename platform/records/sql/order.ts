@@ -1,10 +1,12 @@
 /** A list's order: what each sort key is in SQL, over to-one relations too. It always ends in `_id`. */
 import { type RawBuilder, sql } from 'kysely'
 import { badRequest } from '../../errors.ts'
+import type { Joins } from '../../expression/sql/joins.ts'
 import type { Field } from '../../metadata/model.ts'
 import type { SortKey } from '../query/sort.ts'
 import { readPolicy, systemFieldsOf, unknownField } from '../query/viewer.ts'
 import { isStoredSystemField, systemColumns } from './column.ts'
+import { joinedValue } from './computed.ts'
 import { fieldText, labelValue, targetLabel } from './label.ts'
 import { type Hop, hopOf, personHop } from './relation.ts'
 import type { Row } from './row.ts'
@@ -21,13 +23,15 @@ export interface OrderKey {
 export interface Order {
   keys: OrderKey[]
   /** `left join …` of the relations on the way. */
-  joins: RawBuilder<unknown>[]
+  hops: RawBuilder<unknown>[]
+  /** What formulas and rollups need behind them. */
+  joins: Joins
 }
 
 /** Newest first where nothing is asked for: ids are made in order of time. */
-export function orderOf(row: Row, sort: SortKey[]): Order {
-  const order: Order = { keys: [], joins: [] }
-  for (const key of sort) order.keys.push(keyOf(row, key, order.joins))
+export function orderOf(row: Row, sort: SortKey[], joins: Joins): Order {
+  const order: Order = { keys: [], hops: [], joins }
+  for (const key of sort) order.keys.push(keyOf(row, key, order))
   const descending = sort.length ? sort.at(-1)!.descending : true
   if (!sort.some(({ path }) => path.length === 1 && path[0] === '_id'))
     order.keys.push({ value: sql.id(row.alias, '_id'), type: 'uuid', descending, nullable: false })
@@ -43,13 +47,13 @@ export const orderBy = (keys: OrderKey[], previous: boolean): RawBuilder<unknown
 /** What people are sorted by; also part of a cursor's order. */
 export const collationFor = (locale: string): 'ja' | 'en' => (locale.startsWith('ja') ? 'ja' : 'en')
 
-function keyOf(row: Row, { path, descending }: SortKey, joins: RawBuilder<unknown>[]): OrderKey {
+function keyOf(row: Row, { path, descending }: SortKey, order: Order): OrderKey {
   const [name, ...rest] = path as [string, ...string[]]
-  if (rest.length === 0) return { ...sortedValue(row, name), descending }
+  if (rest.length === 0) return { ...sortedValue(row, name, order.joins), descending }
   const hop = toOneHop(row, name)
   if (!hop) throw unknownField(row.entity, path.join('.'), 'sort')
-  joins.push(sql`left join ${hop.from} on ${hop.where}`)
-  const key = keyOf(hop.target, { path: rest, descending }, joins)
+  order.hops.push(sql`left join ${hop.from} on ${hop.where}`)
+  const key = keyOf(hop.target, { path: rest, descending }, order)
   return { ...key, nullable: true }
 }
 
@@ -66,22 +70,24 @@ const readableField = ({ context, entity }: Row, name: string): Field | undefine
 
 type Value = Omit<OrderKey, 'descending'>
 
-function sortedValue(row: Row, name: string): Value {
-  if (name === '_label') return labelKey(row)
+function sortedValue(row: Row, name: string, joins: Joins): Value {
+  if (name === '_label') return labelKey(row, joins)
   if (isStoredSystemField(name) && systemFieldsOf(row.entity).includes(name)) {
     const { column, type } = systemColumns[name]
     return { value: sql.id(row.alias, column), type, nullable: !neverNull.has(name) }
   }
   const field = readableField(row, name)
   if (!field) throw unknownField(row.entity, name, 'sort')
-  return fieldKey(row, field)
+  return fieldKey(row, field, joins)
 }
 
 const neverNull = new Set(['_id', '_version', '_createdAt', '_updatedAt'])
 
-function fieldKey(row: Row, field: Field): Value {
+function fieldKey(row: Row, field: Field, joins: Joins): Value {
   const { storage } = field
   if (field.type === 'relation') return textKey(targetLabel(row, field) ?? notSortable(row, field))
+  if (storage.kind === 'computed' && isScalar(storage.type))
+    return computedKey(joinedValue(row, field, joins), storage.type)
   if (storage.kind !== 'column' || storage.type === 'text[]') return notSortable(row, field)
   const column = sql.id(row.alias, storage.column)
   if (field.type === 'person-name') return textKey(readingOf(column), collationOf(row))
@@ -90,12 +96,19 @@ function fieldKey(row: Row, field: Field): Value {
   return { value: column, type: storage.type, nullable: true }
 }
 
+const isScalar = (type: ColumnType) => type !== 'text[]' && type !== 'jsonb'
+
+const computedKey = (value: RawBuilder<unknown>, type: ColumnType): Value =>
+  type === 'text' ? textKey(value) : { value, type, nullable: true }
+
 const isPersonsName = ({ entity }: Row, field: Field) => entity.name === 'user' && field.name === entity.displayField
 
 /** A record is sorted as its display field is. */
-function labelKey(row: Row): Value {
+function labelKey(row: Row, joins: Joins): Value {
   const field = row.entity.displayField === undefined ? undefined : readableField(row, row.entity.displayField)
-  return field && field.type !== 'file' && field.type !== 'json' ? fieldKey(row, field) : textKey(labelValue(row))
+  return field && field.type !== 'file' && field.type !== 'json'
+    ? fieldKey(row, field, joins)
+    : textKey(labelValue(row))
 }
 
 const codePoints = sql`"C"`

@@ -1,9 +1,18 @@
 /** What of a record goes into its JSON: all its stored fields, or what `select` names, at every hop as its caller sees it. */
 import { type RawBuilder, sql } from 'kysely'
+import { limits } from '../../expression/limits.ts'
 import type { Entity, Field } from '../../metadata/model.ts'
 import type { Selected } from '../query/select.ts'
 import { readPolicy, systemFieldsOf, unknownField } from '../query/viewer.ts'
-import { isStoredSystemField, type StoredSystemField, storedValue, systemColumns, systemValue } from './column.ts'
+import {
+  asJson,
+  isStoredSystemField,
+  type StoredSystemField,
+  storedValue,
+  systemColumns,
+  systemValue,
+} from './column.ts'
+import { computedValue } from './computed.ts'
 import { type Column, rowJson, rowsJson, type Shape } from './json.ts'
 import { labelValue, targetLabel } from './label.ts'
 import { type Hop, hopOf, personHop, rowsOf } from './relation.ts'
@@ -36,19 +45,21 @@ export interface AllFields {
   trashed: boolean
 }
 
-/** All system fields and all stored ones that the caller may know of. */
+/** All system fields and all stored and computed ones that the caller may know of. */
 export function allFields(row: Row, { items, trashed }: AllFields): Projection {
   const { entity, alias } = row
   const rules = readPolicy(row.context, entity).fields
   const system = systemFieldsOf(entity).filter(name => trashed || name !== '_deletedAt')
   const own = entity.fields.filter(
     ({ name, type, storage }) =>
-      (storage.kind === 'column' || storage.kind === 'pair' || (items && type === 'items')) &&
+      (isOwn.has(storage.kind) || (items && type === 'items')) &&
       (rules.get(name) === 'read' || rules.get(name) === 'masked'),
   )
   const select = ['_label', ...system, ...own.map(({ name }) => name)].map(plain)
   return { ...projectionOf(row, select), extra: extraKeys(entity, alias) }
 }
+
+const isOwn: ReadonlySet<string> = new Set(['column', 'pair', 'computed'])
 
 /** All of them are there, since a save deletes those that are missing. */
 export const maxItems = 1_000
@@ -62,6 +73,9 @@ function extraKeys(entity: Entity, alias: string): RawBuilder<unknown> | null {
   const names = entity.fields.map(({ name }) => name)
   return sql`coalesce(${sql.id(alias, entity.extraColumn)} - ${names}::text[], '{}')`
 }
+
+/** About as many records as a rollup looks at. */
+const costOf = ({ computed }: Field): number => Math.floor((computed?.cost ?? 0) / limits.rollupFactor)
 
 interface Value {
   value: RawBuilder<unknown>
@@ -84,6 +98,7 @@ function selectedValue(row: Row, item: Selected): Value | 'masked' {
 function fieldValue(row: Row, field: Field, item: Selected): Value {
   const stored = item.fields ? null : storedValue(field, row.alias)
   if (stored) return { value: stored, cost: 0 }
+  if (field.computed && !item.fields) return { value: asJson(field, computedValue(row, field)), cost: costOf(field) }
   if (field.storage.kind === 'pair') return polymorphicValue(row, field, item)
   const hop = hopOf(row, field)
   if (!hop) throw unknownBehind(row, item)

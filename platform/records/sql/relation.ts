@@ -29,7 +29,7 @@ export function hopOf(row: Row, field: Field): Hop | null {
   const target: Row = { ...row, entity, alias: row.nextAlias() }
   if (storage.kind === 'column') return hop(target, pointsAt(field, row.alias, entity, sql.id(target.alias, '_id')))
   if (storage.kind === 'link') return linkedHop(row, target, storage)
-  const via = entity.byName.get(storage.field)
+  const via = storage.kind === 'children' ? entity.byName.get(storage.field) : undefined
   if (!via) return null
   const points = pointsAt(via, target.alias, row.entity, sql.id(row.alias, '_id'))
   return { ...hop(target, points), many: field.relation.kind !== 'one-to-one' }

@@ -25,6 +25,7 @@ function searchedFields({ context, entity }: Row): Field[] {
   return entity.fields.filter(
     field =>
       rules.get(field.name) === 'read' &&
+      !field.computed &&
       (entity.search ? entity.search.includes(field.name) : textual.has(field.type)),
   )
 }
