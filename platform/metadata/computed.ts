@@ -23,7 +23,7 @@ export interface Computed {
 }
 
 /** Formulas upon formulas: more than anybody follows, and no more than a statement can bear. */
-export const maxLevels = 20
+const maxLevels = 20
 
 interface Pending {
   entity: string
