@@ -1,7 +1,9 @@
 /** The server's table of contents: every middleware and route, in the order a request meets them. */
 import { type Context, Hono } from 'hono'
 import { notFound } from './errors.ts'
+import { accessRoutes } from './http/access.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
+import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { fileRoutes } from './http/files.ts'
@@ -53,7 +55,9 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/users', userRoutes(services))
   app.route('/api/units', unitRoutes(services))
   app.route('/api/teams', teamRoutes(services))
-  app.route('/api/keys', keyRoutes(services))
+  app.route('/api/keys', keyRoutes())
+  app.route('/api/access', accessRoutes(services))
+  app.route('/api/audit', auditRoutes())
   app.route('/api/packs', packRoutes())
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)

@@ -9,6 +9,8 @@ export interface Config {
   dataFolder: string
   /** Null: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | null
+  /** For a database user of its own that owns the tables, beside one that only uses them. */
+  databaseOwnerUrl: string | null
   /** Where people reach the server, without a slash at the end. */
   publicUrl: string
   /** At least 32 characters; signs sessions and cursors, encrypts what must be readable again. */
@@ -50,6 +52,7 @@ export function readConfig(environment: Environment): GivenConfig {
     host: read('HOST', text) ?? '127.0.0.1',
     dataFolder: resolve(read('ENISHI_DATA', text) ?? 'data'),
     databaseUrl: read('DATABASE_URL', url('postgres:', 'postgresql:')),
+    databaseOwnerUrl: read('DATABASE_OWNER_URL', url('postgres:', 'postgresql:')),
     publicUrl: read('PUBLIC_URL', origin),
     secret: read('ENISHI_SECRET', longEnough(32)),
     administrator: administrator(

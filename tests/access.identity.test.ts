@@ -91,7 +91,7 @@ describe('a session', () => {
     const other = createIdentity(options)
     const cookie = await signIn('out@example.com')
     expect(await other.callerOf(new Headers({ cookie }))).not.toBeNull()
-    await identity.signOut(from(null, cookie))
+    await identity.signOut(from(null, cookie), null)
     await expect.poll(() => other.callerOf(new Headers({ cookie })), soon).toBeNull()
     await other.close()
   })

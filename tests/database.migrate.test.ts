@@ -4,7 +4,7 @@ import { connect } from '../platform/database/connect.ts'
 import type { Database } from '../platform/database/database.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { migrations } from '../platform/database/migrations.ts'
-import { rolesAreSeparate } from '../platform/database/roles.ts'
+import { roleSeparation } from '../platform/database/roles.ts'
 import { asSuperuser, freshDatabaseUrl } from './support/database.ts'
 
 const empty = () => freshDatabaseUrl({ template: 'template0' })
@@ -61,7 +61,7 @@ test('a database user that may not create roles goes on without them, and it can
   const database = await open(url.href)
   await migrate(database)
   expect(await applied(database)).toEqual(migrations.map(({ name }) => name))
-  expect(await rolesAreSeparate(database)).toBe(false)
+  expect(await roleSeparation(database)).toBe('shared')
 })
 
 test('a user that may create roles, but is no superuser, gets them', async () => {
@@ -74,5 +74,5 @@ test('a user that may create roles, but is no superuser, gets them', async () =>
   url.password = 'maker'
   const database = await open(url.href)
   await migrate(database)
-  expect(await rolesAreSeparate(database)).toBe(true)
+  expect(await roleSeparation(database)).toBe('switched')
 })

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import type { Queries, Transaction } from '../database/database.ts'
 import { conflict } from '../errors.ts'
-import { administratorRole } from './caller.ts'
+import { administratorRole } from './administrator-role.ts'
 
 export async function administratorExists(queries: Queries): Promise<boolean> {
   return (await activeAdministrators(queries)) > 0

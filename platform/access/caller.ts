@@ -2,11 +2,9 @@
 import { type Caller, systemCaller } from '../contract/caller.ts'
 import { type PlatformRight, platformRights } from '../contract/documents.ts'
 import type { Model } from '../metadata/model.ts'
+import { administratorRole } from './administrator-role.ts'
 import { attributesOf } from './attributes.ts'
 import type { Facts } from './facts.ts'
-
-/** The built-in role; it has no document and cannot be taken from its last holder. */
-export const administratorRole = 'administrator'
 
 export function callerFrom(facts: Facts, model: Model): Caller {
   const held = facts.key?.roles ? facts.roles.filter(role => facts.key?.roles?.includes(role)) : facts.roles
@@ -23,6 +21,7 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     unit: facts.unit,
     teams: facts.teams,
     shares: facts.shares,
+    shownTo: facts.shownTo,
     locale: facts.locale,
     timeZone: facts.timeZone,
     attributes: attributesOf(facts, model),

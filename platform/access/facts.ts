@@ -4,6 +4,7 @@ import type { Caller } from '../contract/caller.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { Database } from '../database/database.ts'
 import type { Model } from '../metadata/model.ts'
+import { administratorRole } from './administrator-role.ts'
 
 export interface Facts {
   id: string
@@ -20,14 +21,24 @@ export interface Facts {
   row: JsonObject | null
   /** The API key they came with; its `roles` null: all that the person has. */
   key: { id: string; name: string; roles: string[] | null } | null
+  shownTo: Caller['shownTo']
 }
 
 export const factsBySession = (database: Database, model: Model, token: string): Promise<Facts | null> =>
   facts(database, model, {
-    from: sql`auth.session as s join auth."user" as u on u.id = s."userId"`,
+    from: sql`auth.session as s ${shownAs} join auth."user" as u on u.id = coalesce(v.user_id, s."userId")
+      left join auth."user" as w on w.id = s."userId" and v.session is not null`,
     where: sql`s.token = ${token} and s."expiresAt" > now()`,
     key: sql`null`,
+    shownTo: sql`case when w.id is not null then
+      json_build_object('id', w.id, 'name', w.name, 'until', to_char(v.until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end`,
   })
+
+/** Only while the session's own person is an administrator, and the other one could sign in. */
+const shownAs = sql`left join (enishi.show_as as v join enishi.person as x on x.user_id = v.user_id and x.active)
+  on v.session = s.id and v.until > now() and exists (
+    select from enishi.user_role as a join enishi.person as y on y.user_id = a.user_id and y.active
+    where a.user_id = s."userId" and a.role = ${administratorRole})`
 
 export const factsByKey = (database: Database, model: Model, hash: Buffer): Promise<Facts | null> =>
   facts(database, model, {
@@ -40,13 +51,18 @@ export const factsById = (database: Database, model: Model, id: string): Promise
   facts(database, model, { from: sql`auth."user" as u`, where: sql`u.id = ${id}::uuid`, key: sql`null` })
 
 interface Source {
+  shownTo?: RawBuilder<unknown>
   from: RawBuilder<unknown>
   where: RawBuilder<SqlBool | unknown>
   key: RawBuilder<unknown>
 }
 
 /** Nothing is known of who is not active: their sessions and keys are as good as gone. */
-async function facts({ kysely }: Database, model: Model, { from, where, key }: Source): Promise<Facts | null> {
+async function facts(
+  { kysely }: Database,
+  model: Model,
+  { from, where, key, shownTo = sql`null` }: Source,
+): Promise<Facts | null> {
   const { rows } = await sql<Facts>`
     select u.id, u.name, u.email, p.unit, p.locale, p.time_zone as "timeZone",
       array(select role from enishi.user_role where user_id = u.id) as roles,
@@ -54,7 +70,7 @@ async function facts({ kysely }: Database, model: Model, { from, where, key }: S
       (select coalesce(jsonb_object_agg(entity, case when many then 'many' else 'few' end), '{}')
         from enishi.shared_entities(
           array(select team from enishi.team_member where user_id = u.id union all select u.id))) as shares,
-      ${userRow(model)} as row, ${key} as key
+      ${userRow(model)} as row, ${key} as key, ${shownTo} as "shownTo"
     from ${from} join enishi.person as p on p.user_id = u.id
     where p.active and ${where}`.execute(kysely)
   return rows[0] ?? null

@@ -40,6 +40,8 @@ export function createIdentity({ database, models, secret, publicUrl, log }: Ide
     callerOf,
     /** The caller a person would be, as of now; null for who does not exist or is not active. */
     callerById,
+    /** What is remembered of people in this process; others hear of a change by a notice. */
+    forget,
     /** The token of the session that a request's cookie names, its signature checked. */
     tokenOf,
     ...createSignIn({ database, auth, publicUrl, log }),

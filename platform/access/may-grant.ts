@@ -6,7 +6,7 @@ import type { Caller } from '../contract/caller.ts'
 import { actions, type FieldRule, type RoleDocument, scopes } from '../contract/documents.ts'
 import { notAllowed } from '../errors.ts'
 import type { Entity, Model } from '../metadata/model.ts'
-import { administratorRole } from './caller.ts'
+import { administratorRole } from './administrator-role.ts'
 import { fieldRules } from './field-rules.ts'
 import { type Grant, grantsOf } from './grants.ts'
 

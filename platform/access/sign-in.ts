@@ -2,9 +2,12 @@
 import type { Logger } from 'pino'
 import type { Caller } from '../contract/caller.ts'
 import type { Database } from '../database/database.ts'
+import { AppError } from '../errors.ts'
 import { countAttempt, giveBackAttempt, type Limit } from './attempts.ts'
+import { noteAudit } from './audit.ts'
 import { type Auth, addressHeader } from './auth.ts'
 import { authError } from './auth-error.ts'
+import { noteSignIn } from './note-sign-in.ts'
 import { signInLimits } from './sign-in-limits.ts'
 import { tidyNowAndThen } from './tidy.ts'
 
@@ -39,27 +42,34 @@ export function createSignIn({ database, auth, publicUrl, log }: SignInOptions) 
       try {
         const limits = signInLimits(credentials.email, from.ip)
         const cookies = await counted(limits, () => ask('/sign-in/email', from, credentials))
-        log.info({ ip: from.ip }, 'somebody signed in')
+        await noteSignIn(database, { action: 'signed-in', email: credentials.email, ip: from.ip })
         tidy()
         return cookies
       } catch (error) {
         log.info({ ip: from.ip, reason: error instanceof Error ? error.message : 'unknown' }, 'signing in was refused')
+        const isWrong = error instanceof AppError && error.status === 401
+        if (isWrong) await noteSignIn(database, { action: 'sign-in-refused', email: credentials.email, ip: from.ip })
         throw error
       }
     },
 
-    async signOut(from: AuthRequest): Promise<string[]> {
-      return (await ask('/sign-out', from)).headers.getSetCookie()
+    async signOut(from: AuthRequest, caller: Caller | null): Promise<string[]> {
+      const answer = await ask('/sign-out', from)
+      if (caller) await noteAudit(database, { caller, ip: from.ip }, { action: 'signed-out' })
+      return answer.headers.getSetCookie()
     },
 
     /** Ends the person's other sessions too. */
-    changePassword(
-      { id }: Caller,
+    async changePassword(
+      caller: Caller,
       passwords: { currentPassword: string; newPassword: string },
       from: AuthRequest,
     ): Promise<string[]> {
-      const limits = [{ key: `change-password ${id}`, most: 5, seconds: 5 * 60 }]
-      return counted(limits, () => ask('/change-password', from, { ...passwords, revokeOtherSessions: true }))
+      const limits = [{ key: `change-password ${caller.id}`, most: 5, seconds: 5 * 60 }]
+      const change = { ...passwords, revokeOtherSessions: true }
+      const cookies = await counted(limits, () => ask('/change-password', from, change))
+      await noteAudit(database, { caller, ip: from.ip }, { action: 'password-changed', subject: caller.id })
+      return cookies
     },
 
     /** Cookies that keep an active person signed in; none when it is not time yet. */

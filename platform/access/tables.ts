@@ -48,6 +48,7 @@ export interface AccessTables {
     expires_at: ColumnType<string | null, Date | null, Date | null>
     last_used_at: ColumnType<string | null, never, never>
   }
+  'enishi.show_as': { session: string; user_id: string; until: Date }
   'enishi.organisation': { one: true; locale: string; time_zone: string }
   'enishi.setup_token': { one: true; hash: Buffer; claimed_at: ColumnType<string | null, never, Date | null> }
 }

@@ -1,7 +1,7 @@
 /** Teams: people across units who share what each of them owns (scope `team`). */
 import { sql } from 'kysely'
 import type { Team } from '../contract/session.ts'
-import type { Database, Queries, Transaction } from '../database/database.ts'
+import type { Queries, Transaction } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { tablesOf } from './tables.ts'
@@ -21,49 +21,38 @@ export async function listTeams({ kysely }: Queries, ids?: string[]): Promise<Te
   return rows
 }
 
-export const createTeam = (database: Database, team: { name: string; members?: string[] }): Promise<Team> =>
-  saved(
-    database,
-    async transaction => {
-      const id = newId()
-      await tablesOf(transaction).insertInto('enishi.team').values({ id, name: team.name }).execute()
-      return id
-    },
-    team.members,
-  )
+export const createTeam = (queries: Queries, { name, members = [] }: { name: string; members?: string[] }) =>
+  saved(queries, async () => {
+    const id = newId()
+    await tablesOf(queries).insertInto('enishi.team').values({ id, name }).execute()
+    await replaceMembers(queries, id, members)
+    return id
+  })
 
-export const changeTeam = (database: Database, id: string, { name, members }: TeamChange): Promise<Team> =>
-  saved(
-    database,
-    async transaction => {
-      const found = await tablesOf(transaction)
-        .updateTable('enishi.team')
-        .set(name === undefined ? { id } : { name })
-        .where('id', '=', id)
-        .returning('id')
-        .executeTakeFirst()
-      if (!found) throw notFound('The team')
-      return id
-    },
-    members,
-  )
+export const changeTeam = (transaction: Transaction, id: string, { name, members }: TeamChange): Promise<Team> =>
+  saved(transaction, async () => {
+    const found = await tablesOf(transaction)
+      .updateTable('enishi.team')
+      .set(name === undefined ? { id } : { name })
+      .where('id', '=', id)
+      .returning('id')
+      .executeTakeFirst()
+    if (!found) throw notFound('The team')
+    if (members) await replaceMembers(transaction, id, members)
+    return id
+  })
 
-export async function removeTeam(database: Database, id: string): Promise<void> {
-  const gone = await tablesOf(database).deleteFrom('enishi.team').where('id', '=', id).returning('id').execute()
-  if (gone.length === 0) throw notFound('The team')
+/** What was shared with it goes with it. */
+export async function removeTeam(queries: Queries, id: string): Promise<Team> {
+  const [team] = await listTeams(queries, [id])
+  if (!team) throw notFound('The team')
+  await tablesOf(queries).deleteFrom('enishi.team').where('id', '=', id).execute()
+  return team
 }
 
-async function saved(
-  database: Database,
-  save: (transaction: Transaction) => Promise<string>,
-  members: string[] | undefined,
-): Promise<Team> {
+async function saved(queries: Queries, save: () => Promise<string>): Promise<Team> {
   try {
-    return await database.transaction(async transaction => {
-      const id = await save(transaction)
-      if (members) await replaceMembers(transaction, id, members)
-      return (await listTeams(transaction, [id]))[0]!
-    })
+    return (await listTeams(queries, [await save()]))[0]!
   } catch (error) {
     if (violated(error) === 'foreign-key') throw badMembers()
     if (violated(error) !== 'unique') throw error
@@ -73,8 +62,8 @@ async function saved(
   }
 }
 
-async function replaceMembers(transaction: Transaction, team: string, members: string[]): Promise<void> {
-  const tables = tablesOf(transaction)
+async function replaceMembers(queries: Queries, team: string, members: string[]): Promise<void> {
+  const tables = tablesOf(queries)
   await tables.deleteFrom('enishi.team_member').where('team', '=', team).execute()
   const rows = [...new Set(members)].map(user_id => ({ team, user_id }))
   if (rows.length) await tables.insertInto('enishi.team_member').values(rows).execute()

@@ -1,7 +1,7 @@
 /** Business units: a tree. What a person's unit reaches follows from it (scope-condition.ts). */
 import { sql } from 'kysely'
 import type { Unit } from '../contract/session.ts'
-import type { Database, Queries, Transaction } from '../database/database.ts'
+import type { Queries, Transaction } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { tablesOf } from './tables.ts'
@@ -12,34 +12,37 @@ const columns = ['id as _id', 'name', 'parent'] as const
 export const listUnits = (queries: Queries): Promise<Unit[]> =>
   tablesOf(queries).selectFrom('enishi.unit').select(columns).orderBy('name').orderBy('id').execute()
 
-export const createUnit = (database: Database, unit: { name: string; parent?: string | null }): Promise<Unit> =>
+export const createUnit = (queries: Queries, unit: { name: string; parent?: string | null }): Promise<Unit> =>
   saved(() =>
-    tablesOf(database)
+    tablesOf(queries)
       .insertInto('enishi.unit')
       .values({ id: newId(), name: unit.name, parent: unit.parent ?? null })
       .returning(columns)
       .executeTakeFirstOrThrow(),
   )
 
-export const changeUnit = (database: Database, id: string, change: { name?: string; parent?: string | null }) =>
-  saved(() =>
-    database.transaction(async transaction => {
-      if (change.parent) await refuseLoop(transaction, id, change.parent)
-      const changed = await tablesOf(transaction)
-        .updateTable('enishi.unit')
-        .set({ ...change, id })
-        .where('id', '=', id)
-        .returning(columns)
-        .executeTakeFirst()
-      if (!changed) throw notFound('The unit')
-      return changed
-    }),
-  )
+export const changeUnit = (
+  transaction: Transaction,
+  id: string,
+  change: { name?: string; parent?: string | null },
+): Promise<Unit> =>
+  saved(async () => {
+    if (change.parent) await refuseLoop(transaction, id, change.parent)
+    const changed = await tablesOf(transaction)
+      .updateTable('enishi.unit')
+      .set({ ...change, id })
+      .where('id', '=', id)
+      .returning(columns)
+      .executeTakeFirst()
+    if (!changed) throw notFound('The unit')
+    return changed
+  })
 
-export async function removeUnit(database: Database, id: string): Promise<void> {
+export async function removeUnit(queries: Queries, id: string): Promise<Unit> {
   try {
-    const gone = await tablesOf(database).deleteFrom('enishi.unit').where('id', '=', id).returning('id').execute()
-    if (gone.length === 0) throw notFound('The unit')
+    const [gone] = await tablesOf(queries).deleteFrom('enishi.unit').where('id', '=', id).returning(columns).execute()
+    if (!gone) throw notFound('The unit')
+    return gone
   } catch (error) {
     if (violated(error) !== 'foreign-key') throw error
     throw conflict('in-use', 'The unit is in use: move its people, records and units below it first.')

@@ -1,3 +1,4 @@
+import { audited } from '../access/audit.ts'
 import { createKey } from '../access/keys.ts'
 import { type Command, listOption, neededOption, textOption, UsageError } from './command.ts'
 import { personOf } from './person-of.ts'
@@ -22,11 +23,17 @@ export const keyCreate: Command = {
     const name = neededOption(given, 'name')
     const roles = listOption(given, 'role')
     const expiresAt = expiry(textOption(given, 'expires'))
-    const { secret } = await withInstallation(io, async ({ database }) => {
-      const person = await personOf(database, email)
+    const { secret } = await withInstallation(io, async context => {
+      const person = await personOf(context.database, email)
       const missing = roles.find(role => !person.roles.includes(role))
       if (missing) throw new UsageError(`${email} does not have the role '${missing}'.`)
-      return createKey(database, { user: person._id, name, roles: roles.length ? roles : null, expiresAt })
+      const key = { user: person._id, name, roles: roles.length ? roles : null, expiresAt }
+      const noted = ({ _id }: { _id: string }) => ({
+        action: 'key-created' as const,
+        subject: _id,
+        details: { name, user: person._id, roles },
+      })
+      return audited(context, transaction => createKey(transaction, key), noted)
     })
     io.print(secret)
   },

@@ -1,4 +1,4 @@
-import { administratorRole } from '../access/caller.ts'
+import { administratorRole } from '../access/administrator-role.ts'
 import { organisation } from '../access/organisation.ts'
 import { createUser } from '../http/user-record.ts'
 import type { Model } from '../metadata/model.ts'

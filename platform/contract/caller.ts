@@ -17,6 +17,8 @@ export interface Caller {
   teams: string[]
   /** What records were shared with them or their teams: much or little, by the entity's lasting id. */
   shares: Readonly<Record<string, 'few' | 'many'>>
+  /** The administrator who is shown the app as this person, and until when. It is all read only. */
+  shownTo: { id: string; name: string; until: string } | null
   locale: string
   /** IANA name. */
   timeZone: string
@@ -36,6 +38,7 @@ export const systemCaller: Caller = {
   unit: null,
   teams: [],
   shares: {},
+  shownTo: null,
   locale: 'en',
   timeZone: 'UTC',
   attributes: {},

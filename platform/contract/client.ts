@@ -4,6 +4,7 @@
  *     const client = createClient({ baseUrl: 'http://localhost:3000', key: 'en_…' })
  *     const { data } = await client.records.list('account', { filter: 'record.region == "Kansai"', limit: 25 })
  */
+import type { AuditAnswer, AuditParameters } from './audit.ts'
 import type { ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
@@ -201,6 +202,15 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       create: (key: { name: string; roles?: string[]; expiresAt?: string | null }) =>
         post<ApiKey & { secret: string }>('/api/keys', key),
       revoke: (id: string) => call<void>('DELETE', `/api/keys/${id}`),
+    },
+    access: {
+      /** For administrators: from now on this session sees what the person sees, and can only look. */
+      showAs: (user: string) => post<{ until: string }>('/api/access/show-as', { user }),
+      endShowAs: () => call<void>('DELETE', '/api/access/show-as'),
+    },
+    audit: {
+      /** Needs the right `audit`. */
+      list: (parameters: AuditParameters = {}) => get<AuditAnswer>('/api/audit', { query: { ...parameters } }),
     },
     packs: {
       list: () => get<PackSummary[]>('/api/packs'),

@@ -37,6 +37,8 @@ export interface Me {
   roles: string[]
   administrator: boolean
   rights: PlatformRight[]
+  /** The administrator who is shown the app as this person, read only. */
+  shownTo: { name: string; until: string } | null
   revision: number
   /** Apps the person may open, in order. */
   apps: AppDocument[]

@@ -5,6 +5,7 @@
  *     await embedded.claim()   // a server; the command line does not
  *     const database = await connect({ url: embedded.url })
  */
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
@@ -18,7 +19,10 @@ import { type Launched, launch } from './embedded/launch.ts'
 import { alreadyServed, ServerLock } from './embedded/server-lock.ts'
 
 export interface EmbeddedDatabase {
+  /** Of the superuser, who owns what there is. */
   url: string
+  /** Of the user that requests run as: who can never take the owner's rights back. */
+  appUrl: string
   /** Where its files stand, which is not always the data folder. */
   home: string
   /** Makes this process the directory's one server, and looks after PostgreSQL from now on. */
@@ -43,11 +47,12 @@ export async function openEmbedded({
   log.info({ home: cluster.home, pid: launched.pid, adopted: launched.adopted }, 'PostgreSQL runs')
   if (isNew && !cluster.home.startsWith(dataFolder))
     log.warn(`the database stands in ${cluster.home}: the system user 'postgres' may not enter ${dataFolder}`)
-  const url = await databaseUrl(cluster, launched)
+  const { url, appUrl } = await databaseUrls(cluster, launched)
   const lock = new ServerLock(url, log)
   let keeper: Keeper | undefined
   return {
     url,
+    appUrl,
     home: cluster.home,
     async claim() {
       const holder = await lock.take()
@@ -75,24 +80,39 @@ const settings = {
   random_page_cost: 1.1,
 }
 
-async function databaseUrl({ home }: Cluster, { port }: Launched): Promise<string> {
+async function databaseUrls({ home }: Cluster, { port }: Launched): Promise<{ url: string; appUrl: string }> {
   const password = await readFile(join(home, 'password'), 'utf8')
-  const server = `postgresql://postgres:${password}@127.0.0.1:${port}`
-  const client = new Client(`${server}/postgres`)
+  const appPassword = createHash('sha256').update(`${appUser} ${password}`).digest('base64url')
+  const urlOf = (user: string, secret: string, name: string) =>
+    `postgresql://${user}:${secret}@127.0.0.1:${port}/${name}`
+  const client = new Client(urlOf('postgres', password, 'postgres'))
   await client.connect()
   try {
     const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1', [databaseName])
     if (!rowCount) await createDatabase(client)
+    await createAppUser(client, appPassword)
   } finally {
     await client.end()
   }
-  return `${server}/${databaseName}`
+  return { url: urlOf('postgres', password, databaseName), appUrl: urlOf(appUser, appPassword, databaseName) }
+}
+
+/** May sign in and be `enishi_app` (database/roles.ts grants it), and nothing else. */
+const appUser = 'enishi_server'
+
+async function createAppUser(client: Client, password: string): Promise<void> {
+  const { rowCount } = await client.query('SELECT FROM pg_roles WHERE rolname = $1', [appUser])
+  if (rowCount) return
+  const secret = client.escapeLiteral(password)
+  await client.query(`CREATE ROLE ${appUser} LOGIN NOINHERIT PASSWORD ${secret}`).catch(ofTwoAtOnce)
 }
 
 /** Two commands may both find it missing; one of them then hears of a duplicate, in one of two ways. */
 const createDatabase = (client: Client) =>
-  client.query(`CREATE DATABASE ${databaseName} TEMPLATE template0`).catch((error: Error & { code?: string }) => {
-    if (error.code !== duplicateDatabase && error.code !== uniqueViolation) throw error
-  })
-const duplicateDatabase = '42P04'
-const uniqueViolation = '23505'
+  client.query(`CREATE DATABASE ${databaseName} TEMPLATE template0`).catch(ofTwoAtOnce)
+
+function ofTwoAtOnce(error: Error & { code?: string }): void {
+  if (!duplicates.has(error.code ?? '')) throw error
+}
+/** Of a database, of a role, and of a row in their catalogs. */
+const duplicates = new Set(['42P04', '42710', '23505'])

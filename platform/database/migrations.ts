@@ -14,6 +14,8 @@ import * as pack from './migrations/0040-pack.ts'
 import * as packRecord from './migrations/0041-pack-record.ts'
 import * as job from './migrations/0055-job.ts'
 import * as share from './migrations/0080-share.ts'
+import * as audit from './migrations/0081-audit.ts'
+import * as showAs from './migrations/0082-show-as.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -22,4 +24,17 @@ export interface Migration {
   up(client: PoolClient): Promise<void>
 }
 
-export const migrations: Migration[] = [schemas, metadata, access, change, records, file, pack, packRecord, job, share]
+export const migrations: Migration[] = [
+  schemas,
+  metadata,
+  access,
+  change,
+  records,
+  file,
+  pack,
+  packRecord,
+  job,
+  share,
+  audit,
+  showAs,
+]

@@ -8,11 +8,22 @@ import type { Logger } from 'pino'
 import type { Database } from './database.ts'
 import { openSession } from './session.ts'
 
-/** Whether requests run under a role that cannot alter tables. Where it is false, health says so. */
-export async function rolesAreSeparate(database: Database): Promise<boolean> {
-  const { rows } = await database.query<{ role: string }>({ name: 'role', text: 'SELECT current_user AS role' })
-  return rows[0]?.role === 'enishi_app'
+/**
+ * How far requests are kept from the owner's rights; health tells it.
+ * - `separate`: their database user can never have them.
+ * - `switched`: they run as `enishi_app`, but their user could take the owner's role.
+ * - `shared`: they run as the owner, and only triggers guard the logs.
+ */
+export type RoleSeparation = 'separate' | 'switched' | 'shared'
+
+export async function roleSeparation(database: Database): Promise<RoleSeparation> {
+  const { rows } = await database.query<{ separation: RoleSeparation }>({ name: 'roles', text: separation })
+  return rows[0]!.separation
 }
+
+const separation = `
+  SELECT CASE WHEN current_user <> 'enishi_app' THEN 'shared'
+    WHEN pg_has_role(session_user, 'enishi_owner', 'MEMBER') THEN 'switched' ELSE 'separate' END AS separation`
 
 /** Makes and grants both roles where the database user may; goes on without them where not. */
 export async function prepareRoles(client: ClientBase, appUser: string, log?: Logger): Promise<void> {

@@ -1,5 +1,6 @@
 /** `/api/auth`: signing in and out, and one's own password. There is no public sign-up. */
 import { type Context, Hono } from 'hono'
+import { refuseShown } from '../access/show-as.ts'
 import { notSignedIn } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import { clientAddress } from './client-address.ts'
@@ -24,10 +25,14 @@ export function authRoutes({ identity, config }: Services) {
   const from = (c: Context) => ({ headers: c.req.raw.headers, ip: clientAddress(c, config) })
   return new Hono()
     .post('/sign-in/email', async c => done(c, await identity.signIn(await credentials(c), from(c))))
-    .post('/sign-out', async c => done(c, await identity.signOut(from(c))))
+    .post('/sign-out', async c => {
+      const caller = await identity.callerOf(c.req.raw.headers)
+      return done(c, await identity.signOut(from(c), caller))
+    })
     .post('/change-password', async c => {
       const caller = await identity.callerOf(c.req.raw.headers)
       if (caller?.kind !== 'user') throw notSignedIn()
+      refuseShown(caller)
       return done(c, await identity.changePassword(caller, await passwords(c), from(c)))
     })
 }

@@ -1,6 +1,7 @@
 /** From a request to the `Context` that every operation takes: who asks, which revision, at what moment. */
 import { createMiddleware } from 'hono/factory'
 import type { Context } from '../access/context.ts'
+import { readOnly } from '../access/show-as.ts'
 import type { Caller } from '../contract/caller.ts'
 import { notFound, notSignedIn } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
@@ -17,9 +18,14 @@ export const signedIn = (services: Services) =>
   createMiddleware<Env>(async (c, next) => {
     const caller = await services.identity.callerOf(c.req.raw.headers)
     if (!caller) throw notSignedIn()
+    if (caller.shownTo && !isLook(c.req.method, c.req.path)) throw readOnly()
     c.set('context', contextOf(services, caller, clientAddress(c, services.config)))
     await next()
   })
+
+/** Who is shown the app as somebody else can look, and go back. */
+const isLook = (method: string, path: string) =>
+  ['GET', 'HEAD', 'OPTIONS'].includes(method) || (method === 'DELETE' && path === '/api/access/show-as')
 
 export const contextOf = (services: Services, caller: Caller, ip: string | null = null): Context => ({
   database: services.database,

@@ -1,18 +1,19 @@
 /** `/api/keys`: one's own API keys, with the right `api`; everybody's for who may look after people. */
 import { Hono } from 'hono'
-import { administratorRole } from '../access/caller.ts'
+import { administratorRole } from '../access/administrator-role.ts'
+import { audited } from '../access/audit.ts'
 import type { Context } from '../access/context.ts'
 import { createKey, listKeys, revokeKey } from '../access/keys.ts'
 import { listPeople } from '../access/list-people.ts'
 import { requireMayGrant } from '../access/may-grant.ts'
 import { requireRight } from '../access/require-right.ts'
+import type { AuditAction } from '../contract/audit.ts'
 import type { ApiKey } from '../contract/session.ts'
 import { invalid, notAllowed, notFound } from '../errors.ts'
 import { roles, shortText } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { idParameter } from './id-parameter.ts'
-import type { Services } from './services.ts'
 
 const newKey = checkedBody({
   type: 'object',
@@ -21,7 +22,7 @@ const newKey = checkedBody({
   additionalProperties: false,
 })
 
-export function keyRoutes({ database }: Services) {
+export function keyRoutes() {
   return new Hono<Env>()
     .get('/', async c => c.json(await visibleKeys(c.var.context)))
     .post('/', async c => {
@@ -29,7 +30,8 @@ export function keyRoutes({ database }: Services) {
       const user = keyOwner(context)
       const { name, roles = null, expiresAt } = await newKey(c)
       if (roles) requireOwnRoles(context, roles)
-      const key = await createKey(database, { user, name, roles, expiresAt: expiry(context, expiresAt) })
+      const made = { user, name, roles, expiresAt: expiry(context, expiresAt) }
+      const key = await audited(context, tx => createKey(tx, made), keyNoted('key-created'))
       return c.json(key, 201, { 'cache-control': 'no-store' })
     })
     .delete('/:id', async c => {
@@ -37,10 +39,22 @@ export function keyRoutes({ database }: Services) {
       const key = (await visibleKeys(context, idParameter(c, 'The key')))[0]
       if (!key) throw notFound('The key')
       if (key.user !== context.caller.id) await requireMayManage(context, key.user)
-      await revokeKey(database, key._id)
+      await audited(
+        context,
+        tx => revokeKey(tx, key._id),
+        () => keyNoted('key-revoked')(key),
+      )
       return c.body(null, 204)
     })
 }
+
+const keyNoted =
+  (action: AuditAction) =>
+  ({ _id, name, user, roles, expiresAt }: ApiKey) => ({
+    action,
+    subject: _id,
+    details: { name, user, roles, expiresAt },
+  })
 
 function visibleKeys({ database, caller }: Context, id?: string): Promise<ApiKey[]> {
   const all = caller.administrator || caller.rights.includes('users')

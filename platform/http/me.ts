@@ -1,9 +1,11 @@
 /** `/api/me`: who asks, what they may open, and their own settings and sessions. */
 import { Hono, type Context as HonoContext } from 'hono'
+import { audited } from '../access/audit.ts'
 import type { Context } from '../access/context.ts'
 import { entitySummaries } from '../access/entity-summary.ts'
 import { listPeople } from '../access/list-people.ts'
 import { endSession, listSessions } from '../access/sessions.ts'
+import { refuseShown } from '../access/show-as.ts'
 import { visibleApps } from '../access/visible-apps.ts'
 import { visibleViews } from '../access/visible-views.ts'
 import type { Me } from '../contract/session.ts'
@@ -40,7 +42,13 @@ export function meRoutes(services: Services) {
       return c.json(await listSessions(database, signedInPerson(c.var.context), token))
     })
     .delete('/sessions/:id', async c => {
-      await endSession(database, signedInPerson(c.var.context), idParameter(c, 'The session'))
+      const { context } = c.var
+      const [person, id] = [signedInPerson(context), idParameter(c, 'The session')]
+      await audited(
+        context,
+        tx => endSession(tx, person, id),
+        () => ({ action: 'session-ended', subject: id }),
+      )
       return c.body(null, 204)
     })
 }
@@ -54,6 +62,7 @@ export async function describeMe({ database, model, caller }: Context): Promise<
     roles: caller.roles,
     administrator,
     rights,
+    shownTo: caller.shownTo && { name: caller.shownTo.name, until: caller.shownTo.until },
     revision: model.revision,
     apps,
     views: visibleViews(model, caller, apps),
@@ -69,6 +78,7 @@ async function keepSignedIn(c: HonoContext<Env>, { identity }: Services): Promis
 
 /** A key acts in its owner's name, but a person's own settings are for the person. */
 function signedInPerson({ caller }: Context): string {
+  refuseShown(caller)
   if (caller.kind === 'user' && caller.id) return caller.id
   throw notAllowed('This is for people who are signed in, not for API keys.')
 }

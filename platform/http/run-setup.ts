@@ -3,8 +3,9 @@
  * administrator is made first, so that sample data is theirs, but can sign in only when all is there: until then nothing
  * counts as set up, and after a failure the next try begins anew. One that was cut off (`kill -9`) is gone on with.
  */
+
+import { administratorRole } from '../access/administrator-role.ts'
 import { administratorExists } from '../access/administrators.ts'
-import { administratorRole } from '../access/caller.ts'
 import { changePerson } from '../access/change-person.ts'
 import { createKey } from '../access/keys.ts'
 import { listPeople } from '../access/list-people.ts'

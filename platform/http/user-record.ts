@@ -3,9 +3,11 @@
  * others see and relate to. Both are written here, in one transaction.
  */
 
+import { noteAudit } from '../access/audit.ts'
 import { changePerson, type PersonChange } from '../access/change-person.ts'
 import type { Context } from '../access/context.ts'
 import { createPerson, type NewPerson } from '../access/create-person.ts'
+import { listPeople } from '../access/list-people.ts'
 import { violated } from '../access/violated.ts'
 import { systemCaller } from '../contract/caller.ts'
 import type { JsonObject } from '../contract/json.ts'
@@ -22,6 +24,7 @@ export const createUser = (context: Context, person: Omit<NewPerson, 'id'>): Pro
     const [record] = await createRecords(inside, entity, [recordFields(entity, person)])
     const { id } = record!
     await createPerson(transaction, { ...person, id })
+    await noteAudit(transaction, context, { action: 'user-created', subject: id, details: told(person) })
     return id
   })
 
@@ -29,9 +32,18 @@ export const changeUser = (context: Context, id: string, change: PersonChange): 
   inBothPlaces(context, async (inside, transaction) => {
     const entity = userEntity(context)
     const fields = recordFields(entity, change)
+    const [before] = await listPeople(transaction, id)
     if (Object.keys(fields).length) await updateRecord(inside, entity, id, fields, {})
     await changePerson(transaction, id, change)
+    const details = { ...told(change), ...(change.roles && { rolesBefore: before?.roles ?? [] }) }
+    await noteAudit(transaction, context, { action: 'user-changed', subject: id, details })
   })
+
+/** A password is only told to have been changed. */
+const told = ({ password, ...change }: PersonChange): JsonObject => ({
+  ...(change as JsonObject),
+  ...(password !== undefined && { password: 'changed' }),
+})
 
 /** Whoever may write both was asked before: inside, the platform itself acts. */
 async function inBothPlaces<T>(

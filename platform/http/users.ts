@@ -1,6 +1,6 @@
 /** `/api/users`: those who may sign in. For holders of the right `users`, who cannot reach above their own roles. */
 import { Hono } from 'hono'
-import { administratorRole } from '../access/caller.ts'
+import { administratorRole } from '../access/administrator-role.ts'
 import type { Context } from '../access/context.ts'
 import { listPeople } from '../access/list-people.ts'
 import { requireMayGrant } from '../access/may-grant.ts'

@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { GivenConfig } from '../config.ts'
-import { connect } from '../database/connect.ts'
+import { type ConnectOptions, connect } from '../database/connect.ts'
 import type { Database } from '../database/database.ts'
 import { type EmbeddedDatabase, openEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
@@ -17,7 +17,7 @@ export interface OpenDatabase {
 }
 
 export interface OpenDatabaseOptions {
-  config: Pick<GivenConfig, 'databaseUrl' | 'dataFolder'>
+  config: Pick<GivenConfig, 'databaseUrl' | 'databaseOwnerUrl' | 'dataFolder'>
   log: Logger
   /** A server is the only one on an embedded database; a command may come beside it. */
   as: 'server' | 'command'
@@ -27,8 +27,8 @@ export async function openDatabase({ config, log, as }: OpenDatabaseOptions): Pr
   const embedded = config.databaseUrl ? null : await openEmbedded({ dataFolder: config.dataFolder, log })
   try {
     if (as === 'server') await embedded?.claim()
-    const url = config.databaseUrl ?? embedded!.url
-    const database = as === 'server' ? await connectPatiently(url, log) : await connect({ url, log, poolSize: 4 })
+    const urls = embedded ? { url: embedded.appUrl, ownerUrl: embedded.url } : givenUrls(config)
+    const database = as === 'server' ? await connectPatiently(urls, log) : await connect({ ...urls, log, poolSize: 4 })
     const close = async () => {
       await database.close()
       await embedded?.close()
@@ -44,14 +44,21 @@ export async function openDatabase({ config, log, as }: OpenDatabaseOptions): Pr
   }
 }
 
+type Urls = Pick<ConnectOptions, 'url' | 'ownerUrl'>
+
+const givenUrls = ({ databaseUrl, databaseOwnerUrl }: OpenDatabaseOptions['config']): Urls => ({
+  url: databaseUrl!,
+  ...(databaseOwnerUrl && { ownerUrl: databaseOwnerUrl }),
+})
+
 const patience = 30_000
 
 /** Server and database are often started together, and the database is the slower one. */
-async function connectPatiently(url: string, log: Logger): Promise<Database> {
+async function connectPatiently(urls: Urls, log: Logger): Promise<Database> {
   const deadline = Date.now() + patience
   for (;;) {
     try {
-      return await connect({ url, log })
+      return await connect({ ...urls, log })
     } catch (error) {
       const mayPass = error instanceof AppError && error.code === 'database-unreachable' && Date.now() < deadline
       if (!mayPass) throw error

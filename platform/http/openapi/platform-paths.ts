@@ -1,4 +1,5 @@
 /** The routes that every installation has, whatever its model. */
+import { auditActions } from '../../contract/audit.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { jsonContent, problems, uuid } from './shared.ts'
 
@@ -216,6 +217,32 @@ export const platformPaths: JsonObject = {
   },
   '/api/keys/{id}': {
     delete: call('revokeKey', { summary: 'Revoke a key', path: id, status: 204, fails: [403, 404] }),
+  },
+  '/api/access/show-as': {
+    post: call('showAs', {
+      summary: 'See the app as somebody else, read only, for half an hour; for administrators',
+      body: { type: 'object', required: ['user'], properties: { user: uuid } },
+      answer: object,
+      fails: [403, 422],
+    }),
+    delete: call('endShowAs', { summary: 'Go back to oneself', status: 204 }),
+  },
+  '/api/audit': {
+    get: call('listAudit', {
+      summary: 'What was done beside the records, newest first',
+      query: {
+        action: { enum: [...auditActions] },
+        actor: uuid,
+        subject: uuid,
+        record: uuid,
+        from: { type: 'string', format: 'date-time' },
+        to: { type: 'string', format: 'date-time' },
+        limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+        after: text,
+      },
+      answer: object,
+      fails: [400, 403],
+    }),
   },
   '/api/packs': { get: call('listPacks', { summary: 'Template packs', answer: list, fails: [403] }) },
   '/api/packs/{name}/plan': {

@@ -1,0 +1,23 @@
+/**
+ * Logs a try to sign in, with the person whose address it was, if it is anybody's: the same statement for an address that
+ * is known and one that is not. What was typed is kept only where it looks like an address; passwords get into that field.
+ */
+import { sql } from 'kysely'
+import type { AuditAction } from '../contract/audit.ts'
+import type { Database } from '../database/database.ts'
+
+interface Try {
+  action: Extract<AuditAction, 'signed-in' | 'sign-in-refused'>
+  email: string
+  ip: string | null
+}
+
+export async function noteSignIn({ kysely }: Database, { action, email, ip }: Try): Promise<void> {
+  const address = email.toLowerCase().slice(0, 254)
+  const details = /^[^\s@]+@[^\s@]+$/.test(address) ? { email: address } : {}
+  const person = sql`(select id from auth."user" where email = ${address})`
+  // Whoever signed in did it; a refused try was done to them by nobody we know.
+  const [actor, subject] = action === 'signed-in' ? [person, sql`null`] : [sql`null`, person]
+  await sql`insert into enishi.audit (action, actor, subject, ip, details)
+    values (${action}, ${actor}, ${subject}, ${ip}, ${JSON.stringify(details)}::jsonb)`.execute(kysely)
+}

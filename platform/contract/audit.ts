@@ -1,0 +1,67 @@
+/** The audit log as its readers get it. */
+import type { JsonObject } from './json.ts'
+
+export const auditActions = [
+  'signed-in',
+  'sign-in-refused',
+  'signed-out',
+  'session-ended',
+  'password-changed',
+  'user-created',
+  'user-changed',
+  'unit-created',
+  'unit-changed',
+  'unit-removed',
+  'team-created',
+  'team-changed',
+  'team-removed',
+  'key-created',
+  'key-revoked',
+  'settings-changed',
+  'model-changed',
+  'shared',
+  'unshared',
+  'shown-as',
+  'shown-as-ended',
+  'read',
+  'exported',
+  'redacted',
+] as const
+export type AuditAction = (typeof auditActions)[number]
+
+export interface AuditEntry {
+  position: string
+  at: string
+  action: AuditAction
+  actor: { _id: string; _label: string } | null
+  /** Name of the API key that was used. */
+  key: string | null
+  /** Whose view the actor, an administrator, was looking at. */
+  shownAs: { _id: string; _label: string } | null
+  ip: string | null
+  /** Id of the user, unit, team, key or session it was done to. */
+  subject: string | null
+  entity: string | null
+  record: string | null
+  details: JsonObject
+}
+
+export interface AuditParameters {
+  action?: AuditAction
+  actor?: string
+  subject?: string
+  record?: string
+  /** RFC 3339. */
+  from?: string
+  to?: string
+  /** 100 when not given, at most 1000. */
+  limit?: number
+  /** `next` of the answer before. */
+  after?: string
+}
+
+export interface AuditAnswer {
+  /** Newest first. */
+  data: AuditEntry[]
+  next: string | null
+}
