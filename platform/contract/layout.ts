@@ -29,10 +29,13 @@ const history: Label = { text: 'History', i18n: { ja: '履歴' } }
 const more: Label = { text: 'More', i18n: { ja: 'その他' } }
 
 /** Take the form's whole width. */
-const wide: FieldType[] = ['long-text', 'address', 'items', 'json', 'files']
+const wide: FieldType[] = ['long-text', 'rich-text', 'address', 'company-name', 'signature', 'items', 'json', 'files']
 /** Never a column unless a view names them. */
 const notColumns: FieldType[] = [
   'long-text',
+  'rich-text',
+  'signature',
+  'geo-point',
   'json',
   'address',
   'items',

@@ -6,10 +6,10 @@
  * | `decimal` | money, `multipleOf` | number or text, exact |
  * | `time` | `format: time` | `09:30:00` |
  * | `timestamp` | `format: date-time` | RFC 3339, milliseconds |
- * | `duration` | none; a difference of two timestamps | milliseconds |
+ * | `duration` | `x-type: duration`; a difference of two timestamps | milliseconds |
  * | `entity.x` | a relation to x | the id, or an object that holds `_id` |
  * | `reference` | a relation to several entities | `{ entity, _id }` |
- * | `json` | address, person name, files, free objects | anything |
+ * | `json` | address, person and company name, place, signature, rich text, files, free objects | anything |
  */
 export type ScalarType =
   | 'null'

@@ -118,4 +118,12 @@ function storageOf(entity: FieldContext['entity'], field: FieldModel, kind: Fiel
 }
 
 /** Types whose value is one text that can name a record. */
-export const namingTypes: ReadonlySet<FieldType> = new Set(['text', 'email', 'phone', 'autonumber', 'person-name'])
+export const namingTypes: ReadonlySet<FieldType> = new Set([
+  'text',
+  'email',
+  'phone',
+  'autonumber',
+  'person-name',
+  'company-name',
+  'barcode',
+])

@@ -79,7 +79,8 @@ function PlainValue({ field, op, value, onChange }: ValueProps & { op: string })
   )
 }
 
-const typed = ({ type }: FieldModel) => (['integer', 'number', 'decimal', 'money'].includes(type) ? type : 'text')
+const typed = ({ type }: FieldModel) =>
+  ['integer', 'number', 'decimal', 'money', 'rating', 'color'].includes(type) ? type : 'text'
 
 /** A record, or whoever looks at the list. */
 function RelatedValue({ field, value, onChange }: ValueProps) {

@@ -1,10 +1,11 @@
 /** A field of the entity as rjsf draws it: our input by its type, or the plain value where it may not be written. */
 import type { FieldProps } from '@rjsf/utils'
 import { useTranslation } from 'react-i18next'
-import { fieldNamed } from '../../platform/contract/entity.ts'
+import { type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { LayoutItem } from '../../platform/contract/layout.ts'
+import { RichText } from '../value/RichText.tsx'
 import { Value } from '../value/Value.tsx'
 import { useFormScope } from './form-scope.ts'
 import type { InputProps } from './inputs/input-props.ts'
@@ -28,7 +29,7 @@ export function KnownField(props: FieldProps) {
   // A grid of lines that has a section to itself is called by the section's title.
   const isTitled = sections.some(({ title, items }) => title && items.length === 1 && items[0] === placeOf(items, name))
   const help = field.description && !readOnly ? labelText(field.description, i18n.language) : undefined
-  const isGroup = readOnly || ['address', 'person-name', 'items', 'boolean'].includes(field.type)
+  const isGroup = readOnly || groups.has(field.type)
   const input: InputProps = {
     id,
     field,
@@ -63,6 +64,17 @@ export function KnownField(props: FieldProps) {
   )
 }
 
+/** More than one input, so that a label cannot point to it. */
+const groups: ReadonlySet<FieldType> = new Set([
+  'address',
+  'person-name',
+  'company-name',
+  'signature',
+  'rating',
+  'items',
+  'boolean',
+])
+
 /** As the server gave it, with names of related records; a new record has no such values yet. */
 function ReadOnly({ name, record, value }: { name: string; record: JsonObject | null; value: Json | undefined }) {
   const { t } = useTranslation()
@@ -81,7 +93,11 @@ function ReadOnly({ name, record, value }: { name: string; record: JsonObject | 
     return <div className={classes.quiet}>{field.type === 'autonumber' && !record ? t('form.givenOnSave') : '—'}</div>
   return (
     <div className={classes.value}>
-      <Value field={field} value={shown} record={record ?? {}} />
+      {field.type === 'rich-text' ? (
+        <RichText document={shown} />
+      ) : (
+        <Value field={field} value={shown} record={record ?? {}} />
+      )}
     </div>
   )
 }

@@ -266,6 +266,29 @@ const en = {
     familyReading: 'Family name (reading)',
     givenReading: 'Given name (reading)',
   },
+  companyName: {
+    name: 'Name, with or without legal form',
+    legalForm: 'Legal form',
+    position: 'Position of the legal form',
+    before: 'before',
+    after: 'after',
+    reading: 'Reading',
+  },
+  rating: {
+    stars_one: '{{count}} star',
+    stars_other: '{{count}} stars',
+  },
+  color: {
+    pick: 'Pick from the screen',
+  },
+  richText: {
+    hint: '# Heading, - list, **bold**, *italic*, [link](https://…)',
+    preview: 'How it will look',
+  },
+  signature: {
+    sheet: 'Sign here',
+    name: 'Name of the person who signs',
+  },
   file: {
     choose: 'Choose or drop a file',
     replace: 'Replace',
@@ -318,6 +341,12 @@ const en = {
     'format-date-time': 'This is not a date and time.',
     'format-time': 'This is not a time.',
     'format-uuid': 'This is not an identifier.',
+    'format-gtin': 'This is no barcode, or a digit of it is wrong.',
+    'format-ean-13': 'This is no EAN-13, or a digit of it is wrong.',
+    'format-ean-8': 'This is no EAN-8, or a digit of it is wrong.',
+    'format-jan': 'This is no JAN code, or a digit of it is wrong.',
+    'format-isbn': 'This is no ISBN, or a digit of it is wrong.',
+    'rich-text': 'Some of this format cannot be kept.',
     minimum: 'At least {{limit}}.',
     maximum: 'At most {{limit}}.',
     exclusiveMinimum: 'More than {{limit}}.',

@@ -268,6 +268,29 @@ const ja: Texts = {
     familyReading: 'セイ（フリガナ）',
     givenReading: 'メイ（フリガナ）',
   },
+  companyName: {
+    name: '会社名（法人格を含めて入力可）',
+    legalForm: '法人格',
+    position: '法人格の位置',
+    before: '前',
+    after: '後',
+    reading: 'フリガナ',
+  },
+  rating: {
+    stars_one: '星{{count}}つ',
+    stars_other: '星{{count}}つ',
+  },
+  color: {
+    pick: '画面から色を取る',
+  },
+  richText: {
+    hint: '# 見出し、- 箇条書き、**太字**、*斜体*、[リンク](https://…)',
+    preview: '表示イメージ',
+  },
+  signature: {
+    sheet: 'ここに署名',
+    name: '署名者の氏名',
+  },
   file: {
     choose: 'ファイルを選択またはドロップ',
     replace: '差し替え',
@@ -320,6 +343,12 @@ const ja: Texts = {
     'format-date-time': '日時ではありません。',
     'format-time': '時刻ではありません。',
     'format-uuid': '識別子の形式ではありません。',
+    'format-gtin': 'バーコードとして読めません。数字に誤りがないか確認してください。',
+    'format-ean-13': 'EAN-13として読めません。数字に誤りがないか確認してください。',
+    'format-ean-8': 'EAN-8として読めません。数字に誤りがないか確認してください。',
+    'format-jan': 'JANコードとして読めません。数字に誤りがないか確認してください。',
+    'format-isbn': 'ISBNとして読めません。数字に誤りがないか確認してください。',
+    'rich-text': '保存できない書式が含まれています。',
     minimum: '{{limit}}以上にしてください。',
     maximum: '{{limit}}以下にしてください。',
     exclusiveMinimum: '{{limit}}より大きくしてください。',

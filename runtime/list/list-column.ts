@@ -30,8 +30,27 @@ const widths: Partial<Record<FieldType, number>> = {
   phone: 168,
   email: 216,
   'person-name': 168,
+  'company-name': 232,
+  duration: 112,
+  rating: 120,
+  color: 112,
+  barcode: 144,
+  'geo-point': 184,
 }
-const unsorted: FieldType[] = ['relations', 'inverse', 'items', 'json', 'address', 'file', 'files', 'options', 'tags']
+const unsorted: FieldType[] = [
+  'relations',
+  'inverse',
+  'items',
+  'json',
+  'address',
+  'geo-point',
+  'signature',
+  'rich-text',
+  'file',
+  'files',
+  'options',
+  'tags',
+]
 
 /** null where a hop or the field is not there for this reader. `entityOf` knows the targets of `path`'s hops. */
 export function listColumn(

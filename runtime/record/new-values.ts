@@ -13,8 +13,10 @@ export function newValues(entity: EntityModel, values: JsonObject): JsonObject {
 }
 
 function typed(type: string, text: string): Json {
-  if (['integer', 'number', 'decimal', 'money'].includes(type) && text.trim() !== '') return Number(text)
+  if (['integer', 'number', 'decimal', 'money', 'rating', 'duration'].includes(type) && text.trim() !== '')
+    return Number(text)
   if (type === 'boolean') return text === 'true'
   if (type === 'relations' || type === 'tags' || type === 'options') return text.split(',')
+  if (type === 'company-name') return { name: text }
   return type === 'person-name' ? { family: text } : text
 }

@@ -5,11 +5,13 @@ import { useTranslation } from 'react-i18next'
 import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { client } from '../client.ts'
+import { geoPointText } from './geo-point-text.ts'
 import { isNumber } from './is-number.ts'
 import { OptionChip } from './OptionChip.tsx'
 import { objectsIn } from './objects-in.ts'
 import { personReadingText } from './person-name-text.ts'
 import { RecordLink } from './RecordLink.tsx'
+import { SignatureLines } from './SignatureLines.tsx'
 import { useFormat } from './useFormat.ts'
 import classes from './Value.module.css'
 import { optionText, valueText } from './value-text.ts'
@@ -47,6 +49,27 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
           {String(value)}
         </Outside>
       )
+    case 'color':
+      return (
+        <span className={classes.color}>
+          <span className={classes.swatch} style={{ background: safeColor(value) }} />
+          {String(value)}
+        </span>
+      )
+    case 'rating':
+      return (
+        <span role="img" aria-label={t('rating.stars', { count: Number(value) })} className={classes.stars}>
+          {valueText(field, value, context)}
+        </span>
+      )
+    case 'geo-point':
+      return <Place point={objectsIn(value)[0] ?? {}} />
+    case 'signature':
+      return (
+        <SignatureLines signature={objectsIn(value)[0] ?? {}} height={24} label={valueText(field, value, context)} />
+      )
+    case 'company-name':
+      return <span title={readingOf(value)}>{valueText(field, value, context)}</span>
     case 'link':
       return <Web address={String(value)} />
     case 'file':
@@ -61,6 +84,20 @@ export function Value({ field, value, record }: ValueProps): ReactNode {
     default:
       return <span className={isNumber(field) ? classes.number : undefined}>{valueText(field, value, context)}</span>
   }
+}
+
+const safeColor = (value: Json) => (/^#[0-9a-f]{6}$/i.test(String(value)) ? String(value) : 'transparent')
+
+function readingOf(value: Json): string | undefined {
+  const reading = objectsIn(value)[0]?.['reading']
+  return typeof reading === 'string' ? reading : undefined
+}
+
+/** On a map that anybody can open. */
+function Place({ point }: { point: JsonObject }) {
+  const [latitude, longitude] = [Number(point['latitude']), Number(point['longitude'])]
+  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`
+  return <Outside href={map}>{geoPointText(point)}</Outside>
 }
 
 /** One alone is cut with an ellipsis by the cell it stands in. */

@@ -1,10 +1,15 @@
 /** Any field's value as plain text, for history, tooltips, cards and print. `null` is ''. */
 import type { TFunction } from 'i18next'
-import type { FieldModel } from '../../platform/contract/entity.ts'
+import type { FieldModel, FieldType } from '../../platform/contract/entity.ts'
+import { formatDuration } from '../../platform/contract/input/parse-duration.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import { richTextText } from '../../platform/contract/rich-text/rich-text-text.ts'
 import { addressText } from './address-text.ts'
+import { companyNameText } from './company-name-text.ts'
 import { type Format, numberOf } from './create-format.ts'
+import { geoPointText } from './geo-point-text.ts'
+import { mostStars } from './most-stars.ts'
 import { personNameText } from './person-name-text.ts'
 
 export interface TextContext {
@@ -18,13 +23,20 @@ export function valueText(field: FieldModel, value: Json | undefined, context: T
   if (value === null || value === undefined || value === '') return ''
   if (Array.isArray(value)) return value.map(each => valueText(field, each, context)).join(', ')
   if (typeof value === 'boolean' && field.type !== 'option') return context.t(value ? 'state.yes' : 'state.no')
-  if (typeof value === 'object') return objectText(field, value)
+  if (typeof value === 'object') return objectTexts[field.type]?.(value) ?? objectText(field, value)
   return plainText(field, value, context)
 }
 
+const objectTexts: Partial<Record<FieldType, (value: JsonObject) => string>> = {
+  'person-name': personNameText,
+  'company-name': companyNameText,
+  address: addressText,
+  'geo-point': geoPointText,
+  'rich-text': richTextText,
+  signature: ({ name }) => (typeof name === 'string' ? name : '✓'),
+}
+
 function objectText(field: FieldModel, value: JsonObject): string {
-  if (field.type === 'person-name') return personNameText(value)
-  if (field.type === 'address') return addressText(value)
   const named = value['_label'] ?? value['name'] ?? value['_id']
   return typeof named === 'string' && field.type !== 'json' ? named : jsonText(value)
 }
@@ -52,6 +64,10 @@ function plainText(field: FieldModel, value: string | number | boolean, context:
       const number = numberOf(value as Json)
       return number === null ? String(value) : format.number(number)
     }
+    case 'rating':
+      return '★'.repeat(Number(value)).padEnd(mostStars(field), '☆').slice(0, mostStars(field))
+    case 'duration':
+      return typeof value === 'number' ? formatDuration(value, format.language) : String(value)
     case 'date':
       return format.date(String(value))
     case 'date-time':

@@ -11,12 +11,15 @@ export interface PaletteGroup {
 }
 
 export const fieldPalette: PaletteGroup[] = [
-  { group: 'text', types: ['text', 'long-text', 'email', 'phone', 'link', 'autonumber'] },
-  { group: 'number', types: ['integer', 'number', 'decimal', 'money'] },
-  { group: 'time', types: ['date', 'date-time', 'time'] },
-  { group: 'choice', types: ['boolean', 'option', 'options', 'tags'] },
+  { group: 'text', types: ['text', 'long-text', 'rich-text', 'email', 'phone', 'link', 'autonumber', 'barcode'] },
+  { group: 'number', types: ['integer', 'number', 'decimal', 'money', 'rating'] },
+  { group: 'time', types: ['date', 'date-time', 'time', 'duration'] },
+  { group: 'choice', types: ['boolean', 'option', 'options', 'tags', 'color'] },
   { group: 'link', types: ['relation', 'relations', 'user', 'items'] },
-  { group: 'composite', types: ['person-name', 'address', 'file', 'files', 'uuid', 'json'] },
+  {
+    group: 'composite',
+    types: ['person-name', 'company-name', 'address', 'geo-point', 'signature', 'file', 'files', 'uuid', 'json'],
+  },
 ]
 
 const choices = () => [
@@ -51,7 +54,15 @@ const schemas: Record<PaletteType, () => JsonObject> = {
   user: () => ({ type: 'string', format: 'uuid', 'x-type': 'user' }),
   items: () => ({ type: 'array', 'x-items': { entity: '' } }),
   'person-name': () => ({ type: 'object', 'x-type': 'person-name' }),
+  'company-name': () => ({ type: 'object', 'x-type': 'company-name' }),
   address: () => ({ type: 'object', 'x-type': 'address' }),
+  'geo-point': () => ({ type: 'object', 'x-type': 'geo-point' }),
+  signature: () => ({ type: 'object', 'x-type': 'signature' }),
+  'rich-text': () => ({ type: 'object', 'x-type': 'rich-text' }),
+  duration: () => ({ type: 'integer', 'x-type': 'duration' }),
+  rating: () => ({ type: 'integer', 'x-type': 'rating', maximum: 5 }),
+  color: () => ({ type: 'string', 'x-type': 'color' }),
+  barcode: () => ({ type: 'string', 'x-type': 'barcode', format: 'gtin' }),
   file: () => ({ type: 'object', 'x-file': {} }),
   files: () => ({ type: 'array', 'x-file': {} }),
   uuid: () => ({ type: 'string', format: 'uuid' }),

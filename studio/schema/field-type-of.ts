@@ -17,8 +17,22 @@ function structureOf(property: JsonObject, special: unknown): FieldType | null {
   if (has('x-autonumber')) return 'autonumber'
   if (has('x-money')) return 'money'
   if (has('x-file')) return isList ? 'files' : 'file'
-  return special === 'address' || special === 'person-name' ? special : null
+  return typeof special === 'string' && composites.has(special) ? (special as FieldType) : null
 }
+
+/** `x-type` alone says what they are. */
+const composites = new Set<string>([
+  'address',
+  'person-name',
+  'company-name',
+  'geo-point',
+  'signature',
+  'rich-text',
+  'duration',
+  'rating',
+  'color',
+  'barcode',
+] satisfies FieldType[])
 
 function choiceOf(property: JsonObject, special: unknown): FieldType | null {
   const options = optionsOf(property)

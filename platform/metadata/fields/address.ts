@@ -24,5 +24,13 @@ export const address: FieldKind = {
       building: line('Building', '建物名・部屋番号'),
     },
     additionalProperties: false,
+    // A Japanese code is stored as 100-0001, however it is typed.
+    allOf: [
+      {
+        if: { properties: { country: { const: 'JP' } }, required: ['country'] },
+        // biome-ignore lint/suspicious/noThenProperty: JSON Schema's
+        then: { properties: { postalCode: { pattern: '^[0-9]{3}-[0-9]{4}$' } } },
+      },
+    ],
   }),
 }

@@ -2,14 +2,19 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { address } from './address.ts'
 import { autonumber } from './autonumber.ts'
+import { barcode } from './barcode.ts'
 import { boolean } from './boolean.ts'
+import { color } from './color.ts'
+import { companyName } from './company-name.ts'
 import { date } from './date.ts'
 import { dateTime } from './date-time.ts'
 import { decimal } from './decimal.ts'
+import { duration } from './duration.ts'
 import { email } from './email.ts'
 import type { FieldKind } from './field-kind.ts'
 import { file } from './file.ts'
 import { files } from './files.ts'
+import { geoPoint } from './geo-point.ts'
 import { integer } from './integer.ts'
 import { items } from './items.ts'
 import { json } from './json.ts'
@@ -21,8 +26,11 @@ import { option } from './option.ts'
 import { options } from './options.ts'
 import { personName } from './person-name.ts'
 import { phone } from './phone.ts'
+import { rating } from './rating.ts'
 import { relation } from './relation.ts'
 import { relations } from './relations.ts'
+import { richText } from './rich-text.ts'
+import { signature } from './signature.ts'
 import { tags } from './tags.ts'
 import { text } from './text.ts'
 import { time } from './time.ts'
@@ -38,6 +46,14 @@ export const fieldKinds: readonly FieldKind[] = [
   file,
   address,
   personName,
+  companyName,
+  geoPoint,
+  signature,
+  richText,
+  duration,
+  rating,
+  color,
+  barcode,
   option,
   options,
   tags,

@@ -29,7 +29,9 @@ export function fieldText(row: Row, field: Field, hops = maxHops): Text | null {
   if (storage.kind !== 'column' && storage.kind !== 'computed') return null
   const column = storage.kind === 'column' ? sql.id(row.alias, storage.column) : computedValue(row, field)
   if (field.type === 'person-name') return personNameText(column)
+  if (field.type === 'company-name') return companyNameText(column)
   if (field.type === 'address') return addressText(column)
+  if (field.type === 'rich-text') return richTextText(column)
   if (field.type === 'option') return optionText(row.context.caller.locale, field, column)
   if (storage.type === 'text[]') return sql`array_to_string(${column}, ', ')`
   if (storage.type === 'timestamptz') return instant(column) as Text
@@ -54,6 +56,18 @@ function personNameText(column: RawBuilder<unknown>): Text {
   return sql`case when ${column} ->> 'order' = 'given-first'
     then concat_ws(' ', ${given}, ${family}) else concat_ws(' ', ${family}, ${given}) end`
 }
+
+/** 前株 and 後株 stand close to the name, `Ltd.` apart from it. */
+function companyNameText(column: RawBuilder<unknown>): Text {
+  const [name, form] = [sql`${column} ->> 'name'`, sql`${column} ->> 'legalForm'`]
+  const between = sql`case when ${form} ~ '^[ -~]+$' then ' ' else '' end`
+  return sql`case when ${form} is null then ${name} when ${column} ->> 'position' = 'before'
+    then concat(${form}, ${between}, ${name}) else concat(${name}, ${between}, ${form}) end`
+}
+
+/** Strictly, since a lax path would meet the members of an array twice. */
+const richTextText = (column: RawBuilder<unknown>): Text =>
+  sql`(select string_agg(part #>> '{}', ' ') from jsonb_path_query(${column}, 'strict $.** ? (@.type == "text").text') as part)`
 
 const addressText = (column: RawBuilder<unknown>): Text =>
   sql`concat_ws(' ', ${column} ->> 'postalCode', ${column} ->> 'region', ${column} ->> 'city',

@@ -91,6 +91,8 @@ function fieldKey(row: Row, field: Field, joins: Joins): Value {
   if (storage.kind !== 'column' || storage.type === 'text[]') return notSortable(row, field)
   const column = sql.id(row.alias, storage.column)
   if (field.type === 'person-name') return textKey(readingOf(column), collationOf(row))
+  if (field.type === 'company-name') return textKey(companyReading(column), collationOf(row))
+  if (field.type === 'rich-text') return notSortable(row, field)
   if (storage.type === 'jsonb') return textKey(fieldText(row, field) ?? notSortable(row, field))
   if (isPersonsName(row, field)) return textKey(column, collationOf(row))
   return { value: column, type: storage.type, nullable: true }
@@ -128,6 +130,10 @@ function readingOf(column: RawBuilder<unknown>): RawBuilder<unknown> {
     sql`coalesce(nullif(${column} ->> ${`${name}Reading`}, ''), ${column} ->> ${name})`
   return sql`nullif(concat_ws(' ', ${part('family')}, ${part('given')}), '')`
 }
+
+/** Without its legal form, or every second company would stand under か. */
+const companyReading = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`coalesce(nullif(${column} ->> 'reading', ''), ${column} ->> 'name')`
 
 function notSortable({ entity }: Row, { name }: Field): never {
   const message = `'${entity.name}' cannot be sorted by '${name}': it holds more than one plain value.`

@@ -30,7 +30,20 @@ function searchedFields({ context, entity }: Row): Field[] {
   )
 }
 
-const textual = new Set(['text', 'long-text', 'email', 'phone', 'link', 'autonumber', 'person-name', 'address', 'tags'])
+const textual = new Set([
+  'text',
+  'long-text',
+  'rich-text',
+  'email',
+  'phone',
+  'link',
+  'autonumber',
+  'barcode',
+  'person-name',
+  'company-name',
+  'address',
+  'tags',
+])
 
 /** Both sides are folded by PostgreSQL, so they are folded alike. */
 const folded = (text: RawBuilder<unknown>) => sql`lower(normalize(${text}, NFKC) collate enishi.en)`

@@ -2,8 +2,11 @@
  * A sent value in the one form that is stored, logged and given back: times in UTC with milliseconds, exact numbers as
  * numbers, ids in lower case. What is of the wrong kind stays as it is, for the schema's own check to tell.
  */
+import { halfWidth } from '../../contract/input/half-width.ts'
+import { normalValue } from '../../contract/input/normal-value.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
+import { readRichText } from '../../contract/rich-text/read-rich-text.ts'
 import type { Field } from '../../metadata/model.ts'
 import { isInt64 } from '../sql/column.ts'
 import { isObject } from './merge-patch.ts'
@@ -19,7 +22,11 @@ export function fieldValue(field: Field, value: Json): FieldValue {
     case 'decimal':
       return exactNumber(value)
     case 'date':
-      return typeof value === 'string' && value.startsWith('0000') ? refuse('format', noSuchYear) : keep(value)
+      return day(normalValue(field, value))
+    case 'duration':
+      return integer(normalValue(field, value))
+    case 'rich-text':
+      return richText(normalValue(field, value))
     case 'date-time':
       return moment(value)
     case 'time':
@@ -33,13 +40,21 @@ export function fieldValue(field: Field, value: Json): FieldValue {
     case 'relations':
       return keep(Array.isArray(value) ? value.map(lowerCase) : value)
     default:
-      return keep(value)
+      return keep(normalValue(field, value))
   }
 }
 
 const keep = (value: Json): FieldValue => ({ value, refusal: null })
 const refuse = (code: string, message: string): FieldValue => ({ value: undefined, refusal: { code, message } })
 const lowerCase = (value: Json): Json => (typeof value === 'string' ? value.toLowerCase() : value)
+
+const day = (value: Json): FieldValue =>
+  typeof value === 'string' && value.startsWith('0000') ? refuse('format', noSuchYear) : keep(value)
+
+function richText(value: Json): FieldValue {
+  const { document, refusal } = readRichText(value)
+  return refusal === null ? keep(document) : refuse('rich-text', refusal)
+}
 
 function integer(value: Json): FieldValue {
   if (typeof value !== 'number' || !Number.isInteger(value) || Number.isSafeInteger(value)) return keep(value)
@@ -48,9 +63,10 @@ function integer(value: Json): FieldValue {
 
 const int64 = { least: -(2n ** 63n), most: 2n ** 63n - 1n }
 
-function wideInteger(value: Json): FieldValue {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? keep(String(value)) : integer(value)
-  if (typeof value !== 'string') return keep(value)
+function wideInteger(sent: Json): FieldValue {
+  if (typeof sent === 'number') return Number.isSafeInteger(sent) ? keep(String(sent)) : integer(sent)
+  if (typeof sent !== 'string') return keep(sent)
+  const value = halfWidth(sent)
   if (!/^-?\d{1,19}$/.test(value)) return refuse('format', 'This must be a whole number, as text.')
   const whole = BigInt(value)
   if (whole < int64.least || whole > int64.most) return refuse('number-range', 'This is beyond 64 bits.')
@@ -60,7 +76,8 @@ function wideInteger(value: Json): FieldValue {
 const maxDigits = 15
 
 /** 15 significant digits are what a double gives back exactly. */
-function exactNumber(value: Json): FieldValue {
+function exactNumber(sent: Json): FieldValue {
+  const value = typeof sent === 'string' ? halfWidth(sent) : sent
   const isText = typeof value === 'string' && /^-?\d{1,40}(\.\d{1,40})?$/.test(value)
   if (typeof value !== 'number' && !isText) return keep(value)
   if (digitsOf(String(value)) > maxDigits)

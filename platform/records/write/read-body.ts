@@ -85,12 +85,20 @@ function readPlainField(reading: Reading, field: Field, sent: Json, isWritable: 
   // What is not writable may be sent back as it was read, or as it will be anyway.
   const same = reading.before ? reading.before.record[field.name] : field.default
   if (refusal) tell(reading, field.name, refusal)
-  else if (isWritable) setValue(reading, field.name, value, isMerged(field))
+  else if (isWritable) setValue(reading, field.name, value, isMerged(field) && isObject(sent))
   else if (!isDeepStrictEqual(value, same ?? null)) tell(reading, field.name, notWritable)
 }
 
-/** Objects are patched key by key; a relation or a file is one value. */
-const isMerged = ({ type }: Field) => type === 'json' || type === 'address' || type === 'person-name'
+/** Objects are patched key by key; a file and a rich text are one value. */
+const isMerged = ({ type, storage }: Field) => mergedTypes.has(type) || storage.kind === 'pair'
+const mergedTypes: ReadonlySet<string> = new Set([
+  'json',
+  'address',
+  'person-name',
+  'company-name',
+  'geo-point',
+  'signature',
+])
 
 function setValue({ before, draft }: Reading, name: string, value: Json, merged: boolean): void {
   const old = before?.record[name]

@@ -1,5 +1,7 @@
 /** A postal address: from large to small in Japanese, from small to large otherwise. */
 import { useTranslation } from 'react-i18next'
+import { normalAddress } from '../../../platform/contract/input/normal-address.ts'
+import { objectsIn } from '../../value/objects-in.ts'
 import type { InputProps } from './input-props.ts'
 import { type Part, Parts } from './Parts.tsx'
 
@@ -23,5 +25,11 @@ export function AddressField(props: InputProps) {
     const [span, autoComplete] = spans[name]!
     return { name, label: t(`address.${name}`), span, autoComplete }
   })
-  return <Parts {...props} parts={parts} />
+  function leave() {
+    const [value = {}] = objectsIn(props.value)
+    const normal = normalAddress(value)
+    if (normal['postalCode'] !== value['postalCode'] || normal['country'] !== value['country']) props.onChange(normal)
+    props.onBlur?.()
+  }
+  return <Parts {...props} onBlur={leave} parts={parts} />
 }

@@ -1,8 +1,9 @@
 /** A day: typed as one writes it here, or picked. */
 import { DateInput } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
+import { parseDate } from '../../../platform/contract/input/parse-date.ts'
 import { useFormat } from '../../value/useFormat.ts'
-import { dateFormat, parseDate } from './date-text.ts'
+import { dateFormat } from './date-format.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 
 export function DateField(props: InputProps) {

@@ -1,12 +1,12 @@
 /** Whole numbers, decimals and money. Shown with separators at rest, as typed while one types. */
 import { TextInput } from '@mantine/core'
 import { useState } from 'react'
+import { parseNumber } from '../../../platform/contract/input/parse-number.ts'
 import { numberOf } from '../../value/create-format.ts'
 import { useFormat } from '../../value/useFormat.ts'
 import { currencyOf } from '../../value/value-text.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 import classes from './NumberField.module.css'
-import { parseNumber } from './parse-number.ts'
 
 export function NumberField(props: InputProps) {
   const { field, value, onChange, onBlur, holder } = props

@@ -1,5 +1,5 @@
 /** A value of several named texts (an address, a person's name) as small inputs under one label. */
-import { TextInput } from '@mantine/core'
+import { NativeSelect, TextInput } from '@mantine/core'
 import type { CSSProperties } from 'react'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import { objectsIn } from '../../value/objects-in.ts'
@@ -12,6 +12,8 @@ export interface Part {
   /** Sixths of the width. */
   span: 1 | 2 | 3 | 4 | 6
   autoComplete?: string
+  /** One of these, and not any text. */
+  choices?: { value: string; label: string }[]
   onComposition?: (text: string, done: boolean) => void
 }
 
@@ -21,25 +23,39 @@ export function Parts({ parts, ...props }: InputProps & { parts: Part[] }) {
   return (
     <fieldset className={classes.parts} aria-describedby={props.describedBy} id={props.id}>
       <legend className="visually-hidden">{props.label}</legend>
-      {parts.map(({ name, label, span, autoComplete, onComposition }) => (
-        <TextInput
-          key={name}
-          id={`${props.id}-${name}`}
-          aria-label={label}
-          placeholder={label}
-          style={{ '--span': span } as CSSProperties}
-          className={classes.part}
-          autoComplete={autoComplete ?? 'off'}
-          error={props.invalid ?? false}
-          value={textAt(value, name)}
-          onChange={event => set(name, event.currentTarget.value)}
-          onBlur={props.onBlur}
-          {...(onComposition && {
-            onCompositionUpdate: event => onComposition(event.data, false),
-            onCompositionEnd: event => onComposition(event.data, true),
-          })}
-        />
-      ))}
+      {parts.map(({ name, label, span, autoComplete, choices, onComposition }) =>
+        choices ? (
+          <NativeSelect
+            key={name}
+            id={`${props.id}-${name}`}
+            aria-label={label}
+            title={label}
+            style={{ '--span': span } as CSSProperties}
+            className={classes.part}
+            data={[{ value: '', label: '' }, ...choices]}
+            value={textAt(value, name)}
+            onChange={event => set(name, event.currentTarget.value)}
+          />
+        ) : (
+          <TextInput
+            key={name}
+            id={`${props.id}-${name}`}
+            aria-label={label}
+            placeholder={label}
+            style={{ '--span': span } as CSSProperties}
+            className={classes.part}
+            autoComplete={autoComplete ?? 'off'}
+            error={props.invalid ?? false}
+            value={textAt(value, name)}
+            onChange={event => set(name, event.currentTarget.value)}
+            onBlur={props.onBlur}
+            {...(onComposition && {
+              onCompositionUpdate: event => onComposition(event.data, false),
+              onCompositionEnd: event => onComposition(event.data, true),
+            })}
+          />
+        ),
+      )}
     </fieldset>
   )
 }

@@ -1,12 +1,16 @@
-/** One line of text: names, e-mail, telephone, links. What machines read is stored half-width, prose as typed. */
+/** One line of text: names, e-mail, telephone, links, barcodes. What machines read is stored half-width, prose as typed. */
 import { TextInput } from '@mantine/core'
 import type { FieldType } from '../../../platform/contract/entity.ts'
+import { normalValue } from '../../../platform/contract/input/normal-value.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 
-const kinds: Partial<Record<FieldType, { type: string; inputMode: 'email' | 'tel' | 'url'; placeholder?: string }>> = {
+const kinds: Partial<
+  Record<FieldType, { type: string; inputMode: 'email' | 'tel' | 'url' | 'text'; placeholder?: string }>
+> = {
   email: { type: 'email', inputMode: 'email' },
   phone: { type: 'tel', inputMode: 'tel' },
   link: { type: 'url', inputMode: 'url', placeholder: 'https://' },
+  barcode: { type: 'text', inputMode: 'text' },
 }
 
 export function TextField(props: InputProps) {
@@ -15,7 +19,7 @@ export function TextField(props: InputProps) {
   const attributes = inputAttributes(props)
   function leave() {
     const text = textOf(value)
-    const normal = kind ? text.normalize('NFKC').trim() : text.trim()
+    const normal = normalValue(field, text.trim())
     if (normal !== text) onChange(normal || undefined)
     onBlur?.()
   }

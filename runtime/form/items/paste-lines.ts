@@ -1,9 +1,11 @@
 /** Rows of a spreadsheet, laid over lines from `from` on; what a column cannot take is left as it was. */
 import type { FieldModel } from '../../../platform/contract/entity.ts'
+import { normalValue } from '../../../platform/contract/input/normal-value.ts'
+import { parseDate } from '../../../platform/contract/input/parse-date.ts'
+import { parseDuration } from '../../../platform/contract/input/parse-duration.ts'
+import { parseNumber } from '../../../platform/contract/input/parse-number.ts'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import { labelText } from '../../../platform/contract/label.ts'
-import { parseDate } from '../inputs/date-text.ts'
-import { parseNumber } from '../inputs/parse-number.ts'
 
 export function pasteLines(
   lines: JsonObject[],
@@ -33,8 +35,12 @@ function cellValue(field: FieldModel, cell: string, language: string): Json | un
     case 'decimal':
     case 'money':
       return parseNumber(cell, language) ?? undefined
+    case 'rating':
+      return parseNumber(cell, language) ?? undefined
     case 'date':
       return parseDate(cell) ?? undefined
+    case 'duration':
+      return parseDuration(cell) ?? undefined
     case 'boolean':
       return /^(true|yes|1|はい|○|✓)$/i.test(cell)
     case 'option':
@@ -42,10 +48,15 @@ function cellValue(field: FieldModel, cell: string, language: string): Json | un
         ?.value
     case 'text':
     case 'long-text':
+      return cell
     case 'email':
     case 'phone':
     case 'link':
-      return cell
+    case 'color':
+    case 'barcode':
+    case 'company-name':
+    case 'rich-text':
+      return normalValue(field, cell)
     default:
       return undefined
   }

@@ -1,11 +1,12 @@
-/** A number as people type it: full-width digits, thousands separators, a currency sign. null: not a number. */
+/** A number as people type it: full-width digits, thousands separators, a currency sign, ▲ for less than nothing. null: not a number. */
+import { halfWidth } from './half-width.ts'
+
 const separators: Record<string, { group: RegExp; decimal: string }> = {}
 
 export function parseNumber(text: string, language: string): number | null {
   const { group, decimal } = separatorsOf(language)
-  const plain = text
-    .normalize('NFKC')
-    .replace(/[−‐―ー]/g, '-')
+  const plain = halfWidth(text)
+    .replace(/^[△▲]\s*/, '-')
     .replace(/[\s¥$€£円]/g, '')
     .replace(group, '')
     .replace(decimal, '.')

@@ -1,4 +1,6 @@
 /** Days as people type them: `2026/4/1`, `2026-04-01`, `20260401`, `2026年4月1日`, `R8/4/1`, `令和8年4月1日`; full-width too. */
+import { halfWidth } from './half-width.ts'
+
 const eras: Record<string, number> = {
   R: 2018,
   令和: 2018,
@@ -14,7 +16,7 @@ const eras: Record<string, number> = {
 
 /** `YYYY-MM-DD`, or null. */
 export function parseDate(text: string): string | null {
-  const plain = text.normalize('NFKC').trim().toUpperCase().replace(/元年/, '1年')
+  const plain = halfWidth(text).toUpperCase().replace('元', '1')
   const eight = /^(\d{4})(\d{2})(\d{2})$/.exec(plain)
   const [, era, year, month, day] =
     /^(R|H|S|T|M|令和|平成|昭和|大正|明治)?(\d{1,4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(plain) ??
@@ -28,6 +30,3 @@ function validDay(year: number, month: number, day: number): string | null {
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return real && year >= 1000 ? date.toISOString().slice(0, 10) : null
 }
-
-/** The dayjs format of what date inputs show. */
-export const dateFormat = (language: string): string => (language === 'ja' ? 'YYYY/MM/DD' : 'YYYY-MM-DD')

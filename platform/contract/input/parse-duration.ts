@@ -1,0 +1,74 @@
+/**
+ * A span of time as people write it → milliseconds, or null. `1:30` is an hour and a half.
+ *
+ *     parseDuration('1h 30m')      // 5400000; so are PT1H30M, 1:30, 1.5h, 90m, １時間３０分
+ *     formatDuration(5400000, 'ja') // '1時間30分'
+ */
+import { halfWidth } from './half-width.ts'
+
+const second = 1_000
+const units = {
+  w: 604_800 * second,
+  d: 86_400 * second,
+  h: 3_600 * second,
+  m: 60 * second,
+  s: second,
+} as const
+type Unit = keyof typeof units
+
+const names: Record<string, Unit> = {
+  ...{ w: 'w', week: 'w', weeks: 'w', 週間: 'w', 週: 'w' },
+  ...{ d: 'd', day: 'd', days: 'd', 日間: 'd', 日: 'd' },
+  ...{ h: 'h', hr: 'h', hour: 'h', hours: 'h', 時間: 'h' },
+  ...{ m: 'm', min: 'm', minute: 'm', minutes: 'm', 分間: 'm', 分: 'm' },
+  ...{ s: 's', sec: 's', second: 's', seconds: 's', 秒: 's' },
+}
+
+export function parseDuration(text: string): number | null {
+  const plain = halfWidth(text).toLowerCase()
+  const sign = plain.startsWith('-') ? -1 : 1
+  const given = plain.replace(/^[+-]/, '')
+  const span = clock(given) ?? parts(given.startsWith('p') ? isoParts(given) : given)
+  return span === null || !Number.isSafeInteger(span) ? null : sign * span || 0
+}
+
+/** ISO 8601 without its letters of order; an M before the T is months, which have no length. */
+const isoParts = (text: string) => (/^p[^t]*m/.test(text) ? '' : text.slice(1).replace('t', ''))
+
+function clock(text: string): number | null {
+  const [, hours, minutes, seconds = '0'] = /^(\d{1,6}):([0-5]\d)(?::([0-5]\d))?$/.exec(text) ?? []
+  return hours && minutes ? Number(hours) * units.h + Number(minutes) * units.m + Number(seconds) * units.s : null
+}
+
+/** Each unit once, from large to small. */
+function parts(text: string): number | null {
+  let rest = text
+  let smallest = Number.POSITIVE_INFINITY
+  let sum = 0
+  while (rest !== '') {
+    const [all, amount, name] = /^\s*(\d{1,12}(?:\.\d{1,6})?)\s*([a-z]+|[^\d\s]+)\s*/.exec(rest) ?? []
+    const unit = name && Object.hasOwn(names, name) ? units[names[name]!] : 0
+    if (!all || !unit || unit >= smallest) return null
+    smallest = unit
+    sum += Number(amount) * unit
+    rest = rest.slice(all.length)
+  }
+  return smallest === Number.POSITIVE_INFINITY ? null : Math.round(sum)
+}
+
+const signs: Record<string, [string, string, string, string]> = { ja: ['日', '時間', '分', '秒'] }
+
+/** The largest unit is the day: how long a month is nobody can say. */
+export function formatDuration(milliseconds: number, language: string): string {
+  const [days, hours, minutes, seconds] = signs[language.slice(0, 2)] ?? ['d', 'h', 'm', 's']
+  const between = language.startsWith('ja') ? '' : ' '
+  const whole = Math.abs(milliseconds)
+  const written = [
+    [Math.floor(whole / units.d), days],
+    [Math.floor((whole % units.d) / units.h), hours],
+    [Math.floor((whole % units.h) / units.m), minutes],
+    [(whole % units.m) / second, seconds],
+  ].filter(([amount]) => amount !== 0)
+  if (!written.length) return `0${minutes}`
+  return (milliseconds < 0 ? '-' : '') + written.map(([amount, unit]) => `${amount}${unit}`).join(between)
+}
