@@ -13,7 +13,7 @@ export function normalAddress(address: JsonObject): JsonObject {
 }
 
 /** Seven digits are a Japanese code where no other country is named. */
-export function normalPostalCode(text: string, country?: string): string {
+function normalPostalCode(text: string, country?: string): string {
   const code = halfWidth(text).replace(/^〒\s*/, '')
   const [, area, town] = /^(\d{3})[- ]?(\d{4})$/.exec(code) ?? []
   return area && town && (!country || country === 'JP') ? `${area}-${town}` : code
