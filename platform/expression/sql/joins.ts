@@ -43,7 +43,9 @@ export function createJoins(count = { value: 0 }, given: ReadonlyMap<string, str
       const alias = name(from)
       aliases.set(`${from}\0=${key}`, alias)
       // OFFSET 0 keeps the planner from writing the value out wherever it is named, which would double it per level.
-      joins.push(sql`LEFT JOIN LATERAL (SELECT ${value} AS value OFFSET 0) AS ${sql.id(alias)} ON true`)
+      // Where a hop led nowhere there is no record to compute anything of.
+      const isThere = sql`${sql.id(from, '_id')} IS NOT NULL`
+      joins.push(sql`LEFT JOIN LATERAL (SELECT ${value} AS value OFFSET 0) AS ${sql.id(alias)} ON ${isThere}`)
       return alias
     },
     name,

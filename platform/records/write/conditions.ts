@@ -23,19 +23,34 @@ export function conditionProblems(context: Context, draft: Draft, record: JsonOb
     user: { ...context.caller.attributes, roles: context.caller.roles },
     now: context.now,
     timeZone: context.caller.timeZone,
+    computed: (entity, field) => context.model.entities.get(entity)?.computed.get(field),
   })
   const holds = (expression: Expression, of = record) => evaluate(expression, values(of)) === true
-  const ofFields = [...(conditions ?? [])].flatMap(([name, condition]) => fieldProblems(draft, name, condition, holds))
-  const broken = rules.filter(({ when }) => !isReaching(when, draft.entity) && holds(when))
-  return [...ofFields, ...broken.flatMap(rule => ruleProblems(rule, context.caller.locale))]
+  const broken = (expression: Expression) => !isReaching(expression, context.model) && holds(expression)
+  const ofFields = [...(conditions ?? [])].flatMap(([name, condition]) =>
+    fieldProblems(draft, name, condition, { holds, broken }),
+  )
+  return [
+    ...ofFields,
+    ...rules.filter(({ when }) => broken(when)).flatMap(rule => ruleProblems(rule, context.caller.locale)),
+  ]
 }
 
-type Holds = (expression: Expression, of?: JsonObject) => boolean
+interface Verdicts {
+  holds(expression: Expression, of?: JsonObject): boolean
+  /** The same, but for what the database is asked. */
+  broken(expression: Expression): boolean
+}
 
-function fieldProblems(draft: Draft, name: string, { visible, required, readOnly }: FieldConditions, holds: Holds) {
+function fieldProblems(
+  draft: Draft,
+  name: string,
+  { visible, required, readOnly }: FieldConditions,
+  { holds, broken }: Verdicts,
+) {
   const problems: Problem[] = []
   const isShown = !visible || holds(visible)
-  if (required && isShown && draft.record[name] === undefined && !isReaching(required, draft.entity) && holds(required))
+  if (required && isShown && draft.record[name] === undefined && broken(required))
     problems.push({ pointer: pointerTo('', name), code: 'required', message: 'A value is needed.' })
   // As the record was when the form was opened: what made it read-only may be in the same change.
   if (readOnly && draft.before && draft.changed.has(name) && holds(readOnly, draft.before.record))

@@ -5,10 +5,11 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { labelText } from '../../contract/label.ts'
 import type { Problem } from '../../contract/problem.ts'
+import { partsOf } from '../../expression/parts.ts'
 import { compileCondition } from '../../expression/sql/compile.ts'
-import type { Expression, Node } from '../../expression/tree.ts'
+import type { Expression, Node, NodeOf } from '../../expression/tree.ts'
 import { entityOf } from '../../expression/types.ts'
-import type { Entity, EntityRule, Field, FieldConditions } from '../../metadata/model.ts'
+import type { EntityRule, Field, FieldConditions, Model } from '../../metadata/model.ts'
 import type { Row } from '../sql/row.ts'
 import { pointerTo } from './pointer.ts'
 
@@ -21,7 +22,9 @@ export interface ReachingCheck {
 
 export const reachingChecks = (row: Row): ReachingCheck[] => [
   ...[...(row.entity.conditions ?? [])].flatMap(([name, condition]) => requiredCheck(row, name, condition) ?? []),
-  ...(row.entity.rules ?? []).filter(({ when }) => isReaching(when, row.entity)).map(rule => ruleCheck(row, rule)),
+  ...(row.entity.rules ?? [])
+    .filter(({ when }) => isReaching(when, row.context.model))
+    .map(rule => ruleCheck(row, rule)),
 ]
 
 /** As conditions of the statement that writes. */
@@ -44,7 +47,7 @@ function ruleCheck(row: Row, { when, message, fields }: EntityRule): ReachingChe
 
 function requiredCheck(row: Row, name: string, { visible, required }: FieldConditions): ReachingCheck | null {
   const column = columnOf(row.entity.byName.get(name))
-  if (!required || !column || !isReaching(required, row.entity)) return null
+  if (!required || !column || !isReaching(required, row.context.model)) return null
   const parts = [sql<SqlBool>`${sql.id(row.alias, column)} is null`, condition(row, required)]
   if (visible) parts.push(condition(row, visible))
   return {
@@ -62,57 +65,31 @@ function columnOf(field: Field | undefined): string | null {
 const condition = ({ context, alias }: Row, expression: Expression): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${compileCondition(expression, { entity: name => context.model.entities.get(name), alias })})`
 
-/** Whether it reads more than the record itself and its line items. */
-export function isReaching(expression: Expression, entity: Entity): boolean {
+/** Whether it reads more than the record itself and its line items, by way of formulas too. */
+export function isReaching(expression: Expression, model: Model): boolean {
   const known = reaching.get(expression)
   if (known !== undefined) return known
-  const made = reaches(expression.ast, entity)
+  const made = reaches(expression.ast, model)
   reaching.set(expression, made)
   return made
 }
+/** Trees are made anew with the model that they are of. */
 const reaching = new WeakMap<Expression, boolean>()
 
-const reaches = (node: Node, entity: Entity): boolean =>
-  (node.kind === 'field' && isBeyond(node, entity)) || partsOf(node).some(part => reaches(part, entity))
+const reaches = (node: Node, model: Model): boolean =>
+  (node.kind === 'field' && isBeyond(node, model)) || partsOf(node).some(part => reaches(part, model))
 
 /** A field behind a relation, or records that point here; the id behind a relation is the record's own value. */
-function isBeyond(node: Extract<Node, { kind: 'field' }>, entity: Entity): boolean {
-  if (node.of.kind === 'field')
-    return entityOf(node.of.type) !== null && node.field !== '_id' && rootOf(node) !== 'user'
-  if (node.of.kind !== 'variable' || node.of.name !== 'record') return false
-  return beyond.has(entity.byName.get(node.field)?.type ?? '')
+function isBeyond({ of, entity, field }: NodeOf<'field'>, model: Model): boolean {
+  if (of.kind === 'field') return entityOf(of.type) !== null && field !== '_id' && rootOf(of) !== 'user'
+  if (of.kind !== 'variable' || of.name === 'user') return false
+  const computed = model.entities.get(entity)?.computed.get(field)
+  if (computed) return isReaching(computed, model)
+  return beyond.has(model.entities.get(entity)?.byName.get(field)?.type ?? '')
 }
 const beyond: ReadonlySet<string> = new Set(['inverse', 'relations'])
 
 function rootOf(node: Node): string | null {
   if (node.kind === 'variable') return node.name
   return node.kind === 'field' ? rootOf(node.of) : null
-}
-
-function partsOf(node: Node): Node[] {
-  switch (node.kind) {
-    case 'list':
-      return node.items
-    case 'field':
-    case 'member':
-    case 'item':
-    case 'not':
-      return [node.of]
-    case 'and':
-    case 'or':
-    case 'call':
-      return node.args
-    case 'if':
-      return [node.test, node.yes, node.no]
-    case 'compare':
-      return [node.left, node.right]
-    case 'in':
-      return [node.item, node.list]
-    case 'quantifier':
-    case 'filter':
-    case 'map':
-      return [node.over, node.body]
-    default:
-      return []
-  }
 }
