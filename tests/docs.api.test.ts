@@ -10,6 +10,10 @@ import { type TestApp, testApp } from './support/app.ts'
 
 const text = readFileSync(new URL('../docs/api.md', import.meta.url), 'utf8')
 const requests = [...text.matchAll(/^GET (\/\S[^\n]*)$/gm)].map(match => match[1]!)
+/** `PATCH /api/… ` with the JSON below it, up to an empty line. */
+const changes = [...text.matchAll(/^(POST|PUT|PATCH|DELETE) (\/\S[^\n]*)\n((?:[^\n`]+\n)*)/gm)].map(
+  ([, method, path, body]) => ({ method: method!, path: path!, body: body! }),
+)
 
 let enishi: TestApp
 beforeAll(async () => {
@@ -30,6 +34,15 @@ describe('docs/api.md', () => {
     const body = (await answer.json()) as ListAnswer
     expect(answer.status, JSON.stringify(body)).toBe(200)
     expect(body.data.length).toBeGreaterThan(0)
+  })
+
+  test.each(changes)('$method $path does what it says', async ({ method, path, body }) => {
+    const answer = await enishi.request(encodeURI(path), {
+      method,
+      headers: { authorization: `Bearer ${enishi.administrator.key}`, 'content-type': 'application/json' },
+      ...(body && { body }),
+    })
+    expect(answer.status, await answer.text()).toBeLessThan(300)
   })
 
   test('shows a client that reads and writes', async () => {

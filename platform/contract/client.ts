@@ -14,6 +14,8 @@ import type { Problem, ProblemAnswer } from './problem.ts'
 import type {
   AggregateAnswer,
   AggregateParameters,
+  BulkAnswer,
+  BulkParameters,
   Grantee,
   HistoryEntry,
   ListAnswer,
@@ -163,6 +165,14 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         call<R>('PATCH', record(entity, id), { body: patch, headers: ifMatch(version) }),
       remove: (entity: string, id: string, version?: number) =>
         call<void>('DELETE', record(entity, id), { headers: ifMatch(version) }),
+      /** One patch for all records that a filter names. */
+      updateMatching: (entity: string, patch: JsonObject, parameters: BulkParameters) =>
+        call<BulkAnswer>('PATCH', `/api/records/${encodeURIComponent(entity)}`, {
+          body: patch,
+          query: { ...parameters },
+        }),
+      removeMatching: (entity: string, parameters: BulkParameters) =>
+        call<BulkAnswer>('DELETE', `/api/records/${encodeURIComponent(entity)}`, { query: { ...parameters } }),
       restore: <R = RecordJson>(entity: string, id: string) => post<R>(`${record(entity, id)}/restore`),
       history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
       shares: (entity: string, id: string) => get<Share[]>(`${record(entity, id)}/share`),

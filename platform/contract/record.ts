@@ -1,5 +1,6 @@
 /** Records, lists and history as JSON. See docs/api.md. */
 import type { Json, JsonObject } from './json.ts'
+import type { Problem } from './problem.ts'
 
 export interface RecordJson {
   _id: string
@@ -58,6 +59,31 @@ export interface AggregateAnswer {
   /** How many groups there are. */
   groups: number
   totals?: JsonObject
+}
+
+/** What a bulk change did, or in a dry run would do. */
+export interface BulkAnswer {
+  /** Records that the filter names and the caller may see. */
+  matched: number
+  changed: number
+  /** Those that the caller may see, but not change: they stay as they are. */
+  notAllowed: number
+  /** Those that are so already. */
+  unchanged: number
+  /** Records of other entities, and lines, that change with them. */
+  others: number
+  /** Of a dry run: those that would not be valid, which would stop all. */
+  invalid: number
+  /** Why, for the first hundred of them. */
+  problems: { _id: string; errors: Problem[] }[]
+}
+
+export interface BulkParameters {
+  /** CEL over `record`; `true` for all. */
+  filter: string
+  search?: string
+  /** Changes nothing, and answers what would change. */
+  dryRun?: boolean
 }
 
 /** One change of a record, newest first in the list. */

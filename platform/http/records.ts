@@ -1,6 +1,7 @@
 /** `/api/records/:entity`: parse, call one operation, answer. The JSON comes from PostgreSQL as text and goes on as it is. */
 import { type Context, Hono } from 'hono'
 import type { JsonObject } from '../contract/json.ts'
+import type { BulkParameters } from '../contract/record.ts'
 import { badRequest, invalid } from '../errors.ts'
 import { aggregateRecords } from '../records/aggregate.ts'
 import { createRecords } from '../records/create.ts'
@@ -8,8 +9,10 @@ import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
 import { listRecords } from '../records/list.ts'
 import { removeRecord } from '../records/remove.ts'
+import { removeMatching } from '../records/remove-matching.ts'
 import { restoreRecord } from '../records/restore.ts'
 import { updateRecord } from '../records/update.ts'
+import { updateMatching } from '../records/update-matching.ts'
 import { jsonBody, objectBody } from './body.ts'
 import { type Env, entityNamed } from './context.ts'
 import { queryOf } from './query.ts'
@@ -56,6 +59,14 @@ export function recordRoutes() {
       const location = `/api/records/${encodeURIComponent(entity.name)}/${record!.id}`
       return dataResponse(record!.text, 201, { location, etag: etag(record!.version) })
     })
+    .patch('/:entity', async c => {
+      const { context, entity } = target(c)
+      return c.json(await updateMatching(context, entity, await objectBody(c), bulkQuery(c)))
+    })
+    .delete('/:entity', async c => {
+      const { context, entity } = target(c)
+      return c.json(await removeMatching(context, entity, bulkQuery(c)))
+    })
     .get('/:entity/aggregate', async c => {
       const { context, entity } = target(c)
       const { totals, ...parameters } = queryOf(c, aggregateParameters)
@@ -92,6 +103,11 @@ export function recordRoutes() {
 function target(c: Context<Env>) {
   const { context } = c.var
   return { context, entity: entityNamed(context, c.req.param('entity')!), id: c.req.param('id') ?? '' }
+}
+
+function bulkQuery(c: Context): BulkParameters {
+  const { filter = '', search, dryRun } = queryOf(c, { filter: 'text', search: 'text', dryRun: ['true', 'false'] })
+  return { filter, ...(search !== undefined && { search }), dryRun: dryRun === 'true' }
 }
 
 function asRecord(value: unknown, index: number): JsonObject {

@@ -13,12 +13,10 @@ import { isId } from './is-id.ts'
 import { mayDo, unknownRecord } from './query/viewer.ts'
 import { recordTexts } from './record-texts.ts'
 import { giveNumbers } from './write/autonumber.ts'
-import { checkDraft } from './write/check-draft.ts'
 import { currentRecord, type Reached } from './write/current.ts'
 import { type Draft, hasParts, isChanged, withLines } from './write/draft.ts'
-import { readRecord } from './write/read-record.ts'
+import { readPatch } from './write/read-patch.ts'
 import { staleVersion } from './write/refused-rows.ts'
-import { refusedText } from './write/refused-text.ts'
 import { saveDrafts } from './write/save-draft.ts'
 import type { SavedRecord } from './write/saved.ts'
 import { updateRows } from './write/update-rows.ts'
@@ -77,13 +75,9 @@ async function update(context: Context, entity: Entity, id: string, patch: JsonO
 }
 
 function draftOf(context: Context, entity: Entity, patch: JsonObject, current: Reached): Draft {
-  const texts = refusedText(patch)
-  if (texts.length) throw invalid('Some texts cannot be stored.', texts)
-  const { draft, problems } = readRecord(context, entity, patch, { before: current })
-  const isAssigned = draft.owner !== current.owner || draft.unit !== current.unit
-  if (isAssigned && !current.mayAssign) throw notAllowed(`You may not hand this ${entity.name} to somebody else.`)
-  const all = [...problems, ...checkDraft(context, draft)]
-  if (all.length) throw invalid(`This is no valid ${entity.name}.`, all)
+  const { draft, problems, mayHandOver } = readPatch(context, entity, patch, { current })
+  if (!mayHandOver) throw notAllowed(`You may not hand this ${entity.name} to somebody else.`)
+  if (problems.length) throw invalid(`This is no valid ${entity.name}.`, problems)
   return draft
 }
 

@@ -10,7 +10,12 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
   const can = (action: (typeof actions)[number], operation: JsonObject) => (actions.includes(action) ? operation : {})
   return Object.fromEntries(
     Object.entries({
-      [path]: { ...can('read', operations.list), ...can('create', operations.create) },
+      [path]: {
+        ...can('read', operations.list),
+        ...can('create', operations.create),
+        ...can('update', operations.updateMatching),
+        ...can('delete', operations.removeMatching),
+      },
       [`${path}/aggregate`]: can('read', operations.aggregate),
       [`${path}/{id}`]: {
         ...can('read', operations.get),
@@ -53,6 +58,11 @@ const listParameters: Json[] = [
   query('before', text, 'The cursor of the answer after.'),
   query('offset', { type: 'integer', minimum: 0, maximum: 1_000_000 }, 'For grids; a cursor is faster.'),
   query('count', { enum: ['exact', 'estimated', 'none'], default: 'none' }, 'Whether and how to count all.'),
+]
+const bulkParameters: Json[] = [
+  { ...query('filter', text, 'CEL over `record`; `true` for all records.'), required: true },
+  query('search', text, 'Words to be found in text fields.'),
+  query('dryRun', { type: 'boolean', default: false }, 'Changes nothing, and answers what would change.'),
 ]
 const aggregateParameters: Json[] = [
   ...matchParameters,
@@ -126,6 +136,19 @@ function operationsOf(entity: string, title: string, name: string) {
         responses: { '200': one('The record as stored.'), ...problems(400, 403, 404, 409, 412, 422) },
       }),
     },
+    updateMatching: {
+      patch: operation('updateMatching', `Update all that match: ${title}`, {
+        parameters: bulkParameters,
+        requestBody: { required: true, content: jsonContent(schemaRef(`${name}Patch`)) },
+        responses: { '200': bulkAnswer, ...problems(400, 403, 404, 409, 422) },
+      }),
+    },
+    removeMatching: {
+      delete: operation('removeMatching', `Move all that match to trash: ${title}`, {
+        parameters: bulkParameters,
+        responses: { '200': bulkAnswer, ...problems(400, 403, 404, 409) },
+      }),
+    },
     remove: {
       delete: operation('remove', `Move to trash: ${title}`, {
         parameters: [idParameter, ifMatch],
@@ -188,6 +211,8 @@ function operationsOf(entity: string, title: string, name: string) {
 const oneOrMany = (schema: JsonObject): JsonObject => ({
   oneOf: [schema, { type: 'array', items: schema, maxItems: 10_000 }],
 })
+
+const bulkAnswer: JsonObject = { description: 'What changed.', content: jsonContent(schemaRef('BulkAnswer')) }
 
 const pageSchema = (name: string): JsonObject => ({
   type: 'object',

@@ -46,6 +46,27 @@ export const sharedSchemas: JsonObject = {
       sharedAt: { type: 'string', format: 'date-time' },
     },
   },
+  BulkAnswer: {
+    type: 'object',
+    required: ['matched', 'changed', 'notAllowed', 'unchanged', 'others', 'invalid', 'problems'],
+    properties: {
+      matched: { type: 'integer', description: 'Records that the filter names and the caller may see.' },
+      changed: { type: 'integer' },
+      notAllowed: { type: 'integer', description: 'Those the caller may see, but not change: they stay as they are.' },
+      unchanged: { type: 'integer', description: 'Those that are so already.' },
+      others: { type: 'integer', description: 'Other records and lines that change with them.' },
+      invalid: { type: 'integer', description: 'Of a dry run: those that would stop all.' },
+      problems: {
+        type: 'array',
+        maxItems: 100,
+        items: {
+          type: 'object',
+          required: ['_id', 'errors'],
+          properties: { _id: uuid, errors: { type: 'array', items: { type: 'object' } } },
+        },
+      },
+    },
+  },
   Aggregate: {
     type: 'object',
     required: ['data', 'groups'],

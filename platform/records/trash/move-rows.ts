@@ -11,8 +11,8 @@ import { heldRevision } from '../write/held-revision.ts'
 
 export interface Move {
   operation: 'delete' | 'restore'
-  /** The record whose deletion takes or took the others along. */
-  root: string
+  /** The record whose deletion takes or took the others along; null: each goes by itself. */
+  root: string | null
 }
 
 export async function moveRows(

@@ -7,10 +7,15 @@ import { moveRows } from './move-rows.ts'
 import { refuseInUse } from './refuse-in-use.ts'
 import { unlink } from './unlink.ts'
 
-/** The record is locked, and the caller may delete it. */
-export async function trashRecord(context: InTransaction, entity: Entity, id: string): Promise<RecordChange[]> {
+/** The record is locked, and the caller may delete it. `among`: those that go too, of the same entity. */
+export async function trashRecord(
+  context: InTransaction,
+  entity: Entity,
+  id: string,
+  among: readonly string[] = [],
+): Promise<RecordChange[]> {
   const doomed = await doomedWith(context, entity, id)
-  await refuseInUse(context, entity, doomed)
+  await refuseInUse(context, entity, doomed, among)
   const changes = await unlink(context, id, doomed)
   for (const [each, ids] of doomed)
     changes.push(...(await moveRows(context, each, ids, { operation: 'delete', root: id })))

@@ -4,7 +4,6 @@ import type { Context } from '../../access/context.ts'
 import { policyOf } from '../../access/policy.ts'
 import type { Action } from '../../contract/documents.ts'
 import type { Json, JsonObject } from '../../contract/json.ts'
-import { Slot } from '../../database/slot.ts'
 import { notAllowed } from '../../errors.ts'
 import type { Entity, Field, Model } from '../../metadata/model.ts'
 import { systemFieldsOf, unknownRecord } from '../query/viewer.ts'
@@ -15,6 +14,7 @@ import { prepared, run } from '../sql/prepared.ts'
 import { maxItems } from '../sql/projection.ts'
 import { hopOf, rowsOf, tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
+import { slot } from '../sql/slot.ts'
 import type { Current } from './draft.ts'
 import { recordOf } from './record.ts'
 
@@ -41,11 +41,39 @@ export async function currentRecord(
   const { model, caller } = context
   const policyKey = policyOf(model, caller, entity, action).key
   const key = JSON.stringify(['current', policyKey, caller.locale, trashed, lock])
-  const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), { action, trashed, lock }))
-  const { rows } = await run<{ record: JsonObject; allowed: boolean; assign: boolean }>(context, statement, { id })
-  const found = rows[0]
-  return found ? { ...currentOf(model, entity, found.record), allowed: found.allowed, mayAssign: found.assign } : null
+  const which = sql<SqlBool>`= ${slot('id')}::uuid`
+  const options = { action, trashed, lock, which }
+  const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
+  const { rows } = await run<CurrentRow>(context, statement, { id })
+  return rows[0] ? reachedOf(model, entity, rows[0]) : null
 }
+
+/** Those of the records that are there, in any order. */
+export async function currentRecords(
+  context: Context,
+  entity: Entity,
+  ids: string[],
+  action: CurrentOptions['action'],
+): Promise<Reached[]> {
+  const { model, caller } = context
+  const key = JSON.stringify(['currents', policyOf(model, caller, entity, action).key, caller.locale])
+  const options = { action, trashed: false, lock: false, which: sql<SqlBool>`= any(${slot('ids')}::uuid[])` }
+  const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
+  const { rows } = await run<CurrentRow>(context, statement, { ids })
+  return rows.map(row => reachedOf(model, entity, row))
+}
+
+interface CurrentRow {
+  record: JsonObject
+  allowed: boolean
+  assign: boolean
+}
+
+const reachedOf = (model: Model, entity: Entity, { record, allowed, assign }: CurrentRow): Reached => ({
+  ...currentOf(model, entity, record),
+  allowed,
+  mayAssign: assign,
+})
 
 /** For a deletion or restore: throws 404 or 403 where there is nothing to be done. */
 export async function lockedRecord(
@@ -60,7 +88,12 @@ export async function lockedRecord(
   return current
 }
 
-function currentStatement(row: Row, { action, trashed, lock }: Required<CurrentOptions>): RawBuilder<unknown> {
+interface StatementOptions extends Required<CurrentOptions> {
+  /** Stands behind the id. */
+  which: RawBuilder<SqlBool>
+}
+
+function currentStatement(row: Row, { action, trashed, lock, which }: StatementOptions): RawBuilder<unknown> {
   const { context, entity, alias } = row
   const may = (wanted: Action) => {
     const policy = policyOf(context.model, context.caller, entity, wanted)
@@ -71,7 +104,7 @@ function currentStatement(row: Row, { action, trashed, lock }: Required<CurrentO
   return sql`select ${rowJson({ columns: wholeRecord(row, 0), extra: extraOf(row) })} as record,
       ${may(action)} as allowed, ${may('assign')} as assign
     from ${tableOf(entity)} as ${sql.id(alias)}
-    where ${sql.id(alias, '_id')} = ${sql.val(new Slot('id'))}::uuid
+    where ${sql.id(alias, '_id')} ${which}
       and ${deleted} is ${trashed ? sql`not null` : sql`null`} and (${may('read')} or ${may(action)})
     ${lock ? sql`for update of ${sql.id(alias)}` : sql``}`
 }
