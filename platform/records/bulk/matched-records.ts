@@ -21,7 +21,7 @@ export interface Matched {
 }
 
 /** All in one transaction, so there is an end to it. */
-export const maxMatched = 10_000
+const maxMatched = 10_000
 
 /** In the order of their ids, in which all bulk changes lock them. Throws 400 without a filter, and for too many. */
 export async function matchedRecords(
