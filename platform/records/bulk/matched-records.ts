@@ -48,7 +48,7 @@ function matchedStatement(row: Row, matching: Matching, action: Action): RawBuil
   const allowed = rows ? sql<SqlBool>`coalesce(${rows(alias)}, false)` : sql<SqlBool>`true`
   const filter = filterOf(row, matching.filter)
   return sql`select ${sql.id(alias, '_id')} as id, ${allowed} as allowed
-    from ${tableOf(entity)} as ${sql.id(alias)} ${filter.joins}
+    from ${tableOf(entity)} as ${sql.id(alias)} ${filter.joins.toSql()}
     where ${matchingRows(row, matching, filter.where)}
     order by ${sql.id(alias, '_id')} limit ${maxMatched + 1}::bigint for update of ${sql.id(alias)}`
 }
