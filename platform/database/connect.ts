@@ -9,9 +9,12 @@ import type { Logger } from 'pino'
 import { checkServer } from './check-server.ts'
 import type { Database } from './database.ts'
 import { dropDeadConnections } from './drop-dead-connections.ts'
+import { groupCommit } from './group-commit.ts'
 import { kyselyOn } from './kysely.ts'
 import { Listener } from './listener.ts'
 import { openSession, type Role } from './session.ts'
+import { type SharedConnection, sharedConnection } from './shared-connection.ts'
+import { shortReads } from './short-reads.ts'
 import { queryOn, transaction } from './transaction.ts'
 import { reached } from './unreachable.ts'
 
@@ -37,11 +40,14 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
       }),
     log,
   )
-  const watches = [dropDeadConnections(pool, url, log), dropDeadConnections(owners, ownerUrl, log)]
+  const shared = ['reads', 'writes'].map(() => openPool({ url, role: 'enishi_app', size: 1, pipeline: true, log }))
+  const [reads, writes] = shared.map(sharedConnection) as [SharedConnection, SharedConnection]
+  const watches = [pool, ...shared].map(each => dropDeadConnections(each, url, log))
+  watches.push(dropDeadConnections(owners, ownerUrl, log))
   const close = async () => {
     for (const end of watches) end()
-    await listener.close()
-    await Promise.all([pool.end(), owners.end()])
+    await Promise.all([listener.close(), reads.close(), writes.close()])
+    await Promise.all([pool, owners, ...shared].map(each => each.end()))
   }
   try {
     await checkServer(owners, ownerUrl)
@@ -52,6 +58,8 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
   const query = queryOn(pool)
   return {
     query,
+    shortRead: shortReads(reads, query),
+    soleWrite: groupCommit(writes, query),
     kysely: kyselyOn(query),
     transaction: work => transaction(pool, log, work),
     listen: (channel, handler) => listener.listen(channel, handler),
@@ -61,10 +69,20 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
   }
 }
 
-function openPool({ url, role, size, log }: { url: string; role: Role; size: number; log: Logger | undefined }): Pool {
+interface PoolOptions {
+  url: string
+  role: Role
+  size: number
+  /** Statements are sent without waiting for the answers of those before. */
+  pipeline?: boolean
+  log: Logger | undefined
+}
+
+function openPool({ url, role, size, pipeline = false, log }: PoolOptions): Pool {
   const pool = new Pool({
     connectionString: url,
     max: size,
+    pipeline,
     keepAlive: true,
     connectionTimeoutMillis: 4_000,
     idleTimeoutMillis: 30_000,

@@ -28,6 +28,10 @@ export interface Transaction extends Queries {
 }
 
 export interface Database extends Queries {
+  /** For a read that is short as a rule, such as one record by its id: it shares a connection (short-reads.ts). */
+  shortRead: Queries['query']
+  /** For a statement that is a whole write: it is committed with what others write at the moment (group-commit.ts). */
+  soleWrite: Queries['query']
   /** Commits when `work` resolves, rolls back when it throws. Serialization failures and deadlocks are not retried here. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>
   /** On one LISTEN connection of the process; after a lost connection it listens again and calls `handler('')`. */

@@ -20,7 +20,7 @@ export const signedIn = (services: Services) =>
     if (!caller) throw notSignedIn()
     if (caller.shownTo && !isLook(c.req.method, c.req.path)) throw readOnly()
     c.set('context', contextOf(services, caller, clientAddress(c, services.config)))
-    await next()
+    return next()
   })
 
 /** Who is shown the app as somebody else can look, and go back. */

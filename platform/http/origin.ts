@@ -7,10 +7,10 @@ import { AppError, notAllowed } from '../errors.ts'
 import type { Services } from './services.ts'
 
 export const sameOrigin = ({ config }: Pick<Services, 'config'>) =>
-  createMiddleware(async (c, next) => {
+  createMiddleware((c, next) => {
     if (!safeMethods.has(c.req.method) && !c.req.header('authorization'))
       checkSource(c.req.raw.headers, config.publicUrl)
-    await next()
+    return next()
   })
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])

@@ -35,7 +35,7 @@ export function getRecord(
     const statement = prepared(context.model, key, () =>
       recordStatement(rowOf(context, entity, 'r'), { select: chosen, trashed }),
     )
-    const found = isId(id) && (await run<RecordText>(context, statement, { id })).rows[0]
+    const found = isId(id) && (await run<RecordText>(context, statement, { id }, { as: 'shortRead' })).rows[0]
     if (!found) throw unknownRecord(entity, id)
     return found
   })

@@ -7,7 +7,7 @@ import type { RawBuilder } from 'kysely'
 import type { Context } from '../../access/context.ts'
 import { slotValues } from '../../access/slot-values.ts'
 import { compileSql } from '../../database/compile-sql.ts'
-import type { Queries, Rows } from '../../database/database.ts'
+import type { Rows } from '../../database/database.ts'
 import { bindSlots } from '../../database/slot.ts'
 import type { Model } from '../../metadata/model.ts'
 import { createLru, type Lru } from './lru.ts'
@@ -43,11 +43,18 @@ export function run<Row>(
   context: Context,
   statement: Prepared,
   own: Readonly<Record<string, unknown>> = {},
-  queries: Queries = context.transaction ?? context.database,
+  { as = 'query' }: RunOptions = {},
 ): Promise<Rows<Row>> {
+  const { transaction, database, model } = context
   const ofCaller = slotValues(context)
   const values = bindSlots(statement.parameters, name => (Object.hasOwn(own, name) ? own[name] : ofCaller(name)))
-  return queries.query<Row>(named(context.model, statement), values)
+  const query = transaction ? transaction.query : database[as]
+  return query<Row>(named(model, statement), values)
+}
+
+interface RunOptions {
+  /** Outside of a transaction: a short read, or a write that is whole in this statement; see `Database`. */
+  as?: 'query' | 'shortRead' | 'soleWrite'
 }
 
 /**

@@ -44,7 +44,7 @@ export async function currentRecord(
   const which = sql<SqlBool>`= ${slot('id')}::uuid`
   const options = { action, trashed, lock, which }
   const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
-  const { rows } = await run<CurrentRow>(context, statement, { id })
+  const { rows } = await run<CurrentRow>(context, statement, { id }, { as: 'shortRead' })
   return rows[0] ? reachedOf(model, entity, rows[0]) : null
 }
 

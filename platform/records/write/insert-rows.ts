@@ -37,7 +37,7 @@ export async function insertRows(
   const row = rowOf(context, entity, 'r')
   const values = Object.assign(rowSlots(context, sentColumns(entity), drafts.map(givenRow)), logSlots(context))
   const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options, isOne))
-  const { rows } = await run<SavedRecord>(context, insert, values)
+  const { rows } = await run<SavedRecord>(context, insert, values, { as: 'soleWrite' })
   if (rows.length === drafts.length) return inOrder(rows, drafts)
   const fields = checkedFields(entity, options)
   const refusals: Refusals = { action: 'create', drafts, at: options.at, fields, checks: reachingChecks(row) }

@@ -36,7 +36,7 @@ export async function updateRows(
   const rowsGiven = drafts.map(draft => givenRow(draft, change))
   const values = Object.assign(rowSlots(context, sentColumns(change), rowsGiven), logSlots(context))
   const update = prepared(model, JSON.stringify(['update', ...key]), () => updateStatement(row, change))
-  const { rows } = await run<SavedRecord>(context, update, values)
+  const { rows } = await run<SavedRecord>(context, update, values, { as: 'soleWrite' })
   if (rows.length === drafts.length) return rows
   const asked = prepared(model, JSON.stringify(['why-update', ...key]), () => whyStatement(row, change))
   const verdicts = (await run<JsonObject>(context, asked, values)).rows
