@@ -86,6 +86,8 @@ async function countStatements(context: Context, work: (context: Context) => Pro
   const counted: Database = {
     ...database,
     query: note(database.query),
+    shortRead: note(database.shortRead),
+    soleWrite: note(database.soleWrite),
     transaction: inside => database.transaction(tx => inside({ ...tx, query: note(tx.query) })),
   }
   await work({ ...context, database: counted })
