@@ -6,6 +6,7 @@ import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
 import { type Env, signedIn } from './http/context.ts'
+import { currencyRoutes } from './http/currencies.ts'
 import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
@@ -15,6 +16,7 @@ import { meRoutes } from './http/me.ts'
 import { metaRoutes } from './http/meta.ts'
 import { createMetrics } from './http/metrics.ts'
 import { openApiRoutes } from './http/openapi.ts'
+import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
 import { answerError } from './http/problem.ts'
@@ -58,6 +60,8 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/keys', keyRoutes())
   app.route('/api/access', accessRoutes(services))
   app.route('/api/audit', auditRoutes())
+  app.route('/api/organisation', organisationRoutes(services))
+  app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)

@@ -14,6 +14,7 @@ import { actions, type RoleDocument, scopes } from '../platform/contract/documen
 import type { JsonObject } from '../platform/contract/json.ts'
 import { newId } from '../platform/database/new-id.ts'
 import { bindSlots } from '../platform/database/slot.ts'
+import { defaultOrganisation } from '../platform/expression/organisation/organisation.ts'
 import type { Model } from '../platform/metadata/model.ts'
 import { modelOf } from '../platform/metadata/model-of.ts'
 import {
@@ -166,7 +167,15 @@ async function reached(
   const where = condition?.(alias) ?? sql`true`
   const statement = sql<{ id: string }>`select _id as id from data.ticket as ${sql.id(alias)} where ${where}`
   const { sql: compiled, parameters } = statement.compile(database.kysely)
-  const context = { database, model, caller, now: new Date(), ip: null, log: pino({ level: 'silent' }) }
+  const context = {
+    database,
+    model,
+    caller,
+    organisation: defaultOrganisation,
+    now: new Date(),
+    ip: null,
+    log: pino({ level: 'silent' }),
+  }
   const { rows } = await database.query<{ id: string }>({ text: compiled }, bindSlots(parameters, slotValues(context)))
   return rows.map(row => row.id).sort()
 }

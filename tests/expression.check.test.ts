@@ -43,7 +43,10 @@ describe('an expression is told what is wrong with it', () => {
     ],
     ['like(record.name, "(?=a)")', '1:19 wrong-value The pattern cannot be used: (?…) is not supported, except (?:…).'],
     ['like(record.name, record.region)', '1:19 wrong-value This argument of like has to be written out.'],
-    ['startOf(today, "decade") == today', '1:16 wrong-value Write one of "year", "quarter", "month", "week", "day".'],
+    [
+      'startOf(today, "decade") == today',
+      '1:16 wrong-value Write one of "year", "quarter", "month", "week", "day", "fiscalYear", "fiscalQuarter".',
+    ],
     ['record.active &&', '1:17 syntax The expression ends too early.'],
     ['record.日本語 == "x"', `1:8 syntax '日' is not expected here. Write such a field as record["…"].`],
     [

@@ -11,6 +11,7 @@ import { compileExpression } from '../platform/expression/sql/compile.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
 import { freshDatabase } from './support/database.ts'
 import { entityNamed, expressionOf } from './support/expression-model.ts'
+import { tokyo } from './support/organisation.ts'
 
 const text = readFileSync(new URL('../docs/expressions.md', import.meta.url), 'utf8')
 const fenced = (language: string) =>
@@ -26,6 +27,7 @@ const record: JsonObject = {
 }
 const user = { roles: ['seller'], locale: 'en' }
 const now = new Date('2026-11-22T16:30:00Z')
+const moment = { user, now, timeZone: 'Asia/Tokyo', organisation: tokyo }
 const slots: Record<string, unknown> = {
   now: now.toISOString(),
   today: '2026-11-23',
@@ -66,7 +68,7 @@ async function holdsInSql(source: string): Promise<unknown> {
     )
   const { rows } = await database.query(
     { text: query.sql },
-    bindSlots(query.parameters, name => slots[name]),
+    bindSlots(query.parameters, name => slots[name] ?? tokyo.slots.get(name)),
   )
   return rows[0]?.['holds']
 }
@@ -75,7 +77,7 @@ const lines = fenced('cel').flatMap(block => block.split('\n').filter(line => li
 
 describe('what the page shows is true of its record', () => {
   test.each(lines)('%s', async source => {
-    expect(evaluate(expressionOf(source), { record, user, now, timeZone: 'Asia/Tokyo' })).toBe(true)
+    expect(evaluate(expressionOf(source), { record, ...moment })).toBe(true)
     expect(await holdsInSql(source)).toBe(true)
   })
 })
@@ -85,7 +87,7 @@ const shipped: JsonObject = { ...record, tags: ['a', 'b'], orders: [{ total: 200
 
 describe('the example of a function is true', () => {
   test.each(functionDescriptions.map(({ example }) => example))('%s', source => {
-    expect(evaluate(expressionOf(source), { record: shipped, user, now, timeZone: 'Asia/Tokyo' })).toBe(true)
+    expect(evaluate(expressionOf(source), { record: shipped, ...moment })).toBe(true)
   })
 })
 

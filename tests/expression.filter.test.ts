@@ -20,7 +20,7 @@ const number = fc
 const scalar = fc.oneof(text, number, fc.boolean(), fc.constant(null))
 const relative = fc.oneof(
   fc.record({ today: fc.integer() }),
-  fc.record({ startOf: fc.constantFrom('year', 'quarter', 'month', 'week', 'day') }),
+  fc.record({ startOf: fc.constantFrom('year', 'quarter', 'month', 'week', 'day', 'fiscalYear', 'fiscalQuarter') }),
   fc.record({ user: fc.oneof(fc.constantFrom('_id', 'region'), text) }),
 )
 const term = fc.oneof(

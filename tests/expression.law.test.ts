@@ -11,6 +11,7 @@ import { timeOf, timeText } from '../platform/expression/calendar.ts'
 import { checkExpression } from '../platform/expression/check.ts'
 import { evaluate } from '../platform/expression/evaluate.ts'
 import { conversionNamed, overloads } from '../platform/expression/operators.ts'
+import { compileOrganisation } from '../platform/expression/organisation/organisation.ts'
 import { compileExpression } from '../platform/expression/sql/compile.ts'
 import { sqlFunctions } from '../platform/expression/sql/functions/registry.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
@@ -36,7 +37,8 @@ test('an expression gives the same on a record’s JSON and in SQL', { timeout: 
         const expressions = renders.flatMap(render => checked(world, render))
         await database.asOwner(client => fill(client, world))
         const records = recordsOf(world)
-        const computed = records.map(record => expressions.map(each => evaluate(each, { record, ...world })))
+        const moment = { ...world, organisation: compileOrganisation(world.organisation) }
+        const computed = records.map(record => expressions.map(each => evaluate(each, { record, ...moment })))
         const selected = await select(world, expressions)
         cases += expressions.length
         for (const [at, expression] of expressions.entries())
@@ -87,14 +89,15 @@ async function selectAll(world: World, expressions: Expression[]): Promise<Json[
   return rows.map(row => expressions.map(({ type }, at) => asJson(row[`c${at}`]!, type)))
 }
 
-const slots =
-  ({ now, timeZone, user }: World) =>
-  (name: string): unknown => {
+function slots({ now, timeZone, user, organisation }: World): (name: string) => unknown {
+  const compiled = compileOrganisation(organisation)
+  return name => {
     if (name === 'now') return now.toISOString()
     if (name === 'today') return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
     if (name === 'timeZone') return timeZone
-    return user[name.slice('user.'.length)]
+    return name.startsWith('user.') ? user[name.slice('user.'.length)] : compiled.slots.get(name)
   }
+}
 
 /** As the API would show it. */
 function asJson(value: Json, type: string): Json {

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../platform/contract/json.ts'
 import { AppError } from '../platform/errors.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { freshDatabase } from './support/database.ts'
+import { tokyo } from './support/organisation.ts'
 import { recordWorld, role } from './support/records.ts'
 
 const text = { type: 'string' }
@@ -62,6 +63,7 @@ const world = await recordWorld(database, {
       required: ['number', 'hiddenNeed'],
       properties: {
         number: { 'x-autonumber': { pattern: 'T-{yyyy}-{0000}' } },
+        fiscalNumber: { 'x-autonumber': { pattern: 'F{fy}-{000}' } },
         subject: text,
         hiddenNeed: text,
       },
@@ -326,6 +328,16 @@ describe('an autonumber', () => {
     const before = await numberOf()
     await refusal({ subject: 5 }, writer, 'ticket')
     expect(await numberOf()).toBe(before + 1)
+  })
+
+  test("counts by the organisation's fiscal year, and begins anew with it", async () => {
+    const on = async (date: string) => {
+      const context = { ...writer, organisation: tokyo, now: new Date(`${date}T03:00:00Z`) }
+      return (await create({ subject: 'x' }, context, 'ticket'))['fiscalNumber']
+    }
+    expect(await on('2029-03-31')).toBe('F2028-001')
+    expect(await on('2029-04-01')).toBe('F2029-001')
+    expect(await on('2030-03-31')).toBe('F2029-002')
   })
 
   test('cannot be chosen', async () => {

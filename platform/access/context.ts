@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Caller } from '../contract/caller.ts'
 import type { Database, Transaction } from '../database/database.ts'
+import type { Organisation } from '../expression/organisation/organisation.ts'
 import type { Model } from '../metadata/model.ts'
 
 export interface Context {
@@ -9,6 +10,8 @@ export interface Context {
   /** One revision for the whole request. */
   model: Model
   caller: Caller
+  /** Its fiscal year, days off, currency and rates. */
+  organisation: Organisation
   log: Logger
   /** The request's moment; `now` and `today` of expressions. */
   now: Date

@@ -3,7 +3,7 @@ import type { Context } from './context.ts'
 import { localDate } from './local-date.ts'
 
 export function slotValues(context: Context): (name: string) => unknown {
-  const { caller, now } = context
+  const { caller, now, organisation } = context
   return name => {
     switch (name) {
       case 'now':
@@ -13,9 +13,9 @@ export function slotValues(context: Context): (name: string) => unknown {
       case 'timeZone':
         return caller.timeZone
       case 'organisation.today':
-        return localDate(now, caller.timeZone)
+        return localDate(now, organisation.timeZone)
       case 'organisation.timeZone':
-        return caller.timeZone
+        return organisation.timeZone
       case 'caller.id':
       case 'user._id':
         return caller.id
@@ -28,7 +28,7 @@ export function slotValues(context: Context): (name: string) => unknown {
       case 'user.roles':
         return caller.roles
       default:
-        return name.startsWith('user.') ? attribute(context, name.slice('user.'.length)) : null
+        return name.startsWith('user.') ? attribute(context, name.slice('user.'.length)) : organisation.slots.get(name)
     }
   }
 }

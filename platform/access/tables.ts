@@ -49,7 +49,18 @@ export interface AccessTables {
     last_used_at: ColumnType<string | null, never, never>
   }
   'enishi.show_as': { session: string; user_id: string; until: Date }
-  'enishi.organisation': { one: true; locale: string; time_zone: string }
+  'enishi.organisation': {
+    one: true
+    locale: 'en' | 'ja'
+    time_zone: string
+    fiscal_year_start: Generated<number>
+    fiscal_year_named_by: Generated<'start' | 'end'>
+    currency: Generated<string>
+    weekend: Generated<number[]>
+    national_holidays: 'JP' | null
+  }
+  'enishi.own_day': { date: string; name: string; working: boolean }
+  'enishi.currency_rate': { currency: string; date: string; rate: number }
   'enishi.setup_token': { one: true; hash: Buffer; claimed_at: ColumnType<string | null, never, Date | null> }
 }
 

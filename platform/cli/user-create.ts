@@ -1,5 +1,4 @@
 import { administratorRole } from '../access/administrator-role.ts'
-import { organisation } from '../access/organisation.ts'
 import { createUser } from '../http/user-record.ts'
 import type { Model } from '../metadata/model.ts'
 import { type Command, listOption, neededOption, UsageError } from './command.ts'
@@ -22,7 +21,7 @@ export const userCreate: Command = {
     const password = await io.askPassword()
     await withInstallation(io, async context => {
       checkRoles(context.model, roles)
-      const { locale, timeZone } = await organisation(context.database)
+      const { locale, timeZone } = context.organisation
       const place = { unit: null, teams: [], locale, timeZone, active: true }
       await createUser(context, { ...place, name, email, password, roles })
     })

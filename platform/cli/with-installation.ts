@@ -1,8 +1,10 @@
 /** Opens the installation for one command, as the platform itself, and closes it again. */
 import pino from 'pino'
 import type { Context } from '../access/context.ts'
+import { readOrganisation } from '../access/read-organisation.ts'
 import { readConfig } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
+import { compileOrganisation } from '../expression/organisation/organisation.ts'
 import { keepSecret } from '../main/keep-secret.ts'
 import { openDatabase } from '../main/open-database.ts'
 import { openModel } from '../metadata/cache.ts'
@@ -22,7 +24,8 @@ export async function withInstallation<T>(
   try {
     const models = await openModel(database, log)
     const secret = config.secret ?? (await keepSecret(config.dataFolder))
-    const context = { database, log, secret, caller: systemCaller, now: new Date(), ip: null }
+    const organisation = compileOrganisation(await readOrganisation(database))
+    const context = { database, log, secret, organisation, caller: systemCaller, now: new Date(), ip: null }
     return await work({ ...context, models, model: models.current(), reload: () => models.reload() })
   } finally {
     await close()

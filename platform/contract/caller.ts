@@ -34,7 +34,7 @@ export const systemCaller: Caller = {
   key: null,
   roles: [],
   administrator: true,
-  rights: ['model', 'workflows', 'packs', 'users', 'audit', 'api'],
+  rights: ['model', 'workflows', 'packs', 'users', 'organisation', 'audit', 'api'],
   unit: null,
   teams: [],
   shares: {},

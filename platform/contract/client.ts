@@ -9,6 +9,7 @@ import type { ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
+import type { CalendarDay, CurrencyRate, CurrencySummary, OrganisationSettings, OwnDay } from './organisation.ts'
 import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
 import type {
@@ -221,6 +222,24 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     audit: {
       /** Needs the right `audit`. */
       list: (parameters: AuditParameters = {}) => get<AuditAnswer>('/api/audit', { query: { ...parameters } }),
+    },
+    organisation: {
+      get: () => get<OrganisationSettings>('/api/organisation'),
+      update: (change: Partial<OrganisationSettings>) =>
+        call<OrganisationSettings>('PATCH', '/api/organisation', { body: change }),
+      /** Public holidays and days of its own; of this year where no dates are given. */
+      holidays: (dates: { from?: string; to?: string } = {}) =>
+        get<CalendarDay[]>('/api/organisation/holidays', { query: dates }),
+      putHolidays: (days: OwnDay[]) => post<void>('/api/organisation/holidays', { days }),
+      removeHoliday: (date: string) => call<void>('DELETE', `/api/organisation/holidays/${date}`),
+    },
+    currencies: {
+      list: () => get<CurrencySummary[]>('/api/currencies'),
+      rates: (code: string, dates: { from?: string; to?: string } = {}) =>
+        get<CurrencyRate[]>(`/api/currencies/${encodeURIComponent(code)}/rates`, { query: dates }),
+      putRates: (rates: CurrencyRate[]) => post<void>('/api/currencies/rates', { rates }),
+      removeRate: (code: string, date: string) =>
+        call<void>('DELETE', `/api/currencies/${encodeURIComponent(code)}/rates/${date}`),
     },
     packs: {
       list: () => get<PackSummary[]>('/api/packs'),

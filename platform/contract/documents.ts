@@ -55,7 +55,7 @@ export type Action = (typeof actions)[number]
 export const scopes = ['own', 'team', 'unit', 'unit+below', 'all'] as const
 export type Scope = (typeof scopes)[number]
 export type FieldRule = 'hidden' | 'masked' | 'read' | 'write'
-export const platformRights = ['model', 'workflows', 'packs', 'users', 'audit', 'api'] as const
+export const platformRights = ['model', 'workflows', 'packs', 'users', 'organisation', 'audit', 'api'] as const
 export type PlatformRight = (typeof platformRights)[number]
 
 export type ActionRule = Scope | { scope: Scope; when?: string }

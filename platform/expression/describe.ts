@@ -76,8 +76,40 @@ export const functionDescriptions: readonly FunctionDescription[] = [
   ),
   describe(
     'startOf(date, "unit")',
-    'Beginning of the year, quarter, month, week (Monday), day, hour or minute.',
+    'Beginning of the year, quarter, month, week (Monday), day, hour, minute, fiscalYear or fiscalQuarter.',
     'startOf(date("2026-05-20"), "quarter") == date("2026-04-01")',
+  ),
+  describe('fiscalYear(date)', "The organisation's fiscal year.", 'fiscalYear(date("2027-03-31")) == 2026'),
+  describe('fiscalQuarter(date)', 'Its quarter, from 1.', 'fiscalQuarter(date("2027-03-31")) == 4'),
+  describe(
+    'isHoliday(date)',
+    'Whether it is a public or company holiday; weekends are none.',
+    'isHoliday(date("2026-11-23"))',
+  ),
+  describe(
+    'isBusinessDay(date)',
+    'Whether it is neither weekend nor holiday.',
+    '!isBusinessDay(date("2026-11-23")) && isBusinessDay(date("2026-11-24"))',
+  ),
+  describe(
+    'addBusinessDays(date, days)',
+    'That many business days later; earlier when negative.',
+    'addBusinessDays(date("2026-11-20"), 1) == date("2026-11-24")',
+  ),
+  describe(
+    'businessDaysBetween(from, to)',
+    'Business days after the first date, up to and with the second.',
+    'businessDaysBetween(date("2026-11-20"), date("2026-11-25")) == 2',
+  ),
+  describe(
+    'nextBusinessDay(date)',
+    'The date where it is a business day, else the next one that is.',
+    'nextBusinessDay(date("2026-11-21")) == date("2026-11-24")',
+  ),
+  describe(
+    'previousBusinessDay(date)',
+    'The date where it is a business day, else the last one before.',
+    'previousBusinessDay(date("2027-01-31")) == date("2027-01-29")',
   ),
   describe('getFullYear(date)', 'The year.', 'getFullYear(date("2026-05-20")) == 2026'),
   describe('getMonth(date)', 'The month, from 0.', 'getMonth(date("2026-05-20")) == 4'),

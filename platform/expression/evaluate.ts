@@ -11,6 +11,7 @@ import { localDate } from './calendar.ts'
 import { compareValues, equalValues } from './compare.ts'
 import type { Moment, Value } from './functions/define.ts'
 import { conversionNamed, overloads } from './operators.ts'
+import { defaultOrganisation, type Organisation } from './organisation/organisation.ts'
 import type { Expression, Node, NodeOf } from './tree.ts'
 import { elementOf } from './types.ts'
 import { readValue, writeValue } from './values.ts'
@@ -22,8 +23,8 @@ export interface EvaluationValues {
   now: Date
   /** IANA name. */
   timeZone: string
-  /** Rollups reckon days by the organisation's; none given: as everything else. */
-  organisationTimeZone?: string
+  /** Its fiscal year, days off, rates and time zone (of rollups); none given: calendar years, weekends, the caller's. */
+  organisation?: Organisation
   /**
    * What a formula or rollup is, to be computed on the record at hand; without it a field has the value that stands in
    * the JSON.
@@ -32,10 +33,13 @@ export interface EvaluationValues {
 }
 
 export function evaluate({ ast, type }: Expression, values: EvaluationValues): Json {
-  const locale = values.user?.['locale']
-  const moment = { now: values.now, timeZone: values.timeZone, locale: typeof locale === 'string' ? locale : 'en' }
-  const run: Run = { values, loops: new Map(), moment }
+  const run: Run = { values, loops: new Map(), moment: momentOf(values) }
   return type === 'boolean' ? holds(run, ast) : writeValue(compute(run, ast), type)
+}
+
+function momentOf({ now, timeZone, user, organisation = defaultOrganisation }: EvaluationValues): Moment {
+  const locale = user?.['locale']
+  return { now, timeZone, locale: typeof locale === 'string' ? locale : 'en', organisation }
 }
 
 interface Run {
@@ -161,7 +165,7 @@ const mapped = (run: Run, node: NodeOf<'map'>): Value =>
 /** Days inside of it are the organisation's, in formulas of the items too. */
 function aggregated(run: Run, node: NodeOf<'aggregate'>): Value {
   const { fn, over, variable, body, type } = node
-  const timeZone = run.values.organisationTimeZone ?? run.moment.timeZone
+  const timeZone = run.values.organisation?.timeZone ?? run.moment.timeZone
   const inside = { ...run, moment: { ...run.moment, timeZone } }
   const items = itemsOf(inside, over)
   const values = body ? items.map(item => inLoop(inside, { variable, body }, item, compute)) : items

@@ -6,6 +6,7 @@
  *     // record.amount > 1000 && record.account.region == "Kansai"
  */
 import type { Unit } from './calendar.ts'
+import type { FiscalUnit } from './organisation/fiscal-year.ts'
 
 export type StructuredFilter =
   | { and: StructuredFilter[] }
@@ -38,7 +39,7 @@ export type FilterOperator =
 
 type Scalar = string | number | boolean | null
 /** Today and days from it, the beginning of the current unit, or a field of the person who asks (`_id`). */
-export type FilterValue = Scalar | Scalar[] | { today: number } | { startOf: Unit } | { user: string }
+export type FilterValue = Scalar | Scalar[] | { today: number } | { startOf: Unit | FiscalUnit } | { user: string }
 
 /** No terms at all: everything for `and`, nothing for `or`. */
 export function toCel(filter: StructuredFilter): string {

@@ -4,6 +4,7 @@
  * Comparisons, `in`, `&& || !`, `?:`, `coalesce`, `has` and the loops are kinds of nodes of their own (tree.ts).
  */
 import { arithmetic } from './functions/arithmetic.ts'
+import { business } from './functions/business.ts'
 import { conversions, implicit } from './functions/conversions.ts'
 import { keyOf, type Overload } from './functions/define.ts'
 import { list } from './functions/list.ts'
@@ -11,7 +12,7 @@ import { number } from './functions/number.ts'
 import { text } from './functions/text.ts'
 import { time } from './functions/time.ts'
 
-const all: Overload[] = [...arithmetic, ...conversions, ...text, ...number, ...time, ...list]
+const all: Overload[] = [...arithmetic, ...conversions, ...text, ...number, ...time, ...business, ...list]
 
 export const overloads: ReadonlyMap<string, Overload> = new Map(all.map(overload => [keyOf(overload), overload]))
 

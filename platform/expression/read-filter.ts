@@ -4,6 +4,7 @@ import { type Unit, units } from './calendar.ts'
 import { chain } from './chain.ts'
 import type { FilterOperator, FilterTerm, FilterValue, StructuredFilter } from './filter.ts'
 import { plainName } from './filter.ts'
+import { type FiscalUnit, fiscalUnits } from './organisation/fiscal-year.ts'
 import { parseExpression } from './parse.ts'
 
 /** Null where the expression says more than a builder can show, or is no expression. */
@@ -109,8 +110,11 @@ function readRelative(name: string, [from, by]: ASTNode[]): FilterValue | undefi
   if (from?.op !== 'id' || from.args !== 'today' || !by) return undefined
   const value = readValue(by)
   if (name === 'addDays' && typeof value === 'number') return { today: value }
-  return name === 'startOf' && units.includes(value as Unit) ? { startOf: value as Unit } : undefined
+  return name === 'startOf' && isUnit(value) ? { startOf: value } : undefined
 }
+
+const isUnit = (value: unknown): value is Unit | FiscalUnit =>
+  units.includes(value as Unit) || fiscalUnits.includes(value as FiscalUnit)
 
 function readUser(part: ASTNode & { op: '.' | '[]' }): FilterValue | undefined {
   const [of, key] = part.args

@@ -7,6 +7,7 @@ export const email = { type: 'string', format: 'email', maxLength: 254 } as cons
 export const password = { type: 'string', minLength: passwordLength.least, maxLength: passwordLength.most } as const
 export const locale = { enum: ['en', 'ja'] } as const
 export const timeZone = { type: 'string', format: 'time-zone', maxLength: 64 } as const
+export const date = { type: 'string', format: 'calendar-date' } as const
 export const uuid = { type: 'string', format: 'uuid' } as const
 export const uuidOrNull = { type: ['string', 'null'], format: 'uuid' } as const
 export const uuids = { type: 'array', items: uuid, maxItems: 10_000 } as const

@@ -11,6 +11,7 @@ import type { Context } from 'hono'
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
 import type { Problem } from '../contract/problem.ts'
 import { invalid } from '../errors.ts'
+import { dayOf } from '../expression/calendar.ts'
 import { objectBody } from './body.ts'
 import { isUuid } from './id-parameter.ts'
 
@@ -19,6 +20,7 @@ ajvFormats.default(ajv, ['email', 'date-time'])
 // Without the `urn:uuid:` that the standard format takes and PostgreSQL does not.
 ajv.addFormat('uuid', isUuid)
 ajv.addFormat('time-zone', isTimeZone)
+ajv.addFormat('calendar-date', date => dayOf(date) !== null)
 
 type CheckedBody = <const S extends JSONSchema>(schema: S) => (c: Context) => Promise<FromSchema<S>>
 

@@ -31,6 +31,7 @@ export const contextOf = (services: Services, caller: Caller, ip: string | null 
   database: services.database,
   model: services.models.current(),
   caller,
+  organisation: services.organisations.current(),
   log: services.log,
   now: new Date(),
   ip,

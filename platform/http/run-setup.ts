@@ -6,10 +6,10 @@
 
 import { administratorRole } from '../access/administrator-role.ts'
 import { administratorExists } from '../access/administrators.ts'
+import { changeOrganisation, usualSettings } from '../access/change-organisation.ts'
 import { changePerson } from '../access/change-person.ts'
 import { createKey } from '../access/keys.ts'
 import { listPeople } from '../access/list-people.ts'
-import { changeOrganisation } from '../access/organisation.ts'
 import { removePerson } from '../access/remove-person.ts'
 import { systemCaller } from '../contract/caller.ts'
 import type { SetupRequest } from '../contract/session.ts'
@@ -34,7 +34,8 @@ export async function runSetup(services: Services, request: Setup): Promise<stri
     const { packs, sample, locale, timeZone } = request
     const caller = { ...systemCaller, id, name: request.name, locale, timeZone }
     await installPacks(contextOf(services, caller), packs, { sample, locale, timeZone })
-    await changeOrganisation(database, request)
+    await changeOrganisation(database, usualSettings(request))
+    await services.organisations.reload()
     await database.transaction(async transaction => {
       await changePerson(transaction, id, { active: true })
       if (request.apiKey) await createKey(transaction, { ...keyOfSetup, user: id, secret: request.apiKey })

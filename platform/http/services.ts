@@ -1,6 +1,7 @@
 /** What the routes are built from; `main.ts` makes it once and hands it down. */
 import type { Logger } from 'pino'
 import type { Identity } from '../access/identity.ts'
+import type { OrganisationSource } from '../access/organisation.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { ModelSource } from '../metadata/model.ts'
@@ -9,6 +10,7 @@ export interface Services {
   config: Config
   database: Database
   models: ModelSource
+  organisations: OrganisationSource
   identity: Identity
   log: Logger
 }

@@ -4,7 +4,6 @@ import { administratorRole } from '../access/administrator-role.ts'
 import type { Context } from '../access/context.ts'
 import { listPeople } from '../access/list-people.ts'
 import { requireMayGrant } from '../access/may-grant.ts'
-import { organisation } from '../access/organisation.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { UserSummary } from '../contract/session.ts'
 import { invalid, notFound } from '../errors.ts'
@@ -44,7 +43,8 @@ export function userRoutes({ database }: Services) {
       requireRight(context.caller, 'users')
       const body = await newUser(c)
       checkRoles(context, body.roles)
-      const defaults = { unit: null, teams: [], active: true, ...(await organisation(database)) }
+      const { locale, timeZone } = context.organisation
+      const defaults = { unit: null, teams: [], active: true, locale, timeZone }
       const id = await createUser(context, { ...defaults, ...body })
       return c.json(await user(context, id), 201)
     })

@@ -1,6 +1,7 @@
 /** From the configuration to a server that answers: the order of a start, and the reverse for its end. */
 import type { Logger } from 'pino'
 import { createIdentity } from '../access/identity.ts'
+import { openOrganisation } from '../access/organisation.ts'
 import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
@@ -55,9 +56,11 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(close)
   const models = await openModel(database, log)
   opened.push(() => models.close())
+  const organisations = await openOrganisation(database, log)
+  opened.push(() => organisations.close())
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl: config.publicUrl })
   opened.push(() => identity.close())
-  const services = { config, database, models, identity, log }
+  const services = { config, database, models, organisations, identity, log }
   await setUpUnattended(services)
   const jobs = new JobRunner({ database, kinds: [planJob], log })
   opened.push(() => jobs.close())

@@ -4,7 +4,6 @@
  */
 import type { PoolClient } from 'pg'
 import type { Context } from '../access/context.ts'
-import { organisation } from '../access/organisation.ts'
 import { type Caller, systemCaller } from '../contract/caller.ts'
 import type { Applied } from '../contract/plan.ts'
 import type { Transaction } from '../database/database.ts'
@@ -71,7 +70,7 @@ async function actOf(
 ): Promise<Act> {
   const { id, name } = context.caller
   const locale = options.locale ?? context.caller.locale
-  const timeZone = options.timeZone ?? (await organisation(context.database)).timeZone
+  const timeZone = options.timeZone ?? context.organisation.timeZone
   const names = [...new Set([...packs.map(({ manifest }) => manifest.name), ...asked])]
   return {
     author: context.caller,

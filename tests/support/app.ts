@@ -13,6 +13,7 @@ import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import { createIdentity } from '../../platform/access/identity.ts'
 import { createKey } from '../../platform/access/keys.ts'
+import { openOrganisation } from '../../platform/access/organisation.ts'
 import { createApp } from '../../platform/app.ts'
 import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
@@ -84,6 +85,7 @@ async function openServices(): Promise<Services> {
     secret: 'a secret that is only used in tests',
   }
   const models = await openModel(database, log)
+  const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
   const jobs = new JobRunner({ database, kinds: [planJob], log })
   await jobs.start()
@@ -91,7 +93,8 @@ async function openServices(): Promise<Services> {
     await jobs.close()
     await identity.close()
     await models.close()
+    await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, identity, log }
+  return { config, database, models, organisations, identity, log }
 }

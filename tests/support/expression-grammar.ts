@@ -191,6 +191,10 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('uuid'), t('records')], (a, b) => `(${a} in ${b})`),
         form([t('string'), t('json')], (a, b) => `(${a} in ${b})`),
         form([t('string')], a => `isBlank(${a})`),
+        form([t('date')], a => `isHoliday(${a})`),
+        form([t('timestamp')], a => `isHoliday(${a})`),
+        form([t('date')], a => `isBusinessDay(${a})`),
+        form([t('timestamp')], a => `isBusinessDay(${a})`),
         form([t('texts')], a => `isBlank(${a})`),
         form([t('json')], a => `isBlank(${a})`),
         form([t('records')], a => `isBlank(${a})`),
@@ -267,6 +271,13 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('decimal')], a => `ceil(${a})`),
         form([t('date'), t('date')], (a, b) => `daysBetween(${a}, ${b})`),
         form([t('timestamp'), t('timestamp')], (a, b) => `daysBetween(${a}, ${b})`),
+        form([t('date'), t('date')], (a, b) => `businessDaysBetween(${a}, ${b})`),
+        form([t('timestamp'), t('timestamp')], (a, b) => `businessDaysBetween(${a}, ${b})`),
+        fc.tuple(fc.constantFrom('fiscalYear', 'fiscalQuarter'), fc.oneof(t('date'), t('timestamp'))).map(
+          ([name, a]) =>
+            (n, r) =>
+              `${name}(${a(n, r)})`,
+        ),
         fc
           .tuple(
             fc.constantFrom('getFullYear', 'getMonth', 'getDate', 'getDayOfMonth', 'getDayOfWeek', 'getDayOfYear'),
@@ -312,6 +323,10 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('date'), t('int')], (a, b) => `addMonths(${a}, ${b})`),
         form([t('date'), fixed(fc.integer({ min: -30, max: 30 }), String)], (a, b) => `addMonths(${a}, ${b})`),
         withUnit('date'),
+        form([t('date'), t('int')], (a, b) => `addBusinessDays(${a}, ${b})`),
+        form([t('date'), fixed(fc.integer({ min: -300, max: 300 }), String)], (a, b) => `addBusinessDays(${a}, ${b})`),
+        form([t('date')], a => `nextBusinessDay(${a})`),
+        form([t('date')], a => `previousBusinessDay(${a})`),
         form([t('timestamp')], a => `date(${a})`),
         choice('date'),
         coalesce('date'),
@@ -329,6 +344,8 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('timestamp'), t('int')], (a, b) => `addMonths(${a}, ${b})`),
         form([t('timestamp'), fixed(fc.integer({ min: -40, max: 40 }), String)], (a, b) => `addDays(${a}, ${b})`),
         withUnit('timestamp'),
+        form([t('timestamp'), t('int')], (a, b) => `addBusinessDays(${a}, ${b})`),
+        form([t('timestamp'), fixed(fc.integer({ min: -9, max: 9 }), String)], (a, b) => `addBusinessDays(${a}, ${b})`),
         form([t('timestamp')], a => `startOf(${a}, "hour")`),
         form([t('timestamp')], a => `startOf(${a}, "minute")`),
         fc.tuple(t('timestamp'), plusMinus, t('duration')).map(

@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import type { Json } from '../../platform/contract/json.ts'
 import type { StoredField } from '../../platform/contract/storage.ts'
+import type { OrganisationParts } from '../../platform/expression/organisation/organisation.ts'
 import type { SlotName } from './expression-world.ts'
 
 const someTexts = [
@@ -129,7 +130,25 @@ export const clock: fc.Arbitrary<string> = fc.constantFrom(
   '23:59:59.999',
   '12:00:01',
 )
-export const unit = fc.constantFrom('year', 'quarter', 'month', 'week', 'day')
+export const unit = fc.constantFrom('year', 'quarter', 'month', 'week', 'day', 'fiscalYear', 'fiscalQuarter')
+
+/** Odd weeks, days off next to days worked, and every beginning of a fiscal year. */
+export const organisation: fc.Arbitrary<OrganisationParts> = fc.record({
+  settings: fc.record({
+    locale: fc.constant('en'),
+    timeZone: fc.constant('UTC'),
+    fiscalYearStart: fc.integer({ min: 1, max: 12 }),
+    fiscalYearNamedBy: fc.constantFrom('start', 'end'),
+    currency: fc.constantFrom('JPY', 'USD'),
+    weekend: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
+    nationalHolidays: fc.constantFrom('JP', null),
+  }) as fc.Arbitrary<OrganisationParts['settings']>,
+  ownDays: fc.uniqueArray(fc.record({ date, name: fc.constant('x'), working: fc.boolean() }), {
+    selector: day => day.date,
+    maxLength: 20,
+  }),
+  rates: fc.constant([]),
+})
 
 const uuids = [
   '0193a000-0000-7000-8000-000000000000',

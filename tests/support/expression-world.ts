@@ -8,6 +8,7 @@ import type { PoolClient } from 'pg'
 import type { FieldType, Relation } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { PostgresType, Storage, StoredEntity, StoredField } from '../../platform/contract/storage.ts'
+import type { OrganisationParts } from '../../platform/expression/organisation/organisation.ts'
 import type { Sight } from '../../platform/expression/sql/context.ts'
 import * as values from './expression-values.ts'
 
@@ -56,6 +57,7 @@ export interface World {
   timeZone: string
   now: Date
   user: JsonObject & { roles: string[] }
+  organisation: OrganisationParts
 }
 interface Row {
   plain: Record<SlotName, Json>
@@ -132,6 +134,7 @@ export const world: fc.Arbitrary<World> = fc.record({
     locale: fc.option(fc.constantFrom('en', 'ja', 'ja-JP', 'fr')),
     roles: fc.subarray(['seller', 'agent', 'reader']),
   }) as unknown as fc.Arbitrary<World['user']>,
+  organisation: values.organisation,
 })
 
 export const scopeOf = (world: World) => ({

@@ -11,6 +11,7 @@ import type { RoleDocument } from '../../platform/contract/documents.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { Database, Statement } from '../../platform/database/database.ts'
 import { newId } from '../../platform/database/new-id.ts'
+import { defaultOrganisation } from '../../platform/expression/organisation/organisation.ts'
 import { ddlOf } from '../../platform/metadata/ddl.ts'
 import { diffTables } from '../../platform/metadata/diff.ts'
 import type { Entity, Model } from '../../platform/metadata/model.ts'
@@ -37,7 +38,14 @@ export async function recordWorld(database: Database, parts: ModelParts): Promis
   const model = modelOf({ revision: 1, ...parts, entities: [userDocument, ...parts.entities] })
   await makeTables(database, model)
   const entity = (name: string) => model.entities.get(name)!
-  const base = { database, model, log: pino({ level: 'silent' }), ip: '192.0.2.1', secret: 'a secret for tests only' }
+  const base = {
+    database,
+    model,
+    organisation: defaultOrganisation,
+    log: pino({ level: 'silent' }),
+    ip: '192.0.2.1',
+    secret: 'a secret for tests only',
+  }
   const callers = new Map<string, Caller>()
   const system: Context = { ...base, caller: systemCaller, now: new Date() }
   return {

@@ -1,6 +1,7 @@
 /** One overload of a function or operator: its types and what it computes. Its SQL stands in sql/functions/ under the same key. */
 import type { Json } from '../../contract/json.ts'
 import type { Decimal } from '../decimal.ts'
+import type { Organisation } from '../organisation/organisation.ts'
 import type { ExpressionType } from '../types.ts'
 
 /** How values look while an expression is computed. Points in time, times and durations are milliseconds. */
@@ -31,6 +32,7 @@ export interface Moment {
   timeZone: string
   /** BCP 47. */
   locale: string
+  organisation: Organisation
 }
 
 export interface Overload {

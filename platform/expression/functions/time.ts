@@ -12,7 +12,9 @@ import {
   units,
 } from '../calendar.ts'
 import { datePattern, formatLocal } from '../format.ts'
-import { define, type Overload } from './define.ts'
+import { type FiscalUnit, fiscalUnits, startOfFiscal } from '../organisation/fiscal-year.ts'
+import type { Organisation } from '../organisation/organisation.ts'
+import { define, type Moment, type Overload } from './define.ts'
 
 const dayLength = 86_400_000
 
@@ -32,17 +34,17 @@ export const time = [
     'int',
     ([from, to], { timeZone }) => localDay(to, timeZone) - localDay(from, timeZone),
   ),
-  define('startOf', ['date', 'string'], 'date', ([date, unit]) => moved(date, l => startOfUnit(l, unit as Unit)), {
-    at: 1,
-    problem: unit => unitProblem(unit, units.slice(0, 5)),
-  }),
   define(
     'startOf',
-    ['timestamp', 'string'],
-    'timestamp',
-    ([at, unit], { timeZone }) => startOfInstant(at, unit as Unit, timeZone),
-    { at: 1, problem: unit => unitProblem(unit, units) },
+    ['date', 'string'],
+    'date',
+    ([date, unit], { organisation }) => moved(date, local => startOfLocal(local, unit, organisation)),
+    { at: 1, problem: unit => unitProblem(unit, [...units.slice(0, 5), ...fiscalUnits]) },
   ),
+  define('startOf', ['timestamp', 'string'], 'timestamp', ([at, unit], moment) => startOfInstant(at, unit, moment), {
+    at: 1,
+    problem: unit => unitProblem(unit, [...units, ...fiscalUnits]),
+  }),
   define('format', ['date', 'string'], 'string', ([date, pattern]) => formatLocal(localOf(date), pattern), {
     at: 1,
     problem: datePatternProblem,
@@ -96,11 +98,17 @@ function movedInstant(at: number, timeZone: string, move: (local: number) => num
 }
 
 /** An hour or a minute begins by the clock of the moment itself, which matters where clocks are set back. */
-function startOfInstant(at: number, unit: Unit, timeZone: string): number | null {
+function startOfInstant(at: number, unit: string, { timeZone, organisation }: Moment): number | null {
   const local = toLocal(at, timeZone)
-  const start = startOfUnit(local, unit)
+  const start = startOfLocal(local, unit, organisation)
+  if (start === null) return null
   return inRange(unit === 'hour' || unit === 'minute' ? at - (local - start) : toInstant(start, timeZone))
 }
+
+const startOfLocal = (local: number, unit: string, organisation: Organisation): number | null =>
+  isFiscal(unit) ? startOfFiscal(local, unit, organisation) : startOfUnit(local, unit as Unit)
+
+const isFiscal = (unit: string): unit is FiscalUnit => fiscalUnits.includes(unit as FiscalUnit)
 
 const unitProblem = (unit: unknown, allowed: readonly string[]): string | null =>
   allowed.includes(String(unit)) ? null : `Write one of ${allowed.map(name => `"${name}"`).join(', ')}.`

@@ -35,11 +35,23 @@ export interface Compiling {
 export const slot = (name: string, type: ExpressionType): Sql =>
   typed(new Slot(name, { json: type === 'json' || type === 'reference' }), type)
 
-/** `now`, `timeZone` and their like, as functions ask for them. */
+/** What the moment, the caller and the organisation are, as functions ask for it (access/slot-values.ts). */
 export function momentSlot({ days }: SqlContext, name: string): Sql {
   const isDays = name === 'today' || name === 'timeZone'
-  const type = name === 'now' ? 'timestamp' : name === 'today' ? 'date' : 'string'
-  return slot(isDays && days === 'organisation' ? `organisation.${name}` : name, type)
+  return slot(isDays && days === 'organisation' ? `organisation.${name}` : name, momentTypes[name] ?? 'string')
+}
+
+const momentTypes: Readonly<Record<string, ExpressionType>> = {
+  now: 'timestamp',
+  today: 'date',
+  'organisation.monthsBefore': 'int',
+  'organisation.yearsAhead': 'int',
+  'calendar.weekly': 'list<int>',
+  'calendar.workdays': 'list<int>',
+  'calendar.changes': 'list<int>',
+  'calendar.shifts': 'list<int>',
+  'calendar.counts': 'list<int>',
+  'calendar.holidays': 'list<int>',
 }
 
 export const noSql = (what: string) =>

@@ -5,6 +5,9 @@
 import { sql } from 'kysely'
 import type { Context } from '../../access/context.ts'
 import { localDate } from '../../access/local-date.ts'
+import { dayOf } from '../../expression/calendar.ts'
+import { fiscalYear } from '../../expression/organisation/fiscal-year.ts'
+import type { Organisation } from '../../expression/organisation/organisation.ts'
 import type { Entity, Field } from '../../metadata/model.ts'
 import { compileStatement, run } from '../sql/prepared.ts'
 import { slot } from '../sql/slot.ts'
@@ -25,7 +28,7 @@ export async function giveNumbers(context: Context, drafts: Draft[]): Promise<vo
 }
 
 async function numberDrafts(context: Context, entity: Entity, field: Field, drafts: Draft[]): Promise<void> {
-  const pattern = dated(field.pattern ?? '{0}', localDate(context.now, context.caller.timeZone))
+  const pattern = dated(field.pattern ?? '{0}', localDate(context.now, context.caller.timeZone), context.organisation)
   const values = { entity: entity.id, field: field.id, scope: pattern, count: drafts.length }
   const { rows } = await run<{ value: number }>(context, takeNumbers, values)
   const first = rows[0]!.value - drafts.length + 1
@@ -41,10 +44,10 @@ const takeNumbers = compileStatement(sql`
   on conflict (entity, field, scope) do update set value = c.value + excluded.value
   returning value`)
 
-/** `date` as `YYYY-MM-DD`. The fiscal year `{fy}` begins in April. */
-function dated(pattern: string, date: string): string {
+/** `date` as `YYYY-MM-DD`; `{fy}` is the organisation's fiscal year. */
+function dated(pattern: string, date: string, organisation: Organisation): string {
   const [year, month, day] = date.split('-') as [string, string, string]
-  const fiscal = Number(month) < 4 ? Number(year) - 1 : Number(year)
+  const fiscal = fiscalYear(dayOf(date)! * 86_400_000, organisation)
   const parts: Record<string, string> = { yyyy: year, yy: year.slice(2), MM: month, dd: day, fy: String(fiscal) }
   return pattern.replace(/\{(yyyy|yy|MM|dd|fy)\}/g, (_, part: string) => parts[part]!)
 }

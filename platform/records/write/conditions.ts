@@ -24,6 +24,7 @@ export function conditionProblems(context: Context, draft: Draft, record: JsonOb
     now: context.now,
     timeZone: context.caller.timeZone,
     computed: (entity, field) => context.model.entities.get(entity)?.computed.get(field),
+    organisation: context.organisation,
   })
   const holds = (expression: Expression, of = record) => evaluate(expression, values(of)) === true
   const broken = (expression: Expression) => !isReaching(expression, context.model) && holds(expression)

@@ -39,6 +39,7 @@ export default {
     workflows: { title: 'Workflows', hint: 'Change what happens by itself.' },
     packs: { title: 'Packs', hint: 'Install ready-made packs.' },
     users: { title: 'Users', hint: 'Invite people; give them roles, units and teams.' },
+    organisation: { title: 'Organisation', hint: 'Change time zone, fiscal year, holidays, currency and rates.' },
     audit: { title: 'Audit', hint: 'Read who did what, everywhere.' },
     api: { title: 'API keys', hint: 'Make keys for programs.' },
   },

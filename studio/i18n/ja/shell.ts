@@ -39,6 +39,7 @@ export default {
     workflows: { title: 'ワークフロー', hint: '自動処理を変更できます。' },
     packs: { title: 'パック', hint: '既製のパックをインストールできます。' },
     users: { title: 'ユーザー', hint: 'ユーザーの招待と、ロール・部署・チームの割り当てができます。' },
+    organisation: { title: '組織', hint: 'タイムゾーン、会計年度、休日、通貨、為替レートを変更できます。' },
     audit: { title: '監査', hint: '誰が何をしたかをすべて閲覧できます。' },
     api: { title: 'APIキー', hint: 'プログラム用のキーを作成できます。' },
   },

@@ -1,4 +1,5 @@
 import { arithmetic } from './arithmetic.ts'
+import { business } from './business.ts'
 import { conversions } from './conversions.ts'
 import type { SqlFunction } from './function.ts'
 import { list } from './list.ts'
@@ -8,5 +9,5 @@ import { time } from './time.ts'
 
 /** The SQL side of the table in ../../operators.ts, by the same keys. */
 export const sqlFunctions: ReadonlyMap<string, SqlFunction> = new Map(
-  [arithmetic, conversions, text, number, time, list].flatMap(functions => Object.entries(functions)),
+  [arithmetic, conversions, text, number, time, business, list].flatMap(functions => Object.entries(functions)),
 )

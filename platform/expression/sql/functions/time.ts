@@ -3,7 +3,9 @@
  * the same (400 years repeat), and brought back once it is known to lie in years 1 to 9999.
  */
 import { sql } from 'kysely'
+import type { Unit } from '../../calendar.ts'
 import { type DatePart, datePattern } from '../../format.ts'
+import type { FiscalUnit } from '../../organisation/fiscal-year.ts'
 import { between, instantOrNull, localOrNull } from '../bounds.ts'
 import type { Sql } from '../literal.ts'
 import { type SqlFunction, type SqlFunctions, writtenText } from './function.ts'
@@ -18,9 +20,8 @@ export const time: SqlFunctions = {
   'daysBetween(date,date)': ([from, to]) => sql`(${to} - ${from})::bigint`,
   'daysBetween(timestamp,timestamp)': ([from, to], _, slot) =>
     sql`(${local(to, slot)}::date - ${local(from, slot)}::date)::bigint`,
-  'startOf(date,string)': ([date], nodes) => sql`date_trunc(${writtenText(nodes, 1)}::text, ${date}::timestamp)::date`,
-  'startOf(timestamp,string)': ([at], nodes, slot) =>
-    instantOrNull(sql`date_trunc(${writtenText(nodes, 1)}::text, ${at}, ${slot('timeZone')})`),
+  'startOf(date,string)': ([date], nodes, slot) => startOfDate(date, writtenText(nodes, 1), slot),
+  'startOf(timestamp,string)': ([at], nodes, slot) => startOfInstant(at, writtenText(nodes, 1), slot),
   'format(date,string)': ([date], nodes) => sql`to_char(${date}::timestamp, ${pattern(nodes)}::text)`,
   'format(timestamp,string)': ([at], nodes, slot) =>
     sql`to_char(${localOrNull(local(at, slot))}, ${pattern(nodes)}::text)`,
@@ -36,10 +37,34 @@ export const time: SqlFunctions = {
   'getMilliseconds(timestamp)': part(value => sql`EXTRACT(milliseconds FROM ${value})::bigint % 1000`),
 }
 
-const local = (at: Sql, slot: Slots): Sql => sql`(${at} AT TIME ZONE ${slot('timeZone')})`
+export const local = (at: Sql, slot: Slots): Sql => sql`(${at} AT TIME ZONE ${slot('timeZone')})`
+
+const fiscal: Readonly<Record<string, string>> = {
+  fiscalYear: 'year',
+  fiscalQuarter: 'quarter',
+} satisfies Record<FiscalUnit, Unit>
+
+function startOfDate(date: Sql, unit: string, slot: Slots): Sql {
+  if (fiscal[unit] !== undefined) return sql`${startOfFiscal(date, fiscal[unit], slot)}::date`
+  return sql`date_trunc(${unit}::text, ${date}::timestamp)::date`
+}
+
+function startOfInstant(at: Sql, unit: string, slot: Slots): Sql {
+  if (fiscal[unit] === undefined) return instantOrNull(sql`date_trunc(${unit}::text, ${at}, ${slot('timeZone')})`)
+  return instantOrNull(sql`(${startOfFiscal(local(at, slot), fiscal[unit], slot)} AT TIME ZONE ${slot('timeZone')})`)
+}
+
+/** Of a calendar that runs some months behind; the months are then made good. */
+export const monthsBehind = (value: Sql, slot: Slots): Sql =>
+  localOrNull(sql`(${value}::timestamp - ${monthsBefore(slot)})`)
+
+const startOfFiscal = (value: Sql, unit: string, slot: Slots): Sql =>
+  sql`(date_trunc(${unit}::text, ${monthsBehind(value, slot)}) + ${monthsBefore(slot)})`
+
+const monthsBefore = (slot: Slots): Sql => sql`make_interval(months => ${slot('organisation.monthsBefore')}::int)`
 
 /** Beyond these there is no date in range, wherever one begins. */
-const byDays = (days: Sql): Sql => sql`make_interval(days => ${between(days, sql`-3660000`, sql`3660000`)}::int)`
+export const byDays = (days: Sql): Sql => sql`make_interval(days => ${between(days, sql`-3660000`, sql`3660000`)}::int)`
 const byMonths = (months: Sql): Sql => sql`make_interval(months => ${between(months, sql`-120000`, sql`120000`)}::int)`
 
 function moved(from: Sql, by: Sql): Sql {
@@ -48,7 +73,7 @@ function moved(from: Sql, by: Sql): Sql {
   return sql`(${inRange} - interval '12000 years')`
 }
 
-const movedInstant = (at: Sql, by: Sql, slot: Slots): Sql =>
+export const movedInstant = (at: Sql, by: Sql, slot: Slots): Sql =>
   instantOrNull(sql`(${moved(local(at, slot), by)} AT TIME ZONE ${slot('timeZone')})`)
 
 function parts(name: string, read: (value: Sql) => Sql): SqlFunctions {

@@ -1,0 +1,50 @@
+/** The organisation's own settings: its clocks, its year, its days off and its money. */
+
+export interface OrganisationSettings {
+  /** For what runs in nobody's name, and for new people. */
+  locale: 'en' | 'ja'
+  /** IANA name. */
+  timeZone: string
+  /** Month in which the fiscal year begins: 1 to 12. */
+  fiscalYearStart: number
+  /** Whether a fiscal year is called by the calendar year it begins in (Japan) or ends in. */
+  fiscalYearNamedBy: 'start' | 'end'
+  /** ISO 4217; the currency that rates are given in. */
+  currency: string
+  /** Days of the week without work, Sunday is 0. */
+  weekend: number[]
+  /** Country whose public holidays are built in. */
+  nationalHolidays: 'JP' | null
+}
+
+/** A day of the organisation's own, as `date` is its key: off, or worked although it is a weekend or public holiday. */
+export interface OwnDay {
+  date: string
+  name: string
+  /** False: a day off. */
+  working: boolean
+}
+
+/** A day that differs from its week's plan, for calendars and lists. */
+export interface CalendarDay extends OwnDay {
+  kind: 'national' | 'own'
+  /** The name in other languages, by BCP 47 tag; of public holidays. */
+  i18n?: Record<string, string>
+}
+
+/** One unit of `currency` is worth `rate` of the organisation's currency, from this date until the next one given. */
+export interface CurrencyRate {
+  currency: string
+  date: string
+  rate: number
+}
+
+export interface CurrencySummary {
+  code: string
+  /** Places behind the point: yen 0, dollars 2. */
+  minorUnits: number
+  /** Whether it is the organisation's own. */
+  base: boolean
+  /** The newest rate; none for the organisation's own currency. */
+  latest: { date: string; rate: number } | null
+}

@@ -1,0 +1,101 @@
+/** `/api/organisation`: its clocks, fiscal year, money and days off. Everybody signed in may know them. */
+import { Hono, type Context as HonoContext } from 'hono'
+import { changeOrganisation } from '../access/change-organisation.ts'
+import type { Context } from '../access/context.ts'
+import { localDate } from '../access/local-date.ts'
+import { calendarDays, putOwnDays, removeOwnDay } from '../access/own-days.ts'
+import { requireRight } from '../access/require-right.ts'
+import { currencyCodes } from '../contract/currencies.ts'
+import type { OrganisationSettings } from '../contract/organisation.ts'
+import { badRequest } from '../errors.ts'
+import type { Organisation } from '../expression/organisation/organisation.ts'
+import { date, locale, shortText, timeZone } from './body-parts.ts'
+import { checkedBody } from './checked-body.ts'
+import type { Env } from './context.ts'
+import { dateParameter, datesOf } from './date-parameter.ts'
+import { queryOf } from './query.ts'
+import type { Services } from './services.ts'
+
+const settingsChange = checkedBody({
+  type: 'object',
+  properties: {
+    locale,
+    timeZone,
+    fiscalYearStart: { type: 'integer', minimum: 1, maximum: 12 },
+    fiscalYearNamedBy: { enum: ['start', 'end'] },
+    currency: { enum: currencyCodes },
+    weekend: { type: 'array', items: { type: 'integer', minimum: 0, maximum: 6 }, uniqueItems: true, maxItems: 6 },
+    nationalHolidays: { enum: ['JP', null] },
+  },
+  additionalProperties: false,
+})
+const day = { name: shortText, working: { type: 'boolean' } } as const
+const oneDay = checkedBody({ type: 'object', properties: day, required: ['name'], additionalProperties: false })
+const manyDays = checkedBody({
+  type: 'object',
+  properties: {
+    days: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 5_000,
+      items: { type: 'object', properties: { ...day, date }, required: ['date', 'name'], additionalProperties: false },
+    },
+  },
+  required: ['days'],
+  additionalProperties: false,
+})
+
+export function organisationRoutes({ database, organisations }: Services) {
+  const save = async (c: HonoContext<Env>, work: () => Promise<void>) => {
+    requireRight(c.var.context.caller, 'organisation')
+    await work()
+    return settingsOf(await organisations.reload())
+  }
+  return new Hono<Env>()
+    .get('/', c => c.json(settingsOf(c.var.context.organisation)))
+    .patch('/', async c =>
+      c.json(
+        await save(c, async () =>
+          changeOrganisation(database, (await settingsChange(c)) as Partial<OrganisationSettings>),
+        ),
+      ),
+    )
+    .get('/holidays', async c => {
+      const dates = datesOf(queryOf(c, { from: 'text', to: 'text' }))
+      return c.json(await calendarDays(database, c.var.context.organisation, withinReach(dates, c.var.context)))
+    })
+    .post('/holidays', async c => {
+      await save(c, async () =>
+        putOwnDays(
+          database,
+          (await manyDays(c)).days.map(each => ({ working: false, ...each })),
+        ),
+      )
+      return c.body(null, 204)
+    })
+    .put('/holidays/:date', async c => {
+      const date = dateParameter(c)
+      await save(c, async () => putOwnDays(database, [{ working: false, ...(await oneDay(c)), date }]))
+      return c.body(null, 204)
+    })
+    .delete('/holidays/:date', async c => {
+      await save(c, () => removeOwnDay(database, dateParameter(c)))
+      return c.body(null, 204)
+    })
+}
+
+/** What an evaluator in a browser needs as well as a person: the settings, and the days of its own. */
+function settingsOf(organisation: Organisation): OrganisationSettings {
+  const { locale, timeZone, fiscalYearStart, fiscalYearNamedBy, currency, weekend, nationalHolidays } = organisation
+  return { locale, timeZone, fiscalYearStart, fiscalYearNamedBy, currency, weekend, nationalHolidays }
+}
+
+/** This year where nothing is said; 50 years at most. */
+function withinReach({ from, to }: { from?: string; to?: string }, { now, caller }: Context) {
+  const year = localDate(now, caller.timeZone).slice(0, 4)
+  const [first, last] = [from ?? `${to?.slice(0, 4) ?? year}-01-01`, to ?? `${from?.slice(0, 4) ?? year}-12-31`]
+  if (Number(last.slice(0, 4)) - Number(first.slice(0, 4)) <= 50) return { from: first, to: last }
+  throw badRequest('bad-parameter', 'Ask for 50 years at most.', [
+    { pointer: '/to', code: 'too-long', message: 'Ask for 50 years at most.' },
+  ])
+}

@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import { openOrganisation } from '../platform/access/organisation.ts'
+import { freshApp, type TestPerson } from './support/answers.ts'
+
+const app = await freshApp()
+const { database, organisations } = app.services
+let admin: TestPerson
+let person: TestPerson
+beforeAll(async () => {
+  admin = app.administrator
+  person = await app.person()
+})
+
+const japan = { fiscalYearStart: 4, fiscalYearNamedBy: 'start', currency: 'JPY', nationalHolidays: 'JP' }
+
+describe('the organisation', () => {
+  test('is known to everybody signed in, and changed by who has the right', async () => {
+    expect((await person.call('GET', '/api/organisation')).body).toEqual({
+      locale: 'en',
+      timeZone: 'UTC',
+      fiscalYearStart: 1,
+      fiscalYearNamedBy: 'start',
+      currency: 'USD',
+      weekend: [0, 6],
+      nationalHolidays: null,
+    })
+    expect((await person.call('PATCH', '/api/organisation', { body: japan })).status).toBe(403)
+    expect(await admin.call('PATCH', '/api/organisation', { body: japan })).toMatchObject({ status: 200, body: japan })
+    expect((await person.call('GET', '/api/organisation')).body).toMatchObject(japan)
+    expect((await app.call('GET', '/api/organisation')).status).toBe(401)
+  })
+
+  test('tells everything that is wrong at once and changes nothing', async () => {
+    const body = {
+      fiscalYearStart: 13,
+      weekend: [0, 1, 2, 3, 4, 5, 6],
+      currency: 'YEN',
+      timeZone: '+09:00',
+      nationalHolidays: 'US',
+      x: 1,
+    }
+    const answer = await admin.call('PATCH', '/api/organisation', { body })
+    expect(answer.status).toBe(422)
+    const pointers = new Set(answer.body.errors.map(({ pointer }: { pointer: string }) => pointer))
+    expect(pointers).toEqual(new Set(Object.keys(body).map(key => `/${key}`)))
+    expect((await admin.call('GET', '/api/organisation')).body).toMatchObject(japan)
+  })
+
+  test('is the same in another process as soon as it changed', async () => {
+    const other = await openOrganisation(database)
+    try {
+      await admin.call('PATCH', '/api/organisation', { body: { weekend: [5] } })
+      await expect.poll(() => other.current().weekend).toEqual([5])
+    } finally {
+      await other.close()
+      await admin.call('PATCH', '/api/organisation', { body: { weekend: [6, 0] } })
+    }
+    expect(organisations.current().weekend).toEqual([0, 6])
+  })
+})
+
+describe('days of its own', () => {
+  const days = (query = 'from=2026-12-20&to=2027-01-12') => person.call('GET', `/api/organisation/holidays?${query}`)
+
+  test('stand beside the public holidays, in order', async () => {
+    const closed = {
+      days: [
+        { date: '2026-12-30', name: 'Closed' },
+        { date: '2026-12-26', name: 'Inventory', working: true },
+      ],
+    }
+    expect((await admin.call('POST', '/api/organisation/holidays', { body: closed })).status).toBe(204)
+    expect((await days()).body).toEqual([
+      { date: '2026-12-26', name: 'Inventory', working: true, kind: 'own' },
+      { date: '2026-12-30', name: 'Closed', working: false, kind: 'own' },
+      { date: '2027-01-01', name: 'New Year’s Day', i18n: { ja: '元日' }, working: false, kind: 'national' },
+      { date: '2027-01-11', name: 'Coming of Age Day', i18n: { ja: '成人の日' }, working: false, kind: 'national' },
+    ])
+  })
+
+  test('are named anew, and removed', async () => {
+    const path = '/api/organisation/holidays/2026-12-30'
+    expect((await admin.call('PUT', path, { body: { name: 'Year end' } })).status).toBe(204)
+    expect((await days('from=2026-12-30&to=2026-12-30')).body).toMatchObject([{ name: 'Year end' }])
+    expect((await admin.call('DELETE', path)).status).toBe(204)
+    expect((await admin.call('DELETE', path)).status).toBe(404)
+    expect((await days('from=2026-12-30&to=2026-12-30')).body).toEqual([])
+  })
+
+  test('need the right, and dates that are dates', async () => {
+    expect((await person.call('PUT', '/api/organisation/holidays/2026-12-30', { body: { name: 'x' } })).status).toBe(
+      403,
+    )
+    expect((await person.call('POST', '/api/organisation/holidays', { body: { days: [] } })).status).toBe(403)
+    for (const date of ['2026-02-30', '0000-01-01', 'x', '99999-01-01']) {
+      expect((await admin.call('PUT', `/api/organisation/holidays/${date}`, { body: { name: 'x' } })).status).toBe(404)
+      const body = { days: [{ date, name: 'x' }] }
+      expect(await admin.call('POST', '/api/organisation/holidays', { body })).toMatchObject({
+        status: 422,
+        body: { errors: [{ pointer: '/days/0/date' }] },
+      })
+      expect((await days(`from=${date}`)).status).toBe(400)
+    }
+    expect((await days('from=0001-01-01&to=9999-12-31')).status).toBe(400)
+  })
+})
+
+describe('currencies', () => {
+  test('have rates by date in the organisation’s own', async () => {
+    const rates = [
+      { currency: 'USD', date: '2026-11-01', rate: 150.25 },
+      { currency: 'USD', date: '2026-11-20', rate: 151 },
+      { currency: 'BHD', date: '2026-11-01', rate: 400 },
+    ]
+    expect((await admin.call('POST', '/api/currencies/rates', { body: { rates } })).status).toBe(204)
+    expect((await admin.call('PUT', '/api/currencies/USD/rates/2026-11-20', { body: { rate: 152.5 } })).status).toBe(
+      204,
+    )
+    expect((await person.call('GET', '/api/currencies')).body).toEqual([
+      { code: 'JPY', minorUnits: 0, base: true, latest: null },
+      { code: 'BHD', minorUnits: 3, base: false, latest: { date: '2026-11-01', rate: 400 } },
+      { code: 'USD', minorUnits: 2, base: false, latest: { date: '2026-11-20', rate: 152.5 } },
+    ])
+    expect((await person.call('GET', '/api/currencies/USD/rates?to=2026-11-19')).body).toEqual([rates[0]])
+    expect((await admin.call('DELETE', '/api/currencies/BHD/rates/2026-11-01')).status).toBe(204)
+    expect((await person.call('GET', '/api/currencies')).body).toHaveLength(2)
+  })
+
+  test('keep the organisation from changing its own while they are worth something in it', async () => {
+    expect(await admin.call('PATCH', '/api/organisation', { body: { currency: 'EUR', locale: 'ja' } })).toMatchObject({
+      status: 409,
+      body: { code: 'rates-in-use', errors: [{ pointer: '/currency' }] },
+    })
+    expect((await admin.call('GET', '/api/organisation')).body).toMatchObject({ currency: 'JPY', locale: 'en' })
+  })
+
+  test('are those of ISO 4217, each worth more than nothing, and never the own one', async () => {
+    const put = (currency: string, rate: unknown) =>
+      admin.call('POST', '/api/currencies/rates', { body: { rates: [{ currency, date: '2026-01-01', rate }] } })
+    for (const [currency, rate] of [
+      ['JPY', 1],
+      ['YEN', 1],
+      ['usd', 1],
+      ['USD', 0],
+      ['USD', -1],
+      ['USD', '1'],
+      ['USD', 1e300],
+    ] as const)
+      expect((await put(currency, rate)).status, `${currency} ${rate}`).toBe(422)
+    expect((await person.call('PUT', '/api/currencies/USD/rates/2026-01-01', { body: { rate: 1 } })).status).toBe(403)
+    expect((await person.call('DELETE', '/api/currencies/USD/rates/2026-11-20')).status).toBe(403)
+    expect((await person.call('GET', '/api/currencies/YEN/rates')).status).toBe(404)
+  })
+})

@@ -1,0 +1,27 @@
+/** A company in Tokyo: fiscal year from April, Japan's holidays, closed around New Year, one Saturday worked, rates. */
+import { compileOrganisation, type Organisation } from '../../platform/expression/organisation/organisation.ts'
+
+export const tokyo: Organisation = compileOrganisation({
+  settings: {
+    locale: 'ja',
+    timeZone: 'Asia/Tokyo',
+    fiscalYearStart: 4,
+    fiscalYearNamedBy: 'start',
+    currency: 'JPY',
+    weekend: [0, 6],
+    nationalHolidays: 'JP',
+  },
+  ownDays: [
+    { date: '2026-12-29', name: '年末休業', working: false },
+    { date: '2026-12-30', name: '年末休業', working: false },
+    { date: '2026-12-31', name: '年末休業', working: false },
+    { date: '2026-12-05', name: '土曜出勤', working: true },
+    { date: '2026-11-03', name: '祝日出勤', working: true },
+  ],
+  rates: [
+    { currency: 'USD', date: '2026-01-05', rate: 156.5 },
+    { currency: 'USD', date: '2026-11-20', rate: 150.25 },
+    { currency: 'EUR', date: '2026-11-01', rate: 175 },
+    { currency: 'BHD', date: '2026-11-01', rate: 400 },
+  ],
+})
