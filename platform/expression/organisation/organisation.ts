@@ -34,7 +34,7 @@ export function compileOrganisation({ settings, ownDays, rates }: OrganisationPa
 }
 
 /** Of somebody who never said anything else. */
-export const defaultSettings: OrganisationSettings = {
+const defaultSettings: OrganisationSettings = {
   locale: 'en',
   timeZone: 'UTC',
   fiscalYearStart: 1,
