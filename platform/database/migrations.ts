@@ -35,9 +35,8 @@ export const migrations: Migration[] = [
   pack,
   packRecord,
   job,
+  organisation,
   share,
   audit,
   showAs,
-  organisation,
-  share,
 ]
