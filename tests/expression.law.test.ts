@@ -11,13 +11,13 @@ import { timeOf, timeText } from '../platform/expression/calendar.ts'
 import { checkExpression } from '../platform/expression/check.ts'
 import { evaluate } from '../platform/expression/evaluate.ts'
 import { conversionNamed, overloads } from '../platform/expression/operators.ts'
-import { compileOrganisation } from '../platform/expression/organisation/organisation.ts'
 import { compileExpression } from '../platform/expression/sql/compile.ts'
 import { sqlFunctions } from '../platform/expression/sql/functions/registry.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
 import type { Expression } from '../platform/expression/tree.ts'
 import { freshDatabase } from './support/database.ts'
 import { grammar, type Render } from './support/expression-grammar.ts'
+import { momentOf, slotsOf } from './support/expression-moment.ts'
 import { createTables, fill, recordsOf, scopeOf, sightOf, type World, world } from './support/expression-world.ts'
 
 const database = await freshDatabase()
@@ -37,7 +37,7 @@ test('an expression gives the same on a record’s JSON and in SQL', { timeout: 
         const expressions = renders.flatMap(render => checked(world, render))
         await database.asOwner(client => fill(client, world))
         const records = recordsOf(world)
-        const moment = { ...world, organisation: compileOrganisation(world.organisation) }
+        const moment = momentOf(world)
         const computed = records.map(record => expressions.map(each => evaluate(each, { record, ...moment })))
         const selected = await select(world, expressions)
         cases += expressions.length
@@ -85,18 +85,8 @@ async function selectAll(world: World, expressions: Expression[]): Promise<Json[
   const query = sql`SELECT ${sql.join(columns)} FROM data.a AS t ${joins.toSql()} ORDER BY t._id`.compile(
     database.kysely,
   )
-  const { rows } = await database.query<JsonObject>({ text: query.sql }, bindSlots(query.parameters, slots(world)))
+  const { rows } = await database.query<JsonObject>({ text: query.sql }, bindSlots(query.parameters, slotsOf(world)))
   return rows.map(row => expressions.map(({ type }, at) => asJson(row[`c${at}`]!, type)))
-}
-
-function slots({ now, timeZone, user, organisation }: World): (name: string) => unknown {
-  const compiled = compileOrganisation(organisation)
-  return name => {
-    if (name === 'now') return now.toISOString()
-    if (name === 'today') return new Intl.DateTimeFormat('en-CA', { timeZone, dateStyle: 'short' }).format(now)
-    if (name === 'timeZone') return timeZone
-    return name.startsWith('user.') ? user[name.slice('user.'.length)] : compiled.slots.get(name)
-  }
 }
 
 /** As the API would show it. */

@@ -136,7 +136,7 @@ export const unit = fc.constantFrom('year', 'quarter', 'month', 'week', 'day', '
 export const organisation: fc.Arbitrary<OrganisationParts> = fc.record({
   settings: fc.record({
     locale: fc.constant('en'),
-    timeZone: fc.constant('UTC'),
+    timeZone: fc.constantFrom('UTC', 'Pacific/Kiritimati', 'America/New_York'),
     fiscalYearStart: fc.integer({ min: 1, max: 12 }),
     fiscalYearNamedBy: fc.constantFrom('start', 'end'),
     currency: fc.constantFrom('JPY', 'USD'),
