@@ -22,6 +22,7 @@ import { packRoutes } from './http/packs.ts'
 import { answerError } from './http/problem.ts'
 import { recordRoutes } from './http/records.ts'
 import { schemaRoutes } from './http/schemas.ts'
+import { searchRoutes } from './http/search.ts'
 import { apiHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
@@ -50,6 +51,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())
   app.route('/api/records', recordRoutes())
+  app.route('/api/search', searchRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))

@@ -22,6 +22,8 @@ import type {
   ListAnswer,
   ListParameters,
   RecordJson,
+  SearchHit,
+  SearchParameters,
   Share,
   ShareLevel,
 } from './record.ts'
@@ -182,6 +184,12 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       unshare: (entity: string, id: string, grantee: Grantee) =>
         call<void>('DELETE', `${record(entity, id)}/share`, { query: { ...grantee } }),
     },
+    /** Words in the records of all entities, or of some; best first. */
+    search: ({ q, entity, limit }: SearchParameters, signal?: AbortSignal) =>
+      get<{ data: SearchHit[] }>('/api/search', {
+        query: { q, entity: entity?.join(','), limit },
+        ...(signal && { signal }),
+      }),
     users: {
       list: () => get<UserSummary[]>('/api/users'),
       create: (user: {

@@ -119,3 +119,29 @@ export interface Grantee {
   user?: string
   team?: string
 }
+
+export interface SearchParameters {
+  /** Words; all of them must be found, the last letters of each may be missing. */
+  q: string
+  /** Only records of these entities. */
+  entity?: string[]
+  /** 20 when not given, at most 100. */
+  limit?: number
+}
+
+/** A record that a search found, best first. */
+export interface SearchHit {
+  entity: string
+  _id: string
+  _label: string
+  /** Where the words stand, in fields the caller may read. */
+  highlights: Highlight[]
+}
+
+export interface Highlight {
+  field: string
+  /** A part of the field's text, as it is stored. */
+  text: string
+  /** From and to (behind the last) of what was looked for, in `text`. */
+  marks: [number, number][]
+}

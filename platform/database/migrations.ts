@@ -2,6 +2,7 @@
  * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
  * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
  * 0065 organisation · 0080 shares, audit.
+ * 0075 search, comments · 0080 shares, audit.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -14,6 +15,7 @@ import * as pack from './migrations/0040-pack.ts'
 import * as packRecord from './migrations/0041-pack-record.ts'
 import * as job from './migrations/0055-job.ts'
 import * as organisation from './migrations/0065-organisation.ts'
+import * as search from './migrations/0075-search.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
@@ -39,4 +41,6 @@ export const migrations: Migration[] = [
   share,
   audit,
   showAs,
+  search,
+  share,
 ]

@@ -8,6 +8,7 @@ import { JobRunner } from '../database/jobs/job-runner.ts'
 import type { Services } from '../http/services.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/submit.ts'
+import { Indexer } from '../records/search/indexer.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
@@ -62,6 +63,8 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(() => identity.close())
   const services = { config, database, models, organisations, identity, log }
   await setUpUnattended(services)
+  const indexer = new Indexer(services)
+  opened.push(() => indexer.close())
   const jobs = new JobRunner({ database, kinds: [planJob], log })
   opened.push(() => jobs.close())
   await jobs.start()

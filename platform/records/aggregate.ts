@@ -11,20 +11,20 @@ import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
 import { aggregateQuery } from './query/aggregate-query.ts'
 import { mayDo } from './query/viewer.ts'
+import { searchSlots, withSearch } from './search/list-search.ts'
 import { type AggregateRow, aggregateStatement } from './sql/aggregate/statement.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { rowOf } from './sql/row.ts'
-import { searchWords } from './sql/search.ts'
 
 /** The answer's JSON. Throws 400 for parameters that cannot be read or name what the caller does not see. */
 export function aggregateRecords(context: Context, entity: Entity, parameters: AggregateParameters): Promise<string> {
   return attempt(context, entity, async (context, entity) => {
     const policy = mayDo(context, entity, 'read')
-    const query = aggregateQuery(parameters)
+    const query = await withSearch(context, entity, aggregateQuery(parameters))
     const { search, ...rest } = query
-    const key = JSON.stringify(['aggregate', policy.key, context.caller.locale, rest, search !== null])
+    const key = JSON.stringify(['aggregate', policy.key, context.caller.locale, rest, search?.frequent])
     const statement = prepared(context.model, key, () => aggregateStatement(rowOf(context, entity, 'r'), query))
-    const { rows } = await run<AggregateRow>(context, statement, { 'search.words': search && searchWords(search) })
+    const { rows } = await run<AggregateRow>(context, statement, searchSlots(search))
     const { data, groups, totals } = rows[0]!
     return `{"data":${data},"groups":${groups}${totals === undefined ? '' : `,"totals":${totals}`}}`
   })

@@ -12,20 +12,21 @@ import { attempt } from './attempt.ts'
 import { openCursor, type Place, sealCursor } from './query/cursor.ts'
 import { type ListQuery, listQuery } from './query/list-query.ts'
 import { mayDo } from './query/viewer.ts'
+import { type Searched, searchSlots, withSearch } from './search/list-search.ts'
 import { placeValues } from './sql/keyset.ts'
 import { type ListRow, listStatement } from './sql/list-statement.ts'
 import { collationFor } from './sql/order.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { rowOf } from './sql/row.ts'
-import { searchWords } from './sql/search.ts'
 
 /** Throws 400 for parameters that cannot be read or name what the caller does not see. */
 export function listRecords(context: Context, entity: Entity, parameters: ListParameters): Promise<string> {
   return attempt(context, entity, (context, entity) => list(context, entity, listQuery(parameters)))
 }
 
-async function list(context: Context, entity: Entity, query: ListQuery): Promise<string> {
+async function list(context: Context, entity: Entity, asked: ListQuery): Promise<string> {
   const policy = mayDo(context, entity, 'read')
+  const query = await withSearch(context, entity, asked)
   const order = orderText(context, entity, query)
   const place = query.cursor && openCursor(context, order, query.cursor.text, query.cursor.parameter)
   const key = statementKey(context, policy.key, query, place)
@@ -33,7 +34,7 @@ async function list(context: Context, entity: Entity, query: ListQuery): Promise
   const { rows } = await run<ListRow>(context, statement, {
     ...(place && placeValues(place)),
     offset: query.offset,
-    'search.words': query.search && searchWords(query.search),
+    ...searchSlots(query.search),
   })
   return answer(context, order, rows[0]!)
 }
@@ -44,13 +45,13 @@ function answer(context: Context, order: string, { data, place, count }: ListRow
 }
 
 /** A cursor only fits the list it came from: the same entity, sort and collation. */
-const orderText = ({ caller }: Context, { id }: Entity, { sort }: ListQuery) =>
+const orderText = ({ caller }: Context, { id }: Entity, { sort }: Pick<ListQuery, 'sort'>) =>
   JSON.stringify([id, sort, collationFor(caller.locale)])
 
 /** All that the statement's text and constants depend on; what differs from call to call is a slot. */
-function statementKey({ caller }: Context, policyKey: string, query: ListQuery, place: Place | null): string {
-  const { filter, select, sort, limit, previous, count, trashed } = query
+function statementKey({ caller }: Context, policyKey: string, query: Searched<ListQuery>, place: Place | null): string {
+  const { filter, select, sort, limit, previous, search, count, trashed } = query
   const nulls = place?.map(value => (value === null ? '0' : '1')).join('') ?? ''
-  const flags = [limit, previous, nulls, query.offset > 0, query.search !== null, count, trashed].join(' ')
+  const flags = [limit, previous, nulls, query.offset > 0, search?.frequent, count, trashed].join(' ')
   return JSON.stringify(['list', policyKey, caller.locale, filter, select, sort, flags])
 }

@@ -1,7 +1,7 @@
 /** The routes that every installation has, whatever its model. */
 import { auditActions } from '../../contract/audit.ts'
 import type { JsonObject } from '../../contract/json.ts'
-import { jsonContent, problems, uuid } from './shared.ts'
+import { jsonContent, problems, schemaRef, uuid } from './shared.ts'
 
 const object: JsonObject = { type: 'object' }
 const list: JsonObject = { type: 'array', items: object }
@@ -334,6 +334,19 @@ export const platformPaths: JsonObject = {
       path: { ...id, ask: { enum: ['pause', 'resume', 'cancel'] } },
       answer: object,
       fails: [404, 409],
+    }),
+  },
+  '/api/search': {
+    get: call('search', {
+      summary: 'Words in the records of all entities, best first',
+      description: 'Japanese and English, whatever width, kana or form of a letter; two letters are enough.',
+      query: { q: text, entity: text, limit: { type: 'integer', minimum: 1, maximum: 100, default: 20 } },
+      answer: {
+        type: 'object',
+        required: ['data'],
+        properties: { data: { type: 'array', items: schemaRef('SearchHit') } },
+      },
+      fails: [400, 404],
     }),
   },
   '/api/files': {

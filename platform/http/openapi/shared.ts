@@ -89,6 +89,32 @@ export const sharedSchemas: JsonObject = {
       totals: { type: 'object', description: 'The measures over all records.' },
     },
   },
+  SearchHit: {
+    type: 'object',
+    required: ['entity', '_id', '_label', 'highlights'],
+    properties: {
+      entity: { type: 'string' },
+      _id: uuid,
+      _label: { type: 'string' },
+      highlights: {
+        type: 'array',
+        description: 'Where the words stand, in fields the caller may read.',
+        items: {
+          type: 'object',
+          required: ['field', 'text', 'marks'],
+          properties: {
+            field: { type: 'string' },
+            text: { type: 'string', description: "A part of the field's text." },
+            marks: {
+              type: 'array',
+              description: 'From and to (behind the last), in `text`.',
+              items: { type: 'array', items: { type: 'integer' }, minItems: 2, maxItems: 2 },
+            },
+          },
+        },
+      },
+    },
+  },
   HistoryEntry: {
     type: 'object',
     required: ['position', 'at', 'operation', 'version', 'actor', 'key', 'changes'],

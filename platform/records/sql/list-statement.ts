@@ -8,6 +8,7 @@ import type { ListQuery } from '../query/list-query.ts'
 import { parseSelect } from '../query/select.ts'
 import { parseSort } from '../query/sort.ts'
 import { systemFieldsOf } from '../query/viewer.ts'
+import type { Searched } from '../search/list-search.ts'
 import { systemColumns } from './column.ts'
 import { type Filter, filterOf } from './filter.ts'
 import { rowsJson, type Shape } from './json.ts'
@@ -25,7 +26,7 @@ export interface ListRow {
   count?: number
 }
 
-export function listStatement(row: Row, query: ListQuery, place: Place | null): RawBuilder<ListRow> {
+export function listStatement(row: Row, query: Searched<ListQuery>, place: Place | null): RawBuilder<ListRow> {
   const { context, entity } = row
   const page = rowOf(context, entity, 'page')
   const shape =
@@ -58,7 +59,7 @@ interface PageParts {
 }
 
 /** Raw columns, so that nothing is computed for rows that only take part in the sort; one row more tells what follows. */
-function pageRows({ entity, alias }: Row, query: ListQuery, { order, filter, where }: PageParts) {
+function pageRows({ entity, alias }: Row, query: Searched<ListQuery>, { order, filter, where }: PageParts) {
   const columns = columnsOf(entity).map(column => sql.id(alias, column))
   const keys = order.keys.map(({ value }, index) => sql`(${value})::text as ${sql.id(`:${index}`)}`)
   // A literal, and no parameter: PostgreSQL plans every execution anew for a limit it does not know (0.7x on short lists).
@@ -82,7 +83,7 @@ function columnsOf(entity: Entity): string[] {
 }
 
 /** Backwards, the page is read from its far end; here it is turned round again. */
-function dataOf(shape: Shape, { limit, previous }: ListQuery): RawBuilder<string> {
+function dataOf(shape: Shape, { limit, previous }: Searched<ListQuery>): RawBuilder<string> {
   const rows = sql`(select * from page limit ${sql.lit(limit)})`
   if (!previous) return rowsJson(shape, sql`from ${rows} as page`)
   const numbered = sql`(select *, row_number() over () as ":n" from page limit ${sql.lit(limit)})`
@@ -103,7 +104,12 @@ const placeOf = (keys: OrderKey[], limit: number): RawBuilder<unknown> => {
   return sql`case when last."rows" > ${sql.lit(limit)} then array[${values}] end`
 }
 
-function countOf(row: Row, query: ListQuery, filter: Filter, where: RawBuilder<SqlBool>): RawBuilder<unknown> {
+function countOf(
+  row: Row,
+  query: Searched<ListQuery>,
+  filter: Filter,
+  where: RawBuilder<SqlBool>,
+): RawBuilder<unknown> {
   if (query.count === 'none') return sql``
   const from = sql`from ${tableOf(row.entity)} as ${sql.id(row.alias)}`
   const exact = sql`(select count(*) ${from} ${filter.joins.toSql()} where ${where})`

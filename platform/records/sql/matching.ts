@@ -2,12 +2,13 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import { policyOf } from '../../access/policy.ts'
 import type { Matching } from '../query/list-query.ts'
+import type { Searched } from '../search/list-search.ts'
 import type { Row } from './row.ts'
 import { searchCondition } from './search.ts'
 
 export function matchingRows(
   row: Row,
-  { search, trashed }: Matching,
+  { search, trashed }: Searched<Matching>,
   filter: RawBuilder<SqlBool> | null,
 ): RawBuilder<SqlBool> {
   const { context, entity, alias } = row
@@ -17,7 +18,7 @@ export function matchingRows(
     trashed === 'only' ? sql`${deleted} is not null` : trashed ? null : sql`${deleted} is null`,
     rows ?? null,
     filter,
-    search ? searchCondition(row) : null,
+    search ? searchCondition(row, search) : null,
   ].filter(condition => condition !== null)
   return conditions.length ? sql<SqlBool>`${sql.join(conditions, sql` and `)}` : sql<SqlBool>`true`
 }

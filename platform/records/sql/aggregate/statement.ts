@@ -11,6 +11,7 @@ import { createJoins } from '../../../expression/sql/joins.ts'
 import { typed } from '../../../expression/sql/literal.ts'
 import { type ExpressionType, listOf } from '../../../expression/types.ts'
 import type { AggregateQuery } from '../../query/aggregate-query.ts'
+import type { Searched } from '../../search/list-search.ts'
 import { instant, isInt64 } from '../column.ts'
 import { filterOf, sqlContext } from '../filter.ts'
 import { type Column, rowJson, rowsJson } from '../json.ts'
@@ -36,7 +37,7 @@ interface Asked {
   measures: Measure[]
 }
 
-export function aggregateStatement(row: Row, query: AggregateQuery): RawBuilder<AggregateRow> {
+export function aggregateStatement(row: Row, query: Searched<AggregateQuery>): RawBuilder<AggregateRow> {
   const joins = createJoins()
   const groups = query.groups.map(term => groupOf(row, term, joins))
   const filter = filterOf(row, query.filter, joins)
@@ -112,7 +113,7 @@ interface Having {
 }
 
 /** In `having`, `record` is a group; what it leads to is seen as everywhere. */
-function havingOf(row: Row, { having }: AggregateQuery, asked: Asked): Having {
+function havingOf(row: Row, { having }: Searched<AggregateQuery>, asked: Asked): Having {
   if (having === null) return { from: sql`from grouped`, where: sql<SqlBool>`true` }
   const group = groupEntity(columnsOf(asked))
   const { entity, variables } = visibleScope(row.context.model, row.context.caller, groupEntityName)
@@ -132,7 +133,7 @@ function havingOf(row: Row, { having }: AggregateQuery, asked: Asked): Having {
 }
 
 /** What was asked for, then the groups as they are named, so that the same groups always come in the same order. */
-function orderOf(row: Row, { sort }: AggregateQuery, { groups, measures }: Asked): Sql {
+function orderOf(row: Row, { sort }: Searched<AggregateQuery>, { groups, measures }: Asked): Sql {
   const rest = groups.filter(({ key }) => !sort.some(({ name }) => name === key))
   const keys = [...sort, ...rest.map(({ key }) => ({ name: key, descending: false }))].flatMap(
     ({ name, descending }) => {
