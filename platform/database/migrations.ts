@@ -38,9 +38,8 @@ export const migrations: Migration[] = [
   packRecord,
   job,
   organisation,
+  search,
   share,
   audit,
   showAs,
-  search,
-  share,
 ]
