@@ -6,12 +6,12 @@ import { badRequest } from '../../errors.ts'
 import type { Entity } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { type Matching, matchingOf } from '../query/list-query.ts'
+import { type Searched, searchSlots, withSearch } from '../search/list-search.ts'
 import { filterOf } from '../sql/filter.ts'
 import { matchingRows } from '../sql/matching.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
-import { searchWords } from '../sql/search.ts'
 
 type Action = 'update' | 'delete'
 
@@ -30,19 +30,19 @@ export async function matchedRecords(
   { filter, search }: BulkParameters,
   action: Action,
 ): Promise<Matched[]> {
-  const matching = matchingOf({ filter, ...(search !== undefined && { search }) })
-  if (matching.filter === null) throw needed
+  const asked = matchingOf({ filter, ...(search !== undefined && { search }) })
+  if (asked.filter === null) throw needed
+  const matching = await withSearch(context, entity, asked)
   const { model, caller } = context
   const policyKey = policyOf(model, caller, entity, action).key
-  const key = JSON.stringify(['matched', policyKey, caller.locale, matching.filter, matching.search !== null])
+  const key = JSON.stringify(['matched', policyKey, caller.locale, matching.filter, matching.search?.frequent])
   const statement = prepared(model, key, () => matchedStatement(rowOf(context, entity, 'r'), matching, action))
-  const words = matching.search && searchWords(matching.search)
-  const { rows } = await run<Matched>(context, statement, { 'search.words': words })
+  const { rows } = await run<Matched>(context, statement, searchSlots(matching.search))
   if (rows.length > maxMatched) throw tooMany
   return rows
 }
 
-function matchedStatement(row: Row, matching: Matching, action: Action): RawBuilder<unknown> {
+function matchedStatement(row: Row, matching: Searched<Matching>, action: Action): RawBuilder<unknown> {
   const { context, entity, alias } = row
   const { rows } = policyOf(context.model, context.caller, entity, action)
   const allowed = rows ? sql<SqlBool>`coalesce(${rows(alias)}, false)` : sql<SqlBool>`true`

@@ -59,7 +59,8 @@ function cut(text: string, dense: (run: Run) => Token[]): Token[] {
 const pairs = (letters: string[], at: number, count: number): Token[] =>
   letters.slice(0, count).map((letter, index) => ({ text: letter + (letters[index + 1] ?? ''), at: at + index }))
 
-const runsOf = (text: string) => [...largeKana(longForms(foldText(text))).matchAll(runs)]
+/** People leave out the dot between the parts of a name. */
+const runsOf = (text: string) => [...largeKana(longForms(foldText(text).replaceAll('・', ''))).matchAll(runs)]
 
 const longestWord = 60
 
