@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import type { ChangeSet } from '../contract/documents.ts'
 import type { Applied } from '../contract/plan.ts'
 import type { Database } from '../database/database.ts'
+import type { JobRun } from '../database/jobs/job-kind.ts'
 import { type Agreement, requireAgreement } from './agree.ts'
 import type { Author } from './author.ts'
 import { carryOut } from './carry-out.ts'
@@ -18,6 +19,8 @@ export interface ApplyOptions extends PrepareOptions {
   summary?: string
   /** In the transaction of the switch, after the documents are written: what belongs to the same act (a pack's entry). */
   within?: (client: PoolClient) => Promise<void>
+  /** That does it. */
+  job?: Pick<JobRun, 'id' | 'progress' | 'note'>
 }
 
 /** However long it takes; `submitChange` does not keep its caller waiting. */
@@ -43,7 +46,7 @@ export async function applyLocked(
   requireAgreement(prepared, change, author)
   if (!prepared.rows.length && !options.within) return { revision: prepared.plan.base, steps: 0 }
   const summary = options.summary ?? summaryOf(prepared.plan.documents)
-  await carryOut({ client, query, prepared, author, summary, within: options.within })
+  await carryOut({ client, query, prepared, author, summary, within: options.within, job: options.job })
   return { revision: prepared.next.revision, steps: prepared.steps.length }
 }
 

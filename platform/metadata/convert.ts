@@ -44,6 +44,14 @@ export function converted(value: Sql, from: PostgresType, to: PostgresType): Sql
   }
 }
 
+/** Whether every value of one type has one of the other. */
+export const isTotal = (from: PostgresType, to: PostgresType): boolean =>
+  to === 'text' ||
+  to === 'jsonb' ||
+  (to === 'text[]' && from !== 'jsonb') ||
+  (from === 'bigint' && (to === 'numeric' || to === 'double precision')) ||
+  (from === 'date' && to === 'timestamptz')
+
 /** As the value is written in a record's JSON. */
 function asText(value: Sql, from: PostgresType): Sql {
   if (from === 'text') return value

@@ -1,20 +1,20 @@
-/** One operation → the SQL that does it. `live`: beside running work, on a table too large to hold still. */
+/** One operation → the SQL that does it on a table that is new or small. (Large ones: live-steps.ts.) */
 import { type RawBuilder, sql } from 'kysely'
 import { columnType, converted } from './convert.ts'
-import type { Filling, Operation } from './diff.ts'
+import type { Filling, Operation, Renaming } from './diff.ts'
 import { archivedLinkName, archivedName, constraintName } from './names.ts'
 import { sqlText } from './sql-text.ts'
 import { archivedColumn, type Column, type ForeignKey, type Index, type Link, type Table } from './tables.ts'
 
 type Sql = RawBuilder<unknown>
 
-export function ddlOf(operation: Operation, live = false): string[] {
-  return statements(operation, live).map(sqlText)
+export function ddlOf(operation: Operation): string[] {
+  return statements(operation).map(sqlText)
 }
 
 export const dataTable = (name: string): Sql => sql`data.${sql.id(name)}`
 
-function statements(operation: Operation, live: boolean): Sql[] {
+function statements(operation: Operation): Sql[] {
   const { table } = operation
   const at = dataTable(table.name)
   switch (operation.operation) {
@@ -44,12 +44,9 @@ function statements(operation: Operation, live: boolean): Sql[] {
         renameColumn(at, operation.from, operation.column.name),
       ]
     case 'rename-target':
-      return [
-        sql`UPDATE ${at} SET ${sql.id(operation.column.name)} = ${sql.lit(operation.to)}
-          WHERE ${sql.id(operation.column.name)} = ${sql.lit(operation.from)}`,
-      ]
+      return [renameTargets(at, operation.column, operation.renames)]
     case 'retype-column':
-      return [retype(at, operation.column, operation.before)]
+      return retype(at, operation)
     case 'create-link-table':
       return createLink(table, operation.link)
     case 'archive-link-table':
@@ -61,14 +58,14 @@ function statements(operation: Operation, live: boolean): Sql[] {
         renameTable(operation.from, operation.link.name),
       ]
     case 'add-unique':
-      return addIndex(table, operation.index, true, live)
+      return [createIndex(table.name, operation.index, { unique: true })]
     case 'add-index':
-      return addIndex(table, operation.index, false, live)
+      return [createIndex(table.name, operation.index)]
     case 'drop-unique':
     case 'drop-index':
-      return [dropIndex(operation.index.name, live)]
+      return [dropIndex(operation.index.name)]
     case 'add-foreign-key':
-      return addForeignKey(at, operation.key, live)
+      return [foreignKey(at, operation.key)]
     case 'drop-foreign-key':
       return [sql`ALTER TABLE ${at} DROP CONSTRAINT IF EXISTS ${sql.id(operation.key.name)}`]
   }
@@ -107,9 +104,22 @@ const renameTable = (from: string, to: string) => sql`ALTER TABLE ${dataTable(fr
 const renameColumn = (at: Sql, from: string, to: string) =>
   sql`ALTER TABLE ${at} RENAME COLUMN ${sql.id(from)} TO ${sql.id(to)}`
 
-const retype = (at: Sql, { name, type }: Column, before: Column) =>
-  sql`ALTER TABLE ${at} ALTER COLUMN ${sql.id(name)} TYPE ${columnType(type)}
-    USING ${converted(sql.id(name), before.type, type)}`
+type Retype = Extract<Operation, { operation: 'retype-column' }>
+
+/** What does not fit is emptied, where somebody chose that; `kept` is where the old values stay. */
+function retype(at: Sql, { column: { name, type }, before, kept }: Retype): Sql[] {
+  const keep = kept
+    ? [
+        sql`ALTER TABLE ${at} ADD COLUMN ${sql.id(kept.column)} ${columnType(before.type)}`,
+        sql`UPDATE ${at} SET ${sql.id(kept.column)} = ${sql.id(name)} WHERE ${sql.id(name)} IS NOT NULL`,
+      ]
+    : []
+  return [
+    ...keep,
+    sql`ALTER TABLE ${at} ALTER COLUMN ${sql.id(name)} TYPE ${columnType(type)}
+    USING ${converted(sql.id(name), before.type, type)}`,
+  ]
+}
 
 const adopt = (at: Sql, { name, field, type }: Column) =>
   sql`UPDATE ${at} SET ${sql.id(name)} = ${adopted(field, type)}, _extra = _extra - ${sql.lit(field)}
@@ -118,9 +128,19 @@ const adopt = (at: Sql, { name, field, type }: Column) =>
 const fill = (at: Sql, { name }: Column, { value, where }: Filling) =>
   sql`UPDATE ${at} SET ${sql.id(name)} = ${sql.lit(value)} WHERE ${sql.id(where)} IS NOT NULL`
 
+const renameTargets = (at: Sql, { name }: Column, renames: Renaming[]) =>
+  sql`UPDATE ${at} SET ${sql.id(name)} = ${renamedTarget(sql.id(name), renames)}
+    WHERE ${sql.id(name)} IN (${sql.join(renames.map(({ from }) => sql.lit(from)))})`
+
+/** All at once: two entities may change names with each other. */
+export const renamedTarget = (value: Sql, renames: Renaming[]): Sql => {
+  const cases = renames.map(({ from, to }) => sql`WHEN ${sql.lit(from)} THEN ${sql.lit(to)}`)
+  return sql`CASE ${value} ${sql.join(cases, sql` `)} ELSE ${value} END`
+}
+
 /** The value of a key that no field had a name for. */
-export const adopted = (field: string, type: Column['type']): Sql =>
-  converted(sql`nullif(_extra -> ${sql.lit(field)}, 'null')`, 'jsonb', type)
+export const adopted = (field: string, type: Column['type'], extra: Sql = sql`_extra`): Sql =>
+  converted(sql`nullif(${extra} -> ${sql.lit(field)}, 'null')`, 'jsonb', type)
 
 function createLink(table: Table, link: Link): Sql[] {
   const reference = (target: string) => sql`uuid NOT NULL REFERENCES ${dataTable(target)} ON DELETE CASCADE`
@@ -133,25 +153,29 @@ function createLink(table: Table, link: Link): Sql[] {
   ]
 }
 
+export interface IndexOptions {
+  unique?: boolean
+  /** Beside running work. */
+  concurrently?: boolean
+}
+
 /** What is in the trash takes no unique value and slows no list. */
-function addIndex(table: Table, index: Index, unique: boolean, live: boolean): Sql[] {
+export function createIndex(
+  table: string,
+  index: Index,
+  { unique = false, concurrently = false }: IndexOptions = {},
+): Sql {
   const what = unique ? sql`CREATE UNIQUE INDEX` : sql`CREATE INDEX`
-  const how = live ? sql`${what} CONCURRENTLY` : what
-  const columns = index.columns.map(name => sql.id(name))
+  const how = concurrently ? sql`${what} CONCURRENTLY` : what
   const method = index.method === 'gin' ? sql`USING gin` : sql`USING btree`
-  const create = sql`${how} ${sql.id(index.name)} ON ${dataTable(table.name)} ${method} (${sql.join(columns)}) WHERE _deleted_at IS NULL`
-  // One that was interrupted is left invalid under its name.
-  return live ? [dropIndex(index.name, true), create] : [create]
+  const columns = sql.join(index.columns.map(name => sql.id(name)))
+  return sql`${how} ${sql.id(index.name)} ON ${dataTable(table)} ${method} (${columns}) WHERE _deleted_at IS NULL`
 }
 
-const dropIndex = (name: string, live: boolean) =>
-  live ? sql`DROP INDEX CONCURRENTLY IF EXISTS data.${sql.id(name)}` : sql`DROP INDEX IF EXISTS data.${sql.id(name)}`
+export const dropIndex = (name: string, concurrently = false): Sql =>
+  concurrently
+    ? sql`DROP INDEX CONCURRENTLY IF EXISTS data.${sql.id(name)}`
+    : sql`DROP INDEX IF EXISTS data.${sql.id(name)}`
 
-function addForeignKey(at: Sql, { name, column, targetTable }: ForeignKey, live: boolean): Sql[] {
-  const add = sql`ALTER TABLE ${at} ADD CONSTRAINT ${sql.id(name)} FOREIGN KEY (${sql.id(column)}) REFERENCES ${dataTable(targetTable)}`
-  return live ? [sql`ALTER TABLE ${at} DROP CONSTRAINT IF EXISTS ${sql.id(name)}`, sql`${add} NOT VALID`] : [add]
-}
-
-/** Reads every row, beside running work. */
-export const validateForeignKey = (table: Table, key: ForeignKey): string =>
-  sqlText(sql`ALTER TABLE ${dataTable(table.name)} VALIDATE CONSTRAINT ${sql.id(key.name)}`)
+export const foreignKey = (at: Sql, { name, column, targetTable }: ForeignKey): Sql =>
+  sql`ALTER TABLE ${at} ADD CONSTRAINT ${sql.id(name)} FOREIGN KEY (${sql.id(column)}) REFERENCES ${dataTable(targetTable)}`

@@ -19,7 +19,7 @@ export function describeStep(operation: Operation): string {
     case 'rename-column':
       return `Rename a column: the field is ${field} now. Its values stay.`
     case 'rename-target':
-      return `Let ${field} say '${operation.to}' where it says '${operation.from}'.`
+      return `Let ${field} say ${operation.renames.map(({ from, to }) => `'${to}' where it says '${from}'`).join(', ')}.`
     case 'retype-column':
       return `Change the field ${field} from ${operation.before.type} to ${operation.column.type}.`
     case 'archive-column':

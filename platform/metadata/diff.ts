@@ -14,7 +14,6 @@ export interface Archive {
   columns: ReadonlyMap<string, ReadonlyMap<string, PostgresType>>
 }
 
-/** Out of the way of another: `a` and `b` can change names only by way of a third. */
 export interface Renaming {
   from: string
   to: string
@@ -26,15 +25,23 @@ export interface Filling {
   where: string
 }
 
+/** The values of a field before its type changed, under an id of their own. */
+export interface Kept {
+  id: string
+  column: string
+}
+
 export type Operation = { table: Table; field?: string } & (
   | { operation: 'create-table' | 'archive-table' }
+  /** `first`: out of the way of others, where `a` and `b` change names by way of a third. */
   | { operation: 'rename-table' | 'restore-table'; from: string; first?: Renaming[] }
   /** `adopts`: records of an open entity hold the key already, and it moves into the column. */
   | { operation: 'add-column'; column: Column; adopts?: boolean; fills?: Filling }
   | { operation: 'archive-column'; column: Column }
   | { operation: 'restore-column' | 'rename-column'; column: Column; from: string; first?: Renaming[] }
-  | { operation: 'rename-target'; column: Column; from: string; to: string }
-  | { operation: 'retype-column'; column: Column; before: Column }
+  | { operation: 'rename-target'; column: Column; renames: Renaming[] }
+  /** `choice`: what happens to values that do not fit, where it is not refused. `kept`: where the old values stay, as an archived field of its own. */
+  | { operation: 'retype-column'; column: Column; before: Column; choice?: 'null' | 'keep'; kept?: Kept }
   | { operation: 'create-link-table' | 'archive-link-table'; link: Link }
   | { operation: 'rename-link-table' | 'restore-link-table'; link: Link; from: string; first?: Renaming[] }
   | { operation: 'add-unique' | 'drop-unique' | 'add-index' | 'drop-index'; index: Index }
@@ -180,12 +187,11 @@ function renamedTargets(before: Tables, after: Tables): Operation[] {
     const from = before.get(id)?.entity
     return from === undefined || from === entity ? [] : [{ from, to: entity }]
   })
+  if (!renamed.length) return []
   return [...after.values()].flatMap(table =>
-    renamed.flatMap(names =>
-      table.columns
-        .filter(({ id }) => id.endsWith('$entity') && before.get(table.id)?.columns.some(old => old.id === id))
-        .map(column => ({ operation: 'rename-target' as const, table, column, field: column.field, ...names })),
-    ),
+    table.columns
+      .filter(({ id }) => id.endsWith('$entity') && before.get(table.id)?.columns.some(old => old.id === id))
+      .map(column => ({ operation: 'rename-target' as const, table, column, field: column.field, renames: renamed })),
   )
 }
 

@@ -6,7 +6,7 @@
  */
 import { createHash } from 'node:crypto'
 import type { ChangeSet } from '../contract/documents.ts'
-import type { DocumentChange, Plan, PlanStep } from '../contract/plan.ts'
+import type { DocumentChange, Plan } from '../contract/plan.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Database } from '../database/database.ts'
 import { invalid } from '../errors.ts'
@@ -19,21 +19,18 @@ import { describeStep, stepClass, stepId } from './describe-step.ts'
 import { diffTables, type Operation } from './diff.ts'
 import { failingRows } from './failing.ts'
 import type { Model } from './model.ts'
+import { phasesOf } from './phases.ts'
+import type { PlannedStep } from './planned-step.ts'
 import { renamesBetween, renameUses } from './rename-uses.ts'
 import { resolveChange } from './resolve.ts'
 import type { ResolvedRow } from './resolved.ts'
+import { toldSql } from './statement.ts'
 import { type Query, queryOf, readSources, withRows } from './store.ts'
 import { type Table, type Tables, tablesOf } from './tables.ts'
 import { warningsOf } from './warnings.ts'
 
 export async function planChange(database: Database, model: Model, change: ChangeSet): Promise<Plan> {
   return (await preparePlan(queryOf(database), change, { known: model })).plan
-}
-
-export interface PlannedStep extends PlanStep {
-  doing: Operation
-  /** On a table of `smallTable` rows or more. */
-  live: boolean
 }
 
 export interface Prepared {
@@ -135,22 +132,30 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
     if (table?.open && rows && doing.operation === 'add-column' && !isRelation(doing))
       doing.adopts = await hasExtraKey(query, table.name, doing.column.field)
     const failing = rows ? await failingRows(query, doing, table) : null
-    const live = rows >= smallTable
     steps.push({
       id: stepId(doing),
       operation: doing.operation,
       entity: doing.table.entity,
       ...(doing.field !== undefined && { field: doing.field }),
       description: describeStep(doing),
-      sql: ddlOf(doing, live),
+      sql: ddlOf(doing),
       class: stepClass(doing, rows),
       rows,
       ...(failing && { failing }),
       doing,
-      live,
+      live: rows >= smallTable,
     })
   }
+  tellLiveSql(steps, before)
   return steps
+}
+
+/** What is done beside running work is more than the short way would be, and is what one is told. */
+function tellLiveSql(steps: PlannedStep[], before: Tables): void {
+  if (!steps.some(({ live }) => live)) return
+  const { expand, middle, contract } = phasesOf({ steps, before })
+  const told = Map.groupBy([...expand, ...middle, ...contract], ({ id }) => id)
+  for (const step of steps) if (step.live) step.sql = (told.get(step.id) ?? []).flatMap(toldSql)
 }
 
 /** A key that was free text before need not point to a record: it stays where it is. */

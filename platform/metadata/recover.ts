@@ -1,11 +1,11 @@
-/** Plans that were cut off: before their switch they are undone, after it they are finished. */
+/** Plans that were cut off: before their switch they are undone (unless a job goes on with them), after it finished. */
 import type { PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import { closeJournal, interrupted } from './journal.ts'
 import { tryModelLock } from './locks.ts'
-import type { Statement } from './phases.ts'
-import { queryOn, runPatiently } from './run-statements.ts'
+import { queryOn, runBeside } from './run-statements.ts'
+import type { Statement } from './statement.ts'
 
 /** At the start. Whoever holds the lock is alive and at work on what looks interrupted. */
 export async function recoverPlans(database: Database, log?: Logger): Promise<void> {
@@ -28,7 +28,7 @@ export async function undoExpand(
   { id, expand }: { id: string; expand: Statement[] },
   error?: unknown,
 ): Promise<void> {
-  for (const { id: step, undo } of expand.toReversed()) await runPatiently(client, { id: step, sql: undo })
+  for (const { id: step, undo } of expand.toReversed()) await runBeside(client, { id: step, sql: undo, undo: [] })
   await closeJournal(queryOn(client), id, 'undone', error)
 }
 
@@ -37,6 +37,6 @@ export async function finishContract(
   client: PoolClient,
   { id, contract }: { id: string; contract: Statement[] },
 ): Promise<void> {
-  for (const statement of contract) await runPatiently(client, statement)
+  for (const statement of contract) await runBeside(client, statement)
   await closeJournal(queryOn(client), id, 'done')
 }

@@ -3,14 +3,14 @@ import type { StartedJob } from '../contract/job.ts'
 import type { Json } from '../contract/json.ts'
 import type { Applied } from '../contract/plan.ts'
 import type { Database } from '../database/database.ts'
-import type { JobKind } from '../database/jobs/job-kind.ts'
 import { addJob } from '../database/jobs/job-store.ts'
 import { requireAgreement } from './agree.ts'
-import { type AgreedChange, applyChange, applyLocked, summaryOf } from './apply.ts'
+import { type AgreedChange, applyChange, summaryOf } from './apply.ts'
 import type { Author } from './author.ts'
-import { modelLock } from './locks.ts'
 import type { Model } from './model.ts'
-import { type PlannedStep, preparePlan } from './plan.ts'
+import { preparePlan } from './plan.ts'
+import { planJob } from './plan-job.ts'
+import type { PlannedStep } from './planned-step.ts'
 import { queryOf } from './store.ts'
 
 export async function submitChange(
@@ -30,13 +30,3 @@ export async function submitChange(
 /** Renames and empty columns are instant however large the table is. */
 const isLong = (steps: PlannedStep[]) =>
   steps.some(step => step.live && (step.class === 'online' || step.class === 'rewrite'))
-
-export const planJob: JobKind = {
-  kind: 'plan',
-  async run({ client, input, progress }) {
-    const { change, author } = input as unknown as { change: AgreedChange; author: Author }
-    await progress({ done: 0, total: null })
-    const applied = await modelLock(client, () => applyLocked(client, change, author))
-    return { ...applied }
-  },
-}

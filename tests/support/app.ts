@@ -24,7 +24,7 @@ import { contextOf } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
-import { planJob } from '../../platform/metadata/submit.ts'
+import { planJob } from '../../platform/metadata/plan-job.ts'
 import { freshDatabase } from './database.ts'
 
 const publicUrl = 'http://enishi.test'
