@@ -14,9 +14,9 @@ import * as file from './migrations/0032-file.ts'
 import * as pack from './migrations/0040-pack.ts'
 import * as packRecord from './migrations/0041-pack-record.ts'
 import * as job from './migrations/0055-job.ts'
+import * as planJob from './migrations/0056-plan-job.ts'
 import * as organisation from './migrations/0065-organisation.ts'
 import * as search from './migrations/0075-search.ts'
-import * as planJob from './migrations/0056-plan-job.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
@@ -38,11 +38,10 @@ export const migrations: Migration[] = [
   pack,
   packRecord,
   job,
+  planJob,
   organisation,
   search,
   share,
   audit,
   showAs,
-  planJob,
-  share,
 ]
