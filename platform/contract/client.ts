@@ -176,6 +176,14 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         }),
       removeMatching: (entity: string, parameters: BulkParameters) =>
         call<BulkAnswer>('DELETE', `/api/records/${encodeURIComponent(entity)}`, { query: { ...parameters } }),
+      /** Changes the record that has `value` in the unique field `key`, or creates it. */
+      upsert: <R = RecordJson>(entity: string, key: string, value: string, body: JsonObject) => {
+        const by = `by/${encodeURIComponent(key)}/${encodeURIComponent(value)}`
+        return call<R>('PUT', `/api/records/${encodeURIComponent(entity)}/${by}`, { body })
+      },
+      /** With its lines; `changes` stand in front of what is copied. */
+      copy: <R = RecordJson>(entity: string, id: string, changes?: JsonObject) =>
+        post<R>(`${record(entity, id)}/copy`, changes),
       restore: <R = RecordJson>(entity: string, id: string) => post<R>(`${record(entity, id)}/restore`),
       history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
       shares: (entity: string, id: string) => get<Share[]>(`${record(entity, id)}/share`),

@@ -3,7 +3,9 @@ import { type Context, Hono } from 'hono'
 import type { JsonObject } from '../contract/json.ts'
 import type { BulkParameters } from '../contract/record.ts'
 import { badRequest, invalid } from '../errors.ts'
+import type { Entity } from '../metadata/model.ts'
 import { aggregateRecords } from '../records/aggregate.ts'
+import { copyRecord } from '../records/copy.ts'
 import { createRecords } from '../records/create.ts'
 import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
@@ -13,6 +15,8 @@ import { removeMatching } from '../records/remove-matching.ts'
 import { restoreRecord } from '../records/restore.ts'
 import { updateRecord } from '../records/update.ts'
 import { updateMatching } from '../records/update-matching.ts'
+import { upsertRecord } from '../records/upsert.ts'
+import type { SavedRecord } from '../records/write/saved.ts'
 import { jsonBody, objectBody } from './body.ts'
 import { type Env, entityNamed } from './context.ts'
 import { queryOf } from './query.ts'
@@ -55,9 +59,7 @@ export function recordRoutes() {
       const many = Array.isArray(body)
       const created = await createRecords(context, entity, (many ? body : [body]).map(asRecord), { many })
       if (many) return dataResponse(`[${created.map(record => record.text).join(',')}]`, 201)
-      const [record] = created
-      const location = `/api/records/${encodeURIComponent(entity.name)}/${record!.id}`
-      return dataResponse(record!.text, 201, { location, etag: etag(record!.version) })
+      return createdResponse(entity, created[0]!)
     })
     .patch('/:entity', async c => {
       const { context, entity } = target(c)
@@ -93,6 +95,17 @@ export function recordRoutes() {
       const record = await restoreRecord(context, entity, id)
       return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
+    .post('/:entity/:id/copy', async c => {
+      const { context, entity, id } = target(c)
+      return createdResponse(entity, await copyRecord(context, entity, id, await objectBody(c)))
+    })
+    .put('/:entity/by/:key/:value', async c => {
+      const { context, entity } = target(c)
+      const { key, value } = c.req.param()
+      const { record, created } = await upsertRecord(context, entity, { key, value }, await objectBody(c))
+      if (created) return createdResponse(entity, record)
+      return dataResponse(record.text, 200, { etag: etag(record.version) })
+    })
     .get('/:entity/:id/history', async c => {
       const { context, entity, id } = target(c)
       queryOf(c, {})
@@ -116,6 +129,12 @@ function asRecord(value: unknown, index: number): JsonObject {
     { pointer: `/${index}`, code: 'type', message: 'must be an object' },
   ])
 }
+
+const createdResponse = (entity: Entity, { id, version, text }: SavedRecord) =>
+  dataResponse(text, 201, {
+    location: `/api/records/${encodeURIComponent(entity.name)}/${id}`,
+    etag: etag(version),
+  })
 
 const etag = (version: number) => `"${version}"`
 

@@ -24,7 +24,7 @@ export async function rehearse<Result>(
 const takenBack = new Error('A dry run is taken back.')
 
 /** A part of a transaction that can fail without the rest. Statements of a transaction run one after the other. */
-async function inSavepoint<Result>(context: InTransaction, work: () => Promise<Result>): Promise<Result> {
+export async function inSavepoint<Result>(context: InTransaction, work: () => Promise<Result>): Promise<Result> {
   const { transaction } = context
   await transaction.query({ text: 'SAVEPOINT part' })
   try {

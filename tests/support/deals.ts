@@ -25,7 +25,7 @@ const entities: JsonObject[] = [
     properties: {
       title: text,
       code: text,
-      number: { type: 'string', 'x-autonumber': 'D-{000}' },
+      number: { type: 'string', 'x-autonumber': { pattern: 'D-{000}' } },
       stage: {
         oneOf: [
           { const: 'open', title: 'Open', 'x-i18n': { ja: { title: '進行中' } } },

@@ -22,6 +22,8 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
         ...can('update', operations.update),
         ...can('delete', operations.remove),
       },
+      [`${path}/by/{key}/{value}`]: can('create', can('update', operations.upsert)),
+      [`${path}/{id}/copy`]: can('create', can('read', operations.copy)),
       [`${path}/{id}/restore`]: can('delete', operations.restore),
       [`${path}/{id}/history`]: can('read', operations.history),
       [`${path}/{id}/share`]: entity.parent ? {} : can('share', operations.share),
@@ -153,6 +155,30 @@ function operationsOf(entity: string, title: string, name: string) {
       delete: operation('remove', `Move to trash: ${title}`, {
         parameters: [idParameter, ifMatch],
         responses: { '204': { description: 'In the trash.' }, ...problems(403, 404, 409, 412) },
+      }),
+    },
+    upsert: {
+      put: operation('upsert', `Update or create by a unique field: ${title}`, {
+        parameters: [
+          { name: 'key', in: 'path', required: true, schema: text, description: 'A field that is unique by itself.' },
+          { name: 'value', in: 'path', required: true, schema: text },
+        ],
+        requestBody: { required: true, content: jsonContent(schemaRef(`${name}Patch`)) },
+        responses: {
+          '200': one('The record as changed.'),
+          '201': one('The record as created.', { Location: { schema: text } }),
+          ...problems(400, 403, 404, 409, 422),
+        },
+      }),
+    },
+    copy: {
+      post: operation('copy', `Copy with lines: ${title}`, {
+        parameters: [idParameter],
+        requestBody: { required: true, content: jsonContent(schemaRef(`${name}Patch`)) },
+        responses: {
+          '201': one('The copy.', { Location: { schema: text } }),
+          ...problems(400, 403, 404, 409, 422),
+        },
       }),
     },
     restore: {
