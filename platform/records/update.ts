@@ -40,23 +40,33 @@ export const updateRecord = (
     async (context, entity) => {
       mayDo(context, entity, 'update')
       if (!isId(id)) throw unknownRecord(entity, id)
-      for (let attempts = 1; ; attempts++) {
+      const asked = { id: id.toLowerCase(), patch, version, lock: false }
+      for (let merges = 0; merges < maxMerges; merges++) {
         try {
-          return await update(context, entity, id.toLowerCase(), patch, version)
+          return await update(context, entity, asked)
         } catch (error) {
           // Somebody was quicker, and the caller did not say whose change should win: merge into theirs.
           const isStale = error instanceof AppError && error.code === 'stale-version'
-          if (version !== undefined || !isStale || attempts >= maxMerges) throw error
+          if (version !== undefined || !isStale) throw error
         }
       }
+      // Where many change the same record, one waits for one's turn.
+      return inTransaction(context, inside => update(inside, entity, { ...asked, lock: true }))
     },
     { sent: () => Object.keys(patch), badValue: 422 },
   )
 
-const maxMerges = 10
+const maxMerges = 3
 
-async function update(context: Context, entity: Entity, id: string, patch: JsonObject, version: number | undefined) {
-  const current = await currentRecord(context, entity, id, { action: 'update' })
+interface Asked {
+  id: string
+  patch: JsonObject
+  version: number | undefined
+  lock: boolean
+}
+
+async function update(context: Context, entity: Entity, { id, patch, version, lock }: Asked): Promise<SavedRecord> {
+  const current = await currentRecord(context, entity, id, { action: 'update', lock })
   if (!current) throw unknownRecord(entity, id)
   if (!current.allowed) throw notAllowed(`You may not update this ${entity.name}.`)
   if (version !== undefined && version !== current.version) throw staleVersion(entity)
