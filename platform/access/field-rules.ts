@@ -5,6 +5,7 @@
 import type { Caller } from '../contract/caller.ts'
 import type { Action, FieldRule } from '../contract/documents.ts'
 import type { SystemField } from '../contract/entity.ts'
+import type { FieldCause } from '../contract/explanation.ts'
 import type { Entity, Field, Model } from '../metadata/model.ts'
 import { grantsOf, type RoleGrants } from './grants.ts'
 
@@ -17,7 +18,7 @@ export function fieldRules(model: Model, caller: Caller, entity: Entity, action:
   return rules
 }
 
-interface Asking {
+export interface Asking {
   model: Model
   caller: Caller
   action: Action
@@ -34,7 +35,7 @@ function ruleOf(asking: Asking, entity: Entity, grants: RoleGrants[], field: Fie
 }
 
 /** A formula tells of all that it is made of, and of rows that its reader may not see: each field has to be theirs to read. */
-const sourcesReadable = (asking: Asking, entity: Entity, field: Field): boolean =>
+export const sourcesReadable = (asking: Asking, entity: Entity, field: Field): boolean =>
   entity.computed.get(field.name)?.uses.every(use => sourceReadable(asking, use.entity, use.field)) ?? false
 
 function sourceReadable(asking: Asking, entityName: string, name: string): boolean {
@@ -64,13 +65,21 @@ const widest = (rules: FieldRule[]): FieldRule =>
 
 /** `isGiven`: whether the field is anything to who reads the entity, where no role names it. */
 const givenRule = (grants: RoleGrants[], field: Field, action: Action, isGiven = true): FieldRule =>
-  widest(grants.map(role => role.fieldRule(field.name) ?? (isGiven ? followedRule(role, field, action) : 'hidden')))
+  widest(grants.map(role => ruleOfRole(role, field, action, isGiven).rule))
+
+interface GivenRule {
+  rule: FieldRule
+  because: FieldCause
+}
 
 /** A field that its role does not name follows the entity; personal data stays masked until it is named. */
-function followedRule(role: RoleGrants, field: Field, action: Action): FieldRule {
-  if (!role.grant(action)) return 'hidden'
-  if (field.personal) return 'masked'
-  return isWrite(action) ? 'write' : 'read'
+export function ruleOfRole(role: RoleGrants, field: Field, action: Action, isGiven: boolean): GivenRule {
+  const named = role.fieldRule(field.name)
+  if (named) return { rule: named, because: 'named' }
+  if (!isGiven) return { rule: 'hidden', because: 'sources' }
+  if (!role.grant(action)) return { rule: 'hidden', because: 'none' }
+  if (field.personal) return { rule: 'masked', because: 'personal' }
+  return { rule: isWrite(action) ? 'write' : 'read', because: 'follows' }
 }
 
 /** What holds for everybody: what the schema calls write-only is never read, what it calls read-only never written. */
@@ -80,7 +89,7 @@ function bounded(rule: FieldRule, field: Field, action: Action, caller: Caller):
 }
 
 /** A relation is only seen where at least one of its targets is, an inverse where the field behind it is too. */
-function reachable(model: Model, caller: Caller, field: Field): boolean {
+export function reachable(model: Model, caller: Caller, field: Field): boolean {
   if (caller.administrator || !field.relation) return true
   return field.relation.targets.some(name => {
     const target = model.entities.get(name)

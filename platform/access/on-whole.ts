@@ -28,6 +28,16 @@ export function wholeOf(model: Model, entity: Entity): Entity {
   return above ? wholeOf(model, above.entity) : entity
 }
 
+/** A system column of the whole record. */
+export function wholeValue(model: Model, entity: Entity, alias: string, column: string): RawBuilder<unknown> {
+  const above = parentOf(model, entity)
+  if (!above) return sql.id(alias, column)
+  const parent = `${alias}^`
+  return sql`coalesce((select ${wholeValue(model, above.entity, parent, column)}
+    from ${sql.id('data', above.entity.table)} as ${sql.id(parent)}
+    where ${sql.id(parent, '_id')} = ${sql.id(alias, above.column)}), ${sql.id(alias, column)})`
+}
+
 function parentOf(model: Model, { name, parent }: Entity): { entity: Entity; column: string } | null {
   const above = parent && parent.entity !== name ? model.entities.get(parent.entity) : undefined
   const storage = parent && model.entities.get(name)?.byName.get(parent.field)?.storage

@@ -84,9 +84,16 @@ function rowCondition(model: Model, entity: Entity, grants: Grant[], shared: Pol
   }
 }
 
-function grantCondition(model: Model, entity: Entity, { scope, when }: Grant, alias: string): RawBuilder<SqlBool> {
-  const parts: RawBuilder<SqlBool>[] = []
-  if (scope !== 'all') parts.push(onWhole(model, entity, alias, alias => scopeCondition(scope, alias)))
-  if (when !== null) parts.push(roleCondition(model, entity, when, alias))
-  return sql<SqlBool>`(${sql.join(parts, sql` and `)})`
+function grantCondition(model: Model, entity: Entity, grant: Grant, alias: string): RawBuilder<SqlBool> {
+  const { scope, when } = grantParts(model, entity, grant, alias)
+  return sql<SqlBool>`(${sql.join(
+    [scope, when].filter(part => part !== null),
+    sql` and `,
+  )})`
 }
+
+/** The conditions that one grant is made of; null where it asks for nothing. */
+export const grantParts = (model: Model, entity: Entity, { scope, when }: Grant, alias: string) => ({
+  scope: scope === 'all' ? null : onWhole(model, entity, alias, alias => scopeCondition(scope, alias)),
+  when: when === null ? null : roleCondition(model, entity, when, alias),
+})

@@ -5,8 +5,9 @@
  *     const { data } = await client.records.list('account', { filter: 'record.region == "Kansai"', limit: 25 })
  */
 import type { AuditAnswer, AuditParameters } from './audit.ts'
-import type { ChangeSet } from './documents.ts'
+import type { Action, ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
+import type { Explanation } from './explanation.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
 import type { CalendarDay, CurrencyRate, CurrencySummary, OrganisationSettings, OwnDay } from './organisation.ts'
@@ -231,6 +232,9 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       revoke: (id: string) => call<void>('DELETE', `/api/keys/${id}`),
     },
     access: {
+      /** For administrators: why somebody may do something to a record, or see a field, and why not. */
+      explain: (question: { user: string; entity: string; action?: Action; id?: string; field?: string }) =>
+        get<Explanation>('/api/access/explain', { query: question }),
       /** For administrators: from now on this session sees what the person sees, and can only look. */
       showAs: (user: string) => post<{ until: string }>('/api/access/show-as', { user }),
       endShowAs: () => call<void>('DELETE', '/api/access/show-as'),

@@ -109,7 +109,7 @@ export interface Share {
   sharedBy: Named | null
   sharedAt: string
 }
-interface Named {
+export interface Named {
   _id: string
   _label: string
 }

@@ -24,6 +24,11 @@ const en = {
     comfortable: 'Comfortable',
     signOut: 'Sign out',
   },
+  shownAs: {
+    title: 'You see the app as {{name}} does.',
+    hint: 'You can only look. It ends by itself at {{time}}.',
+    back: 'Back to yourself',
+  },
   signIn: {
     title: 'Sign in to Enishi',
     email: 'E-mail',

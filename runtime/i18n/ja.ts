@@ -26,6 +26,11 @@ const ja: Texts = {
     comfortable: 'ゆったり',
     signOut: 'ログアウト',
   },
+  shownAs: {
+    title: '{{name}}さんとして表示しています。',
+    hint: '閲覧のみ可能です。{{time}}に自動で終了します。',
+    back: '自分の画面に戻る',
+  },
   signIn: {
     title: 'Enishi にログイン',
     email: 'メールアドレス',

@@ -11,6 +11,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Frame.module.css'
 import { Navigation, type NavigationGroup } from './Navigation.tsx'
+import { ShownBanner } from './ShownBanner.tsx'
 
 const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
 
@@ -58,6 +59,7 @@ export function Frame({ switcher, navigation, person, title, children }: FramePr
         </Suspense>
       )}
       <main id="content" className={classes.page} tabIndex={-1}>
+        <ShownBanner />
         {children}
       </main>
     </div>

@@ -6,6 +6,7 @@ import { useTexts } from '../shell/useTexts.ts'
 import { FormFrame } from './FormFrame.tsx'
 import classes from './People.module.css'
 import { useRoleChoices, useUnits } from './people-queries.ts'
+import { UserActions } from './UserActions.tsx'
 import { useUserForm } from './useUserForm.ts'
 
 export function UserForm({ user, onClose }: { user: UserSummary | null; onClose: () => void }) {
@@ -20,6 +21,7 @@ export function UserForm({ user, onClose }: { user: UserSummary | null; onClose:
       ready={form.ready}
       busy={form.busy}
       error={form.error}
+      beside={user && <UserActions user={user} />}
     >
       <div className={classes.pair}>
         <TextInput

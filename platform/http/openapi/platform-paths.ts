@@ -1,5 +1,6 @@
 /** The routes that every installation has, whatever its model. */
 import { auditActions } from '../../contract/audit.ts'
+import { actions } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { jsonContent, problems, schemaRef, uuid } from './shared.ts'
 
@@ -218,6 +219,14 @@ export const platformPaths: JsonObject = {
   },
   '/api/keys/{id}': {
     delete: call('revokeKey', { summary: 'Revoke a key', path: id, status: 204, fails: [403, 404] }),
+  },
+  '/api/access/explain': {
+    get: call('explainAccess', {
+      summary: 'Why somebody may do something, or see a field, and why not; for administrators',
+      query: { user: uuid, entity: text, action: { enum: [...actions], default: 'read' }, id: uuid, field: text },
+      answer: object,
+      fails: [400, 403, 404],
+    }),
   },
   '/api/access/show-as': {
     post: call('showAs', {

@@ -1,0 +1,152 @@
+/** Show-as: an administrator sees what somebody else sees, can only look, and is logged. */
+import { beforeAll, describe, expect, test } from 'vitest'
+import { type Call, freshApp, type TestPerson } from './support/answers.ts'
+
+const app = await freshApp()
+const ticket = {
+  $id: 'ticket',
+  type: 'object',
+  'x-entity': { displayField: 'name' },
+  properties: { name: { type: 'string' }, cost: { type: 'string' } },
+}
+let sato: TestPerson
+let admin: Call
+let mine = ''
+
+beforeAll(async () => {
+  await app.apply({
+    entities: [{ text: JSON.stringify(ticket) }],
+    roles: [
+      {
+        kind: 'role',
+        id: 'clerk',
+        rights: ['users'],
+        entities: { ticket: { create: 'all', read: 'own', update: 'own', fields: { cost: 'hidden' } } },
+      },
+    ],
+  })
+  sato = await app.person({ name: 'Sato', roles: ['clerk'] })
+  admin = await app.administrator.signedIn()
+  mine = (await sato.call('POST', '/api/records/ticket', { body: { name: 'Mine' } })).body._id
+  await app.administrator.call('POST', '/api/records/ticket', { body: { name: 'Theirs', cost: '1' } })
+})
+
+const show = (user: string, by = admin) => by('POST', '/api/access/show-as', { body: { user } })
+const back = (by = admin) => by('DELETE', '/api/access/show-as')
+const me = async (by = admin) => (await by('GET', '/api/me')).body
+
+describe('an administrator who is shown the app as Sato', () => {
+  test('sees what Sato sees, and who they are and until when', async () => {
+    expect((await me()).shownTo).toBeNull()
+    const shown = await show(sato.id)
+    expect(shown.status, shown.text).toBe(200)
+    expect(Date.parse(shown.body.until) - Date.now()).toBeLessThanOrEqual(30 * 60_000)
+    const { user, shownTo, administrator, entities } = await me()
+    expect({ user: user._id, shownTo, administrator }).toMatchObject({
+      user: sato.id,
+      shownTo: { name: 'Administrator' },
+      administrator: false,
+    })
+    expect(entities.map(({ name }: { name: string }) => name)).toContain('ticket')
+    const list = await admin('GET', '/api/records/ticket')
+    expect(list.body.data.map(({ name }: { name: string }) => name)).toEqual(['Mine'])
+    expect(list.text).not.toContain('cost')
+    expect((await admin('GET', '/api/meta/model')).status).toBe(403)
+    expect((await back()).status).toBe(204)
+    expect(await me()).toMatchObject({ shownTo: null, administrator: true })
+  })
+
+  test('can only look, whatever is tried', async () => {
+    await show(sato.id)
+    const unsafe: [string, string][] = [
+      ['POST', '/api/records/ticket'],
+      ['PATCH', `/api/records/ticket/${mine}`],
+      ['DELETE', `/api/records/ticket/${mine}`],
+      ['POST', `/api/records/ticket/${mine}/restore`],
+      ['POST', `/api/records/ticket/${mine}/share`],
+      ['POST', '/api/meta/plan'],
+      ['POST', '/api/meta/apply'],
+      ['POST', '/api/users'],
+      ['PATCH', `/api/users/${sato.id}`],
+      ['PATCH', '/api/me'],
+      ['POST', '/api/keys'],
+      ['POST', '/api/units'],
+      ['POST', '/api/files?name=x'],
+      ['POST', '/api/access/show-as'],
+      ['POST', '/api/auth/change-password'],
+      ['PUT', '/api/anything'],
+      ['POST', '//api/records/ticket'],
+      ['POST', '/api/records/../records/ticket'],
+      ['DELETE', '/api/access/show-as/'],
+      ['DELETE', '/api/access/%73how-as/x'],
+    ]
+    const body = { user: sato.id, name: 'x', currentPassword: 'correct horse', newPassword: 'another horse' }
+    for (const [method, path] of unsafe) {
+      const { status } = await admin(method, path, { body })
+      expect([403, 404, 405], `${method} ${path}: ${status}`).toContain(status)
+    }
+    for (const header of ['x-http-method-override', 'x-http-method', 'x-method-override'])
+      expect(
+        (await admin('POST', `/api/records/ticket/${mine}`, { body: {}, headers: { [header]: 'GET' } })).status,
+      ).toBe(403)
+    expect((await admin('GET', '/api/me/sessions')).status).toBe(403)
+    await back()
+    const record = await app.administrator.call('GET', `/api/records/ticket/${mine}`)
+    expect(record.body).toMatchObject({ name: 'Mine', _version: 1 })
+    expect((await me()).shownTo).toBeNull()
+  })
+
+  test('is logged at both ends, as the administrator', async () => {
+    await show(sato.id)
+    await back()
+    const { data } = (await app.administrator.call('GET', '/api/audit?limit=2')).body
+    expect(data).toMatchObject([
+      { action: 'shown-as-ended', actor: { _label: 'Administrator' }, subject: sato.id, shownAs: { _label: 'Sato' } },
+      { action: 'shown-as', actor: { _label: 'Administrator' }, subject: sato.id, shownAs: null },
+    ])
+  })
+
+  test('is back when the time is over, when Sato is gone, and when they are no administrator any more', async () => {
+    await show(sato.id)
+    const { database } = app.services
+    await database.query({ text: `update enishi.show_as set until = now() - interval '1 second'` })
+    await expect.poll(async () => (await me()).shownTo).toBeNull()
+    const gone = await app.person({ name: 'Gone', roles: ['clerk'] })
+    await show(gone.id)
+    await app.administrator.call('PATCH', `/api/users/${gone.id}`, { body: { active: false } })
+    await expect.poll(async () => (await me()).shownTo).toBeNull()
+    const second = await app.person({ name: 'Second', roles: ['administrator'] })
+    const other = await second.signedIn()
+    await show(sato.id, other)
+    expect((await me(other)).user._id).toBe(sato.id)
+    await app.administrator.call('PATCH', `/api/users/${second.id}`, { body: { roles: ['clerk'] } })
+    await expect.poll(async () => (await me(other)).user._id).toBe(second.id)
+  })
+
+  test('signs out as themselves', async () => {
+    const person = await app.person({ name: 'Third', roles: ['administrator'] })
+    const call = await person.signedIn()
+    await show(sato.id, call)
+    expect((await call('POST', '/api/auth/sign-out', { body: {} })).status).toBe(200)
+    await expect.poll(async () => (await call('GET', '/api/me')).status).toBe(401)
+    const { data } = (await app.administrator.call('GET', '/api/audit?action=signed-out&limit=1')).body
+    expect(data[0].actor._id).toBe(person.id)
+    expect((await sato.call('GET', '/api/me')).status).toBe(200)
+  })
+})
+
+describe('nobody else is shown anything', () => {
+  test('neither who looks after people nor an administrator’s key', async () => {
+    const other = await app.person({ roles: [] })
+    expect((await show(other.id, await sato.signedIn())).status).toBe(403)
+    expect((await show(other.id, app.administrator.call)).status).toBe(403)
+    expect((await app.call('POST', '/api/access/show-as', { body: { user: other.id } })).status).toBe(401)
+    expect((await back(await sato.signedIn())).status).toBe(204)
+  })
+
+  test('nor is anybody shown who is not there', async () => {
+    for (const user of [crypto.randomUUID(), app.administrator.id, 'x', 7])
+      expect((await admin('POST', '/api/access/show-as', { body: { user } })).status).toBe(422)
+    expect((await me()).shownTo).toBeNull()
+  })
+})
