@@ -7,6 +7,7 @@
  */
 import { createKey } from '../../platform/access/keys.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
@@ -49,8 +50,9 @@ export interface AnsweringApp {
   apply: TestApp['apply']
 }
 
-export async function freshApp(): Promise<AnsweringApp> {
-  const { services, request, administrator, apply } = await testApp()
+/** `database`: a fresh one when not given. */
+export async function freshApp(database?: Database): Promise<AnsweringApp> {
+  const { services, request, administrator, apply } = await testApp(database)
   const call: Call = async (method, path, { body, headers = {} } = {}) => {
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
     const answer = await request(path, {

@@ -19,6 +19,7 @@ import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
 import { type Client, createClient } from '../../platform/contract/client.ts'
 import type { ChangeSet } from '../../platform/contract/documents.ts'
+import type { Database } from '../../platform/database/database.ts'
 import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/http/services.ts'
@@ -32,8 +33,9 @@ const publicUrl = 'http://enishi.test'
 export type TestApp = Awaited<ReturnType<typeof testApp>>
 export type Person = Client & { key: string; id: string }
 
-export async function testApp() {
-  const services = await openServices()
+/** `database`: a fresh one when not given. */
+export async function testApp(database?: Database) {
+  const services = await openServices(database ?? (await freshDatabase()))
   const app = createApp(services, '/nowhere')
   const request = async (path: string, init?: RequestInit) => app.request(`${publicUrl}${path}`, init)
 
@@ -75,8 +77,8 @@ export async function testApp() {
   return { app, services, request, person, administrator, apply }
 }
 
-async function openServices(): Promise<Services> {
-  const database = await freshDatabase()
+/** One server process's services; a test may open several on one database. */
+export async function openServices(database: Database): Promise<Services> {
   const log = pino({ level: 'silent' })
   const dataFolder = await mkdtemp(join(tmpdir(), 'enishi-app-'))
   const config = {
