@@ -41,6 +41,7 @@ import type {
   Unit,
   UserSummary,
 } from './session.ts'
+import type { EntityUsage } from './usage.ts'
 
 export interface ClientOptions {
   /** Origin of the server; '' in a browser on the same origin. */
@@ -131,6 +132,8 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         ),
       entityRevisions: (name: string) =>
         get<{ revision: Revision; text: string | null }[]>(`/api/meta/entities/${encodeURIComponent(name)}/revisions`),
+      /** What names the entity and its fields. */
+      usage: (name: string) => get<EntityUsage>(`/api/meta/entities/${encodeURIComponent(name)}/usage`),
       /** All documents of a kind: views, forms, roles, apps, extensions. */
       documents: <D>(kind: 'views' | 'forms' | 'roles' | 'apps' | 'extensions') =>
         get<{ id: string; revision: number; body: D }[]>(`/api/meta/${kind}`),

@@ -84,7 +84,7 @@ export interface FieldModel {
   file?: { types?: string[]; maxSize?: number }
   /** Of `autonumber`. */
   pattern?: string
-  /** Of formulas and rollups; `type` and its like say what they give. `cost` is what an expression pays to name one. */
+  /** Of formulas and rollups; `type` and its like say what they give. `cost` is what an expression pays to name one; 0: it cannot be computed. */
   computed?: { by: 'formula' | 'rollup'; cost: number }
   /** The property's own schema, local `$ref`s resolved. Absent for `inverse`. */
   schema?: Schema

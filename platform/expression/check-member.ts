@@ -1,6 +1,6 @@
 /** Names: variables, what stands behind a dot, and what stands in brackets. */
 import type { ASTNode } from '@marcbachmann/cel-js'
-import type { EntityModel } from '../contract/entity.ts'
+import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import { type Checking, entityOfType, report } from './checking.ts'
 import { convert } from './convert.ts'
 import { memberNames, memberType } from './environment.ts'
@@ -79,12 +79,21 @@ function entityMember(
   quoted: boolean,
 ): Node | null {
   if (key === '_label') return labelOf(checking, part, of, entity)
-  const type = memberType(entity, key) ?? (quoted && entity.open && isFree(key) ? 'json' : null)
+  const field = entity.fields.find(field => field.name === key)
+  const isFreeKey = !field && quoted && entity.open && isFree(key)
+  const type = isUnsettled(field) ? null : (memberType(entity, key) ?? (isFreeKey ? 'json' : null))
   if (!type)
-    return report(checking, part, 'unknown-field', unknownField(entity.title.text, key, memberNames(entity)), {
-      entity: entity.name,
-      field: key,
-    })
+    // Of a formula to come there is nothing to suggest, and looking for it is what costs most.
+    return report(
+      checking,
+      part,
+      'unknown-field',
+      unknownField(entity.title.text, key, field ? [] : memberNames(entity)),
+      {
+        entity: entity.name,
+        field: key,
+      },
+    )
   if (isUserHop(of))
     return report(
       checking,
@@ -92,13 +101,15 @@ function entityMember(
       'unsupported',
       `Of 'user' only the person's own fields can be read, not those behind '${key}'.`,
     )
-  const field = entity.fields.find(field => field.name === key)
   if (field?.computed && isUser(of))
     return report(checking, part, 'unsupported', `Of 'user' only what is stored can be read; '${key}' is computed.`)
   if (field || !key.startsWith('_')) checking.uses.set(`${entity.name}\0${key}`, { entity: entity.name, field: key })
   const cost = field?.computed?.cost
   return { kind: 'field', type, of, entity: entity.name, field: key, ...(cost !== undefined && { cost }) }
 }
+
+/** A formula whose own check is still to come, or has failed: nobody knows what it gives. */
+const isUnsettled = (field: FieldModel | undefined): boolean => field?.computed?.cost === 0
 
 /** `user` is not loaded with what its relations lead to; their ids are there. */
 const isUserHop = (of: Node): boolean => of.kind === 'field' && isUser(of.of) && entityOf(of.type) !== null

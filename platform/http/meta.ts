@@ -12,6 +12,7 @@ import type { Entity, Model } from '../metadata/model.ts'
 import { planChange } from '../metadata/plan.ts'
 import { allRevisions, documentText, revisionsOf } from '../metadata/store.ts'
 import { submitChange } from '../metadata/submit.ts'
+import { usageOf } from '../metadata/usage.ts'
 import { applyBody, changeSetBody } from './change-set.ts'
 import { type Env, entityNamed } from './context.ts'
 import { answerExpressionCheck } from './expression-check.ts'
@@ -47,6 +48,12 @@ export function metaRoutes() {
       const revisions = await revisionsOf(database, 'entity', c.req.param('name'))
       if (revisions.length === 0) throw notFound(`The entity '${c.req.param('name')}'`)
       return c.json(revisions)
+    })
+    .get('/entities/:name/usage', c => {
+      const { model, caller } = c.var.context
+      requireRight(caller, 'model')
+      if (!model.entities.has(c.req.param('name'))) throw notFound(`The entity '${c.req.param('name')}'`)
+      return c.json(usageOf(model, c.req.param('name')))
     })
     .get('/model', c => {
       const { model, caller } = c.var.context

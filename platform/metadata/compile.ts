@@ -12,6 +12,7 @@ import { bundle } from './bundle.ts'
 import { type Computed, type Described, resolveComputed } from './computed.ts'
 import { constraintsOf } from './constraints.ts'
 import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
+import { usesOfEntity } from './entity-uses.ts'
 import { namingTypes } from './field.ts'
 import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
 import { descriptionOf, humanize, labelOf, pluralOf } from './labels.ts'
@@ -68,6 +69,9 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
     extraColumn: draft.reached.open ? '_extra' : null,
     uniqueByName: new Map(constraints.uniques.map(({ name, fields }) => [name, fields])),
     validate: createValidator(draft.dialect, fields, schemaOf),
+    get uses() {
+      return usesOfEntity(draft, entityOf)
+    },
     text: draft.source.text,
     get schema() {
       return schemaOf()

@@ -36,7 +36,7 @@ interface Pending {
 
 interface Resolving {
   pending: ReadonlyMap<string, Pending>
-  /** With those fields only whose type is known. */
+  /** Formulas of which nothing is known yet cost nothing, which is how the checker tells them. */
   known: ReadonlyMap<string, Described>
   found: Map<
     string,
@@ -63,7 +63,7 @@ function begin(entities: ReadonlyMap<string, Described>): Resolving {
   for (const entity of entities.values()) {
     const computed = entity.fields.filter(field => field.computed)
     if (!computed.length) continue
-    known.set(entity.name, { ...entity, fields: entity.fields.filter(field => !field.computed) })
+    known.set(entity.name, { ...entity, fields: [...entity.fields] })
     found.set(entity.name, { fields: new Map(), expressions: new Map(), problems: [] })
     for (const field of computed) {
       const computation = computationIn(field.schema ?? {})!
@@ -122,7 +122,8 @@ function finish(resolving: Resolving, each: Pending, expression: Expression): vo
 
 function keep({ known, found }: Resolving, each: Pending, { field, expression }: ComputedField): void {
   each.state = 'settled'
-  known.get(each.entity)!.fields.push(field)
+  const { fields } = known.get(each.entity)!
+  fields[fields.indexOf(each.field)] = field
   found.get(each.entity)!.fields.set(field.name, field)
   found.get(each.entity)!.expressions.set(field.name, expression)
 }

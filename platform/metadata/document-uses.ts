@@ -1,13 +1,22 @@
 /** What a view, form, role, app or extension names: fields by their paths, expressions, entities, other documents. */
 import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
+import type { ExpressionType } from '../expression/types.ts'
 import { pointer } from './pointer.ts'
 
 export type Use =
   | { kind: 'entity'; name: string; pointer: string }
   /** A field, or a path through relations; `of` says what it must be. */
   | { kind: 'path'; entity: string; path: string; pointer: string; of?: 'option' | 'number' | 'list' }
-  | { kind: 'expression'; entity: string; source: string; pointer: string; variables: { user: boolean } }
+  /** `gives`: the type it has to be of. */
+  | {
+      kind: 'expression'
+      entity: string
+      source: string
+      pointer: string
+      variables: { user: boolean }
+      gives?: ExpressionType
+    }
   | { kind: 'document'; of: 'view' | 'role'; id: string; pointer: string }
 
 export function usesOf(document: AnyDocument): Use[] {
@@ -51,6 +60,7 @@ const expression = (entity: string, source: string, at: string, user = true): Us
   source,
   pointer: at,
   variables: { user },
+  gives: 'boolean',
 })
 
 function formUses(form: Of<'form'>): Use[] {

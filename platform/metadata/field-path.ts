@@ -17,6 +17,21 @@ export function fieldAt(model: Pick<Model, 'entities'>, entity: string, path: st
   return target === null ? null : fieldAt(model, target, path.slice(dot + 1))
 }
 
+/** Every field that a path names, the relations on its way too; as far as it leads. */
+export function fieldsAlong(
+  model: Pick<Model, 'entities'>,
+  entity: string,
+  path: string,
+): { entity: string; field: string }[] {
+  if (model.entities.get(entity)?.byName.has(path)) return [{ entity, field: path }]
+  const dot = path.indexOf('.')
+  if (dot < 0) return []
+  const first = path.slice(0, dot)
+  const target = people.has(first) ? 'user' : toOneTarget(model, entity, first)
+  const rest = target === null ? [] : fieldsAlong(model, target, path.slice(dot + 1))
+  return [...fieldsAlong(model, entity, first), ...rest]
+}
+
 function toOneTarget(model: Pick<Model, 'entities'>, entity: string, name: string): string | null {
   const relation = model.entities.get(entity)?.byName.get(name)?.relation
   const isToOne = relation?.kind === 'many-to-one' || relation?.kind === 'one-to-one'

@@ -5,10 +5,10 @@ import { checkExpression } from '../expression/check.ts'
 import type { ExpressionProblem, Scope } from '../expression/scope.ts'
 import type { Expression } from '../expression/tree.ts'
 import type { Draft } from './draft.ts'
+import { conditionKeywords, type EntityUse, usesOfEntity } from './entity-uses.ts'
 import { isObject, listAt, objectAt, stringAt, stringsAt } from './json-values.ts'
 import { label, translations } from './labels.ts'
 import type { EntityRule, FieldConditions } from './model.ts'
-import { pointer } from './pointer.ts'
 
 type EntityOf = (name: string) => EntityModel | undefined
 
@@ -17,11 +17,11 @@ export interface Logic {
   rules: readonly EntityRule[]
 }
 
-const conditionKeywords = {
+const conditionOf = {
   'x-visibleWhen': 'visible',
   'x-requiredWhen': 'required',
   'x-readOnlyWhen': 'readOnly',
-} as const satisfies Record<string, keyof FieldConditions>
+} as const satisfies Record<(typeof conditionKeywords)[number], keyof FieldConditions>
 
 /** Compiled once, when first asked for. What does not compile is left out: it was refused when it was written. */
 export function logicOf(draft: Draft, entityOf: EntityOf): () => Logic {
@@ -29,25 +29,10 @@ export function logicOf(draft: Draft, entityOf: EntityOf): () => Logic {
   return () => (logic ??= compileLogic(draft, entityOf))
 }
 
-export const hasLogic = (draft: Draft): boolean => expressionsIn(draft).length > 0
+export const hasLogic = (draft: Draft): boolean => rulesIn(draft).length > 0 || draft.fields.some(hasCondition)
 
-export interface PlacedExpression {
-  source: string
-  /** Pointer into the document. */
-  pointer: string
-}
-
-/** All expressions of the document, with their places. */
-function expressionsIn(draft: Draft): PlacedExpression[] {
-  const found: PlacedExpression[] = rulesIn(draft).map(({ when, pointer: at }) => ({ source: when, pointer: at }))
-  for (const { name, schema } of draft.fields)
-    for (const keyword of Object.keys(conditionKeywords)) {
-      const source = stringAt(schema ?? {}, keyword)
-      const at = draft.reached.properties.get(name)?.[0]?.pointer
-      if (source !== undefined && at !== undefined) found.push({ source, pointer: pointer(at, keyword) })
-    }
-  return found
-}
+const hasCondition = ({ schema = {} }: Draft['fields'][number]): boolean =>
+  conditionKeywords.some(keyword => stringAt(schema, keyword) !== undefined)
 
 /** Over the record and who is at work with it; true or false. */
 const logicScope = (entity: string, entityOf: EntityOf): Scope => ({
@@ -55,10 +40,22 @@ const logicScope = (entity: string, entityOf: EntityOf): Scope => ({
   variables: { record: entity, user: true },
 })
 
-export function logicProblems(draft: Draft, entityOf: EntityOf): (ExpressionProblem & { source: string })[] {
+export interface LogicProblem extends ExpressionProblem {
+  use: EntityUse
+}
+
+/** Of rules and conditions; formulas have their own (computed.ts). */
+export function logicProblems(draft: Draft, entityOf: EntityOf): LogicProblem[] {
+  if (!hasLogic(draft)) return []
   const scope = logicScope(draft.source.name, entityOf)
-  return expressionsIn(draft).flatMap(({ source, pointer: at }) =>
-    checkExpression(source, scope, 'boolean').problems.map(problem => ({ ...problem, pointer: at, source })),
+  return usesOfEntity(draft, entityOf).flatMap(use =>
+    use.kind === 'expression' && (use.by === 'rule' || use.by === 'condition')
+      ? checkExpression(use.source, scope, 'boolean').problems.map(problem => ({
+          ...problem,
+          pointer: use.pointer,
+          use,
+        }))
+      : [],
   )
 }
 
@@ -68,9 +65,9 @@ function compileLogic(draft: Draft, entityOf: EntityOf): Logic {
     source === undefined ? null : checkExpression(source, scope, 'boolean').expression
   const conditions = new Map<string, FieldConditions>()
   for (const { name, schema } of draft.fields) {
-    const entries = Object.entries(conditionKeywords).flatMap(([keyword, key]) => {
+    const entries = conditionKeywords.flatMap(keyword => {
       const expression = compile(stringAt(schema ?? {}, keyword))
-      return expression ? [[key, expression] as const] : []
+      return expression ? [[conditionOf[keyword], expression] as const] : []
     })
     if (entries.length) conditions.set(name, Object.fromEntries(entries))
   }
@@ -89,11 +86,9 @@ const toldBy = (rule: JsonObject) => ({
   fields: stringsAt(rule, 'fields'),
 })
 
-function rulesIn({ document }: Draft): { when: string; rule: JsonObject; pointer: string }[] {
-  return listAt(objectAt(document, 'x-entity') ?? {}, 'rules').flatMap((rule, index) => {
+function rulesIn({ document }: Draft): { when: string; rule: JsonObject }[] {
+  return listAt(objectAt(document, 'x-entity') ?? {}, 'rules').flatMap(rule => {
     const when = isObject(rule) ? stringAt(rule, 'when') : undefined
-    return isObject(rule) && when !== undefined
-      ? [{ when, rule, pointer: pointer('/x-entity/rules', index, 'when') }]
-      : []
+    return isObject(rule) && when !== undefined ? [{ when, rule }] : []
   })
 }

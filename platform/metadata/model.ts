@@ -5,6 +5,7 @@ import type { Label } from '../contract/label.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { StoredEntity, StoredField } from '../contract/storage.ts'
 import type { Expression } from '../expression/tree.ts'
+import type { EntityUse } from './entity-uses.ts'
 
 export type Field = StoredField
 
@@ -41,6 +42,8 @@ export interface Entity extends StoredEntity {
   readonly conditions?: ReadonlyMap<string, FieldConditions>
   /** What must not be, across fields. Compiled when first asked for. */
   readonly rules?: readonly EntityRule[]
+  /** What its document names. Gathered when first asked for. */
+  readonly uses: readonly EntityUse[]
   /** The document's text as it came in. */
   text: string
   /** The document with extensions merged in and local names resolved: what `validate` was compiled from. */

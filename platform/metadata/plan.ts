@@ -18,10 +18,10 @@ import { ddlOf } from './ddl.ts'
 import { describeStep, stepClass, stepId } from './describe-step.ts'
 import { diffTables, type Operation } from './diff.ts'
 import { failingRows } from './failing.ts'
+import { followRenames } from './follow-renames.ts'
 import type { Model } from './model.ts'
 import { phasesOf } from './phases.ts'
 import type { PlannedStep } from './planned-step.ts'
-import { renamesBetween, renameUses } from './rename-uses.ts'
 import { resolveChange } from './resolve.ts'
 import type { ResolvedRow } from './resolved.ts'
 import { toldSql } from './statement.ts'
@@ -93,22 +93,8 @@ function follow(current: CompiledModel, rows: ResolvedRow[]): { next: CompiledMo
     revision,
   })
   const next = compileModel(sourcesWith(rows), current)
-  const followers = renamedDocuments(current, next, rows)
-  if (!followers.length) return { next, allRows: rows }
-  const allRows = [...rows, ...followers]
-  return { next: compileModel(sourcesWith(allRows), next), allRows }
-}
-
-function renamedDocuments(current: CompiledModel, next: CompiledModel, rows: ResolvedRow[]): ResolvedRow[] {
-  const renames = renamesBetween(current, next)
-  const given = new Set(rows.map(({ kind, id }) => `${kind} ${id}`))
-  return current.sources.documents.flatMap(source => {
-    if (given.has(`${source.kind} ${source.id}`)) return []
-    const body = renameUses(source.body, renames, next)
-    if (!body) return []
-    const { kind, id, revision, ids } = source
-    return [{ kind, id, name: id, revision, body: JSON.stringify(body), ids, at: '', change: 'change' as const }]
-  })
+  const allRows = followRenames(current, next, rows)
+  return { next: allRows === rows ? next : compileModel(sourcesWith(allRows), next), allRows }
 }
 
 /** As they stand in the database: those of the model, and archived ones that come back. */

@@ -41,11 +41,10 @@ export function renameUses(document: AnyDocument, renames: Renames, next: Compil
   if (!renames.entities.size && !renames.fields.size) return null
   const copy = structuredClone(document)
   let changed = false
-  const newEntity = (name: string) => renames.entities.get(name) ?? name
   // Keys change last, so that pointers stay true while values are written.
   const keyed: (() => void)[] = []
   for (const use of usesOf(document)) {
-    const found = renamed(use, renames, next, newEntity)
+    const found = renamedUse(use, renames, next)
     if (found === null) continue
     changed = true
     const asKey = isKey(document, use)
@@ -57,7 +56,9 @@ export function renameUses(document: AnyDocument, renames: Renames, next: Compil
   return changed ? copy : null
 }
 
-function renamed(use: Use, renames: Renames, next: CompiledModel, newEntity: (name: string) => string): string | null {
+/** What has to stand there now; null where it stays. */
+export function renamedUse(use: Use, renames: Renames, next: CompiledModel): string | null {
+  const newEntity = (name: string) => renames.entities.get(name) ?? name
   switch (use.kind) {
     case 'entity':
       return renames.entities.get(use.name) ?? null
@@ -66,7 +67,7 @@ function renamed(use: Use, renames: Renames, next: CompiledModel, newEntity: (na
       return path === use.path ? null : path
     }
     case 'expression': {
-      const source = renamedExpression(use.source, newEntity(use.entity), use.variables.user, renames, next)
+      const source = renamedExpression({ ...use, entity: newEntity(use.entity) }, renames, next)
       return source === use.source ? null : source
     }
     default:
@@ -87,25 +88,20 @@ function renamedPath(path: string, entity: string, renames: Renames, next: Compi
 }
 
 /** One unknown name at a time, at the place the checker points to. */
-function renamedExpression(
-  source: string,
-  entity: string,
-  user: boolean,
-  renames: Renames,
-  next: CompiledModel,
-): string {
-  const names = new Map([...renames.fields.values()].flatMap(fields => [...fields]))
-  let text = source
+function renamedExpression(use: Extract<Use, { kind: 'expression' }>, renames: Renames, next: CompiledModel): string {
+  const scope = {
+    entity: (name: string) => next.entities.get(name),
+    variables: { record: use.entity, user: use.variables.user },
+  }
+  const newName = ({ entity, field }: Record<string, unknown> = {}) =>
+    renames.fields.get(String(entity))?.get(String(field))
+  let text = use.source
   for (let tries = 0; tries < 100; tries++) {
-    const scope = { entity: (name: string) => next.entities.get(name), variables: { record: entity, user } }
-    const { problems } = checkExpression(text, scope, 'boolean')
-    const unknown = problems.find(
-      ({ code, parameters }) => code === 'unknown-field' && names.has(String(parameters?.['field'])),
-    )
+    const { problems } = checkExpression(text, scope, use.gives)
+    const unknown = problems.find(({ code, parameters }) => code === 'unknown-field' && newName(parameters))
     if (!unknown) return text
-    const old = String(unknown.parameters?.['field'])
     const at = offsetOf(text, unknown.line, unknown.column)
-    const replaced = replaceName(text, at, old, names.get(old)!)
+    const replaced = replaceName(text, at, String(unknown.parameters!['field']), newName(unknown.parameters)!)
     if (replaced === text) return text
     text = replaced
   }

@@ -153,6 +153,14 @@ export const platformPaths: JsonObject = {
   '/api/meta/entities/{name}/revisions': {
     get: call('entityRevisions', { summary: "An entity's revisions", path: name, answer: list, fails: [403, 404] }),
   },
+  '/api/meta/entities/{name}/usage': {
+    get: call('entityUsage', {
+      summary: 'Where an entity and its fields are used: by formulas, rules, views, forms, roles …',
+      path: name,
+      answer: object,
+      fails: [403, 404],
+    }),
+  },
   '/api/meta/model': {
     get: call('readModel', { summary: 'Every entity with its fields', answer: object, fails: [403] }),
   },

@@ -7,6 +7,7 @@ import { type Use, usesOf } from '../document-uses.ts'
 import { fieldAt } from '../field-path.ts'
 import type { Field } from '../model.ts'
 import { extensionProblems } from './extension-problems.ts'
+import { follows } from './follows.ts'
 import type { ModelChange } from './model-problems.ts'
 
 export function documentProblems(change: ModelChange): Problem[] {
@@ -104,7 +105,7 @@ const fits = {
 const titles = { option: 'field with options', number: 'number', list: 'list of related records' }
 
 function expressionProblems(
-  { entity, source, pointer: at, variables }: Extract<Use, { kind: 'expression' }>,
+  { entity, source, pointer: at, variables, gives }: Extract<Use, { kind: 'expression' }>,
   current: CompiledModel,
   next: CompiledModel,
   inUse: (what: string) => string,
@@ -114,9 +115,9 @@ function expressionProblems(
     checkExpression(
       source,
       { entity: name => model.entities.get(name), variables: { record: entity, user: variables.user } },
-      'boolean',
+      gives,
     )
-  const { problems } = check(next)
+  const problems = check(next).problems.filter(problem => !follows(problem, next))
   if (!problems.length) return []
   const before = current.entities.has(entity) ? check(current).expression : null
   return problems.map(({ line, column, ...problem }) => {

@@ -3,10 +3,10 @@ import type { Problem } from '../../contract/problem.ts'
 import type { CompiledModel } from '../compile-model.ts'
 import type { Draft } from '../draft.ts'
 import { stringAt } from '../json-values.ts'
-import { logicProblems } from '../logic.ts'
 import type { Entity, Field } from '../model.ts'
 import { pointer } from '../pointer.ts'
 import type { ResolvedRow } from '../resolved.ts'
+import { expressionProblems } from './expression-problems.ts'
 
 export interface ModelChange {
   current: CompiledModel
@@ -27,19 +27,10 @@ export function modelProblems(change: ModelChange): Problem[] {
       ...draft.fields.flatMap(field => currencyProblems(field, draft)).map(place),
       ...inverseClashes(next.entities.get(name)!, change).map(place),
       ...(touched.has(name) ? ownProblems(draft, next).map(place) : []),
-      ...computedProblems(draft, next).map(problem => place({ ...problem, message: told(problem.message, name, at) })),
-      ...logicProblems(draft, entity => next.entities.get(entity)).map(({ line, column, source: _, ...problem }) =>
-        place({
-          ...problem,
-          message: told(problem.message, name, at),
-          parameters: { ...problem.parameters, line, column },
-        }),
-      ),
+      ...expressionProblems(draft, change, at !== '').map(place),
     ]
   })
 }
-
-const told = (message: string, entity: string, at: string) => (at ? message : `In '${entity}': ${message}`)
 
 function extendedEntities({ rows, next, current }: ModelChange): string[] {
   const ids = rows.filter(({ kind }) => kind === 'extension').map(({ id }) => id)
@@ -96,13 +87,6 @@ function viaProblem(field: Field, child: string, next: CompiledModel, at: string
       message: `'${via}' of '${child}' is no relation to this entity.`,
     },
   ]
-}
-
-function computedProblems(draft: Draft, next: CompiledModel): Problem[] {
-  return (next.computed.get(draft.source.name)?.problems ?? []).map(({ field, problem }) => {
-    const at = draft.reached.properties.get(field)?.[0]?.pointer ?? ''
-    return { ...problem, pointer: at + problem.pointer }
-  })
 }
 
 /** Names of inverse relations live among the target's own fields. */
