@@ -4,10 +4,14 @@ import type { CompiledModel } from '../compile-model.ts'
 import type { Draft } from '../draft.ts'
 import { logicProblems } from '../logic.ts'
 import { follows } from './follows.ts'
-import type { ModelChange } from './model-problems.ts'
+
+interface Models {
+  current: CompiledModel
+  next: CompiledModel
+}
 
 /** Pointers into the entity's document. `isGiven`: it is part of the change, so its author knows what it is about. */
-export function expressionProblems(draft: Draft, { current, next }: ModelChange, isGiven: boolean): Problem[] {
+export function expressionProblems(draft: Draft, { current, next }: Models, isGiven: boolean): Problem[] {
   const { name } = draft.source
   const tell = (problem: Problem, what: string): Problem =>
     inUse(problem, current, what) ?? (isGiven ? problem : { ...problem, message: `In '${name}': ${problem.message}` })
