@@ -58,6 +58,14 @@ describe('an expression is told what is wrong with it', () => {
     ['time(record.name) == null', '1:1 wrong-type time takes a text that is written out, as time("…").'],
     ['label(record.name) == "x"', '1:1 wrong-type label takes a field with options, as label(record.status).'],
     ['record.visitors + record.name', '1:1 wrong-type + cannot be used with a whole number and text.'],
+    [
+      'toBase(record.visitors) > 1',
+      '1:1 wrong-type toBase takes a field of money, or an amount and its currency: toBase(12.5, "USD").',
+    ],
+    [
+      'convert(1, "YEN", "USD") > 1',
+      `1:12 unknown-currency There is no currency 'YEN'. Write its code of ISO 4217, as "USD".`,
+    ],
     ['{"a": 1}', '1:1 unsupported Maps and optional values ({…}, ?.) cannot be used here.'],
     ['1u == 1', '1:1 unsupported Unsigned numbers and bytes (1u, b"…") cannot be used here.'],
     ['record[record.name] == null', '1:8 unsupported What stands in brackets has to be written out: ["key"] or [0].'],

@@ -11,7 +11,7 @@ import { compileExpression } from '../platform/expression/sql/compile.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
 import { freshDatabase } from './support/database.ts'
 import { entityNamed, expressionOf } from './support/expression-model.ts'
-import { tokyo } from './support/organisation.ts'
+import { putRates, tokyo } from './support/organisation.ts'
 
 const text = readFileSync(new URL('../docs/expressions.md', import.meta.url), 'utf8')
 const fenced = (language: string) =>
@@ -39,9 +39,10 @@ const slots: Record<string, unknown> = {
 const database = await freshDatabase()
 beforeAll(() =>
   database.asOwner(async client => {
+    await putRates(client)
     await client.query(`
       CREATE TABLE data.account (_id uuid, _created_at timestamptz, _owner uuid, _deleted_at timestamptz, name text COLLATE "C", region text,
-        status text, amount numeric, score double precision, visitors bigint, active boolean, "dueOn" date, "openedAt" timestamptz,
+        status text, amount numeric, currency text, score double precision, visitors bigint, active boolean, "dueOn" date, "openedAt" timestamptz,
         "opensAt" time, note text, tags text[], address jsonb, f_1 text, parent uuid);
       CREATE TABLE data.order (_id uuid, _deleted_at timestamptz, name text, total numeric, account uuid);`)
     const row = { ...record, _created_at: record['_createdAt'], f_1: record['日本語'], parent: parent['_id'] }

@@ -50,7 +50,8 @@ function trimField(model: Model, caller: Caller, field: Field, seen: (field: str
   return {
     ...rest,
     ...(relation && { relation: trimRelation(model, caller, relation) }),
-    ...(money && { money: money.currencyField && !seen(money.currencyField) ? {} : money }),
+    // Without its currency it is not the organisation's: nobody is told which it is.
+    ...(money && (money.currencyField === undefined || seen(money.currencyField)) && { money }),
   }
 }
 

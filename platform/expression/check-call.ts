@@ -1,10 +1,11 @@
 /** Calls: `lower(x)` and `x.lower()` are the same, operators are calls too. */
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { checkLoop, loops } from './check-loop.ts'
+import { checkMoney, moneyFunctions } from './check-money.ts'
+import { overloaded } from './check-overload.ts'
 import { type Checking, fieldOf, report } from './checking.ts'
-import { commonType, convert, distance } from './convert.ts'
+import { commonType, convert } from './convert.ts'
 import { textAs } from './functions/conversions.ts'
-import { keyOf, type Overload } from './functions/define.ts'
 import { overloadsNamed } from './operators.ts'
 import { suggest } from './suggest.ts'
 import type { Node } from './tree.ts'
@@ -14,6 +15,7 @@ export function checkCall(checking: Checking, part: ASTNode, name: string, args:
   if (Object.hasOwn(loops, name)) return checkLoop(checking, part, name as keyof typeof loops, args)
   if (name === 'has') return checkHas(checking, part, args)
   if (name === 'coalesce') return checkCoalesce(checking, part, args)
+  if (moneyFunctions.includes(name)) return checkMoney(checking, part, name, args)
   if (name === 'label') return checkLabel(checking, part, args)
   if (Object.hasOwn(written, name) && isText(args[0])) return checkWritten(checking, args[0]!, name)
   const named = overloadsNamed.get(name)
@@ -36,50 +38,6 @@ function unknownFunction(checking: Checking, part: ASTNode, name: string): null 
     return report(checking, part, 'wrong-type', `${name} takes a text that is written out, as ${name}("…").`, { name })
   const hint = suggest(name, functionNames())
   return report(checking, part, 'unknown-function', `There is no function '${name}'.${hint}`, { name })
-}
-
-function overloaded(checking: Checking, part: ASTNode, named: Overload[], args: ASTNode[], given: Node[]): Node | null {
-  const chosen = nearest(named, given)
-  if (!chosen) return noOverload(checking, part, named, given)
-  const converted = given.map((node, index) => convert(node, chosen.takes[index]!)!)
-  if (!checkWrittenArgument(checking, chosen, args, converted)) return null
-  return { kind: 'call', type: chosen.gives, key: keyOf(chosen), args: converted }
-}
-
-function nearest(named: Overload[], given: Node[]): Overload | null {
-  let best: Overload | null = null
-  let least = Number.POSITIVE_INFINITY
-  for (const overload of named) {
-    if (overload.takes.length !== given.length) continue
-    const far = given.reduce((sum, node, at) => sum + (distance(node, overload.takes[at]!) ?? Number.NaN), 0)
-    if (far < least) [best, least] = [overload, far]
-  }
-  return best
-}
-
-function noOverload(checking: Checking, part: ASTNode, named: Overload[], given: Node[]): null {
-  const name = named[0]!.name
-  const types = given.map(node => typeTitle(node.type)).join(' and ')
-  const forms = [...new Set(named.map(({ takes }) => takes.join(', ')))].join(') or (')
-  const message = /^\w/.test(name)
-    ? `${name} takes (${forms}), but got ${types || 'nothing'}.`
-    : `${name} cannot be used with ${types}.`
-  return report(checking, part, 'wrong-type', message, { name, given: given.map(node => node.type) })
-}
-
-function checkWrittenArgument(
-  checking: Checking,
-  { literal, name }: Overload,
-  args: ASTNode[],
-  nodes: Node[],
-): boolean {
-  if (!literal) return true
-  const node = nodes[literal.at]!
-  const written = node.kind === 'literal' && node.value !== null
-  const problem = written ? literal.problem(node.value) : `This argument of ${name} has to be written out.`
-  if (problem === null) return true
-  report(checking, args[literal.at]!, 'wrong-value', problem)
-  return false
 }
 
 /** Texts that stand for values: only written out, since PostgreSQL could not read a wrong one without failing. */

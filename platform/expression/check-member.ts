@@ -57,7 +57,13 @@ export function checkIndex(checking: Checking, object: ASTNode, index: ASTNode):
   return { kind: 'item', type: element, of, index: place }
 }
 
-function memberOf(checking: Checking, part: { start: number }, of: Node, key: string, quoted = false): Node | null {
+export function memberOf(
+  checking: Checking,
+  part: { start: number },
+  of: Node,
+  key: string,
+  quoted = false,
+): Node | null {
   if (of.type === 'json') return { kind: 'member', type: 'json', of, key }
   if (of.type === 'reference') return referenceMember(checking, part, of, key)
   const name = entityOf(of.type)

@@ -44,14 +44,24 @@ function overRecords(rollup: Rollup, relation: Expression, target: string, scope
   if (filter && !filter.expression) return refuse('filter', filter.problems)
   const field = rollup.field === undefined ? null : checkPath(pathOf(rollup.field, scope.entity(target)), scope)
   if (field && !field.expression) return refuse('field', field.problems)
-  const value = composed(rollup, field?.expression ?? null)
+  const read = field?.expression ? inOneCurrency(rollup, field.expression, scope) : null
+  const value = composed(rollup, read)
   if ('message' in value) return refuse('field', [value])
   const over = filter?.expression ? filtered(relation.ast, filter.expression.ast) : relation.ast
   const ast: Node = { kind: 'aggregate', type: value.type, fn: rollup.fn, over, variable: 'record', body: value.body }
   if (costOf(ast) > limits.cost)
     return refuse('relation', [problem('too-costly', 'The rollup would look at too many records for each one.')])
-  const uses = [relation, filter?.expression, field?.expression].flatMap(part => part?.uses ?? [])
+  const uses = [relation, filter?.expression, read].flatMap(part => part?.uses ?? [])
   return { expression: { source: rollup.relation, ast, type: ast.type, uses: onlyOnce(uses) }, problems: [] }
+}
+
+/** Amounts of several currencies are put together in the organisation's own. */
+function inOneCurrency({ fn }: Rollup, field: Expression, scope: Scope): Expression {
+  const { ast } = field
+  const of = ast.kind === 'field' ? scope.entity(ast.entity) : undefined
+  const money = of?.fields.find(({ name }) => ast.kind === 'field' && name === ast.field)?.money
+  if (fn === 'count' || money?.currencyField === undefined) return field
+  return checkExpression(`toBase(${field.source})`, scope).expression ?? field
 }
 
 const filtered = (over: Node, body: Node): Node => ({ kind: 'filter', type: over.type, over, variable: 'record', body })

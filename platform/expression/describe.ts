@@ -40,6 +40,16 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     'format(date("2026-04-01"), "yyyy年M月d日") == "2026年4月1日"',
   ),
   describe('round(number, places?)', 'Rounded, half away from zero.', 'round(2.675, 2) == 2.68'),
+  describe(
+    'convert(amount, from, to, date?)',
+    'Money in another currency, by the rate of the date (today) or the latest before it.',
+    'convert(100, "USD", "JPY", date("2026-11-22")) == 15025',
+  ),
+  describe(
+    'toBase(money, date?)',
+    'Money in the organisation\'s currency; of a plain amount with its currency: toBase(12.5, "USD").',
+    'toBase(12.5, "USD", date("2026-01-31")) == 1956',
+  ),
   describe('floor(number)', 'The whole number below.', 'floor(-1.5) == -2'),
   describe('ceil(number)', 'The whole number above.', 'ceil(-1.5) == -1'),
   describe('abs(number)', 'Without its sign.', 'abs(-3) == 3'),

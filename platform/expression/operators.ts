@@ -8,11 +8,12 @@ import { business } from './functions/business.ts'
 import { conversions, implicit } from './functions/conversions.ts'
 import { keyOf, type Overload } from './functions/define.ts'
 import { list } from './functions/list.ts'
+import { money } from './functions/money.ts'
 import { number } from './functions/number.ts'
 import { text } from './functions/text.ts'
 import { time } from './functions/time.ts'
 
-const all: Overload[] = [...arithmetic, ...conversions, ...text, ...number, ...time, ...business, ...list]
+const all: Overload[] = [...arithmetic, ...conversions, ...text, ...number, ...time, ...business, ...money, ...list]
 
 export const overloads: ReadonlyMap<string, Overload> = new Map(all.map(overload => [keyOf(overload), overload]))
 

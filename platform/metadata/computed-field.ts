@@ -55,6 +55,7 @@ function inheritedFrom(
   sourceOf: (entity: string, field: string) => FieldModel | undefined,
 ): Partial<FieldModel> | null {
   const node = ast.kind === 'aggregate' && ast.fn !== 'count' ? ast.body : ast
+  if (node?.kind === 'call' && node.key.startsWith('toBase(')) return { type: 'money', money: {} }
   const source = node?.kind === 'field' ? sourceOf(node.entity, node.field) : undefined
   if (!source || source.relation) return null
   if (source.type === 'money' && !source.money?.currency && !isOwn(ast)) return null

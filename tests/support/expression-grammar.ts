@@ -47,6 +47,9 @@ const fixed = <T>(arbitrary: fc.Arbitrary<T>, write: (value: T) => string): Of =
 const form = (parts: Of[], write: (...parts: string[]) => string): Of =>
   fc.tuple(...parts).map(renders => (names, at) => write(...renders.map(render => render(names, at))))
 
+/** Mostly one that is a currency. */
+const currency = fc.oneof(fixed(values.currency, quote), field('currency'), field('text', 'currency'))
+
 const comparison = fc.constantFrom('==', '!=', '<', '<=', '>', '>=')
 const equality = fc.constantFrom('==', '!=')
 const compare = (of: Of, operator = comparison, other = of): Of =>
@@ -307,6 +310,15 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([field('score', 'ratio'), t('int')], (a, b) => `(${a} / ${b})`),
         form([t('decimal')], a => `(-${a})`),
         form([t('decimal')], a => `abs(${a})`),
+        form([t('decimal'), currency, currency], (a, from, to) => `convert(${a}, ${from}, ${to})`),
+        form(
+          [t('decimal'), currency, currency, t('date')],
+          (a, from, to, on) => `convert(${a}, ${from}, ${to}, ${on})`,
+        ),
+        form([t('decimal'), currency], (a, from) => `toBase(${a}, ${from})`),
+        form([t('decimal'), currency, t('date')], (a, from, on) => `toBase(${a}, ${from}, ${on})`),
+        form([field('amount')], a => `toBase(${a})`),
+        form([field('amount'), t('date')], (a, on) => `toBase(${a}, ${on})`),
         choice('decimal'),
         coalesce('decimal'),
         form([t('decimal'), fixed(fc.integer({ min: -22, max: 22 }), String)], (a, b) => `round(${a}, ${b})`),

@@ -147,7 +147,17 @@ export const organisation: fc.Arbitrary<OrganisationParts> = fc.record({
     selector: day => day.date,
     maxLength: 20,
   }),
-  rates: fc.constant([]),
+  rates: fc.uniqueArray(
+    fc.record({
+      currency: fc.constantFrom('EUR', 'BHD', 'KRW'),
+      date,
+      rate: fc.oneof(
+        fc.constantFrom(1, 0.0065, 150.25, 400, 1e-9, 1e12, 3.3333333),
+        fc.double({ min: 1e-9, max: 1e12, noNaN: true }),
+      ),
+    }),
+    { selector: ({ currency, date }) => `${currency} ${date}`, maxLength: 12 },
+  ),
 })
 
 const uuids = [
@@ -159,6 +169,8 @@ const uuid = fc.constantFrom(...uuids)
 
 const statuses = ['open', 'in progress', '完了', "o'k"]
 const levels = [1, 2, 30]
+const currencies = ['JPY', 'USD', 'EUR', 'BHD', 'KRW', 'CLF']
+export const currency = fc.constantFrom(...currencies)
 export const status = fc.constantFrom(...statuses)
 export const level = fc.constantFrom(...levels)
 const titled = (value: string | number) => ({
@@ -170,6 +182,7 @@ const titled = (value: string | number) => ({
 export const details: Partial<Record<SlotName, Partial<StoredField>>> = {
   status: { options: statuses.map(titled) },
   level: { options: levels.map(titled) },
+  currency: { options: currencies.map(titled) },
   wide: { schema: { format: 'int64' } },
 }
 
@@ -204,6 +217,7 @@ const stores: Record<SlotName, fc.Arbitrary<Json>> = {
   clock,
   status,
   level,
+  currency,
   tags: fc.array(fc.oneof(fc.constantFrom('a', 'b', 'vip'), text), { maxLength: 3 }),
   free: json,
   code: uuid,

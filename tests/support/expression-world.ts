@@ -31,6 +31,7 @@ export const slots = {
   clock: ['time', 'time'],
   status: ['option', 'text'],
   level: ['option', 'bigint'],
+  currency: ['option', 'text'],
   tags: ['tags', 'text[]'],
   free: ['json', 'jsonb'],
   code: ['uuid', 'uuid'],
@@ -153,7 +154,10 @@ function entities({ names }: World): Record<'a' | 'b' | 'user', StoredEntity> {
 function fieldsOf(name: 'a' | 'b', names: Names): StoredField[] {
   const other = otherOf(name)
   const plain = Object.entries(slots).map(([slot, [type, stored]]) =>
-    field(names[slot as SlotName], type, column(slot, stored), values.details[slot as SlotName]),
+    field(names[slot as SlotName], type, column(slot, stored), {
+      ...values.details[slot as SlotName],
+      ...(slot === 'amount' && { money: { currencyField: names.currency } }),
+    }),
   )
   return [
     ...plain,
@@ -231,7 +235,11 @@ export const sightOf = ({ hidden }: World): Sight => ({
 
 /** Empties and fills the tables; they are the same for every world. */
 export async function fill(client: PoolClient, world: World): Promise<void> {
-  await client.query('TRUNCATE data.a, data.b, data.a_links, data.b_links')
+  await client.query('TRUNCATE data.a, data.b, data.a_links, data.b_links, enishi.currency_rate')
+  await client.query(
+    'INSERT INTO enishi.currency_rate SELECT * FROM jsonb_populate_recordset(NULL::enishi.currency_rate, $1)',
+    [JSON.stringify(world.organisation.rates)],
+  )
   for (const name of ['a', 'b'] as const) {
     const stored = world.rows[name].map((row, at) => storedRow(world, name, row, at))
     await client.query(`INSERT INTO data.${name} SELECT * FROM jsonb_populate_recordset(NULL::data.${name}, $1)`, [

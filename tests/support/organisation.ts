@@ -1,7 +1,12 @@
 /** A company in Tokyo: fiscal year from April, Japan's holidays, closed around New Year, one Saturday worked, rates. */
-import { compileOrganisation, type Organisation } from '../../platform/expression/organisation/organisation.ts'
+import type { PoolClient } from 'pg'
+import {
+  compileOrganisation,
+  type Organisation,
+  type OrganisationParts,
+} from '../../platform/expression/organisation/organisation.ts'
 
-export const tokyo: Organisation = compileOrganisation({
+const parts: OrganisationParts = {
   settings: {
     locale: 'ja',
     timeZone: 'Asia/Tokyo',
@@ -24,4 +29,13 @@ export const tokyo: Organisation = compileOrganisation({
     { currency: 'EUR', date: '2026-11-01', rate: 175 },
     { currency: 'BHD', date: '2026-11-01', rate: 400 },
   ],
-})
+}
+
+export const tokyo: Organisation = compileOrganisation(parts)
+
+/** Into the table that SQL asks for rates. */
+export const putRates = (client: PoolClient) =>
+  client.query(
+    'INSERT INTO enishi.currency_rate SELECT * FROM jsonb_populate_recordset(NULL::enishi.currency_rate, $1)',
+    [JSON.stringify(parts.rates)],
+  )

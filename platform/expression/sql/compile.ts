@@ -161,5 +161,5 @@ function callValue(compiling: Compiling, { key, args }: NodeOf<'call'>): Sql {
   const write = sqlFunctions.get(key)
   if (!write) throw noSql(`The function ${key.slice(0, key.indexOf('('))}`)
   const moment = (name: string) => momentSlot(compiling.context, name)
-  return write(args.map(compiling.value) as [Sql, Sql, Sql], args, moment)
+  return write(args.map(compiling.value) as [Sql, Sql, Sql, Sql], args, moment)
 }

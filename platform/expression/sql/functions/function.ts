@@ -2,7 +2,7 @@ import type { Node } from '../../tree.ts'
 import type { Sql } from '../literal.ts'
 
 /** The SQL of one overload, given that of its arguments; `nodes` are these as written, for what has to be a literal. */
-export type SqlFunction = (args: [Sql, Sql, Sql], nodes: Node[], slot: (name: string) => Sql) => Sql
+export type SqlFunction = (args: [Sql, Sql, Sql, Sql], nodes: Node[], slot: (name: string) => Sql) => Sql
 
 /** By the overload's key in the table of operators.ts. Every operand stands in its SQL once. */
 export type SqlFunctions = Readonly<Record<string, SqlFunction>>
