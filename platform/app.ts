@@ -5,6 +5,7 @@ import { accessRoutes } from './http/access.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
+import { batchRoutes } from './http/batch.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
 import { fileRoutes } from './http/files.ts'
@@ -51,6 +52,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())
   app.route('/api/records', recordRoutes())
+  app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', metaRoutes())

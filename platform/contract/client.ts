@@ -5,6 +5,7 @@
  *     const { data } = await client.records.list('account', { filter: 'record.region == "Kansai"', limit: 25 })
  */
 import type { AuditAnswer, AuditParameters } from './audit.ts'
+import type { BatchAnswer, BatchOperation } from './batch.ts'
 import type { Action, ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
 import type { Explanation } from './explanation.ts'
@@ -202,6 +203,8 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         query: { q, entity: entity?.join(','), limit },
         ...(signal && { signal }),
       }),
+    /** Operations on records of any entity, all or none; later ones may use what earlier ones made. */
+    batch: (operations: BatchOperation[]) => post<BatchAnswer>('/api/batch', { operations }),
     users: {
       list: () => get<UserSummary[]>('/api/users'),
       create: (user: {
