@@ -2,76 +2,14 @@
 import { auditActions } from '../../contract/audit.ts'
 import { actions } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
+import { batchPath } from './batch-path.ts'
+import { call } from './call.ts'
 import { jsonContent, problems, schemaRef, uuid } from './shared.ts'
 
 const object: JsonObject = { type: 'object' }
 const list: JsonObject = { type: 'array', items: object }
 const text: JsonObject = { type: 'string' }
 const date: JsonObject = { type: 'string', format: 'date' }
-
-interface Call {
-  summary: string
-  description?: string
-  /** Path parameters. */
-  path?: Record<string, JsonObject>
-  query?: Record<string, JsonObject>
-  body?: JsonObject
-  status?: number
-  answer?: JsonObject
-  fails?: Parameters<typeof problems>
-}
-
-function call(
-  operationId: string,
-  { summary, description, path, query, body, status = 200, answer, fails = [400] }: Call,
-) {
-  const parameters = [
-    ...Object.entries(path ?? {}).map(([name, schema]) => ({ name, in: 'path', required: true, schema })),
-    ...Object.entries(query ?? {}).map(([name, schema]) => ({ name, in: 'query', schema })),
-  ]
-  return {
-    operationId,
-    summary,
-    tags: ['platform'],
-    ...(description && { description }),
-    ...(parameters.length && { parameters }),
-    ...(body && { requestBody: { required: true, content: jsonContent(body) } }),
-    responses: {
-      [status]: { description: 'Done.', ...(answer && { content: jsonContent(answer) }) },
-      ...problems(...fails),
-    },
-  } as JsonObject
-}
-
-const batch: JsonObject = {
-  type: 'object',
-  required: ['operations'],
-  properties: {
-    operations: {
-      type: 'array',
-      maxItems: 1000,
-      items: {
-        type: 'object',
-        required: ['op', 'entity'],
-        properties: {
-          op: { enum: ['create', 'update', 'upsert', 'copy', 'delete', 'restore'] },
-          entity: text,
-          as: { type: 'string', description: 'What later operations call its record.' },
-          id: { anyOf: [uuid, { type: 'object', required: ['ref'], properties: { ref: text } }] },
-          key: { type: 'string', description: 'Of an upsert: a field that is unique by itself.' },
-          value: text,
-          version: { type: 'integer' },
-          body: object,
-          refs: {
-            type: 'object',
-            description: 'Pointer into the body → name of an earlier operation, or a name with a pointer behind it.',
-            additionalProperties: text,
-          },
-        },
-      },
-    },
-  },
-}
 
 const changeSet: JsonObject = {
   type: 'object',
@@ -99,30 +37,9 @@ const name = { name: text }
 const id = { id: uuid }
 
 export const platformPaths: JsonObject = {
+  ...batchPath,
   '/api/health': {
     get: { ...call('health', { summary: 'Whether the server can serve', answer: object }), security: [] },
-  },
-  '/api/batch': {
-    post: call('runBatch', {
-      summary: 'Operations on records, all or none',
-      description: 'At most 1,000, in one transaction. A later operation takes values from earlier ones by `refs`.',
-      body: batch,
-      answer: {
-        type: 'object',
-        required: ['results'],
-        properties: {
-          results: {
-            type: 'array',
-            items: {
-              type: 'object',
-              required: ['status'],
-              properties: { status: { enum: [200, 201, 204] }, record: object },
-            },
-          },
-        },
-      },
-      fails: [400, 403, 404, 409, 412, 422],
-    }),
   },
   '/api/me': {
     get: call('me', { summary: 'Who asks, with apps and entities', answer: object }),
