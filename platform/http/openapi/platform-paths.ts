@@ -4,7 +4,7 @@ import { actions } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
-import { jsonContent, problems, schemaRef, uuid } from './shared.ts'
+import { schemaRef, uuid } from './shared.ts'
 
 const object: JsonObject = { type: 'object' }
 const list: JsonObject = { type: 'array', items: object }
