@@ -29,7 +29,7 @@ const history: Label = { text: 'History', i18n: { ja: '履歴' } }
 const more: Label = { text: 'More', i18n: { ja: 'その他' } }
 
 /** Take the form's whole width. */
-const wide: FieldType[] = ['long-text', 'rich-text', 'address', 'company-name', 'signature', 'items', 'json', 'files']
+const wide: FieldType[] = ['long-text', 'rich-text', 'address', 'signature', 'items', 'json', 'files']
 /** Never a column unless a view names them. */
 const notColumns: FieldType[] = [
   'long-text',

@@ -15,18 +15,24 @@ export function CompanyNameField(props: InputProps) {
     if (parts.legalForm) props.onChange({ ...value, ...parts })
     props.onBlur?.()
   }
-  const form: Part = { name: 'legalForm', label: t('companyName.legalForm'), span: 2 }
+  const form: Part = { name: 'legalForm', label: t('companyName.legalForm'), span: 3 }
   const position: Part = {
     name: 'position',
     label: t('companyName.position'),
-    span: 1,
+    span: 3,
     choices: [
       { value: 'before', label: t('companyName.before') },
       { value: 'after', label: t('companyName.after') },
     ],
   }
-  const name: Part = { name: 'name', label: t('companyName.name'), span: 3, onComposition: compose('reading') }
+  const name: Part = { name: 'name', label: t('companyName.name'), span: 6, onComposition: compose('reading') }
   const reading: Part = { name: 'reading', label: t('companyName.reading'), span: 6 }
   const withReading = i18n.language === 'ja' || textAt(value, 'reading')
-  return <Parts {...props} onBlur={leave} parts={[name, form, position, ...(withReading ? [reading] : [])]} />
+  return (
+    <Parts
+      {...props}
+      onBlur={leave}
+      parts={[name, ...(withReading ? [reading] : []), form, ...(textAt(value, 'legalForm') ? [position] : [])]}
+    />
+  )
 }
