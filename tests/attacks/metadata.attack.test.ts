@@ -226,6 +226,34 @@ describe('documents', () => {
     expect(await attempt(entity({ a: { $ref: '#/$defs/d0' } }, { $defs: bomb('allOf') }))).toBeNull()
     expect(models.current().entities.get('bad')!.validate({ a: 'x' })).toMatchObject([{ code: 'too-costly' }])
   })
+  test('that ask for what is left of a list, in each other, are bounded when checked', async () => {
+    let nested: JsonObject = { contains: { type: 'string' }, unevaluatedItems: false }
+    for (let depth = 0; depth < 7; depth++) nested = { anyOf: [nested, nested], unevaluatedItems: false }
+    const left = { $id: 'left', type: 'object', properties: { a: nested } }
+    expect(await attempt({ entities: [{ text: JSON.stringify(left) }] })).toBeNull()
+    const started = process.cpuUsage()
+    const list = Array.from({ length: 10_000 }, (_, index) => (index % 2 ? 'x' : 1))
+    expect(models.current().entities.get('left')!.validate({ a: list }).length).toBeGreaterThan(0)
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000)
+  })
+  test('with formats and white space are read in linear time', async () => {
+    const formats = ['email', 'idn-email', 'iri', 'iri-reference', 'time', 'uuid', 'gtin', 'isbn', 'code-39']
+    const fields = Object.fromEntries(formats.map((format, index) => [`f${index}`, { type: 'string', format }]))
+    const formatted = {
+      $id: 'formatted',
+      type: 'object',
+      properties: { ...fields, p: { type: 'string', pattern: '^(\\s+\\S*)+$' } },
+    }
+    expect(await attempt({ entities: [{ text: JSON.stringify(formatted) }] })).toBeNull()
+    const { validate } = models.current().entities.get('formatted')!
+    const started = process.cpuUsage()
+    for (const unit of ['a', '"', 'a.', '@', 'a-', '://', '1:', ' ', '\u3000x', '[', '%'])
+      validate({
+        ...Object.fromEntries(formats.map((_, index) => [`f${index}`, unit.repeat(30_000)])),
+        p: unit.repeat(30_000),
+      })
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(15_000)
+  })
   test('with patterns that hang others do not hang us', async () => {
     const patterns = [
       '^(a|a)*$',

@@ -2,9 +2,9 @@
 import { _, Ajv, type Options } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
-import { barcodeFormats } from '../../contract/input/barcode.ts'
 import type { Dialect } from '../keywords.ts'
 import { budgetKeyword } from './budget.ts'
+import { addOwnFormats } from './formats.ts'
 import { isMultipleOf } from './multiple-of.ts'
 import { linearPattern } from './pattern.ts'
 import { hasUniqueItems } from './unique-items.ts'
@@ -26,9 +26,7 @@ export function createAjv(dialect: Dialect, { large = false } = {}): Ajv {
   const given: Options = large ? { ...options, code: { ...options.code, optimize: false } } : options
   const ajv: Ajv = dialect === '2020-12' ? new Ajv2020(given) : new Ajv({ ...given, ignoreKeywordsWithRef: true })
   addFormats.default(ajv)
-  // A form's time field and a `time` column know no offset.
-  ajv.addFormat('time', /^([01]\d|2[0-3]):[0-5]\d:([0-5]\d|60)(\.\d+)?(z|[+-]\d{2}(:?\d{2})?)?$/i)
-  for (const [name, holds] of Object.entries(barcodeFormats)) ajv.addFormat(name, holds)
+  addOwnFormats(ajv)
   ajv.removeKeyword('multipleOf')
   ajv.addKeyword({
     keyword: 'multipleOf',

@@ -27,9 +27,12 @@ export const budgetKeyword: FuncKeywordDefinition = {
 }
 
 function count(this: unknown): boolean {
-  const budget = this as Budget
-  if (--budget.left < 0) throw new TooCostly()
+  spend(this as Budget)
   return true
+}
+
+export function spend(budget: Budget): void {
+  if (--budget.left < 0) throw new TooCostly()
 }
 
 /** Marks what references lead to, in place: `schema` is a copy of the validator's own. */

@@ -19,7 +19,7 @@ export function compilePattern(pattern: string): RE2JS {
   const refused = refusedConstruct(pattern)
   if (refused) throw new Error(refused)
   try {
-    return RE2JS.compile(RE2JS.translateRegExp(withShortClasses(pattern)))
+    return RE2JS.compile(RE2JS.translateRegExp(withSpaces(withShortClasses(pattern))))
   } catch (error) {
     throw new Error(`The pattern cannot be read: ${(error as Error).message}.`, { cause: error })
   }
@@ -33,6 +33,20 @@ function withShortClasses(pattern: string): string {
       return `\\${p}{${shortClasses[name] ?? name}}`
     },
   )
+}
+
+/** ECMA-262's white space is wider than re2's: the full-width space is one, too. */
+const space = '\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}'
+const noSpace =
+  '\\x{0}-\\x{8}\\x{e}-\\x{1f}\\x{21}-\\x{9f}\\x{a1}-\\x{167f}\\x{1681}-\\x{1fff}\\x{200b}-\\x{2027}\\x{202a}-\\x{202e}\\x{2030}-\\x{205e}\\x{2060}-\\x{2fff}\\x{3001}-\\x{fefe}\\x{ff00}-\\x{10ffff}'
+
+function withSpaces(pattern: string): string {
+  let isInClass = false
+  return pattern.replace(/\\[\s\S]|[[\]]/g, found => {
+    if (found === '[' || found === ']') isInClass = found === '['
+    const set = found === '\\s' ? space : found === '\\S' ? noSpace : null
+    return set === null ? found : isInClass ? set : `[${set}]`
+  })
 }
 
 const shortClasses: Record<string, string> = {
