@@ -1,6 +1,7 @@
 /** Formulas and rollups: computed whenever they are read, filtered, sorted and paged like any other field. */
 import { beforeAll, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
+import { aggregateRecords } from '../platform/records/aggregate.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { getRecord } from '../platform/records/get.ts'
 import { listRecords } from '../platform/records/list.ts'
@@ -179,6 +180,30 @@ test('lists filter, sort and page by what is computed, over relations too', asyn
   } while (after)
   expect(names).toEqual(['C', 'B', 'A', 'D', 'E'])
   expect(await list('account', { filter: 'record.isBig', count: 'exact' })).toEqual([])
+})
+
+test('aggregates gather and group by what is computed', async () => {
+  await empty()
+  const accounts = await world.add('account', { name: 'A', kind: 'a' }, { name: 'B', kind: 'b' })
+  for (const [index, price] of [10, 20, 30, 40].entries())
+    await world.add('quote', {
+      number: `N${index}`,
+      account: accounts[index % 2]!,
+      stage: 'won',
+      lines: [{ quantity: 1, price }],
+    })
+  const aggregate = async (entity: string, parameters: object) =>
+    (JSON.parse(await aggregateRecords(world.as('sales'), world.entity(entity), parameters)) as { data: JsonObject[] })
+      .data
+  expect(
+    await aggregate('quote', { groupBy: 'stageOfAccount', measures: 'count,sum(total),max(account.revenue)' }),
+  ).toMatchObject([
+    { stageOfAccount: 'a', count: 2, 'sum(total)': 40, 'max(account.revenue)': 40 },
+    { stageOfAccount: 'b', count: 2, 'sum(total)': 60, 'max(account.revenue)': 60 },
+  ])
+  expect(await aggregate('account', { groupBy: 'isBig', measures: 'sum(all),avg(quotes.gross)' })).toMatchObject([
+    { isBig: false, 'sum(all)': 100 },
+  ])
 })
 
 test('values follow re-parenting, trash and restore', async () => {
