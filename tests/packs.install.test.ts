@@ -118,9 +118,16 @@ describe.each(['ja', 'en'])('all packs with sample data in %s', locale => {
     const rep = await enishi.person('Rep', ['sales-rep'])
     const manager = await enishi.person('Manager', ['sales-manager'])
     const account = (await rep.records.list('account', { limit: 1 })).data[0]!._id
-    const lines = [{ description: 'Printer', unitPrice: 1000, amount: 1000 }]
+    const lines = [{ description: 'Printer', unitPrice: 1000, quantity: 3, discountRate: 5 }]
     const quote = await rep.records.create('quote', { subject: 'Printers', account, lines })
     expect(quote['number']).toMatch(/^Q-\d{4}-\d{5}$/)
+    expect(quote).toMatchObject({
+      lines: [{ amount: 2850 }],
+      subtotal: 2850,
+      taxStandard: 285,
+      taxReduced: 0,
+      total: 3135,
+    })
     await expect(rep.records.update('quote', quote._id, { status: 'approved' })).rejects.toMatchObject({ status: 422 })
     const approval = { status: 'approved', approvedOn: '2026-11-22' }
     const selfMade = rep.records.update('quote', quote._id, approval)
