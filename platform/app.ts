@@ -6,6 +6,7 @@ import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
 import { batchRoutes } from './http/batch.ts'
+import { changeRoutes } from './http/changes.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
 import { fileRoutes } from './http/files.ts'
@@ -29,6 +30,7 @@ import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
 import { teamRoutes } from './http/teams.ts'
+import { tellChanges } from './http/tell-changes.ts'
 import { unitRoutes } from './http/units.ts'
 import { userRoutes } from './http/users.ts'
 
@@ -48,12 +50,14 @@ export function createApp(services: Services, frontEnds: string) {
 
   // For people and keys we know
   app.use('/api/*', signedIn(services))
+  app.use('/api/*', tellChanges(services))
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())
   app.route('/api/records', recordRoutes())
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
+  app.route('/api/changes', changeRoutes(services))
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))

@@ -8,6 +8,7 @@ import type { AuditAnswer, AuditParameters } from './audit.ts'
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import type { Action, ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
+import { eventStream } from './event-stream.ts'
 import type { Explanation } from './explanation.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
@@ -19,6 +20,7 @@ import type {
   AggregateParameters,
   BulkAnswer,
   BulkParameters,
+  ChangeEvent,
   Grantee,
   HistoryEntry,
   ListAnswer,
@@ -205,6 +207,33 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       }),
     /** Operations on records of any entity, all or none; later ones may use what earlier ones made. */
     batch: (operations: BatchOperation[]) => post<BatchAnswer>('/api/batch', { operations }),
+    /**
+     * Changes that the caller may see, as they come; `reload` says that too much has come while nobody listened. Lost
+     * connections are taken up again where they were, until `signal` ends it.
+     *
+     *     for await (const change of client.changes({ entity: ['account'], signal })) if (change !== 'reload') …
+     */
+    async *changes({ entity, signal }: { entity?: string[]; signal?: AbortSignal } = {}) {
+      const query = queryText({ entity: entity?.join(',') })
+      for (let last = ''; !signal?.aborted; await pause(2_000, signal)) {
+        const answer = await send(`${baseUrl}/api/changes${query}`, {
+          headers: { ...(key && { authorization: `Bearer ${key}` }), ...(last && { 'last-event-id': last }) },
+          credentials: 'same-origin',
+          ...(signal && { signal }),
+        }).catch(() => null)
+        if (answer && !answer.ok && answer.status < 500) throw new ApiError(answer.status, await answer.json())
+        if (!answer?.ok || !answer.body) continue
+        try {
+          for await (const { id, event, data } of eventStream(answer.body)) {
+            last = id || last
+            if (event === 'reload') yield 'reload' as const
+            if (event === 'change') yield JSON.parse(data) as ChangeEvent
+          }
+        } catch (error) {
+          if (signal?.aborted || !(error instanceof TypeError)) throw error
+        }
+      }
+    },
     users: {
       list: () => get<UserSummary[]>('/api/users'),
       create: (user: {
@@ -330,6 +359,16 @@ export interface FileValue {
 
 const ifMatch = (version?: number): Record<string, string> =>
   version === undefined ? {} : { 'if-match': `"${version}"` }
+
+const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
+  new Promise(resolve => {
+    const timer = setTimeout(resolve, milliseconds)
+    const end = () => {
+      clearTimeout(timer)
+      resolve()
+    }
+    signal?.addEventListener('abort', end, { once: true })
+  })
 
 const isRaw = (body: unknown) => body instanceof Blob || body instanceof ArrayBuffer || typeof body === 'string'
 

@@ -145,3 +145,17 @@ export interface Highlight {
   /** From and to (behind the last) of what was looked for, in `text`. */
   marks: [number, number][]
 }
+
+/** A change of a record that its reader may see. Values are not told: read the record. */
+export type ChangeEvent =
+  /** Also of a record that has gone out of its reader's sight. */
+  | { entity: string; _id: string; operation: 'delete' }
+  | {
+      entity: string
+      _id: string
+      operation: 'create' | 'update' | 'restore'
+      version: number
+      at: string
+      /** Names of those that changed and may be read. */
+      fields: string[]
+    }

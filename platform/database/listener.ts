@@ -16,6 +16,7 @@ export class Listener {
   readonly #log: Logger | undefined
   readonly #channels = new Map<string, Set<Handler>>()
   #client: Promise<Client> | null = null
+  #said: Promise<void> = Promise.resolve()
   #closed = false
 
   constructor(connection: () => Client, log?: Logger) {
@@ -28,14 +29,23 @@ export class Listener {
     const handlers = this.#channels.get(channel) ?? new Set()
     this.#channels.set(channel, handlers.add(handler))
     this.#client ??= this.#open()
-    const client = await this.#client
-    await client.query(`LISTEN ${client.escapeIdentifier(channel)}`)
+    await this.#say('LISTEN', channel)
     return async () => {
       handlers.delete(handler)
       if (handlers.size > 0 || !this.#channels.delete(channel) || this.#closed) return
-      const open = await this.#client
-      await open?.query(`UNLISTEN ${open.escapeIdentifier(channel)}`)
+      await this.#say('UNLISTEN', channel)
     }
+  }
+
+  /** One after the other: a connection takes one statement at a time. */
+  async #say(verb: 'LISTEN' | 'UNLISTEN', channel: string): Promise<void> {
+    const before = this.#said
+    this.#said = (async () => {
+      await before.catch(() => {})
+      const client = await this.#client
+      await client?.query(`${verb} ${client.escapeIdentifier(channel)}`)
+    })()
+    return this.#said
   }
 
   async close(): Promise<void> {

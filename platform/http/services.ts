@@ -4,6 +4,7 @@ import type { Identity } from '../access/identity.ts'
 import type { OrganisationSource } from '../access/organisation.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import type { ChangeFeed } from '../events/change-feed.ts'
 import type { ModelSource } from '../metadata/model.ts'
 
 export interface Services {
@@ -12,5 +13,6 @@ export interface Services {
   models: ModelSource
   organisations: OrganisationSource
   identity: Identity
+  changes: ChangeFeed
   log: Logger
 }

@@ -5,6 +5,7 @@ import { openOrganisation } from '../access/organisation.ts'
 import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
+import { ChangeFeed } from '../events/change-feed.ts'
 import type { Services } from '../http/services.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
@@ -27,7 +28,10 @@ type Close = () => Promise<void>
 export async function startServer(given: GivenConfig, log: Logger): Promise<RunningServer> {
   const web = await openWebServer(given)
   const opened: Close[] = []
+  let changes: ChangeFeed | undefined
   const close = async () => {
+    // Who follows changes would hold the connection for good.
+    await changes?.close()
     await web.close()
     for (const each of opened.splice(0).reverse()) await each()
   }
@@ -37,6 +41,7 @@ export async function startServer(given: GivenConfig, log: Logger): Promise<Runn
     // It is awaited second, so that what is being opened meanwhile is known here and can be closed.
     building.catch(() => {})
     const services = await openServices(config, log, opened)
+    changes = services.changes
     await building
     web.serve(createApp(services, builtFrontEnds).fetch)
     return { entrance: await entrance(services), close }
@@ -61,7 +66,9 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(() => organisations.close())
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl: config.publicUrl })
   opened.push(() => identity.close())
-  const services = { config, database, models, organisations, identity, log }
+  const changes = new ChangeFeed({ database, log })
+  opened.push(() => changes.close())
+  const services = { config, database, models, organisations, identity, changes, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())

@@ -1,12 +1,12 @@
 /** Who changed what of a record, newest first, as far as the reader may see its fields. */
 import { type RawBuilder, sql } from 'kysely'
 import type { Context } from '../access/context.ts'
-import { policyOf } from '../access/policy.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
 import type { HistoryEntry } from '../contract/record.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
 import { isId } from './is-id.ts'
+import { loggedNames } from './query/logged-names.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { instant } from './sql/column.ts'
 import { labelValue } from './sql/label.ts'
@@ -14,7 +14,6 @@ import { prepared, run } from './sql/prepared.ts'
 import { tableOf } from './sql/relation.ts'
 import { type Row, rowOf } from './sql/row.ts'
 import { slot } from './sql/slot.ts'
-import { unnamedPrefix } from './write/columns.ts'
 
 const maxEntries = 500
 
@@ -27,8 +26,8 @@ export const historyOf = (context: Context, entity: Entity, id: string): Promise
     const statement = prepared(context.model, key, () => historyStatement(rowOf(context, entity, 'r')))
     const { rows } = await run<LoggedChange>(context, statement, { id })
     if (rows.length === 0) throw unknownRecord(entity, id)
-    const names = readableNames(context, entity)
-    const entries = rows.filter(({ position }) => position !== null).map(row => entryOf(row, names, entity))
+    const nameOf = loggedNames(context, entity)
+    const entries = rows.filter(({ position }) => position !== null).map(row => entryOf(row, nameOf))
     return entries.filter(({ operation, changes }) => operation !== 'share' || changes.length > 0)
   })
 
@@ -62,23 +61,10 @@ function historyStatement(row: Row): RawBuilder<unknown> {
     order by c.seq desc limit ${maxEntries}`
 }
 
-/** What the reader may see, by the key under which it is logged. */
-function readableNames(context: Context, entity: Entity): Map<string, string> {
-  const rules = readPolicy(context, entity).fields
-  const fields = entity.fields.filter(({ name }) => rules.get(name) === 'read')
-  const owned = (['_owner', '_unit'] as const).filter(name => rules.has(name))
-  // With whom a record is shared is told to those who may share it.
-  const shared = policyOf(context.model, context.caller, entity, 'share').allowed ? ['_share'] : []
-  return new Map([
-    ...fields.map(({ id, name }) => [id, name] as const),
-    ...[...owned, ...shared].map(name => [name, name] as const),
-  ])
-}
-
-function entryOf(row: LoggedChange, names: ReadonlyMap<string, string>, entity: Entity): HistoryEntry {
+function entryOf(row: LoggedChange, nameOf: (key: string) => string | null): HistoryEntry {
   const keys = [...new Set([...Object.keys(row.before ?? {}), ...Object.keys(row.after ?? {})])]
   const changes = keys.flatMap(key => {
-    const field = nameOf(key, names, entity)
+    const field = nameOf(key)
     const [before, after] = [valueAt(row.before, key), valueAt(row.after, key)]
     return field === null ? [] : [{ field, before, after }]
   })
@@ -91,13 +77,6 @@ function entryOf(row: LoggedChange, names: ReadonlyMap<string, string>, entity: 
     key: row.key,
     changes,
   }
-}
-
-/** An unnamed key is told unless a field has its name by now: then it follows that field's rule, which is not known here. */
-function nameOf(key: string, names: ReadonlyMap<string, string>, entity: Entity): string | null {
-  if (!key.startsWith(unnamedPrefix)) return names.get(key) ?? null
-  const name = key.slice(unnamedPrefix.length)
-  return entity.byName.has(name) ? null : name
 }
 
 const valueAt = (image: JsonObject | null, key: string): Json =>

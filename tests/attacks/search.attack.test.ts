@@ -1,6 +1,8 @@
 /** What a search must not tell, and questions that are no words. */
 import { beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../../platform/app.ts'
 import { type AnsweringApp, type Call, freshApp } from '../support/answers.ts'
+import { follow } from '../support/follow.ts'
 
 const text = { type: 'string' }
 const document = {
@@ -200,5 +202,50 @@ describe('settings', () => {
         q,
       ).toEqual(q === "'" ? [] : [value])
     }
+  })
+})
+
+describe('a stream of changes', () => {
+  const request = async (path: string, init?: RequestInit) =>
+    createApp(app.services, '/nowhere').request(`http://enishi.test${path}`, init)
+  const listen = (last?: string) => follow(request, { key: app.administrator.key, ...(last && { last }) })
+
+  test('goes on from no position that was not given', async () => {
+    const given = await listen()
+    await given.close()
+    const [xid = '', seq = '', signature = ''] = given.position.split('.')
+    const forged = [
+      '0.0.AAAAAAAAAAAAAAAAAAAAAA',
+      `0.0.${signature}`,
+      `${xid}.${BigInt(seq) - 1n}.${signature}`,
+      `${xid}.${seq}`,
+      `${xid}.${seq}.${signature}=`,
+      `${xid}.${seq}.${signature} or 1=1`,
+      "0.0'; DROP TABLE enishi.change; --",
+      '9'.repeat(5_000),
+      '-1.-1.x',
+      '*',
+    ]
+    for (const last of forged) {
+      const stream = await listen(last)
+      await stream.until(events => events.length === 1)
+      expect(stream.events[0], last).toMatchObject({ event: 'reload', data: {} })
+      await stream.close()
+    }
+  })
+
+  test('tells nobody of what another could see before they had it', async () => {
+    const person = await app.person({ roles: ['nurse'] })
+    const given = await listen()
+    await given.close()
+    await app.administrator.call('POST', '/api/records/patient', { body: { name: 'Other ward', ward: 'B' } })
+    const { body } = await app.administrator.call('POST', '/api/records/patient', {
+      body: { name: 'Own ward', diagnosis: 'measles', ward: 'A' },
+    })
+    const stream = await follow(request, { key: person.key, last: given.position })
+    await stream.until(events => events.length > 0)
+    expect(stream.events.map(({ data }) => [data._id, data.fields])).toEqual([[body._id, ['name', 'ward']]])
+    expect(JSON.stringify(stream.events)).not.toMatch(/Other|diagnosis|measles/)
+    await stream.close()
   })
 })

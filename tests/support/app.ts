@@ -19,8 +19,10 @@ import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
 import { type Client, createClient } from '../../platform/contract/client.ts'
 import type { ChangeSet } from '../../platform/contract/documents.ts'
+import { connect } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
+import { ChangeFeed } from '../../platform/events/change-feed.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
@@ -77,6 +79,18 @@ export async function testApp(database?: Database) {
   return { app, services, request, person, administrator, apply }
 }
 
+/** Another server on the same database, with a memory of its own. */
+export async function serverBeside({ services }: TestApp) {
+  const { connectionString } = services.database.pool.options
+  const database = await connect({ url: connectionString!, poolSize: 5 })
+  // Hooks run in the reverse of this order: the server is closed first.
+  afterAll(() => database.close())
+  const other = await openServices(database)
+  const app = createApp(other, '/nowhere')
+  const request = async (path: string, init?: RequestInit) => app.request(`${publicUrl}${path}`, init)
+  return { services: other, request }
+}
+
 /** One server process's services; a test may open several on one database. */
 export async function openServices(database: Database): Promise<Services> {
   const log = pino({ level: 'silent' })
@@ -89,14 +103,16 @@ export async function openServices(database: Database): Promise<Services> {
   const models = await openModel(database, log)
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
+  const changes = new ChangeFeed({ database, log })
   const jobs = new JobRunner({ database, kinds: [planJob], log })
   await jobs.start()
   afterAll(async () => {
+    await changes.close()
     await jobs.close()
     await identity.close()
     await models.close()
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, organisations, identity, log }
+  return { config, database, models, organisations, identity, changes, log }
 }

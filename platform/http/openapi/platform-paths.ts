@@ -335,6 +335,23 @@ export const platformPaths: JsonObject = {
       fails: [400, 404],
     }),
   },
+  '/api/changes': {
+    get: {
+      ...call('changes', {
+        summary: 'Changes the caller may see, as server-sent events',
+        description: 'Send the `id` heard last as `Last-Event-ID` to go on behind it. `reload`: read all anew.',
+        query: { entity: text },
+        fails: [400, 404],
+      }),
+      responses: {
+        '200': {
+          description: 'Events `change` (their data as below), `reload`.',
+          content: { 'text/event-stream': { schema: schemaRef('ChangeEvent') } },
+        },
+        ...problems(400, 404),
+      },
+    },
+  },
   '/api/files': {
     post: {
       ...call('uploadFile', {

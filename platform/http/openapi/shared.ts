@@ -115,6 +115,23 @@ export const sharedSchemas: JsonObject = {
       },
     },
   },
+  ChangeEvent: {
+    type: 'object',
+    description: 'Of a deletion, or a record that went out of sight, only entity, id and operation.',
+    required: ['entity', '_id', 'operation'],
+    properties: {
+      entity: { type: 'string' },
+      _id: uuid,
+      operation: { enum: ['create', 'update', 'delete', 'restore'] },
+      version: { type: 'integer' },
+      at: { type: 'string', format: 'date-time' },
+      fields: {
+        type: 'array',
+        items: { type: 'string' },
+        description: 'What changed, as far as the caller may read it.',
+      },
+    },
+  },
   HistoryEntry: {
     type: 'object',
     required: ['position', 'at', 'operation', 'version', 'actor', 'key', 'changes'],
