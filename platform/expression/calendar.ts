@@ -110,7 +110,8 @@ export function toInstant(local: number, timeZone: string): number {
 
 function offsetAt(instant: number, timeZone: string): number {
   if (timeZone === 'UTC') return 0
-  const whole = Math.floor(instant / 1000) * 1000
+  // A year before year 1 is told as one of another era; no zone's clock changed for long after.
+  const whole = Math.floor(Math.max(instant, (firstDay + 2) * dayLength) / 1000) * 1000
   const parts: Record<string, number> = {}
   for (const { type, value } of clockOf(timeZone).formatToParts(whole)) parts[type] = Number(value)
   const day = dayOfParts(parts['year']!, parts['month']! - 1, parts['day']!)

@@ -11,7 +11,7 @@ import { checkComparison, checkIn } from './check-comparison.ts'
 import { checkIndex, checkMember, checkVariable } from './check-member.ts'
 import { type Checking, report } from './checking.ts'
 import { commonType, convert } from './convert.ts'
-import { costOf } from './cost.ts'
+import { costOf, hopsOf } from './cost.ts'
 import { limits } from './limits.ts'
 import { parseExpression } from './parse.ts'
 import { problemAt } from './problem.ts'
@@ -28,15 +28,19 @@ export function checkExpression(source: string, scope: Scope, expects?: Expressi
   const checking = begin(source, scope)
   const root = checking.check(tree)
   const ast = root && checking.problems.length === 0 ? asExpected(checking, root, expects) : null
-  if (ast && costOf(ast) > limits.cost)
-    report(
-      checking,
-      { start: 0 },
-      'too-costly',
-      'The expression would take too long on many records. Use fewer loops in loops.',
-    )
+  if (ast) checkCost(checking, ast)
   if (!ast || checking.problems.length > 0) return { expression: null, problems: checking.problems }
   return { expression: { source, ast, type: ast.type, uses: [...checking.uses.values()] }, problems: [] }
+}
+
+function checkCost(checking: Checking, ast: Node): void {
+  const [cost, hops] = [costOf(ast), hopsOf(ast)]
+  const refuse = (message: string) => report(checking, { start: 0 }, 'too-costly', message, { cost, hops })
+  if (cost > limits.cost)
+    refuse(
+      `The expression takes about ${cost} steps for each record; ${limits.cost} are the most. Use fewer loops in loops, or shorter lists.`,
+    )
+  if (hops > limits.hops) refuse(`The expression reads over ${hops} different relations; ${limits.hops} are the most.`)
 }
 
 function begin(source: string, scope: Scope): Checking {

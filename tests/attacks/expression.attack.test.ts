@@ -277,4 +277,35 @@ describe('time', () => {
       ),
     ).toHaveLength(1)
   })
+
+  test('is known by relations, nesting and the length of lists, and told in steps', () => {
+    const codes = (source: string) => checkExpression(source, accountScope).problems.map(({ code }) => code)
+    const list = (length: number) => `[${Array.from({ length }, (_, at) => at).join(',')}]`
+    expect(codes(`${list(200)}.exists(a, ${list(200)}.exists(b, a == b))`)).toEqual(['too-costly'])
+    expect(codes(`${list(20)}.exists(a, ${list(20)}.exists(b, a == b))`)).toEqual([])
+    expect(codes(`record.orders.exists(a, ${list(900)}.exists(b, a.total == b))`)).toEqual(['too-costly'])
+    expect(
+      codes(`record.orders.exists(a, a.account.orders.exists(b, ${list(40)}.exists(c, toBase(b.total, "USD") > c)))`),
+    ).toEqual(['too-costly'])
+    const paths = Array.from({ length: 51 }, (_, at) => `record${'.parent'.repeat(at + 1)}.active`)
+    expect(codes(paths.slice(0, 9).join(' || '))).toEqual([])
+    expect(codes(paths.join(' || '))).toEqual(['too-costly'])
+    const { problems } = checkExpression(`${list(300)}.map(a, ${list(300)}.exists(b, a == b)).size()`, accountScope)
+    expect(problems[0]?.message).toMatch(
+      /^The expression takes about \d{6} steps for each record; 50000 are the most\./,
+    )
+  })
+
+  test.each([
+    ['1 MB of text', `record.name == "${'x'.repeat(1_000_000)}"`, 'too-long'],
+    ['10,000 conditions', Array.from({ length: 10_000 }, () => 'true').join('||'), 'too-long'],
+    ['10,000 short conditions', Array.from({ length: 6_000 }, () => '1').join('+'), 'too-complex'],
+    ['a list of 1,001', `1 in [${Array.from({ length: 1_001 }, () => 1).join(',')}]`, 'too-complex'],
+    ['65 levels', `${'('.repeat(1)}${'-(1+'.repeat(65)}1${')'.repeat(65)})`, 'too-complex'],
+  ])('%s is refused before it is read through', (_, source, code) => {
+    const before = process.cpuUsage()
+    expect(checkExpression(source, accountScope).problems).toMatchObject([{ code }])
+    const { user } = process.cpuUsage(before)
+    expect(user).toBeLessThan(500_000)
+  })
 })

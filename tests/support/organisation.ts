@@ -6,7 +6,7 @@ import {
   type OrganisationParts,
 } from '../../platform/expression/organisation/organisation.ts'
 
-const parts: OrganisationParts = {
+export const parts: OrganisationParts = {
   settings: {
     locale: 'ja',
     timeZone: 'Asia/Tokyo',

@@ -59,7 +59,7 @@ export const monthsBehind = (value: Sql, slot: Slots): Sql =>
   localOrNull(sql`(${value}::timestamp - ${monthsBefore(slot)})`)
 
 const startOfFiscal = (value: Sql, unit: string, slot: Slots): Sql =>
-  sql`(date_trunc(${unit}::text, ${monthsBehind(value, slot)}) + ${monthsBefore(slot)})`
+  localOrNull(sql`(date_trunc(${unit}::text, ${monthsBehind(value, slot)}) + ${monthsBefore(slot)})`)
 
 const monthsBefore = (slot: Slots): Sql => sql`make_interval(months => ${slot('organisation.monthsBefore')}::int)`
 
