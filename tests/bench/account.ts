@@ -47,7 +47,17 @@ export const clerkRole: RoleDocument = {
       update: { scope: 'all', when: "record.status != 'blocked'" },
       fields: { creditLimit: 'hidden' },
     },
+    contact: { read: 'all' },
+    visit: { read: 'all' },
   },
+}
+
+/** Sees every row. */
+export const readerRole: RoleDocument = {
+  kind: 'role',
+  id: 'reader',
+  title: 'Reader',
+  entities: { account: { read: 'all', fields: { creditLimit: 'hidden' } } },
 }
 
 export const regions = 200
@@ -71,10 +81,11 @@ export const fillAccounts = `
   FROM generate_series(1, $1::int) AS n`
 
 /** The rival's: the same rows, columns and indexes. */
-export const copyAccounts = `
-  CREATE SCHEMA plain;
-  CREATE TABLE plain.account (LIKE data.account INCLUDING ALL);
-  INSERT INTO plain.account SELECT * FROM data.account`
+export const copyTables = ['account', 'contact', 'visit'].map(
+  name => `
+  CREATE TABLE plain.${name} (LIKE data.${name} INCLUDING ALL);
+  INSERT INTO plain.${name} SELECT * FROM data.${name}`,
+)
 
 /** A body that both servers take; `n` makes it another one. */
 export const newAccount = (n: number): JsonObject => ({

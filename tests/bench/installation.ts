@@ -8,11 +8,17 @@ import pg from 'pg'
 import { createKey } from '../../platform/access/keys.ts'
 import { createClient } from '../../platform/contract/client.ts'
 import { connect } from '../../platform/database/connect.ts'
-import { accountDocument, clerkRole, copyAccounts, fillAccounts } from './account.ts'
+import { accountDocument, clerkRole, copyTables, fillAccounts, readerRole } from './account.ts'
+import { contactDocument, fillContacts, fillVisits, visitDocument } from './contact.ts'
 import type { Rival } from './workloads.ts'
 
 export interface Installation {
+  /** As a clerk, whose role has a condition on rows. */
   server: Rival
+  /** As a reader, who sees every row. */
+  reader: Rival
+  /** Its process, and PostgreSQL's. */
+  pids: { server: number; database: number }
   databaseUrl: string
   /** Records the key's person may see and change, in no order. */
   ids: string[]
@@ -25,11 +31,13 @@ export async function install(rows: number): Promise<Installation> {
   const folder = await mkdtemp(join(tmpdir(), 'enishi-bench-'))
   await chmod(folder, 0o711)
   const { child, origin } = await start(folder)
-  const databaseUrl = await urlOf(folder)
-  const { token, owner } = await setUp(origin, databaseUrl)
+  const { url: databaseUrl, pid } = await databaseIn(folder)
+  const { clerk, reader, owner } = await setUp(origin, databaseUrl)
   const ids = await fill(databaseUrl, rows, owner)
   return {
-    server: { origin, token },
+    server: { origin, token: clerk },
+    reader: { origin, token: reader },
+    pids: { server: child.pid!, database: pid },
     databaseUrl,
     ids,
     async end() {
@@ -67,37 +75,45 @@ async function start(folder: string): Promise<{ child: ChildProcess; origin: str
   throw new Error(`The server did not start:\n${output}`)
 }
 
-async function urlOf(folder: string): Promise<string> {
+async function databaseIn(folder: string): Promise<{ url: string; pid: number }> {
   const home = join(folder, 'postgresql')
-  const port = (await readFile(join(home, 'data', 'postmaster.pid'), 'utf8')).split('\n')[3]
+  const [pid, , , port] = (await readFile(join(home, 'data', 'postmaster.pid'), 'utf8')).split('\n')
   const password = await readFile(join(home, 'password'), 'utf8')
-  return `postgresql://postgres:${password}@127.0.0.1:${port}/enishi`
+  return { url: `postgresql://postgres:${password}@127.0.0.1:${port}/enishi`, pid: Number(pid) }
 }
 
-async function setUp(origin: string, databaseUrl: string): Promise<{ token: string; owner: string }> {
+async function setUp(origin: string, databaseUrl: string) {
   const administrator = createClient({ baseUrl: origin, key: administratorKey })
   const { revision } = await administrator.me.get()
-  const change = { base: revision, entities: [{ text: JSON.stringify(accountDocument) }], roles: [clerkRole] }
+  const entities = [accountDocument, contactDocument, visitDocument].map(each => ({ text: JSON.stringify(each) }))
+  const change = { base: revision, entities, roles: [clerkRole, readerRole] }
   const { hash } = await administrator.meta.plan(change)
   await administrator.meta.apply(change, { hash })
-  const { _id: owner } = await administrator.users.create({
-    name: 'Clerk',
-    email: 'clerk@example.com',
-    password: 'correct horse',
-    roles: ['clerk'],
-  })
   const database = await connect({ url: databaseUrl, poolSize: 1 })
-  const key = await createKey(database, { user: owner, name: 'bench', roles: null, expiresAt: null })
+  const keyFor = async (role: string) => {
+    const { _id: user } = await administrator.users.create({
+      name: role,
+      email: `${role}@example.com`,
+      password: 'correct horse',
+      roles: [role],
+    })
+    const { secret } = await createKey(database, { user, name: 'bench', roles: null, expiresAt: null })
+    return { secret, user }
+  }
+  const [clerk, reader] = [await keyFor('clerk'), await keyFor('reader')]
   await database.close()
-  return { token: key.secret, owner }
+  return { clerk: clerk.secret, reader: reader.secret, owner: clerk.user }
 }
 
 async function fill(databaseUrl: string, rows: number, owner: string): Promise<string[]> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   await client.query(fillAccounts, [rows, owner])
-  await client.query(copyAccounts)
-  for (const table of ['data.account', 'plain.account']) await client.query(`VACUUM ANALYZE ${table}`)
+  await client.query(fillContacts, [owner])
+  await client.query(fillVisits, [owner])
+  await client.query('CREATE SCHEMA plain')
+  for (const copy of copyTables) await client.query(copy)
+  await client.query('VACUUM ANALYZE')
   await client.query('CHECKPOINT')
   const found = await client.query<{ id: string }>(
     `SELECT _id AS id FROM data.account WHERE status <> 'blocked' ORDER BY md5(_id::text) LIMIT 50000`,

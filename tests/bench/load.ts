@@ -1,6 +1,7 @@
 /**
- * Keeps a number of connections busy with requests for a time, in a process of its own: `fork('load.ts', [])`, then a
- * `Load` as message; answers with a `LoadResult`. Bare sockets: a client that costs more would hide the server's cost.
+ * Keeps a number of connections busy with requests for a time, in a process of its own: `fork('load.ts', [])`, then
+ * `Load`s as messages; each is answered with a `LoadResult`. Bare sockets: a client that costs more would hide the
+ * server's cost.
  */
 import { connect, type Socket } from 'node:net'
 
@@ -14,6 +15,7 @@ export interface Load {
 }
 
 export interface LoadResult {
+  answers: number
   /** Answers in a second. */
   rate: number
   /** Milliseconds. */
@@ -22,10 +24,7 @@ export interface LoadResult {
   wrong: string | null
 }
 
-process.on('message', async (load: Load) => {
-  process.send!(await run(load))
-  process.disconnect()
-})
+process.on('message', async (load: Load) => process.send!(await run(load)))
 
 async function run(load: Load): Promise<LoadResult> {
   const { hostname, port } = new URL(load.origin)
@@ -37,7 +36,7 @@ async function run(load: Load): Promise<LoadResult> {
   )
   const rate = times.length / ((performance.now() - started) / 1000)
   times.sort((one, other) => one - other)
-  return { rate, p95: times[Math.floor(times.length * 0.95)] ?? 0, wrong: state.wrong }
+  return { answers: times.length, rate, p95: times[Math.floor(times.length * 0.95)] ?? 0, wrong: state.wrong }
 }
 
 /** Milliseconds that one answer may take. */
