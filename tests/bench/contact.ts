@@ -39,7 +39,7 @@ const newId = (n: string, salt: string) => `('01932d5e-' || substr(md5('${salt}'
 export const fillContacts = `
   INSERT INTO data.contact (_id, _created_by, _updated_by, _owner, name, team, email, account)
   SELECT ${newId('n', 'contact')}, $1::uuid, $1::uuid, $1::uuid, 'Contact ' || substr(md5(n::text), 1, 8),
-    'Team ' || lpad((n % ${teams})::text, 3, '0'), 'contact' || n || '@example.com', _id
+    'Team ' || lpad((n / 4 % ${teams})::text, 3, '0'), 'contact' || n || '@example.com', _id
   FROM (SELECT _id, row_number() OVER (ORDER BY _id) AS n FROM data.account) AS a WHERE n % 4 = 0`
 export const fillVisits = `
   INSERT INTO data.visit (_id, _created_by, _updated_by, _owner, subject, day, contact)
