@@ -24,7 +24,8 @@ export function keepRunning(
     while (await passed(stop.signal)) {
       if (await runningPostmaster(cluster.home)) continue
       log.error('PostgreSQL ended; starting it again')
-      await launch(cluster, settings).then(
+      // One that ended by itself, for want of room on the disk, took its record of the port along.
+      await launch(cluster, settings, current.port).then(
         again => {
           current = again
           log.info({ pid: again.pid }, 'PostgreSQL runs again')

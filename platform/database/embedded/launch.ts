@@ -14,15 +14,19 @@ const patience = 30_000
 
 /**
  * A killed server's PostgreSQL is adopted, one that is recovering or stopping is waited for, and processes that outlive
- * a killed PostgreSQL for a moment are given it.
+ * a killed PostgreSQL for a moment are given it. `wanted`: the port on which it was before, if it is free.
  */
-export async function launch(cluster: Cluster, settings: Record<string, string | number>): Promise<Launched> {
+export async function launch(
+  cluster: Cluster,
+  settings: Record<string, string | number>,
+  wanted?: number,
+): Promise<Launched> {
   const deadline = Date.now() + patience
   for (;;) {
     const running = await runningPostmaster(cluster.home)
     if (running?.state === 'ready') return { ...running, adopted: true }
     try {
-      if (!running) return { ...(await start(cluster, { ...settings, port: await port(cluster) })), adopted: false }
+      if (!running) return { ...(await start(cluster, { ...settings, port: await port(cluster, wanted) })), adopted: false }
     } catch (error) {
       if (!mayPass(error) || Date.now() > deadline) throw error
     }
@@ -32,9 +36,9 @@ export async function launch(cluster: Cluster, settings: Record<string, string |
 }
 
 /** The port of one that died: connections that were made to it find their way back. */
-async function port({ home }: Cluster): Promise<number> {
-  const died = await recordedPostmaster(home)
-  return died?.port && (await freePort(died.port)) === died.port ? died.port : await freePort()
+async function port({ home }: Cluster, wanted?: number): Promise<number> {
+  const before = wanted ?? (await recordedPostmaster(home))?.port
+  return before && (await freePort(before)) === before ? before : await freePort()
 }
 
 /** Somebody else started one meanwhile, took the port, or the last processes of a killed one are still ending. */
