@@ -26,7 +26,8 @@ export async function launch(
     const running = await runningPostmaster(cluster.home)
     if (running?.state === 'ready') return { ...running, adopted: true }
     try {
-      if (!running) return { ...(await start(cluster, { ...settings, port: await port(cluster, wanted) })), adopted: false }
+      if (!running)
+        return { ...(await start(cluster, { ...settings, port: await port(cluster, wanted) })), adopted: false }
     } catch (error) {
       if (!mayPass(error) || Date.now() > deadline) throw error
     }
