@@ -9,6 +9,7 @@ import { batchRoutes } from './http/batch.ts'
 import { changeRoutes } from './http/changes.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
+import { doneOnce } from './http/done-once.ts'
 import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
@@ -50,7 +51,7 @@ export function createApp(services: Services, frontEnds: string) {
 
   // For people and keys we know
   app.use('/api/*', signedIn(services))
-  app.use('/api/*', tellChanges(services))
+  app.use('/api/*', tellChanges(services), doneOnce)
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())

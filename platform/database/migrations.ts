@@ -1,8 +1,7 @@
 /**
  * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
  * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
- * 0065 organisation · 0080 shares, audit.
- * 0075 search, comments · 0080 shares, audit.
+ * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -16,6 +15,7 @@ import * as packRecord from './migrations/0041-pack-record.ts'
 import * as job from './migrations/0055-job.ts'
 import * as planJob from './migrations/0056-plan-job.ts'
 import * as organisation from './migrations/0065-organisation.ts'
+import * as once from './migrations/0070-once.ts'
 import * as search from './migrations/0075-search.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
@@ -40,6 +40,7 @@ export const migrations: Migration[] = [
   job,
   planJob,
   organisation,
+  once,
   search,
   share,
   audit,

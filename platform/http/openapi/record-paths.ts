@@ -61,6 +61,14 @@ const listParameters: Json[] = [
   query('offset', { type: 'integer', minimum: 0, maximum: 1_000_000 }, 'For grids; a cursor is faster.'),
   query('count', { enum: ['exact', 'estimated', 'none'], default: 'none' }, 'Whether and how to count all.'),
 ]
+const onceParameter: JsonObject = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
+  description: 'For a day the same call is answered again, and not done again.',
+}
+/** Those without a body. */
+const isWrite = new Set(['remove', 'removeMatching', 'restore'])
 const bulkParameters: Json[] = [
   { ...query('filter', text, 'CEL over `record`; `true` for all records.'), required: true },
   query('search', text, 'Words to be found in text fields.'),
@@ -87,10 +95,11 @@ function operationsOf(entity: string, title: string, name: string) {
     headers: { ETag: { schema: text, description: 'The version, quoted.' }, ...headers },
     content: record,
   })
-  const operation = (verb: string, summary: string, rest: JsonObject): JsonObject => ({
+  const operation = (verb: string, summary: string, { parameters = [], ...rest }: JsonObject): JsonObject => ({
     operationId: `${verb}_${entity.replace(/[^A-Za-z0-9_]/g, '_')}_${name}`,
     summary,
     tags: [entity],
+    parameters: [...(parameters as Json[]), ...('requestBody' in rest || isWrite.has(verb) ? [onceParameter] : [])],
     ...rest,
   })
   return {
