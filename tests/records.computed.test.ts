@@ -225,7 +225,25 @@ test('values follow re-parenting, trash and restore', async () => {
   expect(await revenues()).toEqual([0, 7])
 })
 
-test('what is computed cannot be written', async () => {
+test('what is computed cannot be written, but may come back as it was read', async () => {
+  const [id] = await world.add('quote', { number: 'N', lines: [{ quantity: 2, price: 5 }] })
+  const whole = await read('quote', id!)
+  const { text } = await updateRecord(world.as('sales'), world.entity('quote'), id!, { ...whole, number: 'M' })
+  expect(JSON.parse(text)).toMatchObject({ number: 'M', total: 10, lines: [{ amount: 10 }] })
+  const [line] = whole['lines'] as JsonObject[]
+  const dearer = { lines: [{ ...line, price: 6 }] }
+  expect(JSON.parse((await updateRecord(world.as('sales'), world.entity('quote'), id!, dearer)).text)).toMatchObject({
+    total: 12,
+  })
+  const wrong = { total: 11, lines: [{ ...line, amount: 11 }] }
+  await expect(updateRecord(world.as('sales'), world.entity('quote'), id!, wrong)).rejects.toMatchObject({
+    status: 422,
+    details: [
+      { pointer: '/total', code: 'read-only' },
+      { pointer: '/lines/0/amount', code: 'read-only' },
+    ],
+  })
+
   const refused = createRecords(world.as('sales'), world.entity('account'), [{ name: 'X', revenue: 5 }])
   await expect(refused).rejects.toMatchObject({ status: 422, details: [{ pointer: '/revenue', code: 'read-only' }] })
   await expect(createRecords(world.system, world.entity('account'), [{ name: 'X', revenue: 5 }])).rejects.toMatchObject(

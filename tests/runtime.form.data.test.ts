@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { formBody, formChanges } from '../runtime/form/data/form-changes.ts'
 import { itemSelect, selectRecord } from '../runtime/form/data/select-record.ts'
 import { type Labels, toFormData } from '../runtime/form/data/to-form-data.ts'
+import { withoutComputed } from '../runtime/form/data/without-computed.ts'
 import { pasteLines } from '../runtime/form/items/paste-lines.ts'
 import { entity, field } from './support/model.ts'
 
@@ -115,4 +116,13 @@ describe('rows pasted from a spreadsheet', () => {
       { item: 'C' },
     ])
   })
+})
+
+test('what is computed is not sent back, in lines neither', () => {
+  const computed = { computed: { by: 'formula' as const, cost: 1 } }
+  const part = entity('part', [field('price', 'money'), field('amount', 'money', computed)])
+  const items = { relation: { targets: ['part'], kind: 'one-to-many' as const, onDelete: 'cascade' as const } }
+  const bill = entity('bill', [field('parts', 'items', items), field('total', 'money', computed), field('note')])
+  const body = { note: 'n', total: 3, parts: [{ _id: '1', price: 3, amount: 3 }] }
+  expect(withoutComputed(bill, body, () => part)).toEqual({ note: 'n', parts: [{ _id: '1', price: 3 }] })
 })

@@ -15,6 +15,7 @@ import { recordTexts } from './record-texts.ts'
 import { giveNumbers } from './write/autonumber.ts'
 import { currentRecord, type Reached } from './write/current.ts'
 import { type Draft, hasParts, isChanged, withLines } from './write/draft.ts'
+import { namesComputed } from './write/names-computed.ts'
 import { readPatch } from './write/read-patch.ts'
 import { staleVersion } from './write/refused-rows.ts'
 import { saveDrafts } from './write/save-draft.ts'
@@ -66,7 +67,8 @@ interface Asked {
 }
 
 async function update(context: Context, entity: Entity, { id, patch, version, lock }: Asked): Promise<SavedRecord> {
-  const current = await currentRecord(context, entity, id, { action: 'update', lock })
+  const computed = namesComputed(context.model, entity, patch)
+  const current = await currentRecord(context, entity, id, { action: 'update', lock, computed })
   if (!current) throw unknownRecord(entity, id)
   if (!current.allowed) throw notAllowed(`You may not update this ${entity.name}.`)
   if (version !== undefined && version !== current.version) throw staleVersion(entity)

@@ -44,7 +44,7 @@ function Editor({ description, record, entityOf, onEditing }: EditorProps) {
     const labels: Labels = new Map()
     return { labels, initial: toFormData(description.entity.fields, record, labels, entityOf) }
   }, [description, record, entityOf])
-  const { save, conflict, settle } = useSave(description, record)
+  const { save, conflict, settle } = useSave(description, record, entityOf)
   const form = useRecordForm({ description, layout, record, initial, labels, save })
   const label = typeof record['_label'] === 'string' ? record['_label'] : String(record['_id']).slice(0, 8)
   useTitle(label)

@@ -6,11 +6,13 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/contract/client.ts'
+import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
 import { refreshRecords } from '../entity/refresh.ts'
 import { selectRecord } from '../form/data/select-record.ts'
+import { withoutComputed } from '../form/data/without-computed.ts'
 import { showDone } from '../shell/show-done.ts'
 
 export type Choice = 'mine' | 'theirs' | 'wait'
@@ -20,14 +22,17 @@ export interface Conflict {
   changes: JsonObject
 }
 
-export function useSave({ entity }: EntityDescription, record: JsonObject) {
+type EntityOf = (name: string) => EntityModel | undefined
+
+export function useSave({ entity }: EntityDescription, record: JsonObject, entityOf: EntityOf) {
   const { t } = useTranslation()
   const queries = useQueryClient()
   const [conflict, setConflict] = useState<(Conflict & { choose: (choice: Choice) => void }) | null>(null)
   const id = String(record['_id'])
 
   async function save(_data: JsonObject, changes: JsonObject): Promise<void> {
-    if (Object.keys(changes).length) await send(changes, Number(record['_version']))
+    const body = withoutComputed(entity, changes, entityOf)
+    if (Object.keys(body).length) await send(body, Number(record['_version']))
     await refreshRecords(queries)
   }
 

@@ -7,7 +7,8 @@ import type { Json, JsonObject } from '../../contract/json.ts'
 import { notAllowed } from '../../errors.ts'
 import type { Entity, Field, Model } from '../../metadata/model.ts'
 import { systemFieldsOf, unknownRecord } from '../query/viewer.ts'
-import { isStoredSystemField, storedValue, systemValue } from '../sql/column.ts'
+import { asJson, isStoredSystemField, storedValue, systemValue } from '../sql/column.ts'
+import { computedValue } from '../sql/computed.ts'
 import { type Column, rowJson, rowsJson } from '../sql/json.ts'
 import { labelValue } from '../sql/label.ts'
 import { prepared, run } from '../sql/prepared.ts'
@@ -29,6 +30,8 @@ export interface CurrentOptions {
   trashed?: boolean
   /** Nobody else changes it until the transaction ends. */
   lock?: boolean
+  /** What formulas and rollups give, too: for a body that sends some back as it read them. */
+  computed?: boolean
 }
 
 /** Null for a record that does not exist, and for one the caller may not see. */
@@ -36,13 +39,13 @@ export async function currentRecord(
   context: Context,
   entity: Entity,
   id: string,
-  { action, trashed = false, lock = false }: CurrentOptions,
+  { action, trashed = false, lock = false, computed = false }: CurrentOptions,
 ): Promise<Reached | null> {
   const { model, caller } = context
   const policyKey = policyOf(model, caller, entity, action).key
-  const key = JSON.stringify(['current', policyKey, caller.locale, trashed, lock])
+  const key = JSON.stringify(['current', policyKey, caller.locale, trashed, lock, computed])
   const which = sql<SqlBool>`= ${slot('id')}::uuid`
-  const options = { action, trashed, lock, which }
+  const options = { action, trashed, lock, computed, which }
   const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
   const { rows } = await run<CurrentRow>(context, statement, { id }, { as: 'shortRead' })
   return rows[0] ? reachedOf(model, entity, rows[0]) : null
@@ -57,7 +60,13 @@ export async function currentRecords(
 ): Promise<Reached[]> {
   const { model, caller } = context
   const key = JSON.stringify(['currents', policyOf(model, caller, entity, action).key, caller.locale])
-  const options = { action, trashed: false, lock: false, which: sql<SqlBool>`= any(${slot('ids')}::uuid[])` }
+  const options = {
+    action,
+    trashed: false,
+    lock: false,
+    computed: false,
+    which: sql<SqlBool>`= any(${slot('ids')}::uuid[])`,
+  }
   const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
   const { rows } = await run<CurrentRow>(context, statement, { ids })
   return rows.map(row => reachedOf(model, entity, row))
@@ -93,7 +102,7 @@ interface StatementOptions extends Required<CurrentOptions> {
   which: RawBuilder<SqlBool>
 }
 
-function currentStatement(row: Row, { action, trashed, lock, which }: StatementOptions): RawBuilder<unknown> {
+function currentStatement(row: Row, { action, trashed, lock, computed, which }: StatementOptions): RawBuilder<unknown> {
   const { context, entity, alias } = row
   const may = (wanted: Action) => {
     const policy = policyOf(context.model, context.caller, entity, wanted)
@@ -101,7 +110,7 @@ function currentStatement(row: Row, { action, trashed, lock, which }: StatementO
   }
   const deleted = sql.id(alias, '_deleted_at')
   // What one may change without being allowed to look at it is still found.
-  return sql`select ${rowJson({ columns: wholeRecord(row, 0), extra: extraOf(row) })} as record,
+  return sql`select ${rowJson({ columns: wholeRecord(row, { computed, depth: 0 }), extra: extraOf(row) })} as record,
       ${may(action)} as allowed, ${may('assign')} as assign
     from ${tableOf(entity)} as ${sql.id(alias)}
     where ${sql.id(alias, '_id')} ${which}
@@ -115,21 +124,28 @@ const extraOf = ({ entity, alias }: Row) =>
 /** Line items of line items of line items: deeper than anybody edits in one form. */
 const maxDepth = 3
 
-function wholeRecord(row: Row, depth: number): Column[] {
+interface Whole {
+  computed: boolean
+  /** How many parents there are above. */
+  depth: number
+}
+
+function wholeRecord(row: Row, whole: Whole): Column[] {
   const { entity, alias } = row
   const system = systemFieldsOf(entity).filter(isStoredSystemField)
   return [
     { key: '_label', value: labelValue(row) },
     ...system.map(name => ({ key: name, value: systemValue(name, alias) })),
     ...entity.fields.flatMap(field => {
-      const value = wholeValue(row, field, depth)
+      const value = wholeValue(row, field, whole)
       return value ? [{ key: field.name, value }] : []
     }),
   ]
 }
 
 /** Of links and line items what the caller sees: what is not shown is not lost by a save. */
-function wholeValue(row: Row, field: Field, depth: number): RawBuilder<unknown> | null {
+function wholeValue(row: Row, field: Field, { computed, depth }: Whole): RawBuilder<unknown> | null {
+  if (field.computed) return computed ? asJson(field, computedValue(row, field)) : null
   const stored = storedValue(field, row.alias)
   if (stored || (field.type !== 'relations' && field.type !== 'items')) return stored
   const hop = depth < maxDepth ? hopOf(row, field) : null
@@ -137,7 +153,7 @@ function wholeValue(row: Row, field: Field, depth: number): RawBuilder<unknown> 
   const { target } = hop
   if (field.type === 'items')
     return rowsJson(
-      { columns: wholeRecord(target, depth + 1), extra: extraOf(target) },
+      { columns: wholeRecord(target, { computed, depth: depth + 1 }), extra: extraOf(target) },
       sql`${rowsOf(hop)} ${hop.order} limit ${maxItems}`,
     )
   return sql`array(select ${sql.id(target.alias, '_id')} ${rowsOf(hop)} ${hop.order})`
@@ -146,10 +162,12 @@ function wholeValue(row: Row, field: Field, depth: number): RawBuilder<unknown> 
 function currentOf(model: Model, entity: Entity, json: JsonObject): Current {
   const system: JsonObject = {}
   const record = recordOf()
+  const computed = recordOf()
   const items = new Map<string, Current[]>()
   for (const [key, value] of Object.entries(json)) {
     const field = entity.byName.get(key)
     if (key === '_label' || (!field && isStoredSystemField(key))) system[key] = value
+    else if (field?.computed) computed[key] = value
     else if (field?.type === 'items') items.set(key, childrenOf(model, field, value))
     else if (value !== null && !isEmptySet(field, value)) record[key] = value
   }
@@ -161,6 +179,7 @@ function currentOf(model: Model, entity: Entity, json: JsonObject): Current {
     unit: (system['_unit'] as string | null | undefined) ?? null,
     system,
     record,
+    computed,
     items,
   }
 }

@@ -12,6 +12,8 @@ export interface Current {
   system: JsonObject
   /** Own fields and unnamed keys by name, without nulls; line items as their ids. */
   record: JsonObject
+  /** What formulas and rollups gave, where it was asked for. */
+  computed: JsonObject
   /** Line items by the name of their field. */
   items: ReadonlyMap<string, Current[]>
 }

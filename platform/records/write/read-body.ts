@@ -77,7 +77,14 @@ function readField(reading: Reading, field: Field, value: Json): void {
   else if (rule === 'masked') tell(reading, field.name, notWritable)
   else if (rule === 'write' && field.type === 'relations') readLinks(reading, field, value)
   else if (rule === 'write' && field.type === 'items') reading.items.push({ field, value })
+  else if (field.computed) readComputed(reading, field.name, value)
   else readPlainField(reading, field, value, rule === 'write')
+}
+
+/** Nobody writes it, but who sends back a whole record or line sends it as it was read. */
+function readComputed(reading: Reading, name: string, sent: Json): void {
+  const same = reading.before?.computed[name] ?? null
+  if (!isDeepStrictEqual(sent, same)) tell(reading, name, notWritable)
 }
 
 function readPlainField(reading: Reading, field: Field, sent: Json, isWritable: boolean): void {

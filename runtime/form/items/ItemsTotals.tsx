@@ -22,6 +22,8 @@ export function ItemsTotals({ fields, lines, withActions, holder }: ItemsTotalsP
   const format = useFormat()
   if (lines.length < 2 || !fields.some(isSummed)) return null
   const total = (field: FieldModel) => {
+    // Lines that are being edited are not computed yet; a sum of the others would be wrong.
+    if (field.computed && lines.some(line => typeof line[field.name] !== 'number')) return null
     const sum = lines.reduce((sum, line) => sum + (numberOf(line[field.name]) ?? 0), 0)
     return format.money(sum, currencyOf(field, lines[0]) ?? currencyOf(field, holder))
   }

@@ -19,7 +19,7 @@ export function useItems({ value, onChange }: Pick<InputProps, 'value' | 'onChan
 
   function setCell(index: number, name: string, cell: Json | undefined) {
     const line = lines[index]!
-    const { [name]: _, ...rest } = line
+    const { [name]: _, ...rest } = withoutComputed(fields, line)
     const next = cell === undefined ? rest : { ...rest, [name]: cell }
     keys.current.given.set(next, keyOf(line))
     onChange(lines.with(index, next))
@@ -38,4 +38,10 @@ export function useItems({ value, onChange }: Pick<InputProps, 'value' | 'onChan
     },
     removeLine: (index: number) => onChange(lines.toSpliced(index, 1)),
   }
+}
+
+/** What was computed of the line as it was says nothing of the line as it is: it comes anew with the save. */
+function withoutComputed(fields: FieldModel[], line: JsonObject): JsonObject {
+  const computed = new Set(fields.flatMap(field => (field.computed ? [field.name] : [])))
+  return Object.fromEntries(Object.entries(line).filter(([name]) => !computed.has(name)))
 }
