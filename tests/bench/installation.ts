@@ -25,27 +25,58 @@ export interface Installation {
   end(): Promise<void>
 }
 
-const administratorKey = 'bench-administrator-0123456789abcdef'
+export const administratorKey = 'bench-administrator-0123456789abcdef'
 
-export async function install(rows: number): Promise<Installation> {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-bench-'))
-  await chmod(folder, 0o711)
-  const { child, origin } = await start(folder)
-  const { url: databaseUrl, pid } = await databaseIn(folder)
+/** `rival`: with related records, and all of it once more for the server written by hand. */
+export async function install(rows: number, { rival = true } = {}): Promise<Installation> {
+  const installation = await emptyInstallation()
+  const { origin, databaseUrl, pids } = installation
   const { clerk, reader, owner } = await setUp(origin, databaseUrl)
-  const ids = await fill(databaseUrl, rows, owner)
+  const ids = await fill(databaseUrl, rows, owner, rival)
   return {
     server: { origin, token: clerk },
     reader: { origin, token: reader },
-    pids: { server: child.pid!, database: pid },
+    pids: pids(),
     databaseUrl,
     ids,
+    end: installation.end,
+  }
+}
+
+export interface EmptyInstallation {
+  origin: string
+  databaseUrl: string
+  pids(): { server: number; database: number }
+  /** Resolves when it is ready again; `origin` is another one then. */
+  restart(): Promise<void>
+  end(): Promise<void>
+}
+
+export async function emptyInstallation(): Promise<EmptyInstallation> {
+  const folder = await mkdtemp(join(tmpdir(), 'enishi-bench-'))
+  await chmod(folder, 0o711)
+  let { child, origin } = await start(folder)
+  let { url, pid } = await databaseIn(folder)
+  const stop = async () => {
+    child.kill('SIGTERM')
+    if (child.exitCode === null) await once(child, 'exit')
+  }
+  const installation: EmptyInstallation = {
+    origin,
+    databaseUrl: url,
+    pids: () => ({ server: child.pid!, database: pid }),
+    async restart() {
+      await stop()
+      ;({ child, origin } = await start(folder))
+      ;({ url, pid } = await databaseIn(folder))
+      Object.assign(installation, { origin, databaseUrl: url })
+    },
     async end() {
-      child.kill('SIGTERM')
-      if (child.exitCode === null) await once(child, 'exit')
+      await stop()
       await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
     },
   }
+  return installation
 }
 
 async function start(folder: string): Promise<{ child: ChildProcess; origin: string }> {
@@ -105,14 +136,16 @@ async function setUp(origin: string, databaseUrl: string) {
   return { clerk: clerk.secret, reader: reader.secret, owner: clerk.user }
 }
 
-async function fill(databaseUrl: string, rows: number, owner: string): Promise<string[]> {
+async function fill(databaseUrl: string, rows: number, owner: string, rival: boolean): Promise<string[]> {
   const client = new pg.Client(databaseUrl)
   await client.connect()
   await client.query(fillAccounts, [rows, owner])
-  await client.query(fillContacts, [owner])
-  await client.query(fillVisits, [owner])
-  await client.query('CREATE SCHEMA plain')
-  for (const copy of copyTables) await client.query(copy)
+  if (rival) {
+    await client.query(fillContacts, [owner])
+    await client.query(fillVisits, [owner])
+    await client.query('CREATE SCHEMA plain')
+    for (const copy of copyTables) await client.query(copy)
+  }
   await client.query('VACUUM ANALYZE')
   await client.query('CHECKPOINT')
   const found = await client.query<{ id: string }>(

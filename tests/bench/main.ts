@@ -4,12 +4,15 @@
  *
  *     figure list-vs-handwritten 0.93 >=0.9
  *
- * BENCH_SECONDS (1, of a slice), BENCH_SLICES (20), BENCH_ROWS (200000) and BENCH_ONLY (list,get) make it shorter.
+ * BENCH_SECONDS (1, of a slice), BENCH_SLICES (20), BENCH_ROWS (200000) and BENCH_ONLY (list,get,live,model) make it shorter.
  */
 import { bulkInsertRate } from './bulk.ts'
 import { type Cost, compare, type Settings } from './compare.ts'
 import { firstLoadSize } from './first-load.ts'
+import type { Figure } from './figure.ts'
 import { install } from './installation.ts'
+import { benchLargeModel } from './large-model.ts'
+import { benchLiveChanges } from './live-changes.ts'
 import { startRival } from './rival.ts'
 import { workloads } from './workloads.ts'
 
@@ -23,29 +26,35 @@ const settings: Settings = {
 }
 let missed = 0
 
-const installation = await install(rows)
-const rival = await startRival(installation.databaseUrl)
-const { server, reader, pids } = installation
-console.log(
-  `${rows} records, ${settings.connections} connections, ${settings.slices} × ${settings.seconds} s each, in turns`,
-)
-try {
-  for (const workload of workloads.filter(({ name }) => isAsked(name))) {
-    const ours = { ...(workload.as === 'reader' ? reader : server), pid: pids.server }
-    const servers = { ours, theirs: { ...rival.server, pid: rival.pid }, database: pids.database }
-    const result = await compare(workload, servers, installation.ids, settings)
-    console.log(`${workload.name}: ours ${line(result.ours)}, by hand ${line(result.theirs)}`)
-    if (result.cpuRatio !== null) console.log(`${workload.name}: processor time ${result.cpuRatio.toFixed(2)}`)
-    figure(`${workload.name}-vs-handwritten`, result.ratio, '>=', workload.bar)
-  }
-  if (isAsked('bulk'))
-    figure('bulk-insert-rows-per-second', await bulkInsertRate(server, settings.slices), '>=', 10_000)
-} finally {
-  await rival.end()
-  await installation.end()
-}
+if (isAsked('bulk') || workloads.some(({ name }) => isAsked(name))) await compareAll()
+if (isAsked('live')) await benchLiveChanges(figure)
+if (isAsked('model')) await benchLargeModel(figure)
 if (!only) figure('runtime-first-load-kB', firstLoadSize() / 1000, '<=', 200)
 process.exitCode = missed ? 1 : 0
+
+async function compareAll(): Promise<void> {
+  const installation = await install(rows)
+  const rival = await startRival(installation.databaseUrl)
+  const { server, reader, pids } = installation
+  console.log(
+    `${rows} records, ${settings.connections} connections, ${settings.slices} × ${settings.seconds} s each, in turns`,
+  )
+  try {
+    for (const workload of workloads.filter(({ name }) => isAsked(name))) {
+      const ours = { ...(workload.as === 'reader' ? reader : server), pid: pids.server }
+      const servers = { ours, theirs: { ...rival.server, pid: rival.pid }, database: pids.database }
+      const result = await compare(workload, servers, installation.ids, settings)
+      console.log(`${workload.name}: ours ${line(result.ours)}, by hand ${line(result.theirs)}`)
+      if (result.cpuRatio !== null) console.log(`${workload.name}: processor time ${result.cpuRatio.toFixed(2)}`)
+      figure(`${workload.name}-vs-handwritten`, result.ratio, '>=', workload.bar)
+    }
+    if (isAsked('bulk'))
+      figure('bulk-insert-rows-per-second', await bulkInsertRate(server, settings.slices), '>=', 10_000)
+  } finally {
+    await rival.end()
+    await installation.end()
+  }
+}
 
 function line({ rate, p95, server, database }: Cost) {
   const cost = server === null || database === null ? '' : `, CPU ${ms(server)} + PostgreSQL ${ms(database)} ms`
@@ -56,7 +65,7 @@ function ms(milliseconds: number) {
   return milliseconds.toFixed(3)
 }
 
-function figure(name: string, value: number, sign: '>=' | '<=', bar: number) {
+function figure(...[name, value, sign, bar]: Parameters<Figure>): void {
   const holds = sign === '>=' ? value >= bar : value <= bar
   if (!holds) missed++
   console.log(`figure ${name} ${value.toFixed(2)} ${sign}${bar}${holds ? '' : ' MISSED'}`)
