@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { evaluate } from '../platform/expression/evaluate.ts'
@@ -464,5 +466,25 @@ describe('a thousand entities', () => {
     expect(
       [...next.entities.values()].filter(entity => model.entities.get(entity.name) !== entity).map(({ name }) => name),
     ).toEqual(['e5'])
+  })
+
+  test('and nothing of the revisions between is kept', async () => {
+    let model = modelOf({ entities })
+    const between: WeakRef<object>[] = []
+    for (let revision = 2; revision < 8; revision++) {
+      const entities = model.sources.entities.map((source, index) =>
+        index === revision ? { ...source, text: source.text.replace('"f1":', '"g1":') } : source,
+      )
+      model = compileModel({ ...model.sources, revision, entities }, model)
+      if (revision < 7) between.push(new WeakRef(model))
+    }
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    const kept = () => {
+      collect()
+      return between.filter(each => each.deref()).length
+    }
+    await expect.poll(kept, { timeout: 5000 }).toBe(0)
+    expect(model.revision).toBe(7)
   })
 })

@@ -1,12 +1,12 @@
 /** All stored documents → one revision of the model. What did not change keeps its compiled entity. */
+import { isDeepStrictEqual } from 'node:util'
 import type { DocumentKind, DocumentKinds, ExtensionDocument } from '../contract/documents.ts'
 import { documentKinds } from '../contract/documents.ts'
-import type { JsonObject } from '../contract/json.ts'
 import { type CompileContext, describeDraft, finishEntity } from './compile.ts'
 import { type Computed, resolveComputed } from './computed.ts'
 import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
 import { inversesOf } from './inverses.ts'
-import { parentRelations } from './line-items.ts'
+import { type ParentRelation, parentRelations } from './line-items.ts'
 import { hasLogic } from './logic.ts'
 import type { Entity, Model } from './model.ts'
 
@@ -42,17 +42,15 @@ export function compileModel(sources: ModelSources, previous?: Model): CompiledM
   const parents = parentRelations(drafts)
   for (const [child, { addition }] of parents)
     if (addition) drafts.set(child, draft(drafts.get(child)!.source, [addition]))
-  const inverses = inversesOf(drafts)
-  const document = (name: string): JsonObject | undefined => drafts.get(name)?.document
   const entities = new Map<string, Entity>()
+  const inverses = inversesOf(drafts)
+  const lookedUp = lookups(drafts, parents, entities)
   const contextOf = (name: string): CompileContext => {
     const parent = parents.get(name)
     return {
+      ...lookedUp,
       inverses: inverses.get(name) ?? [],
       ...(parent && { parent: { entity: parent.entity, field: parent.field } }),
-      entity: name => entities.get(name),
-      childField: child => parents.get(child)?.field ?? '',
-      document,
     }
   }
   const computed = computedIn(drafts, contextOf)
@@ -61,6 +59,24 @@ export function compileModel(sources: ModelSources, previous?: Model): CompiledM
     entities.set(name, finish(draft, { ...contextOf(name), ...(own && { computed: own }) }, before))
   }
   return { revision: sources.revision, entities, documents: documentsOf(sources.documents), sources, drafts, computed }
+}
+
+type Lookups = Pick<CompileContext, 'entity' | 'childField' | 'document'>
+
+/**
+ * What an entity may ask for later. It stands in a scope of its own, with no more in it: an entity is kept by the models
+ * after it, and must not keep those before it.
+ */
+function lookups(
+  drafts: ReadonlyMap<string, Draft>,
+  parents: ReadonlyMap<string, ParentRelation>,
+  entities: ReadonlyMap<string, Entity>,
+): Lookups {
+  return {
+    entity: name => entities.get(name),
+    childField: child => parents.get(child)?.field ?? '',
+    document: name => drafts.get(name)?.document,
+  }
 }
 
 function computedIn(drafts: ReadonlyMap<string, Draft>, contextOf: (name: string) => CompileContext) {
@@ -79,11 +95,9 @@ function additionOf({ body, ids }: DocumentSource<'extension'>): Addition {
 
 function redraft(source: EntitySource, additions: Addition[], before: CompiledModel | undefined): Draft {
   const old = before?.drafts.get(source.name)
-  const isSame = old && isDeepEqual(old.source, source) && isDeepEqual(old.additions, additions)
+  const isSame = old && isDeepStrictEqual(old.source, source) && isDeepStrictEqual(old.additions, additions)
   return isSame ? old : draftEntity(source, additions)
 }
-
-const isDeepEqual = (one: unknown, other: unknown) => one === other || JSON.stringify(one) === JSON.stringify(other)
 
 /** The same draft in the same surroundings is the same entity: its validator and its statements stay. */
 function finish(draft: Draft, context: CompileContext, before: CompiledModel | undefined): Entity {
@@ -91,7 +105,7 @@ function finish(draft: Draft, context: CompileContext, before: CompiledModel | u
   const looksOutside = draft.references.hasOutside || hasLogic(draft) || hasFormulas(draft)
   if (!old || before?.drafts.get(draft.source.name) !== draft || looksOutside) return finishEntity(draft, context)
   const entity = finishEntity(draft, context)
-  const isSame = isDeepEqual(old.fields, entity.fields) && isDeepEqual(old.parent, entity.parent)
+  const isSame = isDeepStrictEqual(old.fields, entity.fields) && isDeepStrictEqual(old.parent, entity.parent)
   return isSame ? old : entity
 }
 
