@@ -27,7 +27,7 @@ export async function benchLargeModel(figure: Figure): Promise<void> {
     await client.records.list('e0', { limit: 1 })
     figure('model-memory-MB', (await memory()) / 1_000_000, '<=', 300)
     figure('model-first-request-ms', await firstRequests(client), '<=', 300)
-    console.log(`model: ${((await residentMemory(pid())) / 1_000_000).toFixed(0)} MB after five changes`)
+    console.log(`model: ${((await memory()) / 1_000_000).toFixed(0)} MB after five changes`)
   } finally {
     await installation.end()
   }

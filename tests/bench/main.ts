@@ -8,8 +8,8 @@
  */
 import { bulkInsertRate } from './bulk.ts'
 import { type Cost, compare, type Settings } from './compare.ts'
-import { firstLoadSize } from './first-load.ts'
 import type { Figure } from './figure.ts'
+import { firstLoadSize } from './first-load.ts'
 import { install } from './installation.ts'
 import { benchLargeModel } from './large-model.ts'
 import { benchLiveChanges } from './live-changes.ts'
