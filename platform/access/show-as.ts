@@ -18,7 +18,7 @@ export async function showAs(
   user: string,
 ): Promise<string> {
   const { transaction, caller, now } = context
-  if (!caller.administrator || caller.kind !== 'user') throw notForThem()
+  requireMayBeShown(caller)
   if (user === caller.id) throw badUser('That is yourself.')
   const tables = tablesOf(transaction)
   const [person] = await tables
@@ -38,6 +38,11 @@ export async function showAs(
     .execute()
   await noteAudit(transaction, context, { action: 'shown-as', subject: user, details: { until: until.toISOString() } })
   return until.toISOString()
+}
+
+/** Throws 403. */
+export function requireMayBeShown({ administrator, kind }: Caller): void {
+  if (!administrator || kind !== 'user') throw notForThem()
 }
 
 /** Nothing happens where nobody is shown anything. */

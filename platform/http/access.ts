@@ -1,6 +1,6 @@
 /** `/api/access`: for administrators, what the rights of others come to. */
 import { Hono } from 'hono'
-import { endShowAs, showAs } from '../access/show-as.ts'
+import { endShowAs, requireMayBeShown, showAs } from '../access/show-as.ts'
 import { actions } from '../contract/documents.ts'
 import { badRequest, notAllowed, notFound } from '../errors.ts'
 import { explainAccess } from '../records/explain.ts'
@@ -32,6 +32,7 @@ export function accessRoutes({ database, identity }: Services) {
     })
     .post('/show-as', async c => {
       const { context } = c.var
+      requireMayBeShown(context.caller)
       const { user } = await person(c)
       const token = await identity.tokenOf(c.req.raw.headers)
       const until = await database.transaction(transaction => showAs({ ...context, transaction }, token, user))

@@ -21,7 +21,8 @@ export function packRoutes() {
       return c.json(await listPacks(c.var.context))
     })
     .post('/:name/plan', async c => c.json(await planPack(c.var.context, c.req.param('name'))))
-    .post('/:name/install', async c =>
-      c.json(await installPack(c.var.context, c.req.param('name'), await installBody(c))),
-    )
+    .post('/:name/install', async c => {
+      requireRight(c.var.context.caller, 'packs')
+      return c.json(await installPack(c.var.context, c.req.param('name'), await installBody(c)))
+    })
 }

@@ -35,13 +35,29 @@ export interface World {
   people: Person[]
   /** What each role says of the entity. */
   roles: { [role: string]: RoleRule }
+  shares?: Share[]
+}
+export interface Share {
+  record: string
+  user?: string
+  team?: string
+  level: 'read' | 'write'
 }
 
 export const mayReach = (world: World, person: Person, action: string, row: Row): boolean =>
   person.roles.some(role => {
     const grant = world.roles[role]?.grants[action]
-    if (!grant || !inScope(world, person, grant.scope, row)) return false
+    if (!grant) return false
+    if (isShared(world, person, action, row)) return true
+    if (!inScope(world, person, grant.scope, row)) return false
     return grant.when === null || grant.when.holds(row, person)
+  })
+
+/** To read it, or to update it where it was shared for writing; nothing else. */
+const isShared = ({ shares = [] }: World, person: Person, action: string, row: Row): boolean =>
+  shares.some(({ record, user, team, level }) => {
+    if (record !== row.id || (user !== person.id && !person.teams.includes(team ?? ''))) return false
+    return action === 'read' || (action === 'update' && level === 'write')
   })
 
 function inScope(world: World, person: Person, scope: Scope, row: Row): boolean {
