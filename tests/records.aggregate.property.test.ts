@@ -11,6 +11,7 @@ import { aggregateRecords } from '../platform/records/aggregate.ts'
 import { listRecords } from '../platform/records/list.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
+import { tokyo } from './support/organisation.ts'
 import { recordWorld } from './support/records.ts'
 
 const world = await recordWorld(await freshDatabase(), deals)
@@ -73,9 +74,10 @@ const filters = [
 ]
 
 /** Everybody in the same time zone, which has no summer time: the hand adds nine hours. */
-const callers: Context[] = ['admin', 'seller'].map(name =>
-  world.as(name, [name], { timeZone: 'Asia/Tokyo', ...(name === 'admin' && { administrator: true }) }),
-)
+const callers: Context[] = ['admin', 'seller'].map(name => ({
+  ...world.as(name, [name], { timeZone: 'Asia/Tokyo', ...(name === 'admin' && { administrator: true }) }),
+  organisation: tokyo,
+}))
 
 async function counted(context: Context, groupBy: string[], asked: [string, string][], filter: string | undefined) {
   const select = 'stage,vip,size,closeOn,at,tags,account,account.region,account.size,labels(name),lines(price)'

@@ -2,9 +2,11 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '../platform/access/context.ts'
 import type { AggregateAnswer, AggregateParameters } from '../platform/contract/record.ts'
 import { AppError } from '../platform/errors.ts'
+import type { Organisation } from '../platform/expression/organisation/organisation.ts'
 import { aggregateRecords } from '../platform/records/aggregate.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
+import { tokyo } from './support/organisation.ts'
 import { recordWorld } from './support/records.ts'
 
 const world = await recordWorld(await freshDatabase(), deals)
@@ -182,13 +184,21 @@ describe('an aggregate', () => {
       ['2026-04-01', '2026-04'],
     ])
     expect(await bucket('week')).toEqual([['2026-03-30', '2026-W14']])
-    expect(await bucket('fiscalYear')).toEqual([
+    const inTokyo = { ...world.system, organisation: tokyo }
+    expect(await bucket('fiscalYear', inTokyo)).toEqual([
       ['2025-04-01', 'FY2025'],
       ['2026-04-01', 'FY2026'],
     ])
-    expect(await bucket('fiscalQuarter', world.as('suzuki', ['seller'], { locale: 'ja' }))).toEqual([
+    expect(
+      await bucket('fiscalQuarter', { ...world.as('suzuki', ['seller'], { locale: 'ja' }), organisation: tokyo }),
+    ).toEqual([
       ['2026-01-01', '2025年度第4四半期'],
       ['2026-04-01', '2026年度第1四半期'],
+    ])
+    const byEnd: Organisation = { ...tokyo, slots: new Map([...tokyo.slots, ['organisation.yearsAhead', 1]]) }
+    expect(await bucket('fiscalQuarter', { ...world.system, organisation: byEnd })).toEqual([
+      ['2026-01-01', 'FY2026 Q4'],
+      ['2026-04-01', 'FY2027 Q1'],
     ])
   })
 
@@ -291,6 +301,30 @@ describe('an aggregate', () => {
     const either = "record.stage == 'won' || record.currency == 'USD'"
     expect(await refusal({ measures: 'sum(price)', filter: either })).toMatchObject({ code: 'not-aggregated' })
     expect(await refusal({ measures: 'sum(account.deals.price)' })).toMatchObject({ code: 'not-aggregated' })
+  })
+
+  test('adds currencies up in the organisation’s own, by the rates there are', async () => {
+    await world.rows("INSERT INTO enishi.currency_rate (currency, date, rate) VALUES ('JPY', '2000-01-01', 0.01)")
+    const measures = 'sum(toBase(price)) as total,max(toBase(price)),sum(toBase(account.deals.price))'
+    expect((await aggregate({ measures, filter: 'record.price != null' })).data).toEqual([
+      { total: 3.05, 'max(toBase(price))': 3, 'sum(toBase(account.deals.price))': 3.05 },
+    ])
+    expect(await refusal({ measures: 'sum(toBase(size))' })).toMatchObject({ code: 'not-aggregated' })
+    expect(await refusal({ measures: 'sum(toBase(nothing))' })).toMatchObject({ code: 'unknown-field' })
+    expect(await refusal({ measures: 'sum(toBase(price)' })).toMatchObject({ code: 'bad-measures' })
+  })
+
+  test('computes formulas and rollups as everywhere', async () => {
+    const asked = { groupBy: 'kind', measures: 'sum(worth),max(lineCount)', filter: 'record.lineCount > 0' }
+    expect(await rows(asked)).toEqual([
+      ['a!', 110.1, 2],
+      ['b!', 55, 1],
+    ])
+    expect(await rows({ groupBy: 'account.dealCount', measures: 'sum(lines.double)' })).toEqual([
+      [1, 10],
+      [2, 60],
+      [null, null],
+    ])
   })
 
   test('tells what cannot be grouped or measured', async () => {

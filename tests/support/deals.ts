@@ -15,7 +15,13 @@ const entities: JsonObject[] = [
     $id: 'account',
     type: 'object',
     'x-entity': { displayField: 'name' },
-    properties: { name: text, region: text, size: integer, secret: text },
+    properties: {
+      name: text,
+      region: text,
+      size: integer,
+      secret: text,
+      dealCount: { 'x-rollup': { relation: 'deals', fn: 'count' } },
+    },
   },
   { $id: 'label', type: 'object', 'x-entity': { ownership: 'none', displayField: 'name' }, properties: { name: text } },
   {
@@ -49,9 +55,16 @@ const entities: JsonObject[] = [
       regarding: to(['account', 'label']),
       labels: { type: 'array', 'x-relation': { entity: 'label', kind: 'many-to-many', inverse: 'deals' } },
       lines: { type: 'array', 'x-items': { entity: 'line' } },
+      kind: { 'x-formula': 'record.title + "!"' },
+      worth: { type: 'number', 'x-formula': 'record.amount + record.lines.size() * 5' },
+      lineCount: { 'x-rollup': { relation: 'lines', fn: 'count' } },
     },
   } as unknown as JsonObject,
-  { $id: 'line', type: 'object', properties: { item: text, price: integer, margin: integer } },
+  {
+    $id: 'line',
+    type: 'object',
+    properties: { item: text, price: integer, margin: integer, double: { 'x-formula': 'record.price * 2' } },
+  },
 ]
 
 /** `seller` sees no hidden regions and no costs, and changes what is open; `reader` sees their own. */

@@ -25,6 +25,8 @@ export interface MeasureTerm {
   measure: Measure
   /** Null: records are counted. */
   path: string[] | null
+  /** Money in the organisation's own currency. */
+  toBase: boolean
 }
 export const measures = ['count', 'sum', 'avg', 'min', 'max', 'countDistinct'] as const
 export type Measure = (typeof measures)[number]
@@ -90,7 +92,8 @@ function readBucket(words: Words): Bucket {
 
 function readMeasure(words: Words, path: string[]) {
   if (words.take('(')) return measureOf(words, path)
-  if (path.length === 1 && path[0] === 'count') return { text: 'count', measure: 'count' as const, path: null }
+  if (path.length === 1 && path[0] === 'count')
+    return { text: 'count', measure: 'count' as const, path: null, toBase: false }
   return words.refuse(`a measure such as sum(${pathText(path)})`)
 }
 
@@ -99,13 +102,16 @@ function measureOf(words: Words, [name = '', ...more]: string[]): Omit<MeasureTe
   const measure = measures.find(known => known === name)
   if (!measure || more.length) throw refuse('measures', `'${name.slice(0, 40)}' is no measure: ${measures.join(', ')}.`)
   if (words.take(')')) {
-    if (measure === 'count') return { text: 'count', measure, path: null }
+    if (measure === 'count') return { text: 'count', measure, path: null, toBase: false }
     return words.refuse('a field')
   }
-  const path = words.path()
+  const first = words.path()
+  const toBase = first.length === 1 && first[0] === 'toBase' && words.take('(')
+  const path = toBase ? words.path() : first
   if (path.length > maxHops + 1) throw refuse('measures', `A path goes deeper than ${maxHops} relations.`)
-  if (!words.take(')')) words.refuse("')'")
-  return { text: `${measure}(${pathText(path)})`, measure, path }
+  if ((toBase && !words.take(')')) || !words.take(')')) words.refuse("')'")
+  const text = toBase ? `toBase(${pathText(path)})` : pathText(path)
+  return { text: `${measure}(${text})`, measure, path, toBase }
 }
 
 const pathText = (path: string[]) =>

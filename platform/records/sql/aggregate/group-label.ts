@@ -7,6 +7,7 @@ import { readableEntity } from '../../query/viewer.ts'
 import { labelValue } from '../label.ts'
 import { seen, tableOf } from '../relation.ts'
 import type { Row } from '../row.ts'
+import { slot } from '../slot.ts'
 import type { Group } from './group.ts'
 
 type Sql = RawBuilder<unknown>
@@ -49,8 +50,9 @@ function optionLabel(row: Row, options: NonNullable<NonNullable<Group['field']>[
 function bucketLabel({ context }: Row, bucket: Bucket, begin: Sql): Sql | null {
   const isJapanese = context.caller.locale.startsWith('ja')
   const written = (pattern: string) => sql`to_char(${begin}, ${pattern}::text)`
-  const fiscalYear = sql`to_char(${begin} - interval '3 months', 'FMYYYY')`
-  const fiscalQuarter = sql`to_char(${begin} - interval '3 months', 'FMQ')`
+  const behind = sql`(${begin} - make_interval(months => ${slot('organisation.monthsBefore')}::int))`
+  const fiscalYear = sql`(extract(year from ${behind})::int + ${slot('organisation.yearsAhead')}::int)::text`
+  const fiscalQuarter = sql`extract(quarter from ${behind})::text`
   switch (bucket) {
     case 'year':
       return isJapanese ? written('FMYYYY"年"') : written('FMYYYY')

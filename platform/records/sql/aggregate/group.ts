@@ -34,14 +34,8 @@ function beginOf(value: string, type: ExpressionType, bucket: DateBucket): strin
   if (bucket === 'hour') return type === 'timestamp' ? `startOf(${value}, "hour")` : null
   const day = `date(${value})`
   if (bucket === 'day') return day
-  if (bucket === 'fiscalYear' || bucket === 'fiscalQuarter') return fiscal(day, bucket)
   return `startOf(${day}, "${bucket}")`
 }
-
-/** A fiscal year is a calendar year that begins some months later, in April. */
-const fiscalShift = 3
-const fiscal = (day: string, bucket: 'fiscalYear' | 'fiscalQuarter') =>
-  `addMonths(startOf(addMonths(${day}, -${fiscalShift}), "${bucket === 'fiscalYear' ? 'year' : 'quarter'}"), ${fiscalShift})`
 
 /** The lower bound of the step. */
 const stepOf = (value: RawBuilder<unknown>, width: string): RawBuilder<unknown> =>

@@ -33,11 +33,11 @@ export interface Beside {
   fixed: ReadonlySet<string>
 }
 
-export function measureOf(row: Row, { key, measure, path }: MeasureTerm, beside: Beside): Measure {
+export function measureOf(row: Row, { key, measure, path, toBase }: MeasureTerm, beside: Beside): Measure {
   if (path === null) return { key, type: 'int', field: undefined, mixed: false, parts: [], total: () => sql`count(*)` }
-  const of = pathValue(row, path, { joins: beside.joins, parameter: 'measures' })
+  const of = pathValue(row, path, { joins: beside.joins, parameter: 'measures', ...(toBase && { of: inBase }) })
   if (!taken[measure](of.type)) throw refuse(row, path, 'measures', `has no ${measure}.`)
-  const mixed = measure !== 'count' && measure !== 'countDistinct' && isMixed(row, path, of, beside)
+  const mixed = !toBase && measure !== 'count' && measure !== 'countDistinct' && isMixed(row, path, of, beside)
   const type = typeOf(measure, of.type)
   const field = measure === 'min' || measure === 'max' || measure === 'sum' ? of.field : undefined
   const value = of.type === 'string' ? sql`(${of.value} collate "C")` : of.value
@@ -46,6 +46,7 @@ export function measureOf(row: Row, { key, measure, path }: MeasureTerm, beside:
     : { key, type, field, mixed, parts: [value], total: ([part]) => aggregate(measure, part!) }
 }
 
+const inBase = (value: string) => `toBase(${value})`
 const isNumber = (type: ExpressionType) => type === 'int' || type === 'double' || type === 'decimal'
 const isOrdered = (type: ExpressionType) => isNumber(type) || /^(date|timestamp|time|string)$/.test(type)
 
@@ -107,13 +108,18 @@ function ofSeveral(measure: Name, values: Sql): Pick<Measure, 'parts' | 'total'>
  * Yen and dollars do not add up: amounts whose currency stands in another field are refused, unless they are grouped by
  * it or the filter asks for one currency.
  */
-function isMixed(row: Row, path: string[], { field, many }: PathValue, { groups, fixed }: Beside): boolean {
-  const currency = field?.money?.currencyField
+function isMixed(row: Row, path: string[], { currency, many }: PathValue, { groups, fixed }: Beside): boolean {
   if (currency === undefined) return false
-  if (many) throw refuse(row, path, 'measures', `is in several currencies; ask for it where '${currency}' stands.`)
+  const inBase = `measure toBase(${path.join('.')})`
+  if (many || currency === null) throw refuse(row, path, 'measures', `is in several currencies; ${inBase}.`)
   const beside = [...path.slice(0, -1), currency].join('\0')
   if (fixed.has(beside)) return false
   if (groups.some(({ path, bucket }) => bucket === null && path.join('\0') === beside)) return true
   const name = beside.replaceAll('\0', '.')
-  throw refuse(row, path, 'measures', `is in the currency that '${name}' names. Group by it, or filter for one.`)
+  throw refuse(
+    row,
+    path,
+    'measures',
+    `is in the currency that '${name}' names. Group by it, filter for one, or ${inBase}.`,
+  )
 }

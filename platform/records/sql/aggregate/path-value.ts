@@ -20,6 +20,8 @@ export interface PathValue {
   many: boolean
   /** The last of the path; none: a system field. */
   field: FieldModel | undefined
+  /** Of money whose currency stands in another field, that field; null where the caller does not see it. */
+  currency: string | null | undefined
 }
 
 export interface PathOptions {
@@ -50,9 +52,11 @@ export function pathValue(row: Row, path: string[], { joins, parameter, of = pla
   const type = isInside ? 'string' : (elementOf(last.type) ?? last.type)
   const many = source.over !== null || elementOf(last.type) !== null
   const item = source.over === null && many ? 'item' : source.item
-  const whole = check(written(source, of(isInside ? `string(${item})` : item, type), many))
+  const whole = checkExpression(written(source, of(isInside ? `string(${item})` : item, type), many), scope).expression
+  if (!whole) throw refuse(row, path, parameter, 'is of another kind.')
   const value = compileValue(whole, sqlContext(row, joins))
-  return { value, type: elementOf(whole.type) ?? whole.type, many, field }
+  const currency = currencyOf(scope.entity, last.ast, field)
+  return { value, type: elementOf(whole.type) ?? whole.type, many, field, currency }
 }
 
 const plain = (value: string): string => value
@@ -95,6 +99,16 @@ function bodyOf(expression: Expression, { over }: Source): Pick<Expression, 'ast
 function fieldOf(entity: (name: string) => { fields: FieldModel[] } | undefined, node: Node): FieldModel | undefined {
   if (node.kind !== 'field') return undefined
   return entity(node.entity)?.fields.find(({ name }) => name === node.field)
+}
+
+function currencyOf(
+  entity: (name: string) => { fields: FieldModel[] } | undefined,
+  node: Node,
+  field: FieldModel | undefined,
+): string | null | undefined {
+  const currency = field?.money?.currencyField
+  if (currency === undefined || node.kind !== 'field') return undefined
+  return entity(node.entity)?.fields.some(({ name }) => name === currency) ? currency : null
 }
 
 const twice = 'goes through several records twice; ask from the entity in between.'
