@@ -62,10 +62,22 @@ describe('keywords', () => {
   })
   test('that come later say so, instead of doing nothing', () => {
     expect(problems({ c: { 'x-encrypted': true } })).toEqual(['/properties/c/x-encrypted later-keyword'])
-    expect(problems({}, { 'x-entity': { stages: [], duplicates: [] } })).toEqual([
-      '/x-entity/stages later-keyword',
-      '/x-entity/duplicates later-keyword',
+    expect(problems({}, { 'x-entity': { stages: [] } })).toEqual(['/x-entity/stages later-keyword'])
+  })
+  test('that name fields for duplicates name texts that are there', () => {
+    const rules = (...duplicates: JsonObject[]) =>
+      problems(
+        { name: { type: 'string' }, size: { type: 'integer' }, tags: { type: 'array', items: { type: 'string' } } },
+        { 'x-entity': { duplicates } },
+      )
+    expect(rules({ match: ['name', 'size'] }, { fuzzy: ['name'] })).toEqual([])
+    expect(rules({ match: ['size'] })).toEqual(['/x-entity/duplicates/0 unfit-field'])
+    expect(rules({ match: ['tags', 'nobody'], fuzzy: ['size'] })).toEqual([
+      '/x-entity/duplicates/0/match/0 unfit-field',
+      '/x-entity/duplicates/0/match/1 unknown-field',
+      '/x-entity/duplicates/0/fuzzy/0 unfit-field',
     ])
+    expect(rules({})).toEqual(['/x-entity/duplicates/0 minProperties'])
   })
   test('of other tools and notes of one’s own are kept without effect', () => {
     expect(problems({ a: { type: 'string', markdownDescription: '*', tsType: 'X', 'x-mine': { any: 1 } } })).toEqual([])

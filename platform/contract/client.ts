@@ -21,6 +21,7 @@ import type {
   BulkAnswer,
   BulkParameters,
   ChangeEvent,
+  DuplicatesAnswer,
   Grantee,
   HistoryEntry,
   ListAnswer,
@@ -188,6 +189,15 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         const by = `by/${encodeURIComponent(key)}/${encodeURIComponent(value)}`
         return call<R>('PUT', `/api/records/${encodeURIComponent(entity)}/${by}`, { body })
       },
+      /** What may be the same as a record that is there. */
+      duplicates: (entity: string, id: string) =>
+        get<DuplicatesAnswer>(`/api/records/${encodeURIComponent(entity)}/duplicates`, { query: { id } }),
+      /** What may be the same as a record that is about to be saved; `id`: of one that is there already. */
+      duplicatesOfDraft: (entity: string, draft: JsonObject, id?: string) =>
+        call<DuplicatesAnswer>('POST', `/api/records/${encodeURIComponent(entity)}/duplicates`, {
+          body: draft,
+          query: { id },
+        }),
       /** With its lines; `changes` stand in front of what is copied. */
       copy: <R = RecordJson>(entity: string, id: string, changes?: JsonObject) =>
         post<R>(`${record(entity, id)}/copy`, changes),

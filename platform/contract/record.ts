@@ -38,6 +38,21 @@ export interface ListAnswer<R = RecordJson> {
   count?: number
 }
 
+/** A record that may be the same as another. */
+export interface PossibleDuplicate {
+  _id: string
+  _label: string
+  /** 1: all that was compared is equal. */
+  score: number
+  /** By which it was found. */
+  fields: string[]
+}
+
+export interface DuplicatesAnswer {
+  /** The likest first, at most 50. */
+  data: PossibleDuplicate[]
+}
+
 export interface AggregateParameters extends MatchParameters {
   /** `stage,closeOn:month as month,account.region`; none: one group of all. */
   groupBy?: string

@@ -7,6 +7,7 @@ import type { Entity } from '../metadata/model.ts'
 import { aggregateRecords } from '../records/aggregate.ts'
 import { copyRecord } from '../records/copy.ts'
 import { createRecords } from '../records/create.ts'
+import { duplicatesOf } from '../records/duplicates.ts'
 import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
 import { listRecords } from '../records/list.ts'
@@ -73,6 +74,17 @@ export function recordRoutes() {
       const { context, entity } = target(c)
       const { totals, ...parameters } = queryOf(c, aggregateParameters)
       return dataResponse(await aggregateRecords(context, entity, { ...parameters, totals: totals === 'true' }))
+    })
+    .get('/:entity/duplicates', async c => {
+      const { context, entity } = target(c)
+      const { id } = queryOf(c, { id: 'text' })
+      if (id === undefined) throw badRequest('bad-parameter', 'Say of which record: ?id=…')
+      return c.json(await duplicatesOf(context, entity, { id }))
+    })
+    .post('/:entity/duplicates', async c => {
+      const { context, entity } = target(c)
+      const { id } = queryOf(c, { id: 'text' })
+      return c.json(await duplicatesOf(context, entity, { id, draft: await objectBody(c) }))
     })
     .get('/:entity/:id', async c => {
       const { context, entity, id } = target(c)

@@ -12,6 +12,7 @@ import { bundle } from './bundle.ts'
 import { type Computed, type Described, resolveComputed } from './computed.ts'
 import { constraintsOf } from './constraints.ts'
 import { type Addition, type Draft, draftEntity, type EntitySource } from './draft.ts'
+import { duplicateRules } from './duplicate-rules.ts'
 import { usesOfEntity } from './entity-uses.ts'
 import { namingTypes } from './field.ts'
 import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
@@ -64,6 +65,7 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
     unique: constraints.uniques.map(({ fields }) => fields),
     indexes: constraints.indexes.map(({ fields }) => fields),
     table: draft.table,
+    duplicates: duplicateRules(objectAt(draft.document, 'x-entity') ?? {}),
     computed: context.computed?.expressions ?? noFormulas,
     byName: new Map(fields.map(field => [field.name, field])),
     extraColumn: draft.reached.open ? '_extra' : null,

@@ -5,6 +5,7 @@ import type { Label } from '../contract/label.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { StoredEntity, StoredField } from '../contract/storage.ts'
 import type { Expression } from '../expression/tree.ts'
+import type { DuplicateRule } from './duplicate-rules.ts'
 import type { EntityUse } from './entity-uses.ts'
 
 export type Field = StoredField
@@ -25,6 +26,8 @@ export interface EntityRule {
 }
 
 export interface Entity extends StoredEntity {
+  /** When two records are taken for one and the same thing; any one of them is enough. */
+  duplicates: readonly DuplicateRule[]
   /** By name, without the prototype's names. */
   byName: ReadonlyMap<string, Field>
   /** What its formulas and rollups are, by field. */

@@ -17,6 +17,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
         ...can('delete', operations.removeMatching),
       },
       [`${path}/aggregate`]: can('read', operations.aggregate),
+      [`${path}/duplicates`]: can('read', operations.duplicates),
       [`${path}/{id}`]: {
         ...can('read', operations.get),
         ...can('update', operations.update),
@@ -38,6 +39,7 @@ const query = (name: string, schema: JsonObject, description: string): JsonObjec
   description,
 })
 const text: JsonObject = { type: 'string' }
+const duplicates: JsonObject = { description: 'The likest first.', content: jsonContent(schemaRef('Duplicates')) }
 const idParameter: JsonObject = { name: 'id', in: 'path', required: true, schema: uuid }
 const selectParameter = query('select', text, 'Fields; relations nested: `name,owner.name,contacts(name,email)`.')
 const ifMatch: JsonObject = {
@@ -132,6 +134,17 @@ function operationsOf(entity: string, title: string, name: string) {
           '200': { description: 'Groups with their measures.', content: jsonContent(schemaRef('Aggregate')) },
           ...problems(400, 403, 404),
         },
+      }),
+    },
+    duplicates: {
+      get: operation('duplicates', `What may be the same: ${title}`, {
+        parameters: [{ ...query('id', uuid, 'The record it is asked for.'), required: true }],
+        responses: { '200': duplicates, ...problems(400, 403, 404) },
+      }),
+      post: operation('duplicatesOfDraft', `What may be the same as a record not saved yet: ${title}`, {
+        parameters: [query('id', uuid, 'Of a change: the record it is made to.')],
+        requestBody: { required: true, content: jsonContent({ type: 'object' }) },
+        responses: { '200': duplicates, ...problems(400, 403, 404, 422) },
       }),
     },
     get: {

@@ -89,6 +89,25 @@ export const sharedSchemas: JsonObject = {
       totals: { type: 'object', description: 'The measures over all records.' },
     },
   },
+  Duplicates: {
+    type: 'object',
+    required: ['data'],
+    properties: {
+      data: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['_id', '_label', 'score', 'fields'],
+          properties: {
+            _id: uuid,
+            _label: { type: 'string' },
+            score: { type: 'number', description: '1: all that was compared is equal.' },
+            fields: { type: 'array', items: { type: 'string' }, description: 'By which it was found.' },
+          },
+        },
+      },
+    },
+  },
   SearchHit: {
     type: 'object',
     required: ['entity', '_id', '_label', 'highlights'],

@@ -17,6 +17,7 @@ export function settingProblems(draft: Draft): Problem[] {
     ),
     ...keys(settings, 'unique', draft),
     ...keys(settings, 'indexes', draft),
+    ...listAt(settings, 'duplicates').flatMap((rule, index) => duplicateFields(rule, index, draft)),
     ...listAt(settings, 'rules').flatMap((rule, index) => ruleFields(rule, index, draft)),
     ...unknownIds(settings, draft),
   ]
@@ -49,6 +50,27 @@ const canBeKey = (keyword: string) => (field: Field) =>
   columnsOf(field).length > 0 &&
   !(field.storage.kind === 'column' && field.storage.type === 'jsonb') &&
   !(keyword === 'unique' && field.type === 'tags')
+
+/** Texts are found through the search index; what else a rule matches only tells apart what that has found. */
+function duplicateFields(rule: Json, index: number, draft: Draft): Problem[] {
+  if (!isObject(rule)) return []
+  const problemsOf = (key: 'match' | 'fuzzy', fits: (field: Field) => boolean, not: string) =>
+    listAt(rule, key).flatMap((name, position) => use(draft, name, ['duplicates', index, key, position], fits, not))
+  const problems = [
+    ...problemsOf('match', isComparable, 'cannot be compared: it has no plain value'),
+    ...problemsOf('fuzzy', isComparedText, 'is no text that can be much alike'),
+  ]
+  const names = [...listAt(rule, 'match'), ...listAt(rule, 'fuzzy')]
+  if (problems.length || names.some(name => draft.fields.some(field => field.name === name && isComparedText(field))))
+    return problems
+  const at = pointer('/x-entity', 'duplicates', index)
+  return [{ pointer: at, code: 'unfit-field', message: 'At least one field of a rule must be a text.' }]
+}
+
+const isComparable = ({ storage, writeOnly, schema }: Field) =>
+  storage.kind === 'column' && !writeOnly && !schema?.['x-encrypted'] && storage.type !== 'text[]'
+const isComparedText = (field: Field) =>
+  isComparable(field) && field.type !== 'option' && isText(field) && field.type !== 'json'
 
 const ruleFields = (rule: Json, index: number, draft: Draft): Problem[] =>
   isObject(rule)
