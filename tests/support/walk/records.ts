@@ -135,7 +135,7 @@ export async function updates(walk: Walk) {
   const { call, path, may, gives, rule, refused, tickets, admin } = walk
   for (const row of tickets) {
     const patch = { status: row.status === 'open' ? 'closed' : 'open' }
-    const answer = await call('PATCH', path(row), patch, { ...row, ...patch })
+    const answer = await call('PATCH', path(row), patch, [{ ...row, ...patch }])
     const reached = may('update', row)
     if (!gives('update')) expect(answer.status).toBe(refused())
     else if (!reached) expect(answer.status).toBe(may('read', row) ? 403 : 404)
@@ -157,7 +157,8 @@ export async function updates(walk: Walk) {
 export async function updatesMatching({ call, gives, rule, refused, may, admin, tickets, path }: Walk) {
   const filter = rule('read', 'status') === 'read' ? 'record.status == "open"' : 'record._version > 0'
   const address = `/api/records/ticket?${encodeURI(`filter=${filter}`)}`
-  const answer = await call('PATCH', address, { status: 'closed' })
+  const after = tickets.map(row => ({ ...row, status: 'closed' }))
+  const answer = await call('PATCH', address, { status: 'closed' }, after)
   if (!gives('update')) expect(answer.status).toBe(refused())
   for (const row of tickets) {
     const { body } = await admin.call('GET', path(row))
@@ -217,16 +218,28 @@ export async function creates({ call, gives, rule, refused, may, person, admin }
 /** By a key that exists, whoever sees it or not, nothing is changed that is out of reach. */
 export async function upserts({ call, may, tickets, admin, path }: Walk) {
   for (const row of tickets.slice(0, 6)) {
-    const answer = await call(
-      'PUT',
-      `/api/records/ticket/by/zcode/${row.zcode}`,
-      { status: 'walked' },
+    const answer = await call('PUT', `/api/records/ticket/by/zcode/${row.zcode}`, { status: 'walked' }, [
       { ...row, status: 'walked' },
-    )
+    ])
     const { body } = await admin.call('GET', path(row))
     if (body.status === row.status) continue
     expect([answer.status, may('update', row)]).toEqual([200, true])
     await admin.call('PATCH', path(row), { body: { status: row.status } })
+  }
+}
+
+/** All of it or none: one record out of reach, and none is changed. */
+export async function batches({ call, may, rule, tickets, admin, path }: Walk) {
+  const rows = tickets.slice(0, 4)
+  const operations = rows.map(({ id }) => ({ op: 'update', entity: 'ticket', id, body: { status: 'walked' } }))
+  const after = rows.map(row => ({ ...row, status: 'walked' }))
+  const answer = await call('POST', '/api/batch', { operations }, after)
+  const allowed = rows.every(row => may('update', row) && may('update', { ...row, status: 'walked' }))
+  const done = allowed && rule('update', 'status') === 'write'
+  expect(answer.status === 200, answer.text).toBe(done)
+  for (const row of rows) {
+    expect((await admin.call('GET', path(row))).body.status).toBe(done ? 'walked' : row.status)
+    if (done) await admin.call('PATCH', path(row), { body: { status: row.status } })
   }
 }
 

@@ -47,7 +47,10 @@ export const routes: Record<string, Guard> = {
   'GET /api/records/:entity/:id/share': records.shares,
   'POST /api/records/:entity/:id/share': records.shares,
   'DELETE /api/records/:entity/:id/share': records.shares,
+  'POST /api/batch': records.batches,
   'GET /api/search': records.searchesAll,
+  // A stream without an end: tests/http.changes.test.ts.
+  'GET /api/changes': 'signed-in',
   // The field that holds a file decides: tests/records.files.test.ts.
   'POST /api/files': 'signed-in',
   'GET /api/files/:id': 'signed-in',
@@ -56,6 +59,7 @@ export const routes: Record<string, Guard> = {
   'GET /api/openapi.json': records.describes,
   'POST /api/meta/expression/check': records.checksExpressions,
   'GET /api/meta/entities/:name/document': 'model',
+  'GET /api/meta/entities/:name/usage': 'model',
   'GET /api/meta/entities/:name/revisions': 'model',
   'GET /api/meta/model': 'model',
   'GET /api/meta/revisions': 'model',
