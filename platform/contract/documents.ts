@@ -115,6 +115,13 @@ export interface EntityDocument {
   text: string
 }
 
+/**
+ * What happens to values that do not fit a field's new type: the change is refused · they are emptied · all values from
+ * before stay in the archive, as a field of their own.
+ */
+export const unfits = ['refuse', 'null', 'keep'] as const
+export type Unfit = (typeof unfits)[number]
+
 /** What plan and apply take. */
 export interface ChangeSet {
   /** The revision the edit began from; another one since that touched the same documents is a conflict (409). */
@@ -126,4 +133,6 @@ export interface ChangeSet {
   apps?: AppDocument[]
   extensions?: ExtensionDocument[]
   remove?: { kind: 'entity' | DocumentKind; id: string }[]
+  /** By the id of a step that changes a type, such as `retype-column meter.value`. */
+  convert?: Record<string, Unfit>
 }

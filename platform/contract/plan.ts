@@ -1,4 +1,5 @@
 /** What a change of the model will do, told before it is done. */
+import type { Unfit } from './documents.ts'
 import type { Problem } from './problem.ts'
 
 /** instant: metadata only · online: beside running work · rewrite: the table is written anew · destructive: data goes out of sight. */
@@ -40,7 +41,9 @@ export interface PlanStep {
   class: StepClass
   /** Rows of the table it touches, as counted or estimated at preview. */
   rows: number
-  /** Rows that would make it fail, with a sample; absent when none would. */
+  /** Of a step that changes a type: values there are, and those that convert; what was chosen for the others. */
+  conversion?: { values: number; converts: number; choice: Unfit; choices: Unfit[] }
+  /** Rows that would make it fail, or that would be emptied, with a sample; absent when there are none. */
   failing?: { count: number; sample: { _id: string; value: string; message: string }[] }
 }
 

@@ -43,7 +43,8 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
   const shared = ['reads', 'writes'].map(() => openPool({ url, role: 'enishi_app', size: 1, pipeline: true, log }))
   const [reads, writes] = shared.map(sharedConnection) as [SharedConnection, SharedConnection]
   const watches = [pool, ...shared].map(each => dropDeadConnections(each, url, log))
-  watches.push(dropDeadConnections(owners, ownerUrl, log))
+  // DDL on large tables is slow and makes others slow; nobody's request waits for these.
+  watches.push(dropDeadConnections(owners, ownerUrl, log, { silence: 15_000, patience: 15_000 }))
   const close = async () => {
     for (const end of watches) end()
     await Promise.all([listener.close(), reads.close(), writes.close()])

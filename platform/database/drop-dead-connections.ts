@@ -8,8 +8,7 @@ import type { Logger } from 'pino'
 
 /** Milliseconds. Together below five seconds: nobody waits longer for a dead connection. */
 const interval = 500
-const silenceBeforeAsking = 2_000
-const patience = 1_500
+const impatient = { silence: 2_000, patience: 1_500 }
 
 interface Watched {
   bytesRead: number
@@ -17,7 +16,7 @@ interface Watched {
 }
 
 /** Ends the watch when it is called. */
-export function dropDeadConnections(pool: Pool, url: string, log?: Logger): () => void {
+export function dropDeadConnections(pool: Pool, url: string, log?: Logger, { silence, patience } = impatient) {
   const busy = new Map<PoolClient, Watched>()
   const watch = (client: PoolClient) => busy.set(client, { bytesRead: received(client), silentSince: Date.now() })
   pool.on('acquire', watch)
@@ -25,10 +24,10 @@ export function dropDeadConnections(pool: Pool, url: string, log?: Logger): () =
   pool.on('remove', client => busy.delete(client))
   let asking = false
   const timer = setInterval(async () => {
-    const silent = asking ? [] : silentOnes(busy)
+    const silent = asking ? [] : silentOnes(busy, silence)
     if (silent.length === 0) return
     asking = true
-    const working = await workingBackends(url, silent)
+    const working = await workingBackends(url, silent, patience)
     for (const client of silent)
       if (busy.has(client) && !working.has(processId(client))) drop(client, busy.get(client)!, log)
     asking = false
@@ -38,7 +37,7 @@ export function dropDeadConnections(pool: Pool, url: string, log?: Logger): () =
 }
 
 /** Those that wait for an answer and have heard nothing for a while. */
-function silentOnes(busy: Map<PoolClient, Watched>): PoolClient[] {
+function silentOnes(busy: Map<PoolClient, Watched>, silence: number): PoolClient[] {
   const now = Date.now()
   for (const [client, watched] of busy) {
     const bytesRead = received(client)
@@ -46,11 +45,11 @@ function silentOnes(busy: Map<PoolClient, Watched>): PoolClient[] {
     watched.bytesRead = bytesRead
     watched.silentSince = now
   }
-  return [...busy].filter(([, { silentSince }]) => now - silentSince >= silenceBeforeAsking).map(([client]) => client)
+  return [...busy].filter(([, { silentSince }]) => now - silentSince >= silence).map(([client]) => client)
 }
 
 /** Process ids of the backends that are at work; none where the database does not answer at all. */
-async function workingBackends(url: string, clients: PoolClient[]): Promise<Set<number>> {
+async function workingBackends(url: string, clients: PoolClient[], patience: number): Promise<Set<number>> {
   const asker = new Client({
     connectionString: url,
     connectionTimeoutMillis: patience,

@@ -14,6 +14,7 @@ import * as pack from './migrations/0040-pack.ts'
 import * as packRecord from './migrations/0041-pack-record.ts'
 import * as job from './migrations/0055-job.ts'
 import * as planJob from './migrations/0056-plan-job.ts'
+import * as kept from './migrations/0057-kept.ts'
 import * as organisation from './migrations/0065-organisation.ts'
 import * as once from './migrations/0070-once.ts'
 import * as search from './migrations/0075-search.ts'
@@ -39,6 +40,7 @@ export const migrations: Migration[] = [
   packRecord,
   job,
   planJob,
+  kept,
   organisation,
   once,
   search,

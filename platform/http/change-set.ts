@@ -1,4 +1,5 @@
 /** The outer shape of a change set; what its documents may say is for `metadata/check`. */
+import { unfits } from '../contract/documents.ts'
 import { checkedBody } from './checked-body.ts'
 
 const documents = { type: 'array', items: { type: 'object' }, maxItems: 5000 } as const
@@ -21,6 +22,7 @@ const changeSet = {
   roles: documents,
   apps: documents,
   extensions: documents,
+  convert: { type: 'object', maxProperties: 1000, additionalProperties: { enum: [...unfits] } },
   remove: {
     type: 'array',
     maxItems: 2000,

@@ -1,4 +1,5 @@
 /** What was agreed to is what would be done, nothing would fail, and what goes out of sight was named. */
+import type { PlanStep } from '../contract/plan.ts'
 import { conflict, invalid } from '../errors.ts'
 import type { Author } from './author.ts'
 import type { Prepared } from './plan.ts'
@@ -31,8 +32,11 @@ export function requireAgreement({ plan }: Prepared, { hash, confirm = [] }: Agr
     )
 }
 
+/** Rows that do not convert are in nobody's way where somebody chose what becomes of them. */
+const isRefused = ({ failing, conversion }: PlanStep) => failing && (conversion?.choice ?? 'refuse') === 'refuse'
+
 function refuseFailing(steps: Prepared['plan']['steps']): void {
-  const failing = steps.filter(step => step.failing)
+  const failing = steps.filter(isRefused)
   if (!failing.length) return
   throw invalid(
     'Some records would make the change fail. Correct them first.',

@@ -12,6 +12,7 @@ import type { Author } from './author.ts'
 import { ddlOf } from './ddl.ts'
 import { explainFailure } from './explain-failure.ts'
 import { halfWayOn, noteSwitch, openJournal, planOfJob } from './journal.ts'
+import { keepFields } from './kept-fields.ts'
 import { switchLock } from './locks.ts'
 import { retryOnLock } from './patience.ts'
 import { phasesOf } from './phases.ts'
@@ -128,5 +129,6 @@ async function switchOver({ client, query, prepared, author, summary, within }: 
       summary,
       documents: plan.documents,
     })
+  await keepFields(query, prepared)
   if (within) await within(client)
 }

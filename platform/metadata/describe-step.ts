@@ -52,7 +52,9 @@ export function describeStep(operation: Operation): string {
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** `archive-…` is destructive only where something is in it: apply asks for a confirmation. */
-export function stepClass({ operation }: Operation, rows: number): StepClass {
+export function stepClass(doing: Operation, rows: number, losing: boolean): StepClass {
+  const { operation } = doing
+  if (doing.operation === 'retype-column' && doing.choice === 'null' && losing) return 'destructive'
   if (operation.startsWith('archive-')) return 'destructive'
   if (operation === 'retype-column' || operation === 'rename-target') return rows ? 'rewrite' : 'instant'
   const isBuilt = operation === 'add-unique' || operation === 'add-index' || operation === 'add-foreign-key'

@@ -13,6 +13,7 @@ import { invalid } from '../errors.ts'
 import { archivedTableOf } from './archived-table.ts'
 import { checkChange } from './check.ts'
 import { type CompiledModel, compileModel, type ModelSources } from './compile-model.ts'
+import { chooseUnfit, conversionOf } from './conversion.ts'
 import { hasExtraKey, readArchive, rowsOf, smallTable } from './database-state.ts'
 import { ddlOf } from './ddl.ts'
 import { describeStep, stepClass, stepId } from './describe-step.ts'
@@ -36,6 +37,7 @@ export async function planChange(database: Database, model: Model, change: Chang
 export interface Prepared {
   plan: Plan
   rows: ResolvedRow[]
+  current: CompiledModel
   next: CompiledModel
   steps: PlannedStep[]
   before: Tables
@@ -57,11 +59,11 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
   const found = checkChange({ current, next, rows: allRows })
   if (found.length) throw refuse(found)
   const before = await tablesNow(query, current, next)
-  const steps = await measured(
-    query,
-    diffTables({ before, after: tablesOf(next), archive: await readArchive(query) }),
-    before,
-  )
+  const archive = await readArchive(query)
+  const operations = diffTables({ before, after: tablesOf(next), archive })
+  const unknown = chooseUnfit(operations, change.convert, archive)
+  if (unknown.length) throw refuse(unknown)
+  const steps = await measured(query, operations, before)
   const documents = allRows.map(({ kind, name, change }): DocumentChange => ({ kind, id: name, change }))
   const plan: Plan = {
     base: current.revision,
@@ -70,7 +72,7 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
     steps: steps.map(({ doing: _, live: __, ...step }) => step),
     warnings: await warningsOf(query, { current, next, rows: allRows }),
   }
-  return { plan, rows: allRows, next, steps, before }
+  return { plan, rows: allRows, current, next, steps, before }
 }
 
 const refuse = (problems: Problem[]) =>
@@ -117,7 +119,10 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
     const rows = counts.get(doing.table.id) ?? 0
     if (table?.open && rows && doing.operation === 'add-column' && !isRelation(doing))
       doing.adopts = await hasExtraKey(query, table.name, doing.column.field)
-    const failing = rows ? await failingRows(query, doing, table) : null
+    const conversion = rows ? await conversionOf(query, doing, table) : null
+    const fits = conversion?.values === conversion?.converts
+    const isSafe = doing.operation === 'retype-column' && (!conversion || fits)
+    const failing = rows && !isSafe ? await failingRows(query, doing, table) : null
     steps.push({
       id: stepId(doing),
       operation: doing.operation,
@@ -125,8 +130,9 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
       ...(doing.field !== undefined && { field: doing.field }),
       description: describeStep(doing),
       sql: ddlOf(doing),
-      class: stepClass(doing, rows),
+      class: stepClass(doing, rows, failing !== null),
       rows,
+      ...(conversion && { conversion }),
       ...(failing && { failing }),
       doing,
       live: rows >= smallTable,
@@ -151,6 +157,10 @@ const isRelation = ({ table, column }: Extract<Operation, { operation: 'add-colu
 /** Of what is done, not of how: a table that grows past the limit meanwhile changes the SQL, not the plan. */
 function hashOf(rows: ResolvedRow[], steps: PlannedStep[]): string {
   const documents = rows.map(({ kind, id, name, body, ids }) => ({ kind, id, name, body, ids }))
-  const doings = steps.map(({ id, doing }) => ({ id, sql: ddlOf(doing) }))
+  const doings = steps.map(({ id, doing }) => ({
+    id,
+    sql: ddlOf(doing),
+    ...('choice' in doing && { choice: doing.choice }),
+  }))
   return createHash('sha256').update(JSON.stringify({ documents, doings })).digest('hex')
 }

@@ -1,5 +1,6 @@
 /** The shape of a change set; what is in its documents is looked at one by one. */
 import type { ValidateFunction } from 'ajv'
+import { unfits } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { createAjv } from '../validate/ajv.ts'
@@ -34,6 +35,7 @@ const shape: JsonObject = {
         id: { type: 'string' },
       },
     }),
+    convert: { type: 'object', additionalProperties: { type: 'string', enum: [...unfits] } },
     hash: { type: 'string' },
     confirm: listOf({ type: 'string' }),
   },
