@@ -78,10 +78,17 @@ function split(text: string, parameter: WordParameter): Word[] {
 }
 
 function unquoted(quoted: string, parameter: WordParameter): string {
+  const text = jsonString(quoted)
+  // Escapes can write what neither a database nor UTF-8 holds.
+  if (text?.isWellFormed() && !text.includes('\u0000')) return text
+  throw refusal(parameter, `${shorten(quoted)} is not a JSON string`)
+}
+
+function jsonString(quoted: string): string | null {
   try {
     return JSON.parse(quoted) as string
   } catch {
-    throw refusal(parameter, `${shorten(quoted)} is not a JSON string`)
+    return null
   }
 }
 
