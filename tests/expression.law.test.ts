@@ -18,7 +18,16 @@ import type { Expression } from '../platform/expression/tree.ts'
 import { freshDatabase } from './support/database.ts'
 import { grammar, type Render } from './support/expression-grammar.ts'
 import { momentOf, slotsOf } from './support/expression-moment.ts'
-import { createTables, fill, recordsOf, scopeOf, sightOf, type World, world } from './support/expression-world.ts'
+import {
+  createTables,
+  fill,
+  previousOf,
+  recordsOf,
+  scopeOf,
+  sightOf,
+  type World,
+  world,
+} from './support/expression-world.ts'
 
 const database = await freshDatabase()
 beforeAll(() => database.asOwner(createTables))
@@ -35,11 +44,17 @@ test('an expression gives the same on a record’s JSON and in SQL', { timeout: 
       world,
       fc.array(anyExpression, { minLength: 30, maxLength: 40, size: 'max' }),
       async (world, renders) => {
-        const expressions = renders.flatMap(render => checked(world, render))
+        const expressions = renders.flatMap((render, at) =>
+          checked(world, render, at % 6 === 0 ? 'previous' : 'record'),
+        )
         await database.asOwner(client => fill(client, world))
         const records = recordsOf(world)
         const moment = momentOf(world)
-        const computed = records.map(record => expressions.map(each => evaluate(each, { record, ...moment })))
+        const computed = records.map((record, at) => {
+          const before = previousOf(at)
+          const values = { record, ...(before !== null && { previous: records[before]! }), ...moment }
+          return expressions.map(each => evaluate(each, values))
+        })
         const selected = await select(world, expressions)
         cases += expressions.length
         for (const [at, expression] of expressions.entries())
@@ -57,8 +72,8 @@ test('an expression gives the same on a record’s JSON and in SQL', { timeout: 
 })
 
 /** Every generated expression type-checks; only those that grew out of bounds are left out. */
-function checked(world: World, render: Render): Expression[] {
-  const source = render(world.names, { row: 'record', depth: 0 })
+function checked(world: World, render: Render, row: string): Expression[] {
+  const source = render(world.names, { row, depth: 0 })
   const { expression, problems } = checkExpression(source, scopeOf(world))
   if (expression) return [expression]
   const bounds = ['too-long', 'too-complex', 'too-costly']
@@ -81,7 +96,7 @@ async function select(world: World, expressions: Expression[]): Promise<Json[][]
 
 async function selectAll(world: World, expressions: Expression[]): Promise<Json[][]> {
   const joins = createJoins()
-  const context = { entity: scopeOf(world).entity, alias: 't', joins, sight: sightOf(world) }
+  const context = { entity: scopeOf(world).entity, alias: 't', joins, sight: sightOf(world), previous: sql`t.before` }
   const columns = expressions.map((each, at) => sql`${compileExpression(each, context)} AS ${sql.id(`c${at}`)}`)
   const query = sql`SELECT ${sql.join(columns)} FROM data.a AS t ${joins.toSql()} ORDER BY t._id`.compile(
     database.kysely,

@@ -140,7 +140,7 @@ export const world: fc.Arbitrary<World> = fc.record({
 
 export const scopeOf = (world: World) => ({
   entity: (name: string): StoredEntity | undefined => entities(world)[name as 'a' | 'b' | 'user'],
-  variables: { record: 'a', user: true },
+  variables: { record: 'a', previous: 'a', user: true },
 })
 
 function entities({ names }: World): Record<'a' | 'b' | 'user', StoredEntity> {
@@ -255,7 +255,8 @@ export async function fill(client: PoolClient, world: World): Promise<void> {
   }
 }
 
-function storedRow({ mates }: World, name: 'a' | 'b', row: Row, at: number): JsonObject {
+function storedRow(world: World, name: 'a' | 'b', row: Row, at: number): JsonObject {
+  const { mates } = world
   const other = otherOf(name)
   return {
     ...row.plain,
@@ -266,6 +267,7 @@ function storedRow({ mates }: World, name: 'a' | 'b', row: Row, at: number): Jso
     up: row.up === null ? null : idOf(other, row.up),
     near: row.near === null ? null : idOf(name, row.near),
     extra: row.extra === null ? null : { [extraKey]: row.extra },
+    before: name === 'a' ? previousJson(world, at) : null,
     mate: name === 'a' && mates[at] !== undefined ? idOf('b', mates[at]) : null,
     topic_entity: row.topic?.entity ?? null,
     topic_id: row.topic ? idOf(row.topic.entity, row.topic.index) : null,
@@ -281,8 +283,27 @@ export async function createTables(client: PoolClient): Promise<void> {
   for (const name of ['a', 'b'])
     await client.query(`
       CREATE TABLE data.${name} (_id uuid PRIMARY KEY, _version bigint, _created_at timestamptz, _deleted_at timestamptz, ${columns.join(', ')},
-        extra jsonb, up uuid, near uuid, mate uuid, topic_entity text, topic_id uuid, position bigint);
+        extra jsonb, before jsonb, up uuid, near uuid, mate uuid, topic_entity text, topic_id uuid, position bigint);
       CREATE TABLE data.${name}_links (own uuid, target uuid, position bigint);`)
+}
+
+/** Each row was the next one before, as its record was written down; the last one was not there. */
+export const previousOf = (at: number): number | null => (at === size - 1 ? null : at + 1)
+
+function previousJson(world: World, at: number): JsonObject | null {
+  const index = previousOf(at)
+  const row = index === null ? undefined : world.rows.a[index]
+  if (index === null || !row) return null
+  const { names, mates } = world
+  const id = (of: 'a' | 'b', index: number | null | undefined) =>
+    index === null || index === undefined ? null : idOf(of, index)
+  return {
+    ...plainJson('a', row, index, world),
+    [names.up]: id('b', row.up),
+    [names.near]: id('a', row.near),
+    [names.mate]: id('b', mates[index]),
+    [names.topic]: row.topic && { entity: row.topic.entity, _id: idOf(row.topic.entity, row.topic.index) },
+  }
 }
 
 /** Each row of `a` as JSON, with all that it leads to inside: what cannot be seen is only an id, or not in a list. */

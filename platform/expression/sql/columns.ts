@@ -113,6 +113,9 @@ function leadsTo(owner: StoredEntity, name: string, from: string, target: Stored
 
 export const isUser = (node: Node): boolean => node.kind === 'variable' && node.name === 'user'
 
+/** Of a record that stands in a table: there may have been none before, and a person may be nobody. */
+const isLive = (variable: string): boolean => variable !== 'user' && variable !== 'previous'
+
 /** A column or what is fixed: may stand twice in a statement, and an index on it can be used. */
 export function isPlain(node: Node): boolean {
   if (isFixed(node) || node.kind === 'variable') return true
@@ -139,5 +142,5 @@ export function isNullable(node: Node): boolean {
   if (node.kind === 'call' && node.key === 'entity>uuid') return isNullable(node.args[0]!)
   if (isPredicate(node)) return false
   if (node.kind !== 'field') return node.type !== 'boolean' || ['if', 'call', 'item', 'member'].includes(node.kind)
-  return !(node.of.kind === 'variable' && !isUser(node.of) && neverNull.includes(node.field))
+  return !(node.of.kind === 'variable' && isLive(node.of.name) && neverNull.includes(node.field))
 }

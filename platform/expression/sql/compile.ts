@@ -17,11 +17,12 @@ import { jsonArray } from './functions/conversions.ts'
 import { sqlFunctions } from './functions/registry.ts'
 import { createJoins } from './joins.ts'
 import { literal, type Sql, typed } from './literal.ts'
+import { previousRow } from './previous.ts'
 import { aggregateOf, arrayOf, countOf, isRows, noneOf, quantifierCondition } from './rows.ts'
 
 /** Conditions are never NULL; other values are where the expression gives null. */
 export function compileExpression({ ast, type }: Expression, context: SqlContext): RawBuilder<unknown> {
-  const compiling = begin(context)
+  const compiling = begin(context, ast)
   return type === 'boolean' ? compiling.condition(ast) : compileValue({ ast, type }, context)
 }
 
@@ -30,19 +31,21 @@ export function compileValue(
   { ast, type }: Pick<Expression, 'ast' | 'type'>,
   context: SqlContext,
 ): RawBuilder<unknown> {
-  const value = begin(context).value(ast)
+  const value = begin(context, ast).value(ast)
   return type === 'decimal' ? sql`trim_scale(${value})` : value
 }
 
 /** A condition that needs no joins around it: its own stand in a subquery. For conditions on rows of any statement. */
 export function compileCondition(expression: Expression, context: Omit<SqlContext, 'joins'>): RawBuilder<SqlBool> {
   const joins = createJoins()
-  const condition = begin({ ...context, joins }).condition(expression.ast)
+  const condition = begin({ ...context, joins }, expression.ast).condition(expression.ast)
   return joins.isEmpty() ? condition : sql`EXISTS (SELECT FROM (SELECT) AS one ${joins.toSql()} WHERE ${condition})`
 }
 
-function begin(context: SqlContext): Compiling {
+function begin(context: SqlContext, ast: Node): Compiling {
   const rows = new Map([['record', { alias: context.alias, joins: context.joins }]])
+  const previous = previousRow(context, ast)
+  if (previous) rows.set('previous', previous)
   return compilingWith({ context, rows, items: new Map() })
 }
 

@@ -17,6 +17,8 @@ export interface SqlContext {
   joins: Joins
   /** None: every live row. */
   sight?: Sight
+  /** The record before a change, as JSON: a `jsonb` column of the statement, or a slot. None: `previous` has no SQL. */
+  previous?: RawBuilder<unknown>
   /** Whose days count: the caller's, or the organisation's, as in everything that a rollup looks at. */
   days?: 'caller' | 'organisation'
 }

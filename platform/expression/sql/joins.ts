@@ -12,6 +12,8 @@ export interface Joins {
    * used again. `make` may join what the value needs.
    */
   value(from: string, key: string, make: () => RawBuilder<unknown>): string
+  /** The alias of a row that is made on the spot. */
+  row(root: string, select: RawBuilder<unknown>): string
   /** A name that nothing else in the statement has; it begins with `root`, so a nested statement cannot hide another's. */
   name(root: string): string
   /** To stand behind these: what is joined here already is used again. */
@@ -46,6 +48,11 @@ export function createJoins(count = { value: 0 }, given: ReadonlyMap<string, str
       // Where a hop led nowhere there is no record to compute anything of.
       const isThere = sql`${sql.id(from, '_id')} IS NOT NULL`
       joins.push(sql`LEFT JOIN LATERAL (SELECT ${value} AS value OFFSET 0) AS ${sql.id(alias)} ON ${isThere}`)
+      return alias
+    },
+    row(root, select) {
+      const alias = name(root)
+      joins.push(sql`LEFT JOIN LATERAL (${select}) AS ${sql.id(alias)} ON true`)
       return alias
     },
     name,
