@@ -6,6 +6,7 @@ import type { JsonObject } from '../platform/contract/json.ts'
 import { bindSlots } from '../platform/database/slot.ts'
 import { functionNames } from '../platform/expression/check-call.ts'
 import { functionDescriptions } from '../platform/expression/describe.ts'
+import { japaneseSummaries } from '../platform/expression/describe-ja.ts'
 import { evaluate } from '../platform/expression/evaluate.ts'
 import { compileExpression } from '../platform/expression/sql/compile.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
@@ -92,7 +93,8 @@ describe('the example of a function is true', () => {
   })
 })
 
-test('every function is described, and the page lists it', () => {
+test('every function is described, in Japanese too, and the page lists it', () => {
+  expect(Object.keys(japaneseSummaries).sort()).toEqual(functionDescriptions.map(({ name }) => name).sort())
   expect(functionDescriptions.map(({ name }) => name).sort()).toEqual([...new Set(functionNames())].sort())
   for (const { signature, summary } of functionDescriptions)
     expect(text).toContain(`| \`${signature}\` | ${summary.replaceAll('’', "'")} |`)

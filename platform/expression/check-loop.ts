@@ -1,7 +1,8 @@
 /** Loops over lists: `record.orders.exists(o, o.total > 100)`. They only end in what can be counted. */
 import type { ASTNode } from '@marcbachmann/cel-js'
-import { type Checking, report } from './checking.ts'
+import { type Checking, report, shaped } from './checking.ts'
 import { convert } from './convert.ts'
+import { itemShape, type Shaped } from './shape.ts'
 import type { Node, Quantifier } from './tree.ts'
 import { elementOf, listOf, typeTitle } from './types.ts'
 
@@ -16,24 +17,25 @@ export function checkLoop(checking: Checking, part: ASTNode, name: keyof typeof 
   const element = elementOf(over.type) ?? (over.type === 'json' ? 'json' : null)
   if (!element || element === 'any')
     return report(checking, list, 'wrong-type', `${name} needs a list, but this is ${typeTitle(over.type)}.`)
-  const inner = checkBody(checking, variable, body, element)
+  const shape = itemShape(checking.shapes.get(over) ?? null)
+  const inner = checkBody(checking, variable, body, { type: element, shape })
   return inner && finish(checking, body, name, over, variable.args, inner)
 }
 
-function checkBody(
-  checking: Checking,
-  variable: ASTNode & { op: 'id' },
-  body: ASTNode,
-  type: Node['type'],
-): Node | null {
+function checkBody(checking: Checking, variable: ASTNode & { op: 'id' }, body: ASTNode, item: Shaped): Node | null {
   const name = variable.args
-  const taken = ['record', 'previous', 'user', 'now', 'today', ...checking.loops.map(loop => loop.name)]
-  if (taken.includes(name)) return report(checking, variable, 'name-taken', `'${name}' already means something here.`)
-  checking.loops.push({ name, type })
+  if (isTaken(checking, name))
+    return report(checking, variable, 'name-taken', `'${name}' already means something here.`)
+  checking.loops.push({ name, ...item })
   const node = checking.check(body)
   checking.loops.pop()
   return node
 }
+
+const isTaken = ({ loops, scope }: Checking, name: string): boolean =>
+  ['record', 'previous', 'user', 'now', 'today'].includes(name) ||
+  loops.some(loop => loop.name === name) ||
+  Object.hasOwn(scope.variables.named ?? {}, name)
 
 function finish(
   checking: Checking,
@@ -51,6 +53,10 @@ function finish(
   if (!body)
     return report(checking, part, 'wrong-type', `This has to be true or false, but it is ${typeTitle(inner.type)}.`)
   if (name === 'filter')
-    return { kind: 'filter', type: elementOf(over.type) ? over.type : 'list<json>', over, variable, body }
+    return shaped(
+      checking,
+      { kind: 'filter', type: elementOf(over.type) ? over.type : 'list<json>', over, variable, body },
+      checking.shapes.get(over),
+    )
   return { kind: 'quantifier', type: 'boolean', name: name satisfies Quantifier, over, variable, body }
 }

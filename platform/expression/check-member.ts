@@ -1,27 +1,36 @@
 /** Names: variables, what stands behind a dot, and what stands in brackets. */
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
-import { type Checking, entityOfType, report } from './checking.ts'
+import { type Checking, entityOfType, report, shaped } from './checking.ts'
 import { convert } from './convert.ts'
 import { memberNames, memberType } from './environment.ts'
+import type { Scope } from './scope.ts'
+import { itemShape, memberKeys, memberShape, type Shaped, shapeOf } from './shape.ts'
 import { suggest } from './suggest.ts'
 import type { Node } from './tree.ts'
 import { type ExpressionType, elementOf, entityOf, typeTitle } from './types.ts'
 
 export function checkVariable(checking: Checking, part: ASTNode, name: string): Node | null {
-  const type = variableType(checking, name)
-  if (type) return { kind: 'variable', type, name }
+  const found = variableShape(checking, name)
+  if (found) return shaped(checking, { kind: 'variable', type: found.type, name }, found.shape)
   const known = [...checking.loops.map(loop => loop.name), ...variableNames(checking)]
   const message = `There is no '${name}' here.${suggest(name, known) || ` Expressions begin with ${known.join(', ')}.`}`
   return report(checking, part, 'unknown-name', message, { name })
 }
 
-function variableType(checking: Checking, name: string): ExpressionType | null {
+function variableShape(checking: Checking, name: string): Shaped | null {
   const loop = checking.loops.findLast(loop => loop.name === name)
-  if (loop) return loop.type
+  if (loop) return loop
+  const type = variableType(checking.scope, name)
+  if (type) return { type, shape: null }
+  const { named = {} } = checking.scope.variables
+  return Object.hasOwn(named, name) ? shapeOf(named[name]) : null
+}
+
+function variableType({ variables }: Scope, name: string): ExpressionType | null {
   if (name === 'now') return 'timestamp'
   if (name === 'today') return 'date'
-  const { record, previous, user } = checking.scope.variables
+  const { record, previous, user } = variables
   if (name === 'record' && record !== undefined) return `entity.${record}`
   if (name === 'previous' && previous !== undefined) return `entity.${previous}`
   return name === 'user' && user ? 'entity.user' : null
@@ -31,6 +40,7 @@ const variableNames = ({ scope: { variables } }: Pick<Checking, 'scope'>): strin
   ...(variables.record === undefined ? [] : ['record']),
   ...(variables.previous === undefined ? [] : ['previous']),
   ...(variables.user ? ['user'] : []),
+  ...Object.keys(variables.named ?? {}),
   'now',
   'today',
 ]
@@ -50,11 +60,12 @@ export function checkIndex(checking: Checking, object: ASTNode, index: ASTNode):
   if (typeof index.args === 'string') return memberOf(checking, index, of, index.args, true)
   const place = typeof index.args === 'bigint' ? Number(index.args) : -1
   if (place < 0 || place > 1_000_000) return report(checking, index, 'wrong-value', 'A place in a list is 0, 1, 2 ….')
-  if (of.type === 'json') return { kind: 'member', type: 'json', of, key: place }
+  const inner = itemShape(checking.shapes.get(of) ?? null)
+  if (of.type === 'json') return shaped(checking, { kind: 'member', type: 'json', of, key: place }, inner)
   const element = elementOf(of.type)
   if (!element || entityOf(element) || element === 'reference')
     return report(checking, index, 'wrong-type', `A place like [${place}] cannot be taken of ${typeTitle(of.type)}.`)
-  return { kind: 'item', type: element, of, index: place }
+  return shaped(checking, { kind: 'item', type: element, of, index: place }, inner)
 }
 
 export function memberOf(
@@ -64,7 +75,7 @@ export function memberOf(
   key: string,
   quoted = false,
 ): Node | null {
-  if (of.type === 'json') return { kind: 'member', type: 'json', of, key }
+  if (of.type === 'json') return jsonMember(checking, part, of, key)
   if (of.type === 'reference') return referenceMember(checking, part, of, key)
   const name = entityOf(of.type)
   if (name === null)
@@ -74,6 +85,15 @@ export function memberOf(
   const entity = entityOfType(checking, of.type)
   if (!entity) return report(checking, part, 'unknown-field', unknownField(name, key, []), { field: key })
   return entityMember(checking, part, of, entity, key, quoted)
+}
+
+/** Whatever it is called, unless the schema says what there is. */
+function jsonMember(checking: Checking, part: { start: number }, of: Node, key: string): Node | null {
+  const shape = checking.shapes.get(of)
+  const found = shape ? memberShape(shape, key) : { type: 'json' as const, shape: null }
+  if (found) return shaped(checking, { kind: 'member', type: found.type, of, key }, found.shape)
+  const message = `There is no '${key}' in it.${suggest(key, memberKeys(shape!)) || ` It has ${memberKeys(shape!).join(', ')}.`}`
+  return report(checking, part, 'unknown-field', message, { field: key })
 }
 
 function entityMember(

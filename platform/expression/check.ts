@@ -50,6 +50,7 @@ function begin(source: string, scope: Scope): Checking {
     problems: [],
     uses: new Map(),
     loops: [],
+    shapes: new WeakMap(),
     depth: 0,
     check: part => checkPart(checking, part),
   }

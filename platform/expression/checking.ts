@@ -1,6 +1,7 @@
 /** What one run of the checker carries: scope, problems found so far, and the checker itself for the parts below. */
 import type { ASTNode } from '@marcbachmann/cel-js'
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
+import type { Schema } from '../contract/json.ts'
 import { problemAt } from './problem.ts'
 import type { ExpressionProblem, Scope } from './scope.ts'
 import type { Node } from './tree.ts'
@@ -14,7 +15,9 @@ export interface Checking {
   /** Fields read so far, by `entity` + NUL + `field`. */
   uses: Map<string, { entity: string; field: string }>
   /** Variables of the loops around, innermost last. */
-  loops: { name: string; type: ExpressionType }[]
+  loops: { name: string; type: ExpressionType; shape: Schema | null }[]
+  /** What is known of the inside of nodes that are free JSON. */
+  shapes: WeakMap<Node, Schema>
   depth: number
   /** The checked node; null when a problem was reported. */
   check(part: ASTNode): Node | null
@@ -30,6 +33,12 @@ export function report(
 ): null {
   checking.problems.push(problemAt(checking.source, part.start, code, message, parameters))
   return null
+}
+
+/** The node, with what is known of its inside. */
+export function shaped<N extends Node>(checking: Checking, node: N, shape: Schema | null | undefined): N {
+  if (shape) checking.shapes.set(node, shape)
+  return node
 }
 
 export const entityOfType = (checking: Checking, type: ExpressionType): EntityModel | undefined => {

@@ -89,7 +89,7 @@ function relationType(field: FieldModel): ExpressionType {
 }
 
 /** The one type that all options have; texts, as stored, where they differ. */
-function valuesType(values: Json[]): ExpressionType {
+export function valuesType(values: Json[]): ExpressionType {
   if (values.length === 0) return 'string'
   if (values.every(value => typeof value === 'boolean')) return 'boolean'
   if (values.every(value => Number.isSafeInteger(value))) return 'int'

@@ -20,6 +20,8 @@ export interface EvaluationValues {
   record?: JsonObject
   previous?: JsonObject
   user?: JsonObject & { roles: string[] }
+  /** What the other names of the scope hold. */
+  named?: Readonly<Record<string, Json>>
   now: Date
   /** IANA name. */
   timeZone: string
@@ -89,10 +91,11 @@ function compute(run: Run, node: Node): Value {
   }
 }
 
-function variable({ values, loops, moment }: Run, { name }: NodeOf<'variable'>): Value {
+function variable({ values, loops, moment }: Run, { name, type }: NodeOf<'variable'>): Value {
   if (loops.has(name)) return loops.get(name)!
   if (name === 'now') return moment.now.getTime()
   if (name === 'today') return localDate(moment.now.getTime(), moment.timeZone)
+  if (values.named && Object.hasOwn(values.named, name)) return readValue(values.named[name], type)
   return values[name as 'record' | 'previous' | 'user'] ?? null
 }
 

@@ -1,5 +1,6 @@
 /** What an expression may name, and what is told when it names something else. */
 import type { EntityModel } from '../contract/entity.ts'
+import type { Schema } from '../contract/json.ts'
 import type { Problem } from '../contract/problem.ts'
 
 export interface Scope {
@@ -12,6 +13,11 @@ export interface Scope {
     previous?: string
     /** Whether `user` may be used: the caller's record of the entity `user`, and `user.roles`. */
     user?: boolean
+    /**
+     * Other names, each with the JSON Schema of what it holds: `trigger`, `steps` and `item` of a workflow. A property with
+     * `x-relation: { entity }` is a record of that entity.
+     */
+    named?: Readonly<Record<string, Schema>>
   }
 }
 

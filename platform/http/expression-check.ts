@@ -35,7 +35,7 @@ export async function answerExpressionCheck(c: Context<Env>) {
   return c.json({
     ...(checked && { type: checked.type }),
     problems,
-    ...(cursor !== undefined && { completions: completionsAt(expression, cursor, scope) }),
+    ...(cursor !== undefined && { completions: completionsAt(expression, cursor, scope, context.caller.locale) }),
   })
 }
 

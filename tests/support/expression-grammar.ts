@@ -379,7 +379,7 @@ export const grammar = fc.letrec<Grammar>(tie => {
       ],
     ),
     texts: deep(
-      [field('tags')],
+      [field('tags'), fc.constant(() => 'user.roles')],
       [
         plainLoop(t('texts'), 'filter', t('boolean'), ...textTests),
         plainLoop(
