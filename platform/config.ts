@@ -15,6 +15,8 @@ export interface Config {
   publicUrl: string
   /** At least 32 characters; signs sessions and cursors, encrypts what must be readable again. */
   secret: string
+  /** Of before a change of the secret, newest first: what they encrypted can still be read. */
+  previousSecrets: string[]
   /** Set up without a browser. */
   administrator: { email: string; password: string } | null
   /** An administrator's key for set-up without a browser. */
@@ -55,6 +57,7 @@ export function readConfig(environment: Environment): GivenConfig {
     databaseOwnerUrl: read('DATABASE_OWNER_URL', url('postgres:', 'postgresql:')),
     publicUrl: read('PUBLIC_URL', origin),
     secret: read('ENISHI_SECRET', longEnough(32)),
+    previousSecrets: read('ENISHI_PREVIOUS_SECRETS', secrets) ?? [],
     administrator: administrator(
       read('ENISHI_ADMIN_EMAIL', email),
       read('ENISHI_ADMIN_PASSWORD', longEnough(passwordLength.least)),
@@ -117,6 +120,14 @@ const longEnough =
   (length: number): Parser<string> =>
   given =>
     given.length >= length ? { value: given } : { expected: `at least ${length} characters long` }
+
+/** Several, by commas. */
+const secrets: Parser<string[]> = given => {
+  const several = given.split(',').map(secret => secret.trim())
+  return several.every(secret => secret.length >= 32)
+    ? { value: several }
+    : { expected: 'secrets of at least 32 characters, separated by commas' }
+}
 
 const key: Parser<string> = given =>
   /^[\w-]{32,200}$/.test(given)

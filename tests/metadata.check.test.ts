@@ -61,7 +61,7 @@ describe('keywords', () => {
     expect(problems({ a: { [keyword]: '#a' } })).toEqual([`/properties/a/${keyword} refused-keyword`])
   })
   test('that come later say so, instead of doing nothing', () => {
-    expect(problems({ c: { 'x-encrypted': true } })).toEqual(['/properties/c/x-encrypted later-keyword'])
+    expect(problems({ c: { 'x-consent': true } })).toEqual(['/properties/c/x-consent later-keyword'])
     expect(problems({}, { 'x-entity': { stages: [] } })).toEqual(['/x-entity/stages later-keyword'])
   })
   test('that name fields for duplicates name texts that are there', () => {

@@ -16,8 +16,10 @@ export interface Context {
   /** The request's moment; `now` and `today` of expressions. */
   now: Date
   ip: string | null
-  /** The installation's secret (`config.secret`): signs what travels through clients and comes back, such as cursors. */
+  /** The installation's secret (`config.secret`): signs what travels through clients and comes back, such as cursors, and encrypts fields. */
   secret?: string
+  /** Earlier secrets, whose encrypted values can still be read. */
+  previousSecrets?: readonly string[]
   /** The database's revision now (`ModelSource.reload`): asked once when a statement met a table that had changed. */
   reload?: () => Promise<Model>
   /** Operations take part in this transaction instead of opening their own: all of them or none. */

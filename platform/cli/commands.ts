@@ -1,5 +1,6 @@
 /** All commands, in the order that the help tells them. */
 import type { Command } from './command.ts'
+import { encryptionRotate } from './encryption-rotate.ts'
 import { keyCreate } from './key-create.ts'
 import { packCheck } from './pack-check.ts'
 import { packInstall } from './pack-install.ts'
@@ -20,4 +21,5 @@ export const commands: Command[] = [
   userCreate,
   userPassword,
   keyCreate,
+  encryptionRotate,
 ]

@@ -25,7 +25,17 @@ export async function withInstallation<T>(
     const models = await openModel(database, log)
     const secret = config.secret ?? (await keepSecret(config.dataFolder))
     const organisation = compileOrganisation(await readOrganisation(database))
-    const context = { database, log, secret, organisation, caller: systemCaller, now: new Date(), ip: null }
+    const { previousSecrets } = config
+    const context = {
+      database,
+      log,
+      secret,
+      previousSecrets,
+      organisation,
+      caller: systemCaller,
+      now: new Date(),
+      ip: null,
+    }
     return await work({ ...context, models, model: models.current(), reload: () => models.reload() })
   } finally {
     await close()

@@ -73,6 +73,8 @@ export interface FieldModel {
   deprecated: boolean
   /** `x-pii`: masked unless a role says otherwise. */
   personal: boolean
+  /** `x-encrypted`: kept encrypted; cannot be filtered, sorted, searched or unique. */
+  encrypted?: true
   default?: Json
   /** Of `option` and `options`, in order. */
   options?: FieldOption[]

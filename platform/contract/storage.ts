@@ -23,6 +23,8 @@ export type Storage =
   | { kind: 'link'; table: string; ownColumn: string; targetColumn: string }
   /** Line items and inverse relations: rows of another entity that point here. */
   | { kind: 'children'; entity: string; field: string }
+  /** Encrypted text, which SQL can neither compare nor read (`x-encrypted`). */
+  | { kind: 'sealed'; column: string }
   /** Formulas and rollups stand nowhere: they are computed when they are read, as values of this type. */
   | { kind: 'computed'; type: PostgresType }
 

@@ -120,6 +120,8 @@ function entityMember(
         field: key,
       },
     )
+  if (field?.encrypted)
+    return report(checking, part, 'encrypted', `'${key}' is encrypted, so no expression can read it.`, { field: key })
   if (isUserHop(of))
     return report(
       checking,

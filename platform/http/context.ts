@@ -36,6 +36,7 @@ export const contextOf = (services: Services, caller: Caller, ip: string | null 
   now: new Date(),
   ip,
   secret: services.config.secret,
+  previousSecrets: services.config.previousSecrets,
   reload: () => services.models.reload(),
 })
 

@@ -31,6 +31,7 @@ export function readField(
   const schema: JsonObject = { ...implied, ...property }
   const details = kind.details?.(property) ?? {}
   const description = descriptionOf(property)
+  const encrypted = own(property, 'x-encrypted') === true
   const computation = computationIn(property)
   const field: FieldModel = {
     ...identity,
@@ -41,7 +42,8 @@ export function readField(
     readOnly: own(schema, 'readOnly') === true,
     writeOnly: own(schema, 'writeOnly') === true,
     deprecated: own(schema, 'deprecated') === true,
-    personal: own(property, 'x-pii') !== undefined && own(property, 'x-pii') !== false,
+    personal: encrypted || (own(property, 'x-pii') !== undefined && own(property, 'x-pii') !== false),
+    ...(encrypted && { encrypted }),
     ...(own(property, 'default') !== undefined && { default: own(property, 'default')! }),
     ...details,
     ...(computation && { readOnly: true, computed: { by: computation.by, cost: 0 } }),
@@ -109,6 +111,7 @@ function flattenWithItems(schema: JsonObject, at: string, context: FlatContext):
 function storageOf(entity: FieldContext['entity'], field: FieldModel, kind: FieldKind, property: JsonObject): Storage {
   const type = kind.column(property)
   if (field.computed) return { kind: 'computed', type: type ?? 'jsonb' }
+  if (type && field.encrypted) return { kind: 'sealed', column: columnName(field) }
   if (type) return { kind: 'column', column: columnName(field), type }
   const relation = field.relation
   if (relation && field.type === 'items') return { kind: 'children', entity: relation.targets[0]!, field: '' }

@@ -76,6 +76,8 @@ export function tableOf(entity: Entity, model: CompiledModel): Table {
 
 function columnsIn({ id, name: field, storage }: Field): Column[] {
   if (storage.kind === 'column') return [{ id, field, name: storage.column, type: storage.type }]
+  // Another column than the plain one: what stands there in clear does not become a sealed value by a change of name.
+  if (storage.kind === 'sealed') return [{ id: `${id}$sealed`, field, name: storage.column, type: 'text' }]
   if (storage.kind !== 'pair') return []
   return [
     { id: `${id}$entity`, field, name: storage.entityColumn, type: 'text' },

@@ -31,7 +31,9 @@ const operators: Partial<Record<FieldType, FilterOperator[]>> = {
   relation: ['==', '!=', ...blank],
 }
 
-export const operatorsOf = (field: FieldModel): FilterOperator[] => operators[field.type] ?? []
+/** An encrypted value cannot be asked for. */
+export const operatorsOf = (field: FieldModel): FilterOperator[] =>
+  field.encrypted ? [] : (operators[field.type] ?? [])
 export const needsValue = ({ op }: Pick<FilterTerm, 'op'>): boolean => op !== 'isBlank' && op !== 'isNotBlank'
 
 export function filterFields(entity: EntityModel): FieldModel[] {

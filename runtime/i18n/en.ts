@@ -104,6 +104,7 @@ const en = {
     yes: 'Yes',
     no: 'No',
     masked: 'Masked',
+    encrypted: 'Encrypted',
     maskedHint: 'Your role does not show this value.',
     empty: 'No value',
   },

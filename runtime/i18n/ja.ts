@@ -106,6 +106,7 @@ const ja: Texts = {
     yes: 'はい',
     no: 'いいえ',
     masked: '非表示',
+    encrypted: '暗号化済み',
     maskedHint: 'あなたのロールではこの値は表示されません。',
     empty: '値なし',
   },

@@ -77,7 +77,7 @@ export function listColumn(
     title: language => titles.map(title => labelText(title, language)).join(' › '),
     width: width ?? (isTitle ? 264 : field.type === 'option' ? optionWidth(field) : (widths[field.type] ?? 192)),
     select: selectOf(path, field),
-    sort: unsorted.includes(field.type) ? null : field.type === 'relation' ? `${path}._label` : path,
+    sort: unsorted.includes(field.type) || field.encrypted ? null : field.type === 'relation' ? `${path}._label` : path,
   }
 }
 

@@ -23,6 +23,8 @@ export function valueText(field: FieldModel, value: Json | undefined, context: T
   if (value === null || value === undefined || value === '') return ''
   if (Array.isArray(value)) return value.map(each => valueText(field, each, context)).join(', ')
   if (typeof value === 'boolean' && field.type !== 'option') return context.t(value ? 'state.yes' : 'state.no')
+  // The history tells of an encrypted field that it had a value, not which.
+  if (field.encrypted && typeof value === 'object' && value['encrypted'] === true) return context.t('state.encrypted')
   if (typeof value === 'object') return objectTexts[field.type]?.(value) ?? objectText(field, value)
   return plainText(field, value, context)
 }

@@ -32,6 +32,7 @@ export function FieldFlags({ row, edit, jumpTo, document }: FieldLineProps) {
       {tick(t('field.unique'), isUniqueField(document, row.name), (text, on) => setUniqueField(text, row.name, on))}
       {keyword(t('field.readOnly'), 'readOnly')}
       {keyword(t('field.personal'), 'x-pii')}
+      {keyword(t('field.encrypted'), 'x-encrypted')}
       {keyword(t('field.deprecated'), 'deprecated')}
       <Button
         size="compact-sm"

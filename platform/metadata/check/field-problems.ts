@@ -55,6 +55,7 @@ function typeProblems(field: Field, draft: Draft): Problem[] {
   return [
     ...mismatch(field, property, at),
     ...relationProblems(field, property, at),
+    ...encryptedProblems(field, at),
     ...computedProblems(field, property, at),
   ]
 }
@@ -69,6 +70,14 @@ function mismatch({ type }: Field, property: JsonObject, at: string): Problem[] 
 }
 
 const fits = (given: Json, wanted: Json) => given === wanted || (wanted === 'number' && given === 'integer')
+
+/** Only a value of its own column can be kept encrypted. */
+function encryptedProblems({ encrypted, storage, type }: Field, at: string): Problem[] {
+  if (!encrypted || (storage.kind === 'sealed' && !unencryptable.has(type))) return []
+  const message = `A field of the kind '${type}' cannot be encrypted: the platform itself has to read it.`
+  return [{ pointer: pointer(at, 'x-encrypted'), code: 'encrypted', message }]
+}
+const unencryptable: ReadonlySet<string> = new Set(['relation', 'file', 'files', 'autonumber'])
 
 function relationProblems({ type, required, relation }: Field, property: JsonObject, at: string): Problem[] {
   const written = objectAt(property, 'x-relation')

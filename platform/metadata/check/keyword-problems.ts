@@ -6,7 +6,7 @@ import { type Dialect, dialectKeywords, isAnnotation, refusedKeywords } from '..
 import { pointer } from '../pointer.ts'
 
 /** Described in the design, honoured by a later version: said so, never silently ignored. */
-const later = new Set(['x-encrypted', 'x-consent'])
+const later = new Set(['x-consent'])
 
 /** They make a field what it is, so they work only where fields stand. */
 const fieldKeywords = [
@@ -17,6 +17,7 @@ const fieldKeywords = [
   'x-type',
   'x-file',
   'x-pii',
+  'x-encrypted',
   'x-formula',
   'x-rollup',
   'x-visibleWhen',

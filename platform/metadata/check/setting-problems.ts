@@ -89,8 +89,12 @@ function use(
   const at = pointer('/x-entity', ...keys)
   const field = draft.fields.find(field => field.name === name)
   if (!field) return [{ pointer: at, code: 'unknown-field', message: `There is no field '${String(name)}'.` }]
+  if (field.encrypted && keys[0] !== 'rules') return [{ pointer: at, code: 'unfit-field', message: encrypted(name) }]
   return fits(field) ? [] : [{ pointer: at, code: 'unfit-field', message: `The field '${field.name}' ${not}.` }]
 }
+
+const encrypted = (name: Json) =>
+  `The field '${String(name)}' is encrypted: nothing can be found, named or compared by it.`
 
 function unknownIds(settings: JsonObject, draft: Draft): Problem[] {
   const seen = new Map<string, string>()

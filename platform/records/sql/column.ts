@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { FieldModel, SystemField } from '../../contract/entity.ts'
 import type { Field } from '../../metadata/model.ts'
+import { sealedValue } from './sealed.ts'
 
 type Value = RawBuilder<unknown>
 
@@ -9,6 +10,7 @@ type Value = RawBuilder<unknown>
 export function storedValue(field: Field, alias: string): Value | null {
   const { storage } = field
   if (storage.kind === 'pair') return pairValue(alias, storage.entityColumn, storage.idColumn)
+  if (storage.kind === 'sealed') return sealedValue(field, alias, storage.column)
   return storage.kind === 'column' ? asJson(field, sql.id(alias, storage.column)) : null
 }
 

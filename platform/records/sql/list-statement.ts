@@ -73,7 +73,7 @@ function pageRows({ entity, alias }: Row, query: Searched<ListQuery>, { order, f
 function columnsOf(entity: Entity): string[] {
   const system = systemFieldsOf(entity).map(name => systemColumns[name as keyof typeof systemColumns].column)
   const own = entity.fields.flatMap(({ storage }) =>
-    storage.kind === 'column'
+    storage.kind === 'column' || storage.kind === 'sealed'
       ? [storage.column]
       : storage.kind === 'pair'
         ? [storage.entityColumn, storage.idColumn]

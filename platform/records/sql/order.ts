@@ -135,7 +135,8 @@ function readingOf(column: RawBuilder<unknown>): RawBuilder<unknown> {
 const companyReading = (column: RawBuilder<unknown>): RawBuilder<unknown> =>
   sql`coalesce(nullif(${column} ->> 'reading', ''), ${column} ->> 'name')`
 
-function notSortable({ entity }: Row, { name }: Field): never {
-  const message = `'${entity.name}' cannot be sorted by '${name}': it holds more than one plain value.`
+function notSortable({ entity }: Row, { name, encrypted }: Field): never {
+  const why = encrypted ? 'it is encrypted' : 'it holds more than one plain value'
+  const message = `'${entity.name}' cannot be sorted by '${name}': ${why}.`
   throw badRequest('not-sortable', message, [{ pointer: '/sort', code: 'not-sortable', message }])
 }

@@ -6,11 +6,13 @@ import { createHash } from 'node:crypto'
 import type { RawBuilder } from 'kysely'
 import type { Context } from '../../access/context.ts'
 import { slotValues } from '../../access/slot-values.ts'
+import { vaultOf } from '../../access/vault.ts'
 import { compileSql } from '../../database/compile-sql.ts'
 import type { Rows } from '../../database/database.ts'
-import { bindSlots } from '../../database/slot.ts'
+import { bindSlots, Slot } from '../../database/slot.ts'
 import type { Model } from '../../metadata/model.ts'
 import { createLru, type Lru } from './lru.ts'
+import { markSlot, openRows } from './sealed.ts'
 
 export interface Prepared {
   text: string
@@ -18,6 +20,8 @@ export interface Prepared {
   parameters: readonly unknown[]
   /** Of the text: filters that differ in their values share it. */
   use: { count: number; name: string | null }
+  /** Encrypted values are in its answer. */
+  isSealed: boolean
 }
 
 /** The statement under `key`, compiled now if nobody asked before. `key` names everything that `build` depends on. */
@@ -25,8 +29,9 @@ export function prepared(model: Model, key: string, build: () => RawBuilder<unkn
   const { statements, uses } = ofModel(model)
   const known = statements.get(key)
   if (known) return known
-  const { text, parameters } = compileStatement(build())
-  const made = { text, parameters, use: uses.get(text) ?? { count: 0, name: null } }
+  const fresh = compileStatement(build())
+  const { text } = fresh
+  const made = { ...fresh, use: uses.get(text) ?? fresh.use }
   if (text.length + key.length > longest) return made
   uses.set(text, made.use)
   statements.set(key, made)
@@ -35,8 +40,10 @@ export function prepared(model: Model, key: string, build: () => RawBuilder<unkn
 
 export function compileStatement(query: RawBuilder<unknown>): Prepared {
   const { sql, parameters } = compileSql(query)
-  return { text: sql, parameters, use: { count: 0, name: null } }
+  return { text: sql, parameters, use: { count: 0, name: null }, isSealed: parameters.some(isMark) }
 }
+
+const isMark = (parameter: unknown) => parameter instanceof Slot && parameter.name === markSlot
 
 /** Runs it with the caller's slots, and `own` for those that only this call knows. */
 export function run<Row>(
@@ -47,9 +54,11 @@ export function run<Row>(
 ): Promise<Rows<Row>> {
   const { transaction, database, model } = context
   const ofCaller = slotValues(context)
-  const values = bindSlots(statement.parameters, name => (Object.hasOwn(own, name) ? own[name] : ofCaller(name)))
+  const known = (name: string) => (name === markSlot ? vaultOf(context).mark : ofCaller(name))
+  const values = bindSlots(statement.parameters, name => (Object.hasOwn(own, name) ? own[name] : known(name)))
   const query = transaction ? transaction.query : database[as]
-  return query<Row>(named(model, statement), values)
+  const answer = query<Row>(named(model, statement), values)
+  return statement.isSealed ? answer.then(({ rows, ...rest }) => ({ ...rest, rows: openRows(context, rows) })) : answer
 }
 
 interface RunOptions {

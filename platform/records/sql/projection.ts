@@ -59,7 +59,7 @@ export function allFields(row: Row, { items, trashed }: AllFields): Projection {
   return { ...projectionOf(row, select), extra: extraKeys(entity, alias) }
 }
 
-const isOwn: ReadonlySet<string> = new Set(['column', 'pair', 'computed'])
+const isOwn: ReadonlySet<string> = new Set(['column', 'pair', 'sealed', 'computed'])
 
 /** All of them are there, since a save deletes those that are missing. */
 export const maxItems = 1_000

@@ -1,8 +1,12 @@
 /** A record's values by column, as JSON that PostgreSQL turns into rows (`json_to_recordset`). */
 import { type RawBuilder, sql } from 'kysely'
+import type { Context } from '../../access/context.ts'
+import { vaultOf } from '../../access/vault.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { Entity, Field } from '../../metadata/model.ts'
+import { aboutOf } from '../sql/sealed.ts'
 import { type ColumnType, typeName } from '../sql/types.ts'
+import type { Draft } from './draft.ts'
 import { isObject } from './merge-patch.ts'
 
 export interface WrittenColumn {
@@ -13,6 +17,7 @@ export interface WrittenColumn {
 /** Of a field; none for what stands in other tables. */
 export function columnsOfField({ storage }: Field): WrittenColumn[] {
   if (storage.kind === 'column') return [{ name: storage.column, type: storage.type }]
+  if (storage.kind === 'sealed') return [{ name: storage.column, type: 'text' }]
   if (storage.kind !== 'pair') return []
   return [
     { name: storage.entityColumn, type: 'text' },
@@ -29,11 +34,17 @@ export const columnsOfEntity = (entity: Entity): WrittenColumn[] => [
 ]
 
 /** Only of `fields`; a field without a value becomes null. Unnamed keys go together, as they stand together. */
-export function columnValues(entity: Entity, record: JsonObject, fields: readonly Field[] = entity.fields): JsonObject {
+export function columnValues(
+  { entity, id: recordId, record }: Pick<Draft, 'entity' | 'id' | 'record'>,
+  context: Context,
+  fields: readonly Field[] = entity.fields,
+): JsonObject {
   const values: JsonObject = {}
-  for (const { name, storage } of fields) {
+  for (const { id, name, storage } of fields) {
     const value = record[name]
     if (storage.kind === 'column') values[storage.column] = value ?? null
+    if (storage.kind === 'sealed')
+      values[storage.column] = value === undefined ? null : vaultOf(context).seal(value, aboutOf(id, recordId))
     if (storage.kind !== 'pair') continue
     values[storage.entityColumn] = isObject(value) ? value['entity']! : null
     values[storage.idColumn] = isObject(value) ? value['_id']! : null
@@ -56,10 +67,14 @@ export function loggedValues(entity: Entity, record: JsonObject, names: Iterable
   const logged: JsonObject = {}
   for (const name of names) {
     const value = record[name]
-    if (value !== undefined) logged[entity.byName.get(name)?.id ?? `${unnamedPrefix}${name}`] = value
+    const field = entity.byName.get(name)
+    if (value !== undefined) logged[field?.id ?? `${unnamedPrefix}${name}`] = field?.encrypted ? sealedInLog : value
   }
   return logged
 }
+
+/** That there was a value is told, never which. */
+const sealedInLog: JsonObject = { encrypted: true }
 
 /** A lasting id begins with a letter or digit, so an unnamed key of an open schema cannot be taken for one. */
 export const unnamedPrefix = '.'

@@ -16,5 +16,7 @@ export function addDefaults(draft: Draft, sent: ReadonlySet<string>): void {
 const defaultedFields = ({ fields }: Entity): Field[] =>
   fields.filter(
     ({ default: given, storage }) =>
-      given !== undefined && given !== null && (storage.kind === 'column' || storage.kind === 'pair'),
+      given !== undefined &&
+      given !== null &&
+      (storage.kind === 'column' || storage.kind === 'pair' || storage.kind === 'sealed'),
   )

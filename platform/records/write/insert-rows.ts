@@ -35,7 +35,14 @@ export async function insertRows(
   const isOne = drafts.length === 1
   const key = [policyOf(model, caller, entity, 'create').key, caller.locale, isOne, options.parentField ?? '']
   const row = rowOf(context, entity, 'r')
-  const values = Object.assign(rowSlots(context, sentColumns(entity), drafts.map(givenRow)), logSlots(context))
+  const values = Object.assign(
+    rowSlots(
+      context,
+      sentColumns(entity),
+      drafts.map(draft => givenRow(context, draft)),
+    ),
+    logSlots(context),
+  )
   const insert = prepared(model, JSON.stringify(['insert', ...key]), () => insertStatement(row, options, isOne))
   const { rows } = await run<SavedRecord>(context, insert, values, { as: 'soleWrite' })
   if (rows.length === drafts.length) return inOrder(rows, drafts)
@@ -67,8 +74,9 @@ function sentColumns(entity: Entity): WrittenColumn[] {
 }
 const columnsSent = new WeakMap<Entity, WrittenColumn[]>()
 
-function givenRow({ entity, id, owner, unit, position, record, changed }: Draft): JsonObject {
-  const row = columnValues(entity, record)
+function givenRow(context: Context, draft: Draft): JsonObject {
+  const { entity, id, owner, unit, position, record, changed } = draft
+  const row = columnValues(draft, context)
   row['_id'] = id
   row['_owner'] = owner
   row['_unit'] = unit

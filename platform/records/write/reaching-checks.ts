@@ -58,7 +58,7 @@ function requiredCheck(row: Row, name: string, { visible, required }: FieldCondi
 
 /** None for what other rows hold: links and line items. */
 function columnOf(field: Field | undefined): string | null {
-  if (field?.storage.kind === 'column') return field.storage.column
+  if (field?.storage.kind === 'column' || field?.storage.kind === 'sealed') return field.storage.column
   return field?.storage.kind === 'pair' ? field.storage.idColumn : null
 }
 

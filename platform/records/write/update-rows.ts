@@ -33,7 +33,7 @@ export async function updateRows(
   const names = change.columns.map(({ name }) => name)
   const key = [policyOf(model, caller, entity, 'update').key, caller.locale, change.isOne, names]
   const row = rowOf(context, entity, 'r')
-  const rowsGiven = drafts.map(draft => givenRow(draft, change))
+  const rowsGiven = drafts.map(draft => givenRow(context, draft, change))
   const values = Object.assign(rowSlots(context, sentColumns(change), rowsGiven), logSlots(context))
   const update = prepared(model, JSON.stringify(['update', ...key]), () => updateStatement(row, change))
   const { rows } = await run<SavedRecord>(context, update, values, { as: 'soleWrite' })
@@ -76,10 +76,10 @@ const guards: WrittenColumn[] = [
   { name: ':after', type: 'jsonb' },
 ]
 
-function givenRow(draft: Draft, { fields }: Change): JsonObject {
+function givenRow(context: Context, draft: Draft, { fields }: Change): JsonObject {
   const { entity, id, before, owner, unit, position, record, changed } = draft
   return {
-    ...columnValues(entity, record, fields),
+    ...columnValues(draft, context, fields),
     _id: id,
     _owner: owner,
     _unit: unit,

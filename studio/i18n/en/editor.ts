@@ -42,6 +42,7 @@ export default {
     unique: 'Unique',
     readOnly: 'Read only',
     personal: 'Personal data',
+    encrypted: 'Encrypted',
     deprecated: 'Deprecated',
     showJson: 'Show in JSON',
     minLength: 'Shortest',

@@ -42,6 +42,7 @@ export default {
     unique: '重複不可',
     readOnly: '読み取り専用',
     personal: '個人情報',
+    encrypted: '暗号化',
     deprecated: '廃止予定',
     showJson: 'JSONで見る',
     minLength: '最小文字数',
