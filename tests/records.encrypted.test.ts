@@ -5,6 +5,9 @@ import { vaultOf } from '../platform/access/vault.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { AppError } from '../platform/errors.ts'
 import { checkEntityDocument } from '../platform/metadata/check/entity-document.ts'
+import { diffTables } from '../platform/metadata/diff.ts'
+import { modelOf } from '../platform/metadata/model-of.ts'
+import { tablesOf } from '../platform/metadata/tables.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { getRecord } from '../platform/records/get.ts'
 import { historyOf } from '../platform/records/history.ts'
@@ -165,4 +168,15 @@ test('outlive a change of the secret, and are written anew by one command', asyn
     rewritten: 0,
     unreadable: 1,
   })
+})
+
+test('turned on for a field that has values, begin an empty column beside the archived clear one', () => {
+  const tables = (encrypted: boolean) => {
+    const note = { type: 'string', ...(encrypted && { 'x-encrypted': true }) }
+    const entities = [{ $id: 'memo', type: 'object', properties: { note } }]
+    return tablesOf(modelOf({ entities }))
+  }
+  const archive = { tables: new Set<string>(), columns: new Map() }
+  const operations = diffTables({ before: tables(false), after: tables(true), archive })
+  expect(operations.map(({ operation }) => operation).sort()).toEqual(['add-column', 'archive-column'])
 })
