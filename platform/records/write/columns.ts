@@ -34,22 +34,31 @@ export const columnsOfEntity = (entity: Entity): WrittenColumn[] => [
 ]
 
 /** Only of `fields`; a field without a value becomes null. Unnamed keys go together, as they stand together. */
-export function columnValues(
-  { entity, id: recordId, record }: Pick<Draft, 'entity' | 'id' | 'record'>,
-  context: Context,
-  fields: readonly Field[] = entity.fields,
-): JsonObject {
+export function columnValues(entity: Entity, record: JsonObject, fields: readonly Field[] = entity.fields): JsonObject {
   const values: JsonObject = {}
-  for (const { id, name, storage } of fields) {
+  for (const { name, storage } of fields) {
     const value = record[name]
     if (storage.kind === 'column') values[storage.column] = value ?? null
-    if (storage.kind === 'sealed')
-      values[storage.column] = value === undefined ? null : vaultOf(context).seal(value, aboutOf(id, recordId))
     if (storage.kind !== 'pair') continue
     values[storage.entityColumn] = isObject(value) ? value['entity']! : null
     values[storage.idColumn] = isObject(value) ? value['_id']! : null
   }
   if (entity.extraColumn) values[entity.extraColumn] = unnamed(entity, record)
+  return values
+}
+
+/** The values of encrypted fields as they are stored; each is bound to its field and record. */
+export function sealedValues(
+  context: Context,
+  { id: recordId, record }: Pick<Draft, 'id' | 'record'>,
+  fields: readonly Field[],
+): JsonObject {
+  const values: JsonObject = {}
+  for (const { id, name, storage } of fields) {
+    if (storage.kind !== 'sealed') continue
+    const value = record[name]
+    values[storage.column] = value === undefined ? null : vaultOf(context).seal(value, aboutOf(id, recordId))
+  }
   return values
 }
 

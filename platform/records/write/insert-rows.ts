@@ -9,7 +9,7 @@ import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
-import { columnsOfEntity, columnValues, loggedValues, type WrittenColumn } from './columns.ts'
+import { columnsOfEntity, columnValues, loggedValues, sealedValues, type WrittenColumn } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
 import { type Refusals, refusedRows } from './refused-rows.ts'
@@ -76,7 +76,7 @@ const columnsSent = new WeakMap<Entity, WrittenColumn[]>()
 
 function givenRow(context: Context, draft: Draft): JsonObject {
   const { entity, id, owner, unit, position, record, changed } = draft
-  const row = columnValues(draft, context)
+  const row = Object.assign(columnValues(entity, record), sealedValues(context, draft, entity.fields))
   row['_id'] = id
   row['_owner'] = owner
   row['_unit'] = unit

@@ -13,7 +13,14 @@ import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
-import { columnsOfField, columnValues, extraColumnOf, loggedValues, type WrittenColumn } from './columns.ts'
+import {
+  columnsOfField,
+  columnValues,
+  extraColumnOf,
+  loggedValues,
+  sealedValues,
+  type WrittenColumn,
+} from './columns.ts'
 import type { Draft } from './draft.ts'
 import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
 import { refusedRows } from './refused-rows.ts'
@@ -79,7 +86,8 @@ const guards: WrittenColumn[] = [
 function givenRow(context: Context, draft: Draft, { fields }: Change): JsonObject {
   const { entity, id, before, owner, unit, position, record, changed } = draft
   return {
-    ...columnValues(draft, context, fields),
+    ...columnValues(entity, record, fields),
+    ...sealedValues(context, draft, fields),
     _id: id,
     _owner: owner,
     _unit: unit,
