@@ -135,17 +135,16 @@ describe('a formula', () => {
   })
 
   test('upon a formula upon a formula ends at 20', async () => {
-    const chain = (length: number): JsonObject =>
+    const chain = (length: number, of = (name: string) => `record.${name} + 1`): JsonObject =>
       Object.fromEntries(
-        Array.from({ length }, (_, at): [string, Json] => [
-          `f${at}`,
-          { 'x-formula': at ? `record.f${at - 1} + record.f${at - 1}` : '1' },
-        ]),
+        Array.from({ length }, (_, at): [string, Json] => [`f${at}`, { 'x-formula': at ? of(`f${at - 1}`) : '1' }]),
       )
     expect(await told(chain(20))).toEqual(['planned'])
     expect(await told(chain(21))).toEqual([
       "/f20/x-formula too-deep: At most 20 formulas can stand one upon the other; 'f20' is one more.",
     ])
+    const doubled = chain(20, name => `record.${name} + record.${name}`)
+    expect(await told(doubled)).toEqual([expect.stringContaining('/f14/x-formula too-costly: ')])
     const reversed = Object.fromEntries(Object.entries(chain(700)).reverse())
     expect(await told(reversed)).toEqual([expect.stringContaining('/f20/x-formula too-deep: ')])
   })

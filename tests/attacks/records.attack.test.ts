@@ -253,7 +253,7 @@ describe('bodies of the wrong shape', () => {
     { size: 1.5 },
     { price: 'NaN' },
     { price: '1e999' },
-    { price: '１２' },
+    { price: '１２円' },
     { at: 'infinity' },
     { at: '2026-02-30T00:00:00Z' },
     { at: '0000-01-01T00:00:00Z' },
