@@ -79,7 +79,8 @@ describe('the type of a field in the studio is the type it gets on the server', 
   })
 
   it('for every type of the palette', () => {
-    const types = fieldPalette.flatMap(group => group.types)
+    // What a formula gives only the server knows.
+    const types = fieldPalette.flatMap(({ group, types }) => (group === 'computed' ? [] : types))
     const properties = Object.fromEntries(types.map(type => [`the-${type}`, propertyOf(type, 'thing')]))
     compare(JSON.stringify({ type: 'object', properties }))
   })

@@ -5,6 +5,7 @@ import type { Json, JsonObject } from '../platform/contract/json.ts'
 import { addField, changeField, moveField, setRequired, setTitle } from '../studio/schema/edit-fields.ts'
 import { fieldPalette, type PaletteType, propertyOf, retyped } from '../studio/schema/field-palette.ts'
 import { documentOf, type FieldRow, fieldRows } from '../studio/schema/field-row.ts'
+import { paletteTypeOf } from '../studio/schema/palette-type.ts'
 import { removeField } from '../studio/schema/remove-field.ts'
 import { renameField } from '../studio/schema/rename-field.ts'
 import { endOf, jsonTree, keyOf, nodeAt } from '../studio/text/json-tree.ts'
@@ -252,8 +253,7 @@ describe('a change of type', () => {
   it('of a field of every kind is read back as the type that was chosen', () => {
     for (const type of types) {
       const text = addField('{"properties":{}}', 'field', propertyOf(type, 'account'))
-      const expected: string = type === 'user' ? 'relation' : type
-      expect([type, rowsOf(text)[0]!.type]).toEqual([type, expected])
+      expect([type, paletteTypeOf(rowsOf(text)[0]!)]).toEqual([type, type])
       expect(valueAt(text, ['properties', 'field'])).toEqual(propertyOf(type, 'account') as Json)
     }
   })

@@ -20,6 +20,8 @@ const wantsDetails = new Set<PaletteType>([
   'items',
   'money',
   'autonumber',
+  'formula',
+  'rollup',
 ])
 
 export function AddField({ editor }: { editor: EntityEditorState }) {

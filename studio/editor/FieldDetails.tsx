@@ -3,21 +3,23 @@ import { Select, TextInput } from '@mantine/core'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { changeField, setLabel } from '../schema/edit-fields.ts'
 import { type PaletteType, retyped } from '../schema/field-palette.ts'
-import { objectAt, own, textAt } from '../schema/read-json.ts'
+import { paletteTypeOf } from '../schema/palette-type.ts'
+import { objectAt, textAt } from '../schema/read-json.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { TypeDetails } from './details/TypeDetails.tsx'
 import classes from './FieldDetails.module.css'
 import { FieldFlags } from './FieldFlags.tsx'
 import type { FieldLineProps } from './field-line-props.ts'
+import { UsedBy } from './UsedBy.tsx'
 import { useTypeChoices } from './useTypeChoices.ts'
 
 export function FieldDetails(props: FieldLineProps) {
-  const { row, rows, edit } = props
+  const { row, rows, entity, origin, edit } = props
   const { t } = useTexts()
   const types = useTypeChoices()
   const change = (property: JsonObject, source?: string) => edit(text => changeField(text, row, property), source)
   const referenced = textAt(row.property, '$ref')
-  const type: PaletteType = own(row.flat, 'x-type') === 'user' ? 'user' : (row.type as PaletteType)
+  const type = paletteTypeOf(row)
   return (
     <div className={classes.details}>
       <div className={classes.grid}>
@@ -34,8 +36,9 @@ export function FieldDetails(props: FieldLineProps) {
         <Description language="en" {...props} />
         <Description language="ja" {...props} />
       </div>
-      {referenced === undefined && <TypeDetails row={row} rows={rows} change={change} />}
+      {referenced === undefined && <TypeDetails row={row} rows={rows} entity={entity} change={change} />}
       <FieldFlags {...props} />
+      {entity !== null && origin !== null && <UsedBy entity={entity} field={origin} />}
     </div>
   )
 }

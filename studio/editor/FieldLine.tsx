@@ -5,6 +5,7 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { memo } from 'react'
 import { problemWords } from '../plan/problem-words.ts'
 import { setRequired } from '../schema/edit-fields.ts'
+import { paletteTypeOf } from '../schema/palette-type.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { sameJson } from '../text/same-json.ts'
 import { FieldDetails } from './FieldDetails.tsx'
@@ -54,9 +55,9 @@ function Cells(props: FieldLineProps) {
   const { t } = useTexts()
   return (
     <>
-      <Tooltip label={t(`type.${row.type}`)}>
+      <Tooltip label={t(`type.${paletteTypeOf(row)}`)}>
         <span className={classes.type}>
-          <TypeIcon type={row.type} />
+          <TypeIcon type={paletteTypeOf(row)} />
         </span>
       </Tooltip>
       <NameCell {...props} />

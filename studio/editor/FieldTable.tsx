@@ -44,6 +44,7 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
           {rows.map(row => (
             <FieldLine
               key={row.name}
+              entity={editor.saved ? bench.id : null}
               row={row}
               rows={rows}
               names={editor.names}

@@ -24,6 +24,7 @@ import {
   IconMail,
   IconMap,
   IconMapPin,
+  IconMathFunction,
   IconNumber123,
   IconNumbers,
   IconPalette,
@@ -33,14 +34,16 @@ import {
   IconRelationOneToMany,
   IconSignature,
   IconStar,
+  IconSum,
   IconTags,
   IconTypography,
   IconUser,
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { FieldType } from '../../platform/contract/entity.ts'
+import type { PaletteType } from '../schema/field-palette.ts'
 
-const icons: Record<FieldType | 'user', ComponentType<{ size?: number; stroke?: number }>> = {
+const icons: Record<FieldType | PaletteType, ComponentType<{ size?: number; stroke?: number }>> = {
   text: IconTypography,
   'long-text': IconAlignLeft,
   email: IconMail,
@@ -77,9 +80,11 @@ const icons: Record<FieldType | 'user', ComponentType<{ size?: number; stroke?: 
   items: IconListNumbers,
   json: IconBraces,
   user: IconUser,
+  formula: IconMathFunction,
+  rollup: IconSum,
 }
 
-export function TypeIcon({ type, size = 18 }: { type: FieldType | 'user'; size?: number }) {
+export function TypeIcon({ type, size = 18 }: { type: FieldType | PaletteType; size?: number }) {
   const Sign = icons[type]
   return <Sign size={size} stroke={1.6} />
 }

@@ -6,6 +6,8 @@ import type { SavedFields } from '../schema/field-origin.ts'
 import type { FieldRow } from '../schema/field-row.ts'
 
 export interface FieldLineProps {
+  /** Its name on the server; null while it is only in this browser. */
+  entity: string | null
   row: FieldRow
   rows: FieldRow[]
   /** The names of all fields; the same list as long as none is renamed, added or removed. */

@@ -10,6 +10,10 @@ const modelQuery = queryOptions({
 })
 export const useModel = () => useQuery(modelQuery)
 
+/** What names an entity and its fields. */
+export const usageQuery = (entity: string) =>
+  queryOptions({ queryKey: ['meta', 'usage', entity], queryFn: () => client.meta.usage(entity), staleTime: 10_000 })
+
 /** An entity's text, always fresh: an edit begins from it. */
 export const documentQuery = (name: string) =>
   queryOptions({

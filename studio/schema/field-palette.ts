@@ -2,11 +2,11 @@
 import type { FieldType } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 
-/** `user` is a relation to the shipped entity `user`. */
-export type PaletteType = Exclude<FieldType, 'inverse'> | 'user'
+/** `user` is a relation to the shipped entity `user`; what is computed is of a type besides. */
+export type PaletteType = Exclude<FieldType, 'inverse'> | 'user' | 'formula' | 'rollup'
 
 export interface PaletteGroup {
-  group: 'text' | 'number' | 'time' | 'choice' | 'link' | 'composite'
+  group: 'text' | 'number' | 'time' | 'choice' | 'link' | 'computed' | 'composite'
   types: PaletteType[]
 }
 
@@ -16,6 +16,7 @@ export const fieldPalette: PaletteGroup[] = [
   { group: 'time', types: ['date', 'date-time', 'time', 'duration'] },
   { group: 'choice', types: ['boolean', 'option', 'options', 'tags', 'color'] },
   { group: 'link', types: ['relation', 'relations', 'user', 'items'] },
+  { group: 'computed', types: ['formula', 'rollup'] },
   {
     group: 'composite',
     types: ['person-name', 'company-name', 'address', 'geo-point', 'signature', 'file', 'files', 'uuid', 'json'],
@@ -67,6 +68,8 @@ const schemas: Record<PaletteType, () => JsonObject> = {
   files: () => ({ type: 'array', 'x-file': {} }),
   uuid: () => ({ type: 'string', format: 'uuid' }),
   json: () => ({}),
+  formula: () => ({ 'x-formula': '0' }),
+  rollup: () => ({ 'x-rollup': { relation: '', fn: 'count' } }),
 }
 
 /** What a new field of a type begins with; relations and line items point to `target`. */
@@ -79,7 +82,7 @@ export function propertyOf(type: PaletteType, target = ''): JsonObject {
 
 /** Words that make a type; all else an author says about a field outlives a change of type. */
 const typeWords = new Set(
-  'type format x-type x-money x-relation x-items x-file x-autonumber multipleOf enum const oneOf anyOf allOf $ref items uniqueItems minItems maxItems minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum contentMediaType properties required additionalProperties default x-colors'.split(
+  'type format x-formula x-rollup x-type x-money x-relation x-items x-file x-autonumber multipleOf enum const oneOf anyOf allOf $ref items uniqueItems minItems maxItems minLength maxLength pattern minimum maximum exclusiveMinimum exclusiveMaximum contentMediaType properties required additionalProperties default x-colors'.split(
     ' ',
   ),
 )

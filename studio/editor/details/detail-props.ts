@@ -4,6 +4,8 @@ import type { FieldRow } from '../../schema/field-row.ts'
 
 export interface DetailProps {
   row: FieldRow
+  /** Its name on the server, where it is there. */
+  entity: string | null
   /** Other fields of the entity. */
   rows: FieldRow[]
   change: (property: JsonObject, source?: string) => void

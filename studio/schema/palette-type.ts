@@ -1,0 +1,10 @@
+import type { PaletteType } from './field-palette.ts'
+import type { FieldRow } from './field-row.ts'
+import { own } from './read-json.ts'
+
+/** What a row was chosen as: people are users, and what is computed is that before it is a number or a text. */
+export function paletteTypeOf({ flat, type }: FieldRow): PaletteType | 'inverse' {
+  if (own(flat, 'x-formula') !== undefined) return 'formula'
+  if (own(flat, 'x-rollup') !== undefined) return 'rollup'
+  return own(flat, 'x-type') === 'user' ? 'user' : type
+}
