@@ -201,6 +201,9 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       /** With its lines; `changes` stand in front of what is copied. */
       copy: <R = RecordJson>(entity: string, id: string, changes?: JsonObject) =>
         post<R>(`${record(entity, id)}/copy`, changes),
+      /** The records of `from` go; `take` says field by field whose value is kept. */
+      merge: <R = RecordJson>(entity: string, id: string, merge: { from: string[]; take?: Record<string, string> }) =>
+        post<R>(`${record(entity, id)}/merge`, merge),
       restore: <R = RecordJson>(entity: string, id: string) => post<R>(`${record(entity, id)}/restore`),
       history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
       shares: (entity: string, id: string) => get<Share[]>(`${record(entity, id)}/share`),

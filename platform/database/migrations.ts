@@ -21,6 +21,7 @@ import * as search from './migrations/0075-search.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
+import * as merge from './migrations/0085-merge.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -47,4 +48,5 @@ export const migrations: Migration[] = [
   share,
   audit,
   showAs,
+  merge,
 ]

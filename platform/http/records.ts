@@ -1,6 +1,6 @@
 /** `/api/records/:entity`: parse, call one operation, answer. The JSON comes from PostgreSQL as text and goes on as it is. */
 import { type Context, Hono } from 'hono'
-import type { JsonObject } from '../contract/json.ts'
+import type { Json, JsonObject } from '../contract/json.ts'
 import type { BulkParameters } from '../contract/record.ts'
 import { badRequest, invalid } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
@@ -11,6 +11,7 @@ import { duplicatesOf } from '../records/duplicates.ts'
 import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
 import { listRecords } from '../records/list.ts'
+import { type MergeRequest, mergeRecords } from '../records/merge.ts'
 import { removeRecord } from '../records/remove.ts'
 import { removeMatching } from '../records/remove-matching.ts'
 import { restoreRecord } from '../records/restore.ts'
@@ -107,6 +108,14 @@ export function recordRoutes() {
       const record = await restoreRecord(context, entity, id)
       return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
+    .post('/:entity/:id/merge', async c => {
+      const { context, entity, id } = target(c)
+      const { from = null, take = {}, ...other } = await objectBody(c)
+      const record = await mergeRecords(context, entity, id, mergeRequest({ from, take, other }), {
+        version: ifMatch(c),
+      })
+      return dataResponse(record.text, 200, { etag: etag(record.version) })
+    })
     .post('/:entity/:id/copy', async c => {
       const { context, entity, id } = target(c)
       return createdResponse(entity, await copyRecord(context, entity, id, await objectBody(c)))
@@ -140,6 +149,18 @@ function asRecord(value: unknown, index: number): JsonObject {
   throw invalid('A record must be a JSON object.', [
     { pointer: `/${index}`, code: 'type', message: 'must be an object' },
   ])
+}
+
+function mergeRequest({ from, take, other }: { from: Json; take: Json; other: JsonObject }): MergeRequest {
+  const problems = Object.keys(other).map(key => ({
+    pointer: `/${key}`,
+    code: 'additionalProperties',
+    message: 'There is no such setting.',
+  }))
+  const isMap = typeof take === 'object' && take !== null && !Array.isArray(take)
+  if (!isMap) problems.push({ pointer: '/take', code: 'type', message: 'must be an object' })
+  if (problems.length || !isMap) throw invalid('Say which records go and whose values are taken.', problems)
+  return { from, take }
 }
 
 const createdResponse = (entity: Entity, { id, version, text }: SavedRecord) =>

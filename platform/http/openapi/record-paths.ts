@@ -25,6 +25,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
       },
       [`${path}/by/{key}/{value}`]: can('create', can('update', operations.upsert)),
       [`${path}/{id}/copy`]: can('create', can('read', operations.copy)),
+      [`${path}/{id}/merge`]: entity.parent ? {} : can('update', can('delete', operations.merge)),
       [`${path}/{id}/restore`]: can('delete', operations.restore),
       [`${path}/{id}/history`]: can('read', operations.history),
       [`${path}/{id}/share`]: entity.parent ? {} : can('share', operations.share),
@@ -41,6 +42,15 @@ const query = (name: string, schema: JsonObject, description: string): JsonObjec
 const text: JsonObject = { type: 'string' }
 const duplicates: JsonObject = { description: 'The likest first.', content: jsonContent(schemaRef('Duplicates')) }
 const idParameter: JsonObject = { name: 'id', in: 'path', required: true, schema: uuid }
+const mergeBody: JsonObject = {
+  type: 'object',
+  required: ['from'],
+  additionalProperties: false,
+  properties: {
+    from: { type: 'array', minItems: 1, maxItems: 20, items: uuid, description: 'The records that go.' },
+    take: { type: 'object', additionalProperties: uuid, description: 'Field by field the record whose value is kept.' },
+  },
+}
 const selectParameter = query('select', text, 'Fields; relations nested: `name,owner.name,contacts(name,email)`.')
 const ifMatch: JsonObject = {
   name: 'If-Match',
@@ -201,6 +211,13 @@ function operationsOf(entity: string, title: string, name: string) {
           '201': one('The copy.', { Location: { schema: text } }),
           ...problems(400, 403, 404, 409, 422),
         },
+      }),
+    },
+    merge: {
+      post: operation('merge', `Merge others into it: ${title}`, {
+        parameters: [idParameter, ifMatch],
+        requestBody: { required: true, content: jsonContent(mergeBody) },
+        responses: { '200': one('The record that stays.'), ...problems(400, 403, 404, 409, 412, 422) },
       }),
     },
     restore: {

@@ -24,6 +24,6 @@ function readableNames(context: Context, entity: Entity): Map<string, string> {
   const shared = policyOf(context.model, context.caller, entity, 'share').allowed ? ['_share'] : []
   return new Map([
     ...fields.map(({ id, name }) => [id, name] as const),
-    ...[...owned, ...shared].map(name => [name, name] as const),
+    ...[...owned, ...shared, '_mergedFrom', '_mergedInto'].map(name => [name, name] as const),
   ])
 }

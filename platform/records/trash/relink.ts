@@ -1,4 +1,4 @@
-/** Gives records back the relations they lost to a deletion, unless they have another by now. */
+/** Gives records back the relations they lost to a deletion or a merge, unless they have another by now. */
 import { type RawBuilder, sql } from 'kysely'
 import type { RecordChange } from '../../access/context.ts'
 import { logChanges, logSlots } from '../../events/change-log.ts'
@@ -50,11 +50,11 @@ function relinkStatement(entity: Entity, field: Field, target: Entity): RawBuild
     jsonb_build_object(${field.id}::text, ${loggedTarget(field, target)}) as after
     from changed as c join found as f on f.record = c."_id"`
   return sql`with ${heldRevision},
-    found as materialized (select w.record, w.target from enishi.trashed_with as w, held
+    found as materialized (select w.record, w.target, w.instead from enishi.trashed_with as w, held
       where held.ok and w.root = ${slot('root')}::uuid and w.entity = ${entity.id} and w.field = ${field.id}),
     changed as (update ${tableOf(entity)} as r set ${set}, "_version" = r."_version" + 1,
         "_updated_at" = ${slot('now')}::timestamptz, "_updated_by" = ${slot('caller.id')}::uuid
-      from found as f where r."_id" = f.record and r."_deleted_at" is null and ${targetId(field, 'r')} is null
+      from found as f where r."_id" = f.record and r."_deleted_at" is null and ${targetId(field, 'r')} is not distinct from f.instead
       returning r."_id", r."_version"),
     logged as (${logChanges('update', entity, log)})
     select c."_id" as record, c."_version" as version from changed as c`
