@@ -61,6 +61,83 @@ test('a filter written as CEL reads back as the same filter', () => {
   )
 })
 
+/** Terms as people spell them, of the account that expressions are documented with. */
+const spelled: fc.Arbitrary<string> = fc.letrec<{ any: string; term: string }>(tie => {
+  const quoted = fc.oneof(
+    fc.constantFrom('"open"', "'open'"),
+    fc.string({ unit: 'grapheme', maxLength: 5 }).map(value => JSON.stringify(value)),
+  )
+  const path = fc.constantFrom(
+    'record.name',
+    'record["name"]',
+    'record.parent.region',
+    'record["parent"].name',
+    'record . region',
+  )
+  const whole = fc.integer({ min: -5, max: 5 }).map(String)
+  const date = fc.constantFrom(
+    'today',
+    'addDays(today, -3)',
+    'addDays( today,7 )',
+    'startOf(today, "fiscalYear")',
+    'null',
+    '"2026-04-01"',
+  )
+  const operator = fc.constantFrom('==', '!=', '<', '<=', '>', '>=')
+  const spaced = (...parts: fc.Arbitrary<string>[]) => fc.tuple(...parts).map(texts => texts.join(' '))
+  return {
+    term: fc.oneof(
+      spaced(path, operator, quoted),
+      spaced(
+        fc.constantFrom('record.visitors', 'record.amount', 'record.score'),
+        operator,
+        fc.oneof(whole, fc.constantFrom('1.50', '2.5e-3', '0x1f', 'null')),
+      ),
+      spaced(fc.constant('record.dueOn'), operator, date),
+      spaced(
+        path,
+        fc.constant('in'),
+        fc.array(quoted, { maxLength: 3 }).map(items => `[${items.join(',')}]`),
+      ),
+      spaced(quoted, fc.constant('in'), fc.constant('record.tags')),
+      fc
+        .tuple(path, fc.constantFrom('contains', 'startsWith', 'endsWith'), quoted)
+        .map(([of, name, value]) => `${of}.${name}(${value}${name === 'contains' ? ', true' : ''})`),
+      fc.tuple(fc.constantFrom('isBlank(', '!isBlank(', '!!isBlank('), path).map(([name, of]) => `${name}${of})`),
+      fc.constantFrom(
+        'true',
+        'false',
+        'record.active == true',
+        'record._owner == user._id',
+        'record["_owner"] != user["_id"]',
+        'record.parent == null',
+      ),
+    ),
+    any: fc.oneof(
+      { maxDepth: 4 },
+      tie('term'),
+      fc.tuple(tie('any'), fc.constantFrom('&&', '||'), tie('any')).map(([a, op, b]) => `(${a}) ${op} (${b})`),
+      fc.tuple(tie('term'), fc.constantFrom(' && ', ' || ', '\n&&\t'), tie('term')).map(texts => texts.join('')),
+      tie('any').map(inner => `!(${inner})`),
+    ),
+  }
+}).any
+
+test('CEL that a builder can show means the same when it is written anew', () => {
+  let shown = 0
+  fc.assert(
+    fc.property(spelled, source => {
+      const read = fromCel(source)
+      expect(read, source).not.toBeNull()
+      shown++
+      expect(expressionOf(toCel(read!)).ast, source).toEqual(expressionOf(source).ast)
+      expect(fromCel(toCel(read!))).toEqual(read)
+    }),
+    { numRuns: 2_000 },
+  )
+  expect(shown).toBe(2_000)
+})
+
 test('no terms are everything or nothing', () => {
   expect(fromCel(toCel({ and: [] }))).toEqual({ and: [] })
   expect(fromCel(toCel({ or: [] }))).toEqual({ or: [] })

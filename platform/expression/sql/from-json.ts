@@ -4,18 +4,18 @@
  */
 import { sql } from 'kysely'
 import type { PostgresType } from '../../contract/storage.ts'
-import { dateOrNull, instantOrNull } from './bounds.ts'
+import { between, dateOrNull, instantOrNull } from './bounds.ts'
 import type { Sql } from './literal.ts'
 
 export const fromJson = (value: Sql, type: PostgresType): Sql => readers[type](value)
 
 const readers: Record<PostgresType, (value: Sql) => Sql> = {
   text: value => textOf(value),
+  // Those of 64 bits travel as text.
   bigint: value =>
-    sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() < 9007199254740992 && @ == @.floor())') #>> '{}')::numeric::bigint`,
+    sql`COALESCE(${whole(value)}, ${between(sql`substring(${textOf(value)} from '^[+-]?[0-9]{1,19}$')::numeric`, sql`-9223372036854775809`, sql`9223372036854775808`)})::bigint`,
   'double precision': value =>
     sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() < 1e308)') #>> '{}')::double precision`,
-  // Those of 64 bits travel as text.
   numeric: value =>
     sql`COALESCE((jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() < 1e38)') #>> '{}'), substring(${textOf(value)} from '^[+-]?[0-9]{1,38}(?:\\.[0-9]{1,20})?$'))::numeric`,
   boolean: value => sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "boolean")') #>> '{}')::boolean`,
@@ -35,6 +35,9 @@ const readers: Record<PostgresType, (value: Sql) => Sql> = {
     sql`CASE WHEN jsonb_typeof(${value}) = 'array' THEN ARRAY(SELECT ${textOf(sql`item`)} FROM jsonb_array_elements(${value}) WITH ORDINALITY AS items (item, place) ORDER BY place) END`,
   jsonb: value => sql`NULLIF(${value}, 'null')`,
 }
+
+const whole = (value: Sql): Sql =>
+  sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() < 9007199254740992 && @ == @.floor())') #>> '{}')::numeric`
 
 const textOf = (value: Sql): Sql =>
   sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "string")') #>> '{}')`
