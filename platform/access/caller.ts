@@ -5,6 +5,7 @@ import type { Model } from '../metadata/model.ts'
 import { administratorRole } from './administrator-role.ts'
 import { attributesOf } from './attributes.ts'
 import type { Facts } from './facts.ts'
+import { limitsOf } from './role-limits.ts'
 
 export function callerFrom(facts: Facts, model: Model): Caller {
   const held = facts.key?.roles ? facts.roles.filter(role => facts.key?.roles?.includes(role)) : facts.roles
@@ -18,6 +19,7 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     roles,
     administrator,
     rights: administrator ? systemCaller.rights : rightsOf(model, roles),
+    limits: administrator ? {} : limitsOf(model, roles),
     unit: facts.unit,
     teams: facts.teams,
     shares: facts.shares,

@@ -9,6 +9,7 @@ import type { Entity, Model } from '../metadata/model.ts'
 import { administratorRole } from './administrator-role.ts'
 import { fieldRules } from './field-rules.ts'
 import { type Grant, grantsOf } from './grants.ts'
+import { coversLimits } from './role-limits.ts'
 
 /** Throws 403 when one of the roles is above the caller's own. */
 export function requireMayGrant(model: Model, caller: Caller, roles: string[]): void {
@@ -30,6 +31,7 @@ export const aboveOwn = (role: string) =>
 /** `role` may be a draft: the caller is measured by the model as it is, the role as it is written. */
 export function coversRole(model: Model, caller: Caller, role: RoleDocument): boolean {
   if (role.rights?.some(right => !caller.rights.includes(right))) return false
+  if (!coversLimits(caller.limits, role.limits)) return false
   const roles = new Map([...model.documents.role, [role.id, role]])
   const written = { ...model, documents: { ...model.documents, role: roles } }
   return [...model.entities.values()].every(entity => coversEntity(model, written, caller, role, entity))

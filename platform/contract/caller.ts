@@ -1,5 +1,5 @@
 /** Who asks: a signed-in person, one of their API keys, or the platform itself. */
-import type { PlatformRight } from './documents.ts'
+import type { PlatformRight, RoleLimits } from './documents.ts'
 import type { JsonObject } from './json.ts'
 
 export interface Caller {
@@ -13,6 +13,8 @@ export interface Caller {
   roles: string[]
   administrator: boolean
   rights: PlatformRight[]
+  /** The widest of their roles'; none for administrators, and where one role has none. */
+  limits?: RoleLimits
   unit: string | null
   teams: string[]
   /** What records were shared with them or their teams: much or little, by the entity's lasting id. */

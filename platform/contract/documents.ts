@@ -65,8 +65,17 @@ export interface RoleDocument extends Titled {
   id: string
   description?: string
   rights?: PlatformRight[]
+  limits?: RoleLimits
   /** By entity name. */
   entities: Record<string, EntityRule>
+}
+
+/** How much one request may take; what is not said is not bounded by the role. */
+export interface RoleLimits {
+  /** Records or groups in one answer, and records in one bulk change. */
+  rows?: number
+  /** Of one statement in the database. */
+  seconds?: number
 }
 
 export type NavigationItem = Titled & ({ view: string } | { entity: string })

@@ -20,7 +20,7 @@ import { rowOf } from './sql/row.ts'
 export function aggregateRecords(context: Context, entity: Entity, parameters: AggregateParameters): Promise<string> {
   return attempt(context, entity, async (context, entity) => {
     const policy = mayDo(context, entity, 'read')
-    const query = await withSearch(context, entity, aggregateQuery(parameters))
+    const query = await withSearch(context, entity, aggregateQuery(context, parameters))
     const { search, ...rest } = query
     const key = JSON.stringify(['aggregate', policy.key, context.caller.locale, rest, search?.frequent])
     const statement = prepared(context.model, key, () => aggregateStatement(rowOf(context, entity, 'r'), query))

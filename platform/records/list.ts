@@ -21,7 +21,7 @@ import { rowOf } from './sql/row.ts'
 
 /** Throws 400 for parameters that cannot be read or name what the caller does not see. */
 export function listRecords(context: Context, entity: Entity, parameters: ListParameters): Promise<string> {
-  return attempt(context, entity, (context, entity) => list(context, entity, listQuery(parameters)))
+  return attempt(context, entity, (context, entity) => list(context, entity, listQuery(context, parameters)))
 }
 
 async function list(context: Context, entity: Entity, asked: ListQuery): Promise<string> {

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto'
 import type { Context } from '../access/context.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { AppError } from '../errors.ts'
-import type { InTransaction } from './in-transaction.ts'
+import { type InTransaction, inTransaction } from './in-transaction.ts'
 
 export interface Call {
   /** Method and path. */
@@ -33,10 +33,11 @@ export async function once(
   tidyNowAndThen(context)
   const [id, request] = [idOf(context, call), requestOf(context, call)]
   try {
-    return await context.database.transaction(async transaction => {
+    return await inTransaction(context, async inside => {
+      const { transaction } = inside
       const known = await claim(transaction, id, request)
       if (known) return known
-      const answer = await work({ ...context, transaction })
+      const answer = await work(inside)
       if (!answer) throw undone
       await transaction.query({ text: keep }, [id, answer.status, JSON.stringify(answer.headers), answer.body])
       return answer

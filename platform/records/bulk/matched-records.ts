@@ -6,6 +6,7 @@ import { badRequest } from '../../errors.ts'
 import type { Entity } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { type Matching, matchingOf } from '../query/list-query.ts'
+import { refuseRows } from '../query/row-cap.ts'
 import { type Searched, searchSlots, withSearch } from '../search/list-search.ts'
 import { filterOf } from '../sql/filter.ts'
 import { matchingRows } from '../sql/matching.ts'
@@ -39,6 +40,7 @@ export async function matchedRecords(
   const statement = prepared(model, key, () => matchedStatement(rowOf(context, entity, 'r'), matching, action))
   const { rows } = await run<Matched>(context, statement, searchSlots(matching.search))
   if (rows.length > maxMatched) throw tooMany
+  refuseRows(context, rows.length, '/filter')
   return rows
 }
 

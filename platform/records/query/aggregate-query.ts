@@ -1,4 +1,5 @@
 /** An aggregate's parameters, checked: what may be left out has its default, and what does not go together is told. */
+import type { Context } from '../../access/context.ts'
 import type { AggregateParameters } from '../../contract/record.ts'
 import { badRequest } from '../../errors.ts'
 import {
@@ -10,6 +11,7 @@ import {
   parseMeasures,
 } from './grouping.ts'
 import { type Matching, matchingOf } from './list-query.ts'
+import { refuseRows, rowCap } from './row-cap.ts'
 
 export interface AggregateQuery extends Matching {
   groups: GroupTerm[]
@@ -22,10 +24,11 @@ export interface AggregateQuery extends Matching {
 
 const maxLimit = 10_000
 
-export function aggregateQuery(parameters: AggregateParameters): AggregateQuery {
-  const { groupBy, measures, having, sort, limit = 1_000, totals = false } = parameters
+export function aggregateQuery(context: Pick<Context, 'caller'>, parameters: AggregateParameters): AggregateQuery {
+  const { groupBy, measures, having, sort, limit = rowCap(context, 1_000), totals = false } = parameters
   if (!Number.isInteger(limit) || limit < 1 || limit > maxLimit)
     throw refuse('limit', `'limit' is a whole number from 1 to ${maxLimit}.`)
+  refuseRows(context, limit, '/limit')
   const query = {
     ...matchingOf(parameters),
     groups: groupBy?.trim() ? parseGroupBy(groupBy) : [],

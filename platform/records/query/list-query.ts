@@ -1,6 +1,8 @@
 /** A list's parameters, checked: what may be left out has its default, and what does not go together is told. */
+import type { Context } from '../../access/context.ts'
 import type { ListParameters, MatchParameters } from '../../contract/record.ts'
 import { badRequest } from '../../errors.ts'
+import { refuseRows, rowCap } from './row-cap.ts'
 
 /** Which records are meant. */
 export interface Matching {
@@ -24,11 +26,12 @@ const maxLimit = 1_000
 const maxOffset = 1_000_000
 const maxSearch = 200
 
-export function listQuery(parameters: ListParameters): ListQuery {
-  const { after, before, limit = 50, offset = 0, count = 'none' } = parameters
+export function listQuery(context: Pick<Context, 'caller'>, parameters: ListParameters): ListQuery {
+  const { after, before, limit = rowCap(context, 50), offset = 0, count = 'none' } = parameters
   if (after && before) throw refuse('before', "'after' and 'before' do not go together.")
   if (offset && (after || before)) throw refuse('offset', "'offset' does not go with a cursor.")
   if (!isWhole(limit, 1, maxLimit)) throw refuse('limit', `'limit' is a whole number from 1 to ${maxLimit}.`)
+  refuseRows(context, limit, '/limit')
   if (!isWhole(offset, 0, maxOffset))
     throw refuse('offset', `'offset' is a whole number up to ${maxOffset}; go further with 'after'.`)
   if (!['exact', 'estimated', 'none'].includes(count)) throw refuse('count', "'count' is exact, estimated or none.")

@@ -13,6 +13,7 @@ import { bindSlots, Slot } from '../../database/slot.ts'
 import type { Model } from '../../metadata/model.ts'
 import { createLru, type Lru } from './lru.ts'
 import { markSlot, openRows } from './sealed.ts'
+import { limitedQuery } from './statement-limit.ts'
 
 export interface Prepared {
   text: string
@@ -52,11 +53,12 @@ export function run<Row>(
   own: Readonly<Record<string, unknown>> = {},
   { as = 'query' }: RunOptions = {},
 ): Promise<Rows<Row>> {
-  const { transaction, database, model } = context
+  const { transaction, database, model, caller } = context
   const ofCaller = slotValues(context)
   const known = (name: string) => (name === markSlot ? vaultOf(context).mark : ofCaller(name))
   const values = bindSlots(statement.parameters, name => (Object.hasOwn(own, name) ? own[name] : known(name)))
-  const query = transaction ? transaction.query : database[as]
+  const seconds = caller.limits?.seconds
+  const query = transaction ? transaction.query : seconds === undefined ? database[as] : limitedQuery(database, seconds)
   const answer = query<Row>(named(model, statement), values)
   return statement.isSealed ? answer.then(({ rows, ...rest }) => ({ ...rest, rows: openRows(context, rows) })) : answer
 }

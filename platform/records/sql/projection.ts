@@ -2,6 +2,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { limits } from '../../expression/limits.ts'
 import type { Entity, Field } from '../../metadata/model.ts'
+import { refuseRows, rowCap } from '../query/row-cap.ts'
 import type { Selected } from '../query/select.ts'
 import { readPolicy, systemFieldsOf, unknownField } from '../query/viewer.ts'
 import {
@@ -115,7 +116,8 @@ function personValue(row: Row, name: StoredSystemField, item: Selected): Value {
 
 function related(hop: Hop, field: Field, { limit }: Selected, shape: Projection): Value {
   if (!hop.many) return { value: sql`(select ${rowJson(shape)} ${rowsOf(hop)} limit 1)`, cost: shape.cost }
-  const most = limit ?? (field.type === 'items' ? maxItems : defaultRelated)
+  if (limit !== null) refuseRows(hop.target.context, limit, '/select')
+  const most = limit ?? (field.type === 'items' ? maxItems : rowCap(hop.target.context, defaultRelated))
   // A full grid of line items is rare; counting it in full would refuse the pages that everybody opens.
   const cost = shape.cost * (limit ?? defaultRelated)
   return { value: rowsJson(shape, sql`${rowsOf(hop)} ${hop.order} limit ${most}`), cost }
