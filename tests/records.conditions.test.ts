@@ -29,6 +29,9 @@ const world = await recordWorld(await freshDatabase(), {
         product: { type: 'string', format: 'uuid', 'x-relation': { entity: 'product' } },
         batch: { type: 'string', 'x-requiredWhen': 'record.product.batch == true' },
         reason: { type: 'string', 'x-requiredWhen': 'record.large', 'x-visibleWhen': 'record.quantity > 0' },
+        refund: { type: 'integer', default: 1, 'x-visibleWhen': 'record.large' },
+        rack: { type: 'string', 'x-visibleWhen': 'record.product.stock > 0' },
+        sealedBy: { type: 'string', 'x-readOnlyWhen': 'record.product.batch == true' },
         frozen: { type: 'string', 'x-readOnlyWhen': 'record.large' },
         lines: { type: 'array', 'x-items': { entity: 'line' } },
       },
@@ -90,5 +93,29 @@ describe('a condition', () => {
     expect(await update({ frozen: 'b', large: true })).toBe('saved')
     expect(await update({ frozen: 'c' })).toEqual(['/frozen read-only'])
     expect(await update({ frozen: 'b', quantity: 0 })).toBe('saved')
+  })
+
+  test('gives no value to a field that has no place in the record, and keeps one that was there', async () => {
+    expect(await create({ refund: 5 })).toEqual(['/refund not-visible'])
+    expect(await create({ refund: 1 }, { refund: null })).toBe('saved')
+    const [order] = await createRecords(world.system, orders, [{ quantity: 1, refund: 5, large: true, reason: 'r' }])
+    const update = (patch: JsonObject) => refused(updateRecord(world.system, orders, order!.id, patch))
+    expect(await update({ large: false })).toBe('saved')
+    expect(await update({ quantity: 3 })).toBe('saved')
+    expect(await update({ refund: 6 })).toEqual(['/refund not-visible'])
+    expect(await update({ refund: 6, large: true, reason: 'r' })).toBe('saved')
+    expect(await update({ refund: null, large: false })).toBe('saved')
+  })
+
+  test('that looks over a relation shows and freezes on every write too', async () => {
+    const [empty, full] = await world.add('product', { stock: 0, batch: true }, { stock: 9, batch: false })
+    expect(await create({ product: empty!, batch: 'b', rack: 'A' })).toEqual(['/rack not-visible'])
+    expect(await create({ product: full!, rack: 'A' }, { rack: 'A' })).toEqual(['/1/rack not-visible'])
+    const [order] = await createRecords(world.system, orders, [{ product: full!, rack: 'A', sealedBy: 'x' }])
+    const update = (patch: JsonObject) => refused(updateRecord(world.system, orders, order!.id, patch))
+    expect(await update({ product: empty!, batch: 'b', sealedBy: 'y' })).toBe('saved')
+    expect(await update({ sealedBy: 'z' })).toEqual(['/sealedBy read-only'])
+    expect(await update({ rack: 'B' })).toEqual(['/rack not-visible'])
+    expect(await update({ quantity: 0, rack: null })).toBe('saved')
   })
 })

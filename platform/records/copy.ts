@@ -10,6 +10,7 @@ import type { Entity, Field } from '../metadata/model.ts'
 import { createRecords } from './create.ts'
 import { getRecord } from './get.ts'
 import { mayDo, readPolicy } from './query/viewer.ts'
+import { hiddenFields } from './write/conditions.ts'
 import { fileTypes } from './write/draft.ts'
 import { isObject } from './write/merge-patch.ts'
 import { rulesFor, writingRule } from './write/reading.ts'
@@ -28,6 +29,7 @@ export async function copyRecord(
   const select = selectOf(context, entity)
   const chosen = select ? (JSON.parse((await getRecord(context, entity, id, { select })).text) as JsonObject) : {}
   const body = { ...unnamedOf(entity, whole), ...bodyOf(context, entity, chosen), ...changes }
+  for (const name of hiddenFields(context, entity, body)) if (!Object.hasOwn(changes, name)) delete body[name]
   const [record] = await createRecords(context, entity, [body])
   return record!
 }
@@ -87,7 +89,13 @@ function copiedValue(context: Context, field: Field, value: Json): Json {
   if (field.type === 'relations') return (value as JsonObject[]).map(({ _id }) => _id!)
   if (field.type === 'relation') return targetOf(field, value as JsonObject)
   const child = childOf(context, field)
-  return child ? (value as Json[]).filter(isObject).map(line => bodyOf(context, child, line)) : value
+  return child ? (value as Json[]).filter(isObject).map(line => shownBody(context, child, line)) : value
+}
+
+function shownBody(context: Context, entity: Entity, line: JsonObject): JsonObject {
+  const body = bodyOf(context, entity, line)
+  for (const name of hiddenFields(context, entity, body)) delete body[name]
+  return body
 }
 
 const targetOf = ({ storage }: Field, { entity, _id }: JsonObject): Json =>

@@ -46,7 +46,10 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
     if (own.length || saving) return false
     setSaving(true)
     try {
-      await save(data, changes)
+      // What is hidden by now takes no value, whatever was typed before.
+      const shown = (values: JsonObject) =>
+        Object.fromEntries(Object.entries(values).filter(([name]) => conditions.visible(name)))
+      await save(shown(data), shown(changes))
       setRefused(null)
       return true
     } catch (error) {

@@ -375,6 +375,7 @@ const en = {
     unique: 'Another record already has this value.',
     'unknown-record': 'This record no longer exists.',
     'read-only': 'This cannot be changed.',
+    'not-visible': 'This has no place in a record like this.',
     rule: '{{message}}',
   },
 }

@@ -377,6 +377,7 @@ const ja: Texts = {
     unique: '同じ値のレコードがすでにあります。',
     'unknown-record': 'このレコードはもうありません。',
     'read-only': '変更できません。',
+    'not-visible': 'この内容では入力できない項目です。',
     rule: '{{message}}',
   },
 }

@@ -9,6 +9,7 @@ import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
+import { changeChecks } from './change-checks.ts'
 import { columnsOfEntity, columnValues, loggedValues, sealedValues, type WrittenColumn } from './columns.ts'
 import type { Draft } from './draft.ts'
 import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
@@ -47,7 +48,7 @@ export async function insertRows(
   const { rows } = await run<SavedRecord>(context, insert, values, { as: 'soleWrite' })
   if (rows.length === drafts.length) return inOrder(rows, drafts)
   const fields = checkedFields(entity, options)
-  const refusals: Refusals = { action: 'create', drafts, at: options.at, fields, checks: reachingChecks(row) }
+  const refusals: Refusals = { action: 'create', drafts, at: options.at, fields, checks: checksOf(row) }
   const asked = prepared(model, JSON.stringify(['why-insert', ...key]), () => whyStatement(row, options, isOne))
   throw refusedRows(entity, refusals, (await run<JsonObject>(context, asked, values)).rows)
 }
@@ -101,7 +102,13 @@ function insertStatement(row: Row, options: InsertOptions, isOne: boolean): RawB
   const { parts, from, isHeld } = given(entity, isOne)
   const names = [...columnNames(entity), '_position']
   const columns = sql.join(names.map(name => sql.id(name)))
-  const conditions = [mayCreate(row), mayOwn(row), mayBelong(row), ...pointConditions(row, options), ...unbroken(row)]
+  const conditions = [
+    mayCreate(row),
+    mayOwn(row),
+    mayBelong(row),
+    ...pointConditions(row, options),
+    ...unbroken(checksOf(row)),
+  ]
   const log = sql`select i."_id" as record, i."_version" as version, null::jsonb as before, g.":after" as after
     from inserted as i join given as g on g."_id" = i."_id"`
   return sql`with ${parts},
@@ -117,6 +124,8 @@ function mayCreate({ context, entity, alias }: Row): RawBuilder<SqlBool> {
   return rows ? sql<SqlBool>`coalesce(${rows(alias)}, false)` : sql<SqlBool>`true`
 }
 
+const checksOf = (row: Row) => [...reachingChecks(row), ...changeChecks(null, row, row.entity.fields)]
+
 const checkedFields = (entity: Entity, { parentField }: InsertOptions) =>
   pointingFields(entity.fields).filter(({ name }) => name !== parentField)
 
@@ -131,7 +140,7 @@ function whyStatement(row: Row, options: InsertOptions, isOne: boolean): RawBuil
     sql`${mayOwn(row)} as owner`,
     sql`${mayBelong(row)} as unit`,
     ...fields,
-    ...brokenColumns(row),
+    ...brokenColumns(checksOf(row)),
   ]
   const { parts, from } = given(row.entity, isOne)
   return sql`with ${parts} select ${sql.id(row.alias, '_id')} as id, ${sql.join(checks)} from ${from(row.alias)}`

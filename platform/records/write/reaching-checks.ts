@@ -28,12 +28,12 @@ export const reachingChecks = (row: Row): ReachingCheck[] => [
 ]
 
 /** As conditions of the statement that writes. */
-export const unbroken = (row: Row): RawBuilder<SqlBool>[] =>
-  reachingChecks(row).map(({ broken }) => sql<SqlBool>`not ${broken}`)
+export const unbroken = (checks: ReachingCheck[]): RawBuilder<SqlBool>[] =>
+  checks.map(({ broken }) => sql<SqlBool>`not ${broken}`)
 
 /** As verdicts of the statement that asks why, under `!0`, `!1` and so on. */
-export const brokenColumns = (row: Row): RawBuilder<unknown>[] =>
-  reachingChecks(row).map(({ broken }, index) => sql`${broken} as ${sql.id(`!${index}`)}`)
+export const brokenColumns = (checks: ReachingCheck[]): RawBuilder<unknown>[] =>
+  checks.map(({ broken }, index) => sql`${broken} as ${sql.id(`!${index}`)}`)
 
 /** A rule is told beside its fields; one without fields is of the whole record. */
 export const rulePointers = (fields: string[]): string[] =>
@@ -47,7 +47,8 @@ function ruleCheck(row: Row, { when, message, fields }: EntityRule): ReachingChe
 
 function requiredCheck(row: Row, name: string, { visible, required }: FieldConditions): ReachingCheck | null {
   const column = columnOf(row.entity.byName.get(name))
-  if (!required || !column || !isReaching(required, row.context.model)) return null
+  if (!required || !column) return null
+  if (![required, visible].some(part => part && isReaching(part, row.context.model))) return null
   const parts = [sql<SqlBool>`${sql.id(row.alias, column)} is null`, condition(row, required)]
   if (visible) parts.push(condition(row, visible))
   return {
@@ -57,12 +58,12 @@ function requiredCheck(row: Row, name: string, { visible, required }: FieldCondi
 }
 
 /** None for what other rows hold: links and line items. */
-function columnOf(field: Field | undefined): string | null {
+export function columnOf(field: Field | undefined): string | null {
   if (field?.storage.kind === 'column' || field?.storage.kind === 'sealed') return field.storage.column
   return field?.storage.kind === 'pair' ? field.storage.idColumn : null
 }
 
-const condition = ({ context, alias }: Row, expression: Expression): RawBuilder<SqlBool> =>
+export const condition = ({ context, alias }: Row, expression: Expression): RawBuilder<SqlBool> =>
   sql<SqlBool>`(${compileCondition(expression, { entity: name => context.model.entities.get(name), alias })})`
 
 /** Whether it reads more than the record itself and its line items, by way of formulas too. */

@@ -33,6 +33,12 @@ export const unknownKey = (key: string): Omit<Problem, 'pointer'> => ({
   parameters: { additionalProperty: key },
 })
 
+/** Of a field whose `x-visibleWhen` does not hold for the record as it would be. */
+export const notVisible: Omit<Problem, 'pointer'> = {
+  code: 'not-visible',
+  message: 'This field has no place in a record like this, so it takes no value.',
+}
+
 export const notWritable: Omit<Problem, 'pointer'> = { code: 'read-only', message: 'This field cannot be changed.' }
 
 export const wrongType = (type: 'object' | 'array', what: string): Omit<Problem, 'pointer'> => ({

@@ -13,6 +13,7 @@ import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
+import { changeChecks } from './change-checks.ts'
 import {
   columnsOfField,
   columnValues,
@@ -48,7 +49,7 @@ export async function updateRows(
   const asked = prepared(model, JSON.stringify(['why-update', ...key]), () => whyStatement(row, change))
   const verdicts = (await run<JsonObject>(context, asked, values)).rows
   const fields = pointingFields(change.fields)
-  throw refusedRows(entity, { action: 'update', drafts, at, fields, checks: reachingChecks(row) }, verdicts)
+  throw refusedRows(entity, { action: 'update', drafts, at, fields, checks: checksOf(row, row, change) }, verdicts)
 }
 
 /** What any of the rows changes is written in all of them: a row that does not change it is given what it has. */
@@ -155,12 +156,17 @@ function afterConditions(row: Row, change: Change): RawBuilder<SqlBool> {
     ...(isBound ? [within(row, 'update', after.alias)] : []),
     ...(change.assigned ? [mayOwn(after), mayBelong(after)] : []),
     ...pointingFields(change.fields).flatMap(field => mayPoint(after, field) ?? []),
-    ...unbroken(after),
+    ...unbroken(checksOf(row, after, change)),
   ]
   if (conditions.length === 0) return sql<SqlBool>`true`
   return sql<SqlBool>`exists (select from (select ${afterImage(row, change)}) as ${sql.id(after.alias)}
     where ${sql.join(conditions, sql` and `)})`
 }
+
+const checksOf = (before: Row, after: Row, { fields }: Change) => [
+  ...reachingChecks(after),
+  ...changeChecks(before, after, fields),
+]
 
 function whyStatement(row: Row, change: Change): RawBuilder<unknown> {
   const { entity, alias } = row
@@ -175,7 +181,7 @@ function whyStatement(row: Row, change: Change): RawBuilder<unknown> {
     sql`${change.assigned ? mayOwn(after) : sql`true`} as owner`,
     sql`${change.assigned ? mayBelong(after) : sql`true`} as unit`,
     ...points,
-    ...brokenColumns(after),
+    ...brokenColumns(checksOf(row, after, change)),
   ]
   return sql`with ${given(change).parts}
     select n."_id" as id, ${sql.join(checks)}
