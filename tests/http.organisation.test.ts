@@ -23,6 +23,7 @@ describe('the organisation', () => {
       currency: 'USD',
       weekend: [0, 6],
       nationalHolidays: null,
+      ownDays: [],
     })
     expect((await person.call('PATCH', '/api/organisation', { body: japan })).status).toBe(403)
     expect(await admin.call('PATCH', '/api/organisation', { body: japan })).toMatchObject({ status: 200, body: japan })

@@ -9,6 +9,9 @@ import en from '../runtime/i18n/en.ts'
 import ja from '../runtime/i18n/ja.ts'
 import { validationText } from '../runtime/i18n/validation-text.ts'
 import { entity, field } from './support/model.ts'
+import { parts } from './support/organisation.ts'
+
+const organisation = { ...parts.settings, ownDays: [...parts.ownDays] }
 
 const schema = {
   type: 'object',
@@ -79,7 +82,7 @@ describe('a form tells', () => {
     views: [],
     forms: [],
   }
-  const engine = conditionEngine(model, ['record.name == "late"'])
+  const engine = conditionEngine(model, ['record.name == "late"'], organisation)
   const conditionsFor = (record: object) => {
     const values = { record: record as never, now: new Date(), timeZone: 'UTC' }
     return conditionsOf(conditionSources(model.fields), engine.expressions, expression =>
@@ -104,8 +107,18 @@ describe('a form tells', () => {
     expect(conditionsFor({ name: 'late' }).visible('reason')).toBe(true)
   })
 
+  test('go by the organisation’s year and days off', () => {
+    const source = 'fiscalYear(date("2027-03-31")) == 2026 && isHoliday(date("2026-12-30"))'
+    const { expressions, holds } = conditionEngine(model, [source], organisation)
+    expect(holds(expressions.get(source)!, { record: {}, now: new Date(), timeZone: 'UTC' })).toBe(true)
+  })
+
   test('and leaves a condition that it cannot check to the server', () => {
-    const { expressions } = conditionEngine(model, ['record.account.region == "x"', 'nonsense('])
+    const { expressions } = conditionEngine(
+      model,
+      ['record.account.region == "x"', 'nonsense(', 'convert(1, "USD", "JPY") > 1'],
+      organisation,
+    )
     expect(expressions.size).toBe(0)
   })
 })

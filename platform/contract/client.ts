@@ -12,7 +12,14 @@ import { eventStream } from './event-stream.ts'
 import type { Explanation } from './explanation.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
-import type { CalendarDay, CurrencyRate, CurrencySummary, OrganisationSettings, OwnDay } from './organisation.ts'
+import type {
+  CalendarDay,
+  CurrencyRate,
+  CurrencySummary,
+  OrganisationAnswer,
+  OrganisationSettings,
+  OwnDay,
+} from './organisation.ts'
 import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
 import type {
@@ -292,9 +299,9 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       list: (parameters: AuditParameters = {}) => get<AuditAnswer>('/api/audit', { query: { ...parameters } }),
     },
     organisation: {
-      get: () => get<OrganisationSettings>('/api/organisation'),
+      get: () => get<OrganisationAnswer>('/api/organisation'),
       update: (change: Partial<OrganisationSettings>) =>
-        call<OrganisationSettings>('PATCH', '/api/organisation', { body: change }),
+        call<OrganisationAnswer>('PATCH', '/api/organisation', { body: change }),
       /** Public holidays and days of its own; of this year where no dates are given. */
       holidays: (dates: { from?: string; to?: string } = {}) =>
         get<CalendarDay[]>('/api/organisation/holidays', { query: dates }),

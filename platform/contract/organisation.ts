@@ -25,6 +25,11 @@ export interface OwnDay {
   working: boolean
 }
 
+/** What everybody signed in may know, and an evaluator in a browser needs. */
+export interface OrganisationAnswer extends OrganisationSettings {
+  ownDays: OwnDay[]
+}
+
 /** A day that differs from its week's plan, for calendars and lists. */
 export interface CalendarDay extends OwnDay {
   kind: 'national' | 'own'

@@ -6,7 +6,7 @@ import { localDate } from '../access/local-date.ts'
 import { calendarDays, putOwnDays, removeOwnDay } from '../access/own-days.ts'
 import { requireRight } from '../access/require-right.ts'
 import { currencyCodes } from '../contract/currencies.ts'
-import type { OrganisationSettings } from '../contract/organisation.ts'
+import type { OrganisationAnswer, OrganisationSettings } from '../contract/organisation.ts'
 import { badRequest } from '../errors.ts'
 import type { Organisation } from '../expression/organisation/organisation.ts'
 import { date, locale, shortText, timeZone } from './body-parts.ts'
@@ -49,10 +49,10 @@ export function organisationRoutes({ database, organisations }: Services) {
   const save = async (c: HonoContext<Env>, work: () => Promise<void>) => {
     requireRight(c.var.context.caller, 'organisation')
     await work()
-    return settingsOf(await organisations.reload())
+    return answerOf(await organisations.reload())
   }
   return new Hono<Env>()
-    .get('/', c => c.json(settingsOf(c.var.context.organisation)))
+    .get('/', c => c.json(answerOf(c.var.context.organisation)))
     .patch('/', async c =>
       c.json(
         await save(c, async () =>
@@ -84,10 +84,8 @@ export function organisationRoutes({ database, organisations }: Services) {
     })
 }
 
-/** What an evaluator in a browser needs as well as a person: the settings, and the days of its own. */
-function settingsOf(organisation: Organisation): OrganisationSettings {
-  const { locale, timeZone, fiscalYearStart, fiscalYearNamedBy, currency, weekend, nationalHolidays } = organisation
-  return { locale, timeZone, fiscalYearStart, fiscalYearNamedBy, currency, weekend, nationalHolidays }
+function answerOf({ calendar: _, rates: __, slots: ___, ownDays, ...settings }: Organisation): OrganisationAnswer {
+  return { ...settings, ownDays: [...ownDays] }
 }
 
 /** This year where nothing is said; 50 years at most. */

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
+import { client } from '../client.ts'
 import { useMe } from '../shell/useMe.ts'
 import { type Conditions, conditionSources, conditionsOf, noConditions } from './conditions/conditions.ts'
 
@@ -16,7 +17,13 @@ export function useConditions({ entity }: EntityDescription, data: JsonObject, a
   )
   const { data: engine } = useQuery({
     queryKey: ['conditions', entity.name, texts],
-    queryFn: async () => (await import('./conditions/engine.ts')).conditionEngine(entity, texts),
+    queryFn: async () => {
+      const [{ conditionEngine }, organisation] = await Promise.all([
+        import('./conditions/engine.ts'),
+        client.organisation.get(),
+      ])
+      return conditionEngine(entity, texts, organisation)
+    },
     enabled: texts.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
   })

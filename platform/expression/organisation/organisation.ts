@@ -9,6 +9,7 @@ import { firstYear, japaneseHolidays, lastYear } from './japanese-holidays.ts'
 import { type Rates, ratesOf } from './rates.ts'
 
 export interface Organisation extends OrganisationSettings {
+  ownDays: readonly OwnDay[]
   calendar: BusinessCalendar
   rates: Rates
   /** Values of the slots in compiled SQL, by name: the same data in PostgreSQL's own writing. */
@@ -30,7 +31,7 @@ export function compileOrganisation({ settings, ownDays, rates }: OrganisationPa
     off: [...national, ...datesOf(false)],
     worked: datesOf(true),
   })
-  return { ...settings, calendar, rates: ratesOf(rates), slots: slotsOf(settings, calendar) }
+  return { ...settings, ownDays, calendar, rates: ratesOf(rates), slots: slotsOf(settings, calendar) }
 }
 
 /** Of somebody who never said anything else. */
