@@ -33,7 +33,13 @@ const line = {
 const quote = {
   $id: 'quote',
   type: 'object',
-  'x-entity': { displayField: 'heading' },
+  'x-entity': {
+    displayField: 'heading',
+    rules: [
+      { when: 'record.total > record.account.limit', message: 'Above the limit.', fields: ['lines'] },
+      { when: 'record.lines.exists(l, l.amount < 0)', message: 'A line gives money away.', fields: ['lines'] },
+    ],
+  },
   properties: {
     number: { type: 'string' },
     account: { 'x-relation': { entity: 'account', inverse: 'quotes' } },
@@ -53,6 +59,7 @@ const account = {
   type: 'object',
   properties: {
     name: { type: 'string' },
+    limit: { type: 'integer' },
     kind: {
       oneOf: [
         { const: 'a', title: 'Key' },
@@ -180,6 +187,29 @@ test('lists filter, sort and page by what is computed, over relations too', asyn
   } while (after)
   expect(names).toEqual(['C', 'B', 'A', 'D', 'E'])
   expect(await list('account', { filter: 'record.isBig', count: 'exact' })).toEqual([])
+})
+
+test('rules mean the values as they will be, with the lines that come along', async () => {
+  await empty()
+  const [account] = await world.add('account', { name: 'A', limit: 100 })
+  const create = (...lines: JsonObject[]) =>
+    createRecords(world.as('sales'), world.entity('quote'), [{ number: 'N', account: account!, lines }])
+  await expect(create({ quantity: 1, price: 101 })).rejects.toMatchObject({
+    status: 422,
+    details: [{ pointer: '/lines', code: 'rule', message: 'Above the limit.' }],
+  })
+  await expect(create({ quantity: -1, price: 5 })).rejects.toMatchObject({
+    status: 422,
+    details: [{ message: 'A line gives money away.' }],
+  })
+  expect(await list('quote', {})).toEqual([])
+  const [saved] = await create({ quantity: 1, price: 100 })
+  const update = (body: JsonObject) => updateRecord(world.as('sales'), world.entity('quote'), saved!.id, body)
+  await expect(update({ lines: [{ quantity: 2, price: 100 }] })).rejects.toMatchObject({ status: 422 })
+  expect(await read('quote', saved!.id)).toMatchObject({ total: 100, lines: [{ price: 100 }] })
+  expect(JSON.parse((await update({ lines: [{ quantity: 9, price: 1 }] })).text)).toMatchObject({ total: 9 })
+  await updateRecord(world.system, world.entity('account'), account!, { limit: 5 })
+  await expect(update({ number: 'M' })).rejects.toMatchObject({ status: 422, details: [{ pointer: '/lines' }] })
 })
 
 test('aggregates gather and group by what is computed', async () => {

@@ -6,6 +6,8 @@ export interface Row {
   context: Context
   entity: Entity
   alias: string
+  /** What looks further is asked when lines and links are written, too (write/check-saved.ts). */
+  unchecked?: boolean
   /** A name no other row of the statement has. */
   nextAlias(): string
 }

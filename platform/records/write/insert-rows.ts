@@ -11,7 +11,7 @@ import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
 import { changeChecks } from './change-checks.ts'
 import { columnsOfEntity, columnValues, loggedValues, sealedValues, type WrittenColumn } from './columns.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, hasParts } from './draft.ts'
 import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
 import { type Refusals, refusedRows } from './refused-rows.ts'
 import { type GivenRows, givenRows, rowSlots } from './rows.ts'
@@ -34,8 +34,15 @@ export async function insertRows(
 ): Promise<SavedRecord[]> {
   const { model, caller } = context
   const isOne = drafts.length === 1
-  const key = [policyOf(model, caller, entity, 'create').key, caller.locale, isOne, options.parentField ?? '']
-  const row = rowOf(context, entity, 'r')
+  const key = [
+    policyOf(model, caller, entity, 'create').key,
+    caller.locale,
+    isOne,
+    options.parentField ?? '',
+    drafts.some(hasParts),
+  ]
+  const unchecked = drafts.some(hasParts)
+  const row = { ...rowOf(context, entity, 'r'), unchecked }
   const values = Object.assign(
     rowSlots(
       context,

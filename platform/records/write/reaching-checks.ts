@@ -20,12 +20,14 @@ export interface ReachingCheck {
   problems: Problem[]
 }
 
-export const reachingChecks = (row: Row): ReachingCheck[] => [
-  ...[...(row.entity.conditions ?? [])].flatMap(([name, condition]) => requiredCheck(row, name, condition) ?? []),
-  ...(row.entity.rules ?? [])
-    .filter(({ when }) => isReaching(when, row.context.model))
-    .map(rule => ruleCheck(row, rule)),
-]
+export function reachingChecks(row: Row): ReachingCheck[] {
+  const { conditions, rules } = row.entity
+  if (row.unchecked) return []
+  return [
+    ...[...(conditions ?? [])].flatMap(([name, condition]) => requiredCheck(row, name, condition) ?? []),
+    ...(rules ?? []).filter(({ when }) => isReaching(when, row.context.model)).map(rule => ruleCheck(row, rule)),
+  ]
+}
 
 /** As conditions of the statement that writes. */
 export const unbroken = (checks: ReachingCheck[]): RawBuilder<SqlBool>[] =>

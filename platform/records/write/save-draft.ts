@@ -5,8 +5,9 @@ import { holdFiles } from '../files/hold-files.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { mayDo } from '../query/viewer.ts'
 import { trashRecord } from '../trash/trash-record.ts'
+import { checkSaved } from './check-saved.ts'
 import { lockedRecord } from './current.ts'
-import { type Draft, type ItemsDraft, isChanged } from './draft.ts'
+import { type Draft, hasParts, type ItemsDraft, isChanged } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import { pointerTo } from './pointer.ts'
 import { saveLinks } from './save-links.ts'
@@ -47,6 +48,13 @@ export async function saveDrafts(
     : []
   const changes = [...changesOf(entity, 'create', created), ...changesOf(entity, 'update', updated)]
   for (const { draft, at } of drafts) changes.push(...(await saveParts(context, draft, at)))
+  if (drafts.some(({ draft }) => hasParts(draft)))
+    await checkSaved(
+      context,
+      entity,
+      drafts.map(draftOf),
+      drafts.map(({ at }) => at),
+    )
   return { saved: [...created, ...updated], changes }
 }
 

@@ -22,7 +22,7 @@ import {
   sealedValues,
   type WrittenColumn,
 } from './columns.ts'
-import type { Draft } from './draft.ts'
+import { type Draft, hasParts } from './draft.ts'
 import { brokenColumns, reachingChecks, unbroken } from './reaching-checks.ts'
 import { refusedRows } from './refused-rows.ts'
 import { givenRows, rowSlots } from './rows.ts'
@@ -39,8 +39,9 @@ export async function updateRows(
   const change = changeOf(entity, drafts)
   const { model, caller } = context
   const names = change.columns.map(({ name }) => name)
-  const key = [policyOf(model, caller, entity, 'update').key, caller.locale, change.isOne, names]
-  const row = rowOf(context, entity, 'r')
+  const key = [policyOf(model, caller, entity, 'update').key, caller.locale, change.isOne, names, drafts.some(hasParts)]
+  const unchecked = drafts.some(hasParts)
+  const row = { ...rowOf(context, entity, 'r'), unchecked }
   const rowsGiven = drafts.map(draft => givenRow(context, draft, change))
   const values = Object.assign(rowSlots(context, sentColumns(change), rowsGiven), logSlots(context))
   const update = prepared(model, JSON.stringify(['update', ...key]), () => updateStatement(row, change))
