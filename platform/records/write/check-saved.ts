@@ -21,7 +21,7 @@ export async function checkSaved(context: InTransaction, entity: Entity, drafts:
   const statement = prepared(
     context.model,
     JSON.stringify(['check-saved', entity.name]),
-    () => sql`select r."_id" as id, ${sql.join(brokenColumns(row))}
+    () => sql`select r."_id" as id, ${sql.join(brokenColumns(checks))}
       from ${tableOf(entity)} as r where r."_id" = any(${slot('ids')}::uuid[])`,
   )
   const { rows } = await run<JsonObject>(context, statement, { ids: drafts.map(({ id }) => id) })
