@@ -23,6 +23,7 @@ import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
 import { answerError } from './http/problem.ts'
+import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/records.ts'
 import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
@@ -51,7 +52,7 @@ export function createApp(services: Services, frontEnds: string) {
 
   // For people and keys we know
   app.use('/api/*', signedIn(services))
-  app.use('/api/*', tellChanges(services), doneOnce)
+  app.use('/api/*', limitedRate(), tellChanges(services), doneOnce)
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())

@@ -76,6 +76,8 @@ export interface RoleLimits {
   rows?: number
   /** Of one statement in the database. */
   seconds?: number
+  /** Of one person, or of one API key, to one process; a sixth of them may come at once. */
+  requestsPerMinute?: number
 }
 
 export type NavigationItem = Titled & ({ view: string } | { entity: string })
