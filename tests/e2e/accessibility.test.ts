@@ -1,4 +1,4 @@
-/** Every kind of page, in both themes and on a phone, in the eyes of axe (WCAG 2.2 AA); nothing scrolls sideways. */
+/** Every kind of page, in both themes and on a phone, in the eyes of axe (WCAG 2.2 AA); nothing scrolls sideways or as a whole. */
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -91,8 +91,11 @@ async function problems(page: Page, where: string): Promise<string[]> {
     .exclude('.monaco-editor')
     .analyze()
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
+  // Its panes scroll, each for itself; the frame around them stays.
+  const isTall = await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight + 1)
   return [
     ...violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(node => node.html.slice(0, 150)).join(' | ')}`),
     ...(isWide ? [`${where}: scrolls sideways`] : []),
+    ...(isTall ? [`${where}: scrolls as a whole`] : []),
   ]
 }
