@@ -7,6 +7,7 @@ import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
 import { batchRoutes } from './http/batch.ts'
 import { changeRoutes } from './http/changes.ts'
+import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
 import { doneOnce } from './http/done-once.ts'
@@ -60,6 +61,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
   app.route('/api/changes', changeRoutes(services))
+  app.route('/api/comments', commentRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))

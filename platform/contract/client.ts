@@ -28,6 +28,7 @@ import type {
   BulkAnswer,
   BulkParameters,
   ChangeEvent,
+  Comment,
   DuplicatesAnswer,
   Grantee,
   HistoryEntry,
@@ -38,6 +39,8 @@ import type {
   SearchParameters,
   Share,
   ShareLevel,
+  TimelineAnswer,
+  TimelineParameters,
 } from './record.ts'
 import type {
   ApiKey,
@@ -212,6 +215,9 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       merge: <R = RecordJson>(entity: string, id: string, merge: { from: string[]; take?: Record<string, string> }) =>
         post<R>(`${record(entity, id)}/merge`, merge),
       restore: <R = RecordJson>(entity: string, id: string) => post<R>(`${record(entity, id)}/restore`),
+      /** Changes, comments, records that point here and files in one stream, newest first. */
+      timeline: (entity: string, id: string, { kinds, ...page }: TimelineParameters = {}) =>
+        get<TimelineAnswer>(`${record(entity, id)}/timeline`, { query: { ...page, kinds: kinds?.join(',') } }),
       history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
       shares: (entity: string, id: string) => get<Share[]>(`${record(entity, id)}/share`),
       share: (entity: string, id: string, share: Grantee & { level: ShareLevel }) =>
@@ -253,6 +259,14 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
           if (signal?.aborted || !(error instanceof TypeError)) throw error
         }
       }
+    },
+    comments: {
+      /** Of one record, in order. */
+      list: (entity: string, record: string) => get<Comment[]>('/api/comments', { query: { entity, record } }),
+      add: (entity: string, record: string, text: string) => post<Comment>('/api/comments', { entity, record, text }),
+      /** One's own. */
+      update: (id: string, text: string) => call<Comment>('PATCH', `/api/comments/${id}`, { body: { text } }),
+      remove: (id: string) => call<void>('DELETE', `/api/comments/${id}`),
     },
     users: {
       list: () => get<UserSummary[]>('/api/users'),

@@ -174,3 +174,44 @@ export type ChangeEvent =
       /** Names of those that changed and may be read. */
       fields: string[]
     }
+
+/** What somebody said about a record. */
+export interface Comment {
+  _id: string
+  text: string
+  /** `_label` is the id where the reader may not see people. */
+  author: { _id: string; _label: string } | null
+  createdAt: string
+  /** Null: as it was written. */
+  updatedAt: string | null
+}
+
+/** What happened around a record, newest first. */
+export type TimelineEntry = { at: string } & (
+  | { kind: 'change'; change: HistoryEntry }
+  | { kind: 'comment'; comment: Comment }
+  /** A record that points to this one: an activity, a contact, an order. `field`: the name of the list of them here. */
+  | {
+      kind: 'record'
+      record: { entity: string; _id: string; _label: string; field: string; createdBy: Comment['author'] }
+    }
+  | {
+      kind: 'file'
+      file: { _id: string; name: string; type: string; size: number; field: string; uploader: Comment['author'] }
+    }
+)
+
+export type TimelineKind = TimelineEntry['kind']
+
+export interface TimelineParameters {
+  /** All when not given. */
+  kinds?: TimelineKind[]
+  /** 50 when not given, at most 200. */
+  limit?: number
+  after?: string
+}
+
+export interface TimelineAnswer {
+  data: TimelineEntry[]
+  next: string | null
+}

@@ -18,6 +18,7 @@ import * as kept from './migrations/0057-kept.ts'
 import * as organisation from './migrations/0065-organisation.ts'
 import * as once from './migrations/0070-once.ts'
 import * as search from './migrations/0075-search.ts'
+import * as comment from './migrations/0076-comment.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
@@ -45,6 +46,7 @@ export const migrations: Migration[] = [
   organisation,
   once,
   search,
+  comment,
   share,
   audit,
   showAs,

@@ -1,7 +1,7 @@
 /** `/api/records/:entity`: parse, call one operation, answer. The JSON comes from PostgreSQL as text and goes on as it is. */
 import { type Context, Hono } from 'hono'
 import type { Json, JsonObject } from '../contract/json.ts'
-import type { BulkParameters } from '../contract/record.ts'
+import type { BulkParameters, TimelineKind } from '../contract/record.ts'
 import { badRequest, invalid } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
 import { aggregateRecords } from '../records/aggregate.ts'
@@ -15,6 +15,7 @@ import { type MergeRequest, mergeRecords } from '../records/merge.ts'
 import { removeRecord } from '../records/remove.ts'
 import { removeMatching } from '../records/remove-matching.ts'
 import { restoreRecord } from '../records/restore.ts'
+import { timelineOf } from '../records/timeline-of.ts'
 import { updateRecord } from '../records/update.ts'
 import { updateMatching } from '../records/update-matching.ts'
 import { upsertRecord } from '../records/upsert.ts'
@@ -126,6 +127,12 @@ export function recordRoutes() {
       const { record, created } = await upsertRecord(context, entity, { key, value }, await objectBody(c))
       if (created) return createdResponse(entity, record)
       return dataResponse(record.text, 200, { etag: etag(record.version) })
+    })
+    .get('/:entity/:id/timeline', async c => {
+      const { context, entity, id } = target(c)
+      const { kinds, ...page } = queryOf(c, { kinds: 'text', limit: 'count', after: 'text' })
+      const asked = kinds && { kinds: kinds.split(',') as TimelineKind[] }
+      return c.json(await timelineOf(context, entity, id, { ...page, ...asked }))
     })
     .get('/:entity/:id/history', async c => {
       const { context, entity, id } = target(c)

@@ -4,7 +4,7 @@
  *
  *     figure list-vs-handwritten 0.93 >=0.9
  *
- * BENCH_SECONDS (1, of a slice), BENCH_SLICES (20), BENCH_ROWS (200000) and BENCH_ONLY (list,get,live,model) make it shorter.
+ * BENCH_SECONDS (1, of a slice), BENCH_SLICES (20), BENCH_ROWS (200000) and BENCH_ONLY (list,get,live,model,search) make it shorter.
  */
 import { bulkInsertRate } from './bulk.ts'
 import { type Cost, compare, type Settings } from './compare.ts'
@@ -14,6 +14,7 @@ import { install } from './installation.ts'
 import { benchLargeModel } from './large-model.ts'
 import { benchLiveChanges } from './live-changes.ts'
 import { startRival } from './rival.ts'
+import { benchSearch } from './search.ts'
 import { workloads } from './workloads.ts'
 
 const rows = Number(process.env['BENCH_ROWS'] ?? 200_000)
@@ -29,6 +30,7 @@ let missed = 0
 if (isAsked('bulk') || workloads.some(({ name }) => isAsked(name))) await compareAll()
 if (isAsked('live')) await benchLiveChanges(figure)
 if (isAsked('model')) await benchLargeModel(figure)
+if (isAsked('search')) await benchSearch(figure)
 if (!only) figure('runtime-first-load-kB', firstLoadSize() / 1000, '<=', 200)
 process.exitCode = missed ? 1 : 0
 

@@ -28,6 +28,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
       [`${path}/{id}/merge`]: entity.parent ? {} : can('update', can('delete', operations.merge)),
       [`${path}/{id}/restore`]: can('delete', operations.restore),
       [`${path}/{id}/history`]: can('read', operations.history),
+      [`${path}/{id}/timeline`]: can('read', operations.timeline),
       [`${path}/{id}/share`]: entity.parent ? {} : can('share', operations.share),
     }).filter(([, item]) => Object.keys(item).length > 0),
   )
@@ -256,6 +257,20 @@ function operationsOf(entity: string, title: string, name: string) {
           query('team', uuid, 'With which team it was shared.'),
         ],
         responses: { '204': { description: 'No longer shared.' }, ...problems(400, 403, 404) },
+      }),
+    },
+    timeline: {
+      get: operation('timeline', `Timeline: ${title}`, {
+        parameters: [
+          idParameter,
+          query('kinds', text, 'Some of `change,comment,record,file`.'),
+          query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }, 'Entries in one answer.'),
+          query('after', text, 'The cursor of the answer before.'),
+        ],
+        responses: {
+          '200': { description: 'What happened around it, newest first.', content: jsonContent(schemaRef('Timeline')) },
+          ...problems(400, 404),
+        },
       }),
     },
     history: {

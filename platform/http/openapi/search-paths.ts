@@ -1,7 +1,7 @@
 /** Words over all records, and what changes in them. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { problems, schemaRef } from './shared.ts'
+import { problems, schemaRef, uuid } from './shared.ts'
 
 const text: JsonObject = { type: 'string' }
 
@@ -35,5 +35,39 @@ export const searchPaths: JsonObject = {
         ...problems(400, 404),
       },
     },
+  },
+  '/api/comments': {
+    get: call('listComments', {
+      summary: 'What was said about a record, in order',
+      query: { entity: text, record: uuid },
+      answer: { type: 'array', items: schemaRef('Comment') },
+      fails: [400, 404],
+    }),
+    post: call('addComment', {
+      summary: 'Say something about a record that one may read',
+      body: {
+        type: 'object',
+        required: ['entity', 'record', 'text'],
+        properties: { entity: text, record: uuid, text: { type: 'string', maxLength: 10_000 } },
+      },
+      status: 201,
+      answer: schemaRef('Comment'),
+      fails: [404, 422],
+    }),
+  },
+  '/api/comments/{id}': {
+    patch: call('updateComment', {
+      summary: 'Change a comment of one’s own',
+      path: { id: uuid },
+      body: { type: 'object', required: ['text'], properties: { text } },
+      answer: schemaRef('Comment'),
+      fails: [403, 404, 422],
+    }),
+    delete: call('removeComment', {
+      summary: 'Take a comment back',
+      path: { id: uuid },
+      status: 204,
+      fails: [403, 404],
+    }),
   },
 }

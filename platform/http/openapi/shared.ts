@@ -151,6 +151,58 @@ export const sharedSchemas: JsonObject = {
       },
     },
   },
+  Comment: {
+    type: 'object',
+    required: ['_id', 'text', 'author', 'createdAt', 'updatedAt'],
+    properties: {
+      _id: uuid,
+      text: { type: 'string' },
+      author: named,
+      createdAt: { type: 'string', format: 'date-time' },
+      updatedAt: { type: ['string', 'null'], format: 'date-time' },
+    },
+  },
+  Timeline: {
+    type: 'object',
+    required: ['data', 'next'],
+    properties: {
+      data: {
+        type: 'array',
+        items: {
+          type: 'object',
+          required: ['kind', 'at'],
+          properties: {
+            kind: { enum: ['change', 'comment', 'record', 'file'] },
+            at: { type: 'string', format: 'date-time' },
+            change: { $ref: '#/components/schemas/HistoryEntry' },
+            comment: { $ref: '#/components/schemas/Comment' },
+            record: {
+              type: 'object',
+              properties: {
+                entity: { type: 'string' },
+                _id: uuid,
+                _label: { type: 'string' },
+                field: { type: 'string' },
+                createdBy: named,
+              },
+            },
+            file: {
+              type: 'object',
+              properties: {
+                _id: uuid,
+                name: { type: 'string' },
+                type: { type: 'string' },
+                size: { type: 'integer' },
+                field: { type: 'string' },
+                uploader: named,
+              },
+            },
+          },
+        },
+      },
+      next: { type: ['string', 'null'], description: 'Cursor of what is older; null at the end.' },
+    },
+  },
   HistoryEntry: {
     type: 'object',
     required: ['position', 'at', 'operation', 'version', 'actor', 'key', 'changes'],
