@@ -8,8 +8,8 @@ import type { AuditAnswer, AuditParameters } from './audit.ts'
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import type { Action, ChangeSet } from './documents.ts'
 import type { EntityModel } from './entity.ts'
-import { eventStream } from './event-stream.ts'
 import type { Explanation } from './explanation.ts'
+import { followChanges } from './follow-changes.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
 import type { Json, JsonObject } from './json.ts'
 import type {
@@ -27,7 +27,6 @@ import type {
   AggregateParameters,
   BulkAnswer,
   BulkParameters,
-  ChangeEvent,
   Comment,
   DuplicatesAnswer,
   Grantee,
@@ -105,6 +104,16 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     const parsed = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
     if (!answer.ok) throw new ApiError(answer.status, typeof parsed === 'object' ? parsed : { detail: text })
     return parsed as T
+  }
+
+  async function changeStream(last: string, entity?: string[], signal?: AbortSignal) {
+    const answer = await send(`${baseUrl}/api/changes${queryText({ entity: entity?.join(',') })}`, {
+      headers: { ...(key && { authorization: `Bearer ${key}` }), ...(last && { 'last-event-id': last }) },
+      credentials: 'same-origin',
+      ...(signal && { signal }),
+    })
+    if (!answer.ok) throw new ApiError(answer.status, await answer.json())
+    return answer.body!
   }
 
   const get = <T>(path: string, options?: CallOptions) => call<T>('GET', path, options)
@@ -239,27 +248,8 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
      *
      *     for await (const change of client.changes({ entity: ['account'], signal })) if (change !== 'reload') …
      */
-    async *changes({ entity, signal }: { entity?: string[]; signal?: AbortSignal } = {}) {
-      const query = queryText({ entity: entity?.join(',') })
-      for (let last = ''; !signal?.aborted; await pause(2_000, signal)) {
-        const answer = await send(`${baseUrl}/api/changes${query}`, {
-          headers: { ...(key && { authorization: `Bearer ${key}` }), ...(last && { 'last-event-id': last }) },
-          credentials: 'same-origin',
-          ...(signal && { signal }),
-        }).catch(() => null)
-        if (answer && !answer.ok && answer.status < 500) throw new ApiError(answer.status, await answer.json())
-        if (!answer?.ok || !answer.body) continue
-        try {
-          for await (const { id, event, data } of eventStream(answer.body)) {
-            last = id || last
-            if (event === 'reload') yield 'reload' as const
-            if (event === 'change') yield JSON.parse(data) as ChangeEvent
-          }
-        } catch (error) {
-          if (signal?.aborted || !(error instanceof TypeError)) throw error
-        }
-      }
-    },
+    changes: ({ entity, signal }: { entity?: string[]; signal?: AbortSignal } = {}) =>
+      followChanges(last => changeStream(last, entity, signal), signal),
     comments: {
       /** Of one record, in order. */
       list: (entity: string, record: string) => get<Comment[]>('/api/comments', { query: { entity, record } }),
@@ -393,16 +383,6 @@ export interface FileValue {
 
 const ifMatch = (version?: number): Record<string, string> =>
   version === undefined ? {} : { 'if-match': `"${version}"` }
-
-const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
-  new Promise(resolve => {
-    const timer = setTimeout(resolve, milliseconds)
-    const end = () => {
-      clearTimeout(timer)
-      resolve()
-    }
-    signal?.addEventListener('abort', end, { once: true })
-  })
 
 const isRaw = (body: unknown) => body instanceof Blob || body instanceof ArrayBuffer || typeof body === 'string'
 
