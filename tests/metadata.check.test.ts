@@ -62,7 +62,7 @@ describe('keywords', () => {
   })
   test('that come later say so, instead of doing nothing', () => {
     expect(problems({ c: { 'x-consent': true } })).toEqual(['/properties/c/x-consent later-keyword'])
-    expect(problems({}, { 'x-entity': { stages: [] } })).toEqual(['/x-entity/stages later-keyword'])
+    expect(problems({}, { 'x-entity': { retention: {} } })).toEqual(['/x-entity/retention later-keyword'])
   })
   test('that name fields for duplicates name texts that are there', () => {
     const rules = (...duplicates: JsonObject[]) =>
@@ -78,6 +78,21 @@ describe('keywords', () => {
       '/x-entity/duplicates/0/fuzzy/0 unfit-field',
     ])
     expect(rules({})).toEqual(['/x-entity/duplicates/0 minProperties'])
+  })
+  test('that name stages name options and fields that are there', () => {
+    const stages = (given: JsonObject) =>
+      problems(
+        { stage: { enum: ['a', 'b'] }, size: { type: 'integer' }, twice: { 'x-formula': 'record.size * 2' } },
+        { 'x-entity': { stages: given } },
+      )
+    expect(stages({ field: 'stage', required: { b: ['size'] } })).toEqual([])
+    expect(stages({ field: 'size' })).toEqual(['/x-entity/stages/field unfit-field'])
+    expect(stages({ field: 'nobody' })).toEqual(['/x-entity/stages/field unknown-field'])
+    expect(stages({ field: 'stage', required: { c: ['size'], a: ['nobody'], constructor: [] } })).toEqual([
+      '/x-entity/stages/required/c unknown-option',
+      '/x-entity/stages/required/a/0 unknown-field',
+      '/x-entity/stages/required/constructor unknown-option',
+    ])
   })
   test('of other tools and notes of one’s own are kept without effect', () => {
     expect(problems({ a: { type: 'string', markdownDescription: '*', tsType: 'X', 'x-mine': { any: 1 } } })).toEqual([])

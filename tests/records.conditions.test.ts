@@ -37,6 +37,16 @@ const world = await recordWorld(await freshDatabase(), {
       },
     },
     { $id: 'line', type: 'object', properties: { count: integer } },
+    {
+      $id: 'deal',
+      type: 'object',
+      'x-entity': { stages: { field: 'stage', required: { offer: ['amount'], won: ['amount', 'signed'] } } },
+      properties: {
+        stage: { enum: ['lead', 'offer', 'won', 'lost'], default: 'lead' },
+        amount: integer,
+        signed: { type: 'string', 'x-visibleWhen': 'record.amount > 100' },
+      },
+    },
   ],
   documents: [role('clerk', { order: { create: 'all', read: 'all', update: 'all' } })],
 })
@@ -118,4 +128,18 @@ describe('a condition', () => {
     expect(await update({ rack: 'B' })).toEqual(['/rack not-visible'])
     expect(await update({ quantity: 0, rack: null })).toBe('saved')
   })
+})
+
+test('a stage asks for what it needs, whichever way a record comes to it', async () => {
+  const deals = world.entity('deal')
+  const make = (body: JsonObject) => refused(createRecords(world.system, deals, [body]))
+  expect(await make({})).toBe('saved')
+  expect(await make({ stage: 'offer' })).toEqual(['/amount required'])
+  expect(await make({ stage: 'won', amount: 50 })).toBe('saved')
+  expect(await make({ stage: 'won', amount: 500 })).toEqual(['/signed required'])
+  expect(await make({ stage: 'lost' })).toBe('saved')
+  const [deal] = await createRecords(world.system, deals, [{ stage: 'offer', amount: 1 }])
+  const update = (patch: JsonObject) => refused(updateRecord(world.system, deals, deal!.id, patch))
+  expect(await update({ amount: null })).toEqual(['/amount required'])
+  expect(await update({ amount: null, stage: 'lost' })).toBe('saved')
 })

@@ -1,6 +1,6 @@
 /** An entity's model with nothing in it that names a field or an entity which the caller does not see. */
 import type { Caller } from '../contract/caller.ts'
-import type { EntityModel, FieldModel, Relation } from '../contract/entity.ts'
+import type { EntityModel, FieldModel, Relation, Stages } from '../contract/entity.ts'
 import type { Entity, Field, Model } from '../metadata/model.ts'
 import { mayRead } from './field-rules.ts'
 import { policyOf } from './policy.ts'
@@ -11,13 +11,14 @@ export function trimEntity(
   entity: Entity,
   seen: (field: string) => boolean,
 ): EntityModel {
-  const { displayField, parent, search } = entity
+  const { displayField, parent, search, stages } = entity
   return {
     ...bare(entity),
     ...(displayField !== undefined && seen(displayField) && { displayField }),
     // `parent.field` is this entity's own, the one that points to the parent.
     ...(parent && entityReadable(model, caller, parent.entity) && seen(parent.field) && { parent }),
     ...(search && { search: search.filter(seen) }),
+    ...(stages && seen(stages.field) && { stages: trimStages(stages, seen) }),
     unique: entity.unique.filter(fields => fields.every(seen)),
     indexes: entity.indexes.filter(fields => fields.every(seen)),
     fields: entity.fields.filter(field => seen(field.name)).map(field => trimField(model, caller, field, seen)),
@@ -27,7 +28,7 @@ export function trimEntity(
 /** Named one by one, so that nothing of the stored entity (its full list of fields, its document) comes along. */
 const bare = (
   entity: Entity,
-): Omit<EntityModel, 'displayField' | 'parent' | 'search' | 'unique' | 'indexes' | 'fields'> => ({
+): Omit<EntityModel, 'displayField' | 'parent' | 'search' | 'stages' | 'unique' | 'indexes' | 'fields'> => ({
   id: entity.id,
   name: entity.name,
   title: entity.title,
@@ -43,6 +44,11 @@ const bare = (
   open: entity.open,
   system: entity.system,
   dialect: entity.dialect,
+})
+
+const trimStages = ({ field, required }: Stages, seen: (field: string) => boolean): Stages => ({
+  field,
+  required: required.map(({ stage, fields }) => ({ stage, fields: fields.filter(seen) })),
 })
 
 function trimField(model: Model, caller: Caller, field: Field, seen: (field: string) => boolean): FieldModel {

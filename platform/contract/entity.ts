@@ -92,6 +92,14 @@ export interface FieldModel {
   schema?: Schema
 }
 
+/** Of `x-entity.stages`. */
+export interface Stages {
+  /** An option field; its options in their order are the stages. */
+  field: string
+  /** What a record needs a value in while it stands at a stage. */
+  required: { stage: string; fields: string[] }[]
+}
+
 export interface EntityModel {
   /** Lasting identity of the entity; a rename keeps it. */
   id: string
@@ -114,6 +122,8 @@ export interface EntityModel {
   audit: boolean
   /** Fields that `search` looks in; none said: all texts. */
   search?: string[]
+  /** None: the entity has no stages. */
+  stages?: Stages
   unique: string[][]
   indexes: string[][]
   /** Keys that the schema allows but does not name are kept (jsonb) and come back as fields. */

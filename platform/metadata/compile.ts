@@ -19,6 +19,7 @@ import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
 import { descriptionOf, humanize, labelOf, pluralOf } from './labels.ts'
 import { logicOf } from './logic.ts'
 import type { Entity, Field } from './model.ts'
+import { stagesOf } from './stages.ts'
 import { createValidator } from './validate/validator.ts'
 
 export interface CompileContext {
@@ -104,6 +105,7 @@ function describe(draft: Draft, fields: Field[]): Omit<EntityModel, 'unique' | '
   const color = stringAt(settings, 'color')
   const displayField = stringAt(settings, 'displayField') ?? guessDisplayField(fields)
   const search = stringsAt(settings, 'search')
+  const stages = stagesOf(settings)
   return {
     id: source.id,
     name: source.name,
@@ -114,6 +116,7 @@ function describe(draft: Draft, fields: Field[]): Omit<EntityModel, 'unique' | '
     ...(color && { color }),
     ...(displayField && { displayField }),
     ...(listAt(settings, 'search').length && { search }),
+    ...(stages && { stages }),
     ownership: own(settings, 'ownership') === 'none' ? 'none' : 'user',
     timeline: own(settings, 'timeline') !== false,
     attachments: own(settings, 'attachments') !== false,

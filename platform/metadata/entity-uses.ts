@@ -7,6 +7,7 @@ import type { Use } from './document-uses.ts'
 import type { Draft } from './draft.ts'
 import { isObject, listAt, objectAt, own, stringAt } from './json-values.ts'
 import { pointer } from './pointer.ts'
+import { stagesOf } from './stages.ts'
 
 export type EntityUse = Use & {
   by: UserKind
@@ -29,6 +30,7 @@ function settingUses({ document, source: { name: entity } }: Draft): EntityUse[]
     by: 'setting',
   })
   const display = stringAt(settings, 'displayField')
+  const stages = stagesOf(settings)
   const lists = (['unique', 'indexes'] as const).flatMap(keyword =>
     listAt(settings, keyword).flatMap((list, index) => names(list).map((name, at) => path(name, keyword, index, at))),
   )
@@ -36,6 +38,15 @@ function settingUses({ document, source: { name: entity } }: Draft): EntityUse[]
     ...(display === undefined ? [] : [path(display, 'displayField')]),
     ...lists,
     ...names(listAt(settings, 'search')).map((name, at) => path(name, 'search', at)),
+    ...listAt(settings, 'duplicates').flatMap((rule, index) =>
+      (['match', 'fuzzy'] as const).flatMap(key =>
+        names(isObject(rule) ? listAt(rule, key) : []).map((name, at) => path(name, 'duplicates', index, key, at)),
+      ),
+    ),
+    ...(stages ? [path(stages.field, 'stages', 'field')] : []),
+    ...(stages?.required ?? []).flatMap(({ stage, fields }) =>
+      fields.map((name, at) => path(name, 'stages', 'required', stage, at)),
+    ),
     ...listAt(settings, 'rules').flatMap((rule, index) => (isObject(rule) ? ruleUses(entity, rule, index) : [])),
   ]
 }

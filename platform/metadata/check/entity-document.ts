@@ -33,7 +33,7 @@ export function checkEntityDocument(document: JsonObject, name: string): Problem
 }
 
 /** Described in the design, honoured by a later version. */
-const laterSettings = /^\/x-entity\/(stages|retention)$/
+const laterSettings = /^\/x-entity\/retention$/
 
 function unknownSetting(problem: Problem): Problem {
   if (problem.code !== 'additionalProperties') return problem

@@ -7,6 +7,7 @@ import { namingTypes } from '../field.ts'
 import { isObject, listAt, objectAt, stringAt } from '../json-values.ts'
 import type { Field } from '../model.ts'
 import { pointer } from '../pointer.ts'
+import { stagesOf } from '../stages.ts'
 
 export function settingProblems(draft: Draft): Problem[] {
   const settings = objectAt(draft.document, 'x-entity') ?? {}
@@ -19,6 +20,7 @@ export function settingProblems(draft: Draft): Problem[] {
     ...keys(settings, 'indexes', draft),
     ...listAt(settings, 'duplicates').flatMap((rule, index) => duplicateFields(rule, index, draft)),
     ...listAt(settings, 'rules').flatMap((rule, index) => ruleFields(rule, index, draft)),
+    ...stageProblems(settings, draft),
     ...unknownIds(settings, draft),
   ]
 }
@@ -79,6 +81,37 @@ const ruleFields = (rule: Json, index: number, draft: Draft): Problem[] =>
       )
     : []
 
+/** The stages are options of a field of one choice. */
+function stageProblems(settings: JsonObject, draft: Draft): Problem[] {
+  const stages = stagesOf(settings)
+  if (!stages) return []
+  const isChoice = ({ type, storage }: Field) =>
+    type === 'option' && storage.kind === 'column' && storage.type === 'text'
+  const ofField = use(draft, stages.field, ['stages', 'field'], isChoice, 'has no options of text to be stages')
+  if (ofField.length) return ofField
+  const options = draft.fields.find(({ name }) => name === stages.field)!.options ?? []
+  return stages.required.flatMap(({ stage, fields }) => [
+    ...(options.some(({ value }) => value === stage)
+      ? []
+      : [
+          {
+            pointer: pointer('/x-entity/stages/required', stage),
+            code: 'unknown-option',
+            message: `'${stages.field}' has no option '${stage}'.`,
+          },
+        ]),
+    ...fields.flatMap((name, index) =>
+      use(
+        draft,
+        name,
+        ['stages', 'required', stage, index],
+        ({ computed }) => !computed,
+        'is computed, so nobody can fill it',
+      ),
+    ),
+  ])
+}
+
 function use(
   draft: Draft,
   name: Json,
@@ -89,7 +122,8 @@ function use(
   const at = pointer('/x-entity', ...keys)
   const field = draft.fields.find(field => field.name === name)
   if (!field) return [{ pointer: at, code: 'unknown-field', message: `There is no field '${String(name)}'.` }]
-  if (field.encrypted && keys[0] !== 'rules') return [{ pointer: at, code: 'unfit-field', message: encrypted(name) }]
+  if (field.encrypted && keys[0] !== 'rules' && keys[0] !== 'stages')
+    return [{ pointer: at, code: 'unfit-field', message: encrypted(name) }]
   return fits(field) ? [] : [{ pointer: at, code: 'unfit-field', message: `The field '${field.name}' ${not}.` }]
 }
 

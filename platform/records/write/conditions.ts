@@ -17,8 +17,8 @@ import { notVisible, notWritable } from './reading.ts'
 
 /** `record` is the draft's with its line items as objects. */
 export function conditionProblems(context: Context, draft: Draft, record: JsonObject): Problem[] {
-  const { conditions, rules = [] } = draft.entity
-  if (!conditions?.size && rules.length === 0) return []
+  const { conditions, rules = [], stages } = draft.entity
+  if (!conditions?.size && rules.length === 0 && !stages) return []
   const holds = (expression: Expression, of = record) =>
     evaluate(expression, valuesOf(context, { ...draft.before?.system, ...of })) === true
   const isKnown = (expression: Expression) => !isReaching(expression, context.model)
@@ -28,6 +28,10 @@ export function conditionProblems(context: Context, draft: Draft, record: JsonOb
   )
   return [
     ...ofFields,
+    ...stageProblems(draft, name => {
+      const visible = conditions?.get(name)?.visible
+      return !visible || isMet(visible)
+    }),
     ...rules.filter(({ when }) => isMet(when)).flatMap(rule => ruleProblems(rule, context.caller.locale)),
   ]
 }
@@ -80,6 +84,14 @@ function isGiven({ entity, before, changed, record }: Draft, name: string): bool
   const value = record[name]
   if (value === undefined || !changed.has(name)) return false
   return before !== null || !isDeepStrictEqual(value, entity.byName.get(name)?.default)
+}
+
+/** What a record needs while it stands at its stage; a field that is not shown is not asked for. */
+function stageProblems({ entity: { stages }, record }: Draft, isShown: (field: string) => boolean): Problem[] {
+  const wanted = stages?.required.find(({ stage }) => stage === record[stages.field])?.fields ?? []
+  return wanted
+    .filter(name => record[name] === undefined && isShown(name))
+    .map(name => ({ pointer: pointerTo('', name), code: 'required', message: 'A value is needed at this stage.' }))
 }
 
 function ruleProblems({ message, fields }: EntityRule, locale: string): Problem[] {
