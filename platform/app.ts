@@ -19,6 +19,7 @@ import { keyRoutes } from './http/keys.ts'
 import { meRoutes } from './http/me.ts'
 import { metaRoutes } from './http/meta.ts'
 import { createMetrics } from './http/metrics.ts'
+import { modelHistoryRoutes } from './http/model-history.ts'
 import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
@@ -63,6 +64,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes())
   app.route('/api/files', fileRoutes(services))
+  app.route('/api/meta', modelHistoryRoutes())
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))
   app.route('/api/me', meRoutes(services))

@@ -8,4 +8,4 @@ export const planLines = ({ documents, steps, warnings }: Plan): string[] => [
   ...warnings.map(({ message }) => `Note: ${message}`),
 ]
 
-const signs = { add: '+', change: '~', remove: '-' }
+const signs = { add: '+', change: '~', remove: '-', purge: '!' }

@@ -6,8 +6,8 @@
  */
 import type { AuditAnswer, AuditParameters } from './audit.ts'
 import type { BatchAnswer, BatchOperation } from './batch.ts'
-import type { Action, ChangeSet } from './documents.ts'
-import type { EntityModel } from './entity.ts'
+import { metaCalls } from './client-meta.ts'
+import type { Action } from './documents.ts'
 import type { Explanation } from './explanation.ts'
 import { followChanges } from './follow-changes.ts'
 import type { Job, JobState, StartedJob } from './job.ts'
@@ -20,7 +20,7 @@ import type {
   OrganisationSettings,
   OwnDay,
 } from './organisation.ts'
-import type { Applied, PackPlan, Plan, Revision } from './plan.ts'
+import type { Applied, PackPlan } from './plan.ts'
 import type { Problem, ProblemAnswer } from './problem.ts'
 import type {
   AggregateAnswer,
@@ -41,20 +41,7 @@ import type {
   TimelineAnswer,
   TimelineParameters,
 } from './record.ts'
-import type {
-  ApiKey,
-  EntityDescription,
-  EntitySummary,
-  Me,
-  PackSummary,
-  Session,
-  SetupRequest,
-  SetupState,
-  Team,
-  Unit,
-  UserSummary,
-} from './session.ts'
-import type { EntityUsage } from './usage.ts'
+import type { ApiKey, Me, PackSummary, Session, SetupRequest, SetupState, Team, Unit, UserSummary } from './session.ts'
 
 export interface ClientOptions {
   /** Origin of the server; '' in a browser on the same origin. */
@@ -142,36 +129,7 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
       update: (change: { locale?: string; timeZone?: string; name?: string }) =>
         call<Me>('PATCH', '/api/me', { body: change }),
     },
-    meta: {
-      /** The model as the caller may see it. */
-      entities: () => get<EntitySummary[]>('/api/meta/entities'),
-      /** Every entity with its fields in one answer: for diagrams and editors; needs the right `model`. */
-      model: () => get<{ revision: number; entities: EntityModel[] }>('/api/meta/model'),
-      entity: (name: string) => get<EntityDescription>(`/api/meta/entities/${encodeURIComponent(name)}`),
-      /** The entity's document byte for byte; needs the right `model`. */
-      document: (name: string) =>
-        get<{ name: string; revision: number; text: string }>(
-          `/api/meta/entities/${encodeURIComponent(name)}/document`,
-        ),
-      entityRevisions: (name: string) =>
-        get<{ revision: Revision; text: string | null }[]>(`/api/meta/entities/${encodeURIComponent(name)}/revisions`),
-      /** What names the entity and its fields. */
-      usage: (name: string) => get<EntityUsage>(`/api/meta/entities/${encodeURIComponent(name)}/usage`),
-      /** All documents of a kind: views, forms, roles, apps, extensions. */
-      documents: <D>(kind: 'views' | 'forms' | 'roles' | 'apps' | 'extensions') =>
-        get<{ id: string; revision: number; body: D }[]>(`/api/meta/${kind}`),
-      revisions: () => get<Revision[]>('/api/meta/revisions'),
-      plan: (change: ChangeSet) => post<Plan>('/api/meta/plan', change),
-      /** A change of large tables is given to a job: `client.jobs.follow` waits for it. */
-      apply: (change: ChangeSet, plan: { hash: string; confirm?: string[] }) =>
-        post<Applied | StartedJob>('/api/meta/apply', { ...change, ...plan }),
-      /** `place`: where it will stand; a `filter` and a `role` condition have to be true or false. */
-      checkExpression: (request: { expression: string; entity: string; place?: 'filter' | 'role' | 'value' }) =>
-        post<{ type?: string; problems: (Problem & { line: number; column: number })[] }>(
-          '/api/meta/expression/check',
-          request,
-        ),
-    },
+    meta: metaCalls(get, post),
     records: {
       list: <R = RecordJson>(entity: string, parameters: ListParameters = {}, signal?: AbortSignal) =>
         get<ListAnswer<R>>(`/api/records/${encodeURIComponent(entity)}`, {

@@ -50,7 +50,7 @@ export interface PlanStep {
 export interface DocumentChange {
   kind: string
   id: string
-  change: 'add' | 'change' | 'remove'
+  change: 'add' | 'change' | 'remove' | 'purge'
 }
 
 export interface Plan {

@@ -10,7 +10,7 @@ import type { ChangeSet, DocumentKind } from '../contract/documents.ts'
 import { notFound } from '../errors.ts'
 import type { Entity, Model } from '../metadata/model.ts'
 import { planChange } from '../metadata/plan.ts'
-import { allRevisions, documentText, revisionsOf } from '../metadata/store.ts'
+import { documentText } from '../metadata/store.ts'
 import { submitChange } from '../metadata/submit.ts'
 import { usageOf } from '../metadata/usage.ts'
 import { applyBody, changeSetBody } from './change-set.ts'
@@ -42,13 +42,6 @@ export function metaRoutes() {
       if (!found) throw notFound(`The entity '${c.req.param('name')}'`)
       return c.json({ name: found.name, revision: found.revision, text: found.text })
     })
-    .get('/entities/:name/revisions', async c => {
-      const { database, caller } = c.var.context
-      requireRight(caller, 'model')
-      const revisions = await revisionsOf(database, 'entity', c.req.param('name'))
-      if (revisions.length === 0) throw notFound(`The entity '${c.req.param('name')}'`)
-      return c.json(revisions)
-    })
     .get('/entities/:name/usage', c => {
       const { model, caller } = c.var.context
       requireRight(caller, 'model')
@@ -59,10 +52,6 @@ export function metaRoutes() {
       const { model, caller } = c.var.context
       requireRight(caller, 'model')
       return c.json({ revision: model.revision, entities: [...model.entities.values()].map(wholeEntity(model)) })
-    })
-    .get('/revisions', async c => {
-      requireRight(c.var.context.caller, 'model')
-      return c.json(await allRevisions(c.var.context.database))
     })
     .post('/plan', async c => {
       const { database, model, caller } = c.var.context

@@ -36,14 +36,15 @@ export interface PlanRun {
 }
 
 export async function carryOut(run: PlanRun): Promise<void> {
-  await refuseHalfWay(run)
+  await refuseHalfWay(run.query, tablesOf(run.prepared), run.job?.id ?? null)
   await (run.prepared.steps.some(({ live }) => live) ? inParts(run) : inOne(run))
 }
 
 const tablesOf = ({ steps }: Prepared) => [...new Set(steps.map(({ doing }) => doing.table.id))]
 
-async function refuseHalfWay({ query, prepared, job }: PlanRun): Promise<void> {
-  const other = await halfWayOn(query, tablesOf(prepared), job?.id ?? null)
+/** `job`: the one that asks, which goes on with its own. */
+export async function refuseHalfWay(query: Query, tables: string[], job: string | null): Promise<void> {
+  const other = await halfWayOn(query, tables, job)
   if (other)
     throw conflict(
       'change-under-way',

@@ -37,7 +37,9 @@ export async function identifyEntity(
     }
   const [gone] = await query<{ id: string; revision: number; ids: Record<string, string> }>(
     `SELECT id, revision, ids FROM enishi.document
-      WHERE kind = 'entity' AND body IS NULL AND (id = $1 OR ($1 IS NULL AND name = $2)) ORDER BY revision DESC LIMIT 1`,
+      WHERE kind = 'entity' AND body IS NULL AND (id = $1 OR ($1 IS NULL AND name = $2 AND NOT EXISTS (
+              SELECT FROM enishi.purged WHERE entity = document.id AND field = '')))
+      ORDER BY revision DESC LIMIT 1`,
     [said ?? null, name],
   )
   if (!gone) return { id: said ?? (await freeId(query, name, 0)), said: saidIds(document), before: null, revision: 0 }
@@ -57,7 +59,10 @@ export async function identifyEntity(
   }
 }
 
-/** A text that stood here before, byte for byte, brings the ids it had: its fields are the same ones again. */
+/**
+ * A text that stood here before, byte for byte, brings the ids it had: its fields are the same ones again, but for those
+ * that were purged since.
+ */
 async function restoredIds(
   query: Query,
   id: string,
@@ -65,7 +70,11 @@ async function restoredIds(
   text: string,
 ): Promise<Record<string, string>> {
   const [then] = await query<{ ids: Record<string, string> }>(
-    `SELECT ids FROM enishi.document_revision
+    `SELECT (SELECT coalesce(jsonb_object_agg(key, value), '{}') FROM jsonb_each_text(ids)
+              WHERE NOT EXISTS (
+                SELECT FROM enishi.purged AS p
+                 WHERE p.entity = $1 AND p.field IN ('', value) AND p.revision > document_revision.revision)) AS ids
+       FROM enishi.document_revision
       WHERE kind = 'entity' AND id = $1 AND body = $2 ORDER BY revision DESC LIMIT 1`,
     [id, text],
   )

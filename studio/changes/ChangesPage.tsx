@@ -49,7 +49,7 @@ export function ChangesPage() {
   )
 }
 
-const tones = { add: 'good', change: 'accent', remove: 'danger' } as const
+const tones = { add: 'good', change: 'accent', remove: 'danger', purge: 'danger' } as const
 const shown = 12
 
 function Documents({ documents }: { documents: DocumentChange[] }) {
@@ -59,7 +59,7 @@ function Documents({ documents }: { documents: DocumentChange[] }) {
       {documents.slice(0, shown).map(({ kind, id, change }) => (
         <span key={`${kind} ${id}`} className={classes.document}>
           <Tag tone={tones[change]}>{t(`kind.${kind}`)}</Tag>
-          {change === 'remove' ? (
+          {change === 'remove' || change === 'purge' ? (
             <code>{id}</code>
           ) : (
             <Link to={kind === 'entity' ? '/entities/$id' : `/${kind}s/$id`} params={{ id }} className={classes.link}>

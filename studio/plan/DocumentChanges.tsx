@@ -5,7 +5,7 @@ import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './DocumentChanges.module.css'
 
-const tones = { add: 'good', change: 'accent', remove: 'danger' } as const
+const tones = { add: 'good', change: 'accent', remove: 'danger', purge: 'danger' } as const
 const shownAtOnce = 12
 
 export function DocumentChanges({ documents }: { documents: DocumentChange[] }) {

@@ -20,8 +20,8 @@ export function RevisionList({ bench }: { bench: Workbench }) {
   const summaryOf = useSummary()
   const [chosen, setChosen] = useState<number | null>(null)
   const { data, error, refetch } = useQuery({
-    queryKey: ['meta', 'revisions', bench.id],
-    queryFn: () => client.meta.entityRevisions(bench.id),
+    queryKey: ['meta', 'revisions', bench.kind, bench.id],
+    queryFn: () => client.meta.documentRevisions(bench.kind === 'entity' ? 'entities' : `${bench.kind}s`, bench.id),
   })
   if (error) return <ErrorNotice error={error} retry={() => void refetch()} />
   if (!data) return <Rows count={5} height={32} />

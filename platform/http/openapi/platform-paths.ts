@@ -120,9 +120,6 @@ export const platformPaths: JsonObject = {
       fails: [403, 404],
     }),
   },
-  '/api/meta/entities/{name}/revisions': {
-    get: call('entityRevisions', { summary: "An entity's revisions", path: name, answer: list, fails: [403, 404] }),
-  },
   '/api/meta/entities/{name}/usage': {
     get: call('entityUsage', {
       summary: 'Where an entity and its fields are used: by formulas, rules, views, forms, roles …',
@@ -140,6 +137,41 @@ export const platformPaths: JsonObject = {
       path: { kind: { enum: ['views', 'forms', 'roles', 'apps', 'extensions', 'revisions'] } },
       answer: list,
       fails: [403, 404],
+    }),
+  },
+  '/api/meta/{kind}/{id}/revisions': {
+    get: call('documentRevisions', {
+      summary: "A document's revisions",
+      path: { kind: { enum: ['entities', 'views', 'forms', 'roles', 'apps', 'extensions'] }, id: text },
+      answer: list,
+      fails: [403, 404],
+    }),
+  },
+  '/api/meta/compare': {
+    get: call('compareRevisions', {
+      summary: 'What two revisions say differently',
+      query: { from: { type: 'integer' }, to: { type: 'integer' }, kind: text, id: text },
+      answer: list,
+      fails: [400, 403],
+    }),
+  },
+  '/api/meta/restore': {
+    post: call('planRestore', {
+      summary: 'The change that leads back to a revision or out of the archive, with its plan',
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/meta/archived': {
+    get: call('listArchived', { summary: 'Removed entities and fields with data', answer: list, fails: [403] }),
+  },
+  '/api/meta/archived/purge': {
+    post: call('purgeArchived', {
+      summary: 'Purge for good what lies in the archive',
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
     }),
   },
   '/api/meta/plan': {

@@ -43,7 +43,7 @@ export default {
       failing_one: 'One step would fail on records that exist.',
       failing_other: '{{count}} steps would fail on records that exist.',
     },
-    change: { add: 'new', change: 'changed', remove: 'removed' },
+    change: { add: 'new', change: 'changed', remove: 'removed', purge: 'purged' },
     class: {
       instant: { title: 'instant', hint: 'Takes no time, whatever the number of records.' },
       online: { title: 'online', hint: 'Runs beside the daily work; nobody waits.' },
@@ -86,7 +86,12 @@ export default {
   revisions: {
     empty: 'No revisions yet',
     change: 'Change',
-    one: { add: 'Added: {{kind}} {{id}}', change: 'Changed: {{kind}} {{id}}', remove: 'Removed: {{kind}} {{id}}' },
+    one: {
+      add: 'Added: {{kind}} {{id}}',
+      change: 'Changed: {{kind}} {{id}}',
+      remove: 'Removed: {{kind}} {{id}}',
+      purge: 'Purged for good: {{kind}} {{id}}',
+    },
     now: 'in use',
     compare: 'Revision {{revision}} and the one before it',
     restore: 'Load into the editor',

@@ -27,6 +27,7 @@ export default {
     stay: 'Stay here',
   },
   kind: {
+    field: 'Field',
     entity: 'Entity',
     view: 'View',
     form: 'Form',

@@ -36,7 +36,7 @@ export default {
       destructive_other: '{{count}}ステップでデータが見えなくなります。下で同意してください。',
       failing_other: '既存のレコードのために失敗するステップが{{count}}つあります。',
     },
-    change: { add: '追加', change: '変更', remove: '削除' },
+    change: { add: '追加', change: '変更', remove: '削除', purge: '完全に削除' },
     class: {
       instant: { title: '即時', hint: 'レコード数にかかわらず、すぐに終わります。' },
       online: { title: '並行', hint: '業務を止めずに実行します。' },
@@ -76,7 +76,12 @@ export default {
   revisions: {
     empty: '改訂はまだありません',
     change: '変更',
-    one: { add: '{{kind}}「{{id}}」を追加', change: '{{kind}}「{{id}}」を変更', remove: '{{kind}}「{{id}}」を削除' },
+    one: {
+      add: '{{kind}}「{{id}}」を追加',
+      change: '{{kind}}「{{id}}」を変更',
+      remove: '{{kind}}「{{id}}」を削除',
+      purge: '{{kind}}「{{id}}」を完全に削除',
+    },
     now: '使用中',
     compare: '改訂 {{revision}} と、その前の改訂',
     restore: '編集画面に読み込む',

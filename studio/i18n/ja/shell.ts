@@ -27,6 +27,7 @@ export default {
     stay: 'とどまる',
   },
   kind: {
+    field: '項目',
     entity: 'エンティティ',
     view: 'ビュー',
     form: 'フォーム',
