@@ -4,7 +4,7 @@ import { type PlatformRight, platformRights } from '../contract/documents.ts'
 import type { Model } from '../metadata/model.ts'
 import { administratorRole } from './administrator-role.ts'
 import { attributesOf } from './attributes.ts'
-import type { Facts } from './facts.ts'
+import { type Facts, mostReach } from './facts.ts'
 import { limitsOf } from './role-limits.ts'
 
 export function callerFrom(facts: Facts, model: Model): Caller {
@@ -22,6 +22,8 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     limits: administrator ? {} : limitsOf(model, roles),
     unit: facts.unit,
     teams: facts.teams,
+    teammates: bounded(facts.teammates),
+    unitsBelow: bounded(facts.unitsBelow),
     shares: facts.shares,
     shownTo: facts.shownTo,
     locale: facts.locale,
@@ -29,6 +31,8 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     attributes: attributesOf(facts, model),
   }
 }
+
+const bounded = (ids: string[]) => (ids.length > mostReach ? null : ids)
 
 function rightsOf(model: Model, roles: string[]): PlatformRight[] {
   const given = new Set(roles.flatMap(role => model.documents.role.get(role)?.rights ?? []))

@@ -22,5 +22,5 @@ function roleSentence(words: Words, { action, record }: Explanation, reason: Rol
   const parts = [words.role(title, action, scope)]
   if (record && scopeHolds !== null && scope !== 'all') parts.push(words.place(scopeHolds, scope, record))
   if (when !== null) parts.push(whenHolds === null ? words.unasked(when) : words.condition(whenHolds, when))
-  return parts.join('')
+  return parts.length > 1 ? parts.join('') : `${parts[0]}${words.end}`
 }

@@ -16,6 +16,8 @@ export interface Facts {
   /** Ids of roles, `administrator` among them. */
   roles: string[]
   teams: string[]
+  teammates: string[]
+  unitsBelow: string[]
   shares: Caller['shares']
   /** Their row of the entity `user`, by column. */
   row: JsonObject | null
@@ -67,6 +69,9 @@ async function facts(
     select u.id, u.name, u.email, p.unit, p.locale, p.time_zone as "timeZone",
       array(select role from enishi.user_role where user_id = u.id) as roles,
       array(select team from enishi.team_member where user_id = u.id order by team) as teams,
+      array(select distinct o.user_id from enishi.team_member as m join enishi.team_member as o on o.team = m.team
+        where m.user_id = u.id limit ${mostReach + 1}) as teammates,
+      array(select enishi.units_below(p.unit) limit ${mostReach + 1}) as "unitsBelow",
       (select coalesce(jsonb_object_agg(entity, case when many then 'many' else 'few' end), '{}')
         from enishi.shared_entities(
           array(select team from enishi.team_member where user_id = u.id union all select u.id))) as shares,
@@ -75,6 +80,9 @@ async function facts(
     where p.active and ${where}`.execute(kysely)
   return rows[0] ?? null
 }
+
+/** People and units that go along with every statement as values: a look-up in the statement costs more than these. */
+export const mostReach = 200
 
 /** Before the shipped entity is installed there is no table yet. */
 function userRow(model: Model): RawBuilder<unknown> {

@@ -10,7 +10,7 @@ import { fieldRules } from './field-rules.ts'
 import { type Grant, grantsOf } from './grants.ts'
 import { onWhole } from './on-whole.ts'
 import { roleCondition } from './role-condition.ts'
-import { scopeCondition } from './scope-condition.ts'
+import { type Reach, scopeCondition } from './scope-condition.ts'
 import { shareCondition } from './share-condition.ts'
 
 export interface Policy {
@@ -41,8 +41,13 @@ export function policyOf(model: Model, caller: Caller, entity: Entity, action: A
 /** Tells apart everything the compiled form depends on; the caller's own values are slots. */
 const roleSet = (caller: Caller) => {
   const kind = caller.kind === 'system' ? 'system' : 'person'
-  return caller.administrator ? `${kind} *` : `${kind} ${caller.roles.join(' ')}${sharedEntities(caller)}`
+  return caller.administrator
+    ? `${kind} *`
+    : `${kind} ${caller.roles.join(' ')}${reachOf(caller)}${sharedEntities(caller)}`
 }
+
+/** Whether teammates and units are values of the caller. */
+const reachOf = ({ teammates, unitsBelow }: Caller) => `${teammates ? '' : ' ?teammates'}${unitsBelow ? '' : ' ?units'}`
 
 const sharedEntities = ({ shares }: Caller) =>
   Object.keys(shares)
@@ -66,17 +71,17 @@ function compilePolicy(model: Model, caller: Caller, entity: Entity, action: Act
   const grants = grantsOf(model, caller, entity).flatMap(role => role.grant(action) ?? [])
   if (grants.length === 0) return { allowed: false, rows: () => sql<SqlBool>`false`, fields, key }
   const shared = shareCondition(model, caller, entity, action)
-  return { allowed: true, rows: rowCondition(model, entity, grants, shared), fields, key }
+  return { allowed: true, rows: rowCondition({ model, entity, reach: caller }, grants, shared), fields, key }
 }
 
 /** `(scopeA and whenA) or (scopeB and whenB) or shared`; null as soon as one grant reaches everything. */
-function rowCondition(model: Model, entity: Entity, grants: Grant[], shared: Policy['rows']): Policy['rows'] {
+function rowCondition(of: GrantOf, grants: Grant[], shared: Policy['rows']): Policy['rows'] {
   if (grants.some(grant => grant.scope === 'all' && grant.when === null)) return null
   const byAlias = new Map<string, RawBuilder<SqlBool>>()
   return alias => {
     const known = byAlias.get(alias)
     if (known) return known
-    const parts = grants.map(grant => grantCondition(model, entity, grant, alias))
+    const parts = grants.map(grant => grantCondition(of, grant, alias))
     if (shared) parts.push(shared(alias))
     const condition = sql<SqlBool>`(${sql.join(parts, sql` or `)})`
     byAlias.set(alias, condition)
@@ -84,8 +89,14 @@ function rowCondition(model: Model, entity: Entity, grants: Grant[], shared: Pol
   }
 }
 
-function grantCondition(model: Model, entity: Entity, grant: Grant, alias: string): RawBuilder<SqlBool> {
-  const { scope, when } = grantParts(model, entity, grant, alias)
+interface GrantOf {
+  model: Model
+  entity: Entity
+  reach: Reach
+}
+
+function grantCondition(of: GrantOf, grant: Grant, alias: string): RawBuilder<SqlBool> {
+  const { scope, when } = grantParts(of, grant, alias)
   return sql<SqlBool>`(${sql.join(
     [scope, when].filter(part => part !== null),
     sql` and `,
@@ -93,7 +104,7 @@ function grantCondition(model: Model, entity: Entity, grant: Grant, alias: strin
 }
 
 /** The conditions that one grant is made of; null where it asks for nothing. */
-export const grantParts = (model: Model, entity: Entity, { scope, when }: Grant, alias: string) => ({
-  scope: scope === 'all' ? null : onWhole(model, entity, alias, alias => scopeCondition(scope, alias)),
+export const grantParts = ({ model, entity, reach }: GrantOf, { scope, when }: Grant, alias: string) => ({
+  scope: scope === 'all' ? null : onWhole(model, entity, alias, alias => scopeCondition(scope, alias, reach)),
   when: when === null ? null : roleCondition(model, entity, when, alias),
 })

@@ -1,4 +1,5 @@
 /** The values of a compiled statement's slots for one request; see database/slot.ts. */
+import type { Caller } from '../contract/caller.ts'
 import type { Context } from './context.ts'
 import { localDate } from './local-date.ts'
 
@@ -22,9 +23,13 @@ export function slotValues(context: Context): (name: string) => unknown {
       case 'caller.unit':
         return caller.unit
       case 'caller.teams':
-        return caller.teams
+        return arrayText(caller.teams)
+      case 'caller.teammates':
+        return caller.teammates && arrayText(caller.teammates)
+      case 'caller.unitsBelow':
+        return caller.unitsBelow && arrayText(caller.unitsBelow)
       case 'caller.grantees':
-        return caller.id === null ? caller.teams : [caller.id, ...caller.teams]
+        return granteesOf(caller)
       case 'user.roles':
         return caller.roles
       default:
@@ -35,3 +40,15 @@ export function slotValues(context: Context): (name: string) => unknown {
 
 const attribute = ({ caller }: Context, field: string) =>
   Object.hasOwn(caller.attributes, field) ? caller.attributes[field] : null
+
+const granteesOf = ({ id, teams }: Caller) => (id === null ? arrayText(teams) : `{${[id, ...teams].join(',')}}`)
+
+/** Ids as PostgreSQL reads an array: written once for a caller, where the driver would do it for every statement. */
+function arrayText(ids: string[]): string {
+  const known = arrayTexts.get(ids)
+  if (known !== undefined) return known
+  const made = `{${ids.join(',')}}`
+  arrayTexts.set(ids, made)
+  return made
+}
+const arrayTexts = new WeakMap<string[], string>()

@@ -17,6 +17,9 @@ export interface Caller {
   limits?: RoleLimits
   unit: string | null
   teams: string[]
+  /** Whose records the scope `team` reaches, and which units `unit+below`; null: too many, the database is asked. */
+  teammates: string[] | null
+  unitsBelow: string[] | null
   /** What records were shared with them or their teams: much or little, by the entity's lasting id. */
   shares: Readonly<Record<string, 'few' | 'many'>>
   /** The administrator who is shown the app as this person, and until when. It is all read only. */
@@ -39,6 +42,8 @@ export const systemCaller: Caller = {
   rights: ['model', 'workflows', 'packs', 'users', 'organisation', 'audit', 'api'],
   unit: null,
   teams: [],
+  teammates: null,
+  unitsBelow: null,
   shares: {},
   shownTo: null,
   locale: 'en',

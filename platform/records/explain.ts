@@ -84,7 +84,7 @@ async function verdictsOn(context: Context, question: Question, id: string): Pro
   const isTrue = (condition: RawBuilder<unknown> | null) =>
     condition ? sql`coalesce(${condition}, false)` : sql`null::boolean`
   const grants = givenGrants(context, question).map(({ grant }) => {
-    const { scope, when } = grantParts(model, entity, grant, 'r')
+    const { scope, when } = grantParts({ model, entity, reach: person }, grant, 'r')
     return sql`json_build_array(${isTrue(scope ?? sql`true`)}, ${isTrue(when)})`
   })
   const own = (column: string) =>

@@ -4,7 +4,8 @@
  *
  *     figure list-vs-handwritten 0.93 >=0.9
  *
- * BENCH_SECONDS (1, of a slice), BENCH_SLICES (20), BENCH_ROWS (200000) and BENCH_ONLY (list,get,live,model,search) make it shorter.
+ * BENCH_SECONDS (1, of a slice), BENCH_SLICES (20), BENCH_ROWS (200000) and BENCH_ONLY (list,get,rights,live,model,search)
+ * make it shorter.
  */
 import { bulkInsertRate } from './bulk.ts'
 import { type Cost, compare, type Settings } from './compare.ts'
@@ -13,6 +14,7 @@ import { firstLoadSize } from './first-load.ts'
 import { install } from './installation.ts'
 import { benchLargeModel } from './large-model.ts'
 import { benchLiveChanges } from './live-changes.ts'
+import { benchRights } from './rights.ts'
 import { startRival } from './rival.ts'
 import { benchSearch } from './search.ts'
 import { workloads } from './workloads.ts'
@@ -28,6 +30,7 @@ const settings: Settings = {
 let missed = 0
 
 if (isAsked('bulk') || workloads.some(({ name }) => isAsked(name))) await compareAll()
+if (isAsked('rights')) await benchRights(rows, settings, figure)
 if (isAsked('live')) await benchLiveChanges(figure)
 if (isAsked('model')) await benchLargeModel(figure)
 if (isAsked('search')) await benchSearch(figure)

@@ -10,6 +10,7 @@ export const english: Words = {
   },
   administrator: name => `${name} is an administrator and may do everything.`,
   noRole: ({ user, action }, entity) => `No role of ${user._label} lets anybody ${verbs[action]} ${entity}.`,
+  end: '.',
   role: (title, action, scope) =>
     `${title ? `The role “${title}” lets them` : 'Everybody with a role may'} ${verbs[action]} ${scopes[scope]}`,
   place: (holds, scope, record) => `${holds ? ', and this is one' : ', and this is none'}: ${place(scope, record)}.`,

@@ -11,6 +11,7 @@ export const japanese: Words = {
   administrator: name => `${name}さんは管理者なので、すべての操作ができます。`,
   noRole: ({ user, action }, entity) =>
     `${user._label}さんのロールには、${entity}の${verbs[action]}を許すものがありません。`,
+  end: '',
   role: (title, action, scope) =>
     `${title ? `ロール「${title}」` : 'ロールを持つ人は誰でも'}：${scopes[scope]}を${verbs[action]}できます。`,
   place: (holds, scope, record) => `このレコードは${place(scope, record)}、対象${holds ? 'です' : 'ではありません'}。`,

@@ -6,6 +6,8 @@ export interface Words {
   verdict(explained: Explanation, entity: string): string
   administrator(name: string): string
   noRole(explained: Explanation, entity: string): string
+  /** Behind what a role gives, where nothing more is said of it. */
+  end: string
   role(title: string, action: Explanation['action'], scope: Scope): string
   /** Why a scope holds, or not. */
   place(holds: boolean, scope: Scope, record: ExplainedRecord): string
