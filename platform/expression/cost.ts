@@ -3,22 +3,32 @@ import { limits } from './limits.ts'
 import { partsOf } from './parts.ts'
 import type { Node, NodeOf } from './tree.ts'
 
-/** Nodes walked: bodies of loops count many times, formulas and rollups whole, relations and some functions more than one. */
-export function costOf(node: Node): number {
+/**
+ * Nodes walked: bodies of loops count many times, relations and some functions more than one; formulas and rollups
+ * whole, but once for each record (`paid`), however often they are named.
+ */
+export function costOf(node: Node, paid = new Set<string>()): number {
   switch (node.kind) {
     case 'quantifier':
     case 'filter':
     case 'map':
-      return 1 + costOf(node.over) + lengthOf(node.over) * costOf(node.body)
+      return 1 + costOf(node.over, paid) + lengthOf(node.over) * costOf(node.body)
     case 'aggregate':
-      return 1 + costOf(node.over) + limits.rollupFactor * (node.body ? costOf(node.body) : 1)
+      return 1 + costOf(node.over, paid) + limits.rollupFactor * (node.body ? costOf(node.body) : 1)
     case 'field':
-      return (isHop(node.of) ? limits.hopCost : 1) + costOf(node.of) + (node.cost ?? 0)
+      return (isHop(node.of) ? limits.hopCost : 1) + costOf(node.of, paid) + costOfComputed(node, paid)
     case 'call':
-      return partsOf(node).reduce((sum, part) => sum + costOf(part), callCost(node))
+      return partsOf(node).reduce((sum, part) => sum + costOf(part, paid), callCost(node))
     default:
-      return partsOf(node).reduce((sum, part) => sum + costOf(part), 1)
+      return partsOf(node).reduce((sum, part) => sum + costOf(part, paid), 1)
   }
+}
+
+function costOfComputed(node: NodeOf<'field'>, paid: Set<string>): number {
+  const path = pathOf(node)
+  if (node.cost === undefined || paid.has(path)) return 0
+  paid.add(path)
+  return node.cost
 }
 
 /** How many records it reads beside its own: each path over relations to one counts once, and is one join. */
