@@ -23,8 +23,10 @@ export function sharedConnection(pool: Pool): SharedConnection {
   const connect = async () => {
     const client = await reached(pool.connect())
     const lost = (error: Error) => {
-      client.release(error)
+      // Given back already, by `close`: releasing it twice throws.
+      if (current === null) return
       current = null
+      client.release(error)
     }
     client.once('error', lost)
     // A connection can break more than once, and an error that nobody hears ends the process.
