@@ -42,22 +42,49 @@ const property: fc.Arbitrary<JsonObject> = fc.constantFrom<JsonObject[]>(
   { type: 'array', items: { type: 'string' } },
   { type: ['string', 'integer'] },
   { 'x-type': 'address', title: "Where's it?" },
+  { 'x-type': 'company-name' },
+  { 'x-type': 'rich-text' },
+  { 'x-type': 'duration', default: 60_000 },
+  { type: 'string', 'x-encrypted': true },
   { 'x-relation': { entity: ['user', 'mine'] } },
   { type: 'array', 'x-relation': { entity: 'user' } },
 )
-const documents = fc
+/** As people and other tools write JSON: members in any order, any white space, numbers and letters spelled in any way. */
+const spelled = fc
   .tuple(
     fc.dictionary(key, property, { maxKeys: 12 }),
     fc.string({ unit: 'grapheme' }),
     fc.constantFrom(undefined, 0, '\t', 3),
+    fc.shuffledSubarray([
+      '1.0',
+      '1e2',
+      '-0.0',
+      '1E+2',
+      '0.10',
+      '"\\u00e9\\/"',
+      '"\\ud83d\\ude00"',
+      'null',
+      '[ ]',
+      '{\n}',
+    ]),
+    fc.constantFrom('', ' ', '\n\t', '\r\n'),
   )
-  .map(([properties, title, indent]) =>
-    JSON.stringify({ $id: 'mine', title, type: 'object', properties, 'x-note': { [title]: title } }, null, indent),
-  )
-  .filter(text => {
-    const { document } = parseDocument(text)
-    return document !== null && checkEntityDocument(document, 'mine').length === 0
+  .chain(([properties, title, indent, spellings, space]) => {
+    const members = [
+      '"$id":"mine"',
+      `"type" :${space}"object"`,
+      `"title":${JSON.stringify(title)}`,
+      `"properties":${JSON.stringify(properties, null, indent)}`,
+      `"x-note":{${space}${JSON.stringify(title)}:[${spellings.join(`${space},`)}]}`,
+    ]
+    return fc
+      .shuffledSubarray(members, { minLength: members.length })
+      .map(ordered => `${space}{${ordered.join(`,${space}`)}${space}}${space}`)
   })
+const documents = spelled.filter(text => {
+  const { document } = parseDocument(text)
+  return document !== null && checkEntityDocument(document, 'mine').length === 0
+})
 
 test('a document that is accepted comes out byte for byte, and every field has its column', async () => {
   await fc.assert(
@@ -73,6 +100,7 @@ test('a document that is accepted comes out byte for byte, and every field has i
       const columns = new Set(rows.map(row => row.attname))
       for (const { storage } of entity.fields) {
         if (storage.kind === 'column') expect(columns).toContain(storage.column)
+        if (storage.kind === 'sealed') expect(columns).toContain(storage.column)
         if (storage.kind === 'pair') expect(columns).toContain(storage.idColumn)
       }
       await applyChange(database, { base: model.revision, remove: [{ kind: 'entity', id: 'mine' }] }, systemCaller)
