@@ -58,6 +58,17 @@ describe('a batch', () => {
     expect(await titles()).toEqual(['a', 'b'])
   })
 
+  test('creates what is alike in one statement', async () => {
+    const operations = Array.from(
+      { length: 50 },
+      (_, at): BatchOperation => ({ op: 'create', entity: 'label', body: { name: `l${at}` } }),
+    )
+    const sent = await world.statementsOf(world.system, context => runBatch(context, operations))
+    expect(sent).toHaveLength(1)
+    const names = (await batch(operations)).map(({ name }) => name)
+    expect(names).toEqual(operations.map((_, at) => `l${at}`))
+  })
+
   test('takes what looks like a reference in a body for the data it is', async () => {
     const place = { city: '#0/_id', $ref: '#/operations/0', ref: 'deal' }
     const [made] = await batch([

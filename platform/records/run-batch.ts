@@ -12,9 +12,10 @@ import type { BatchOperation } from '../contract/batch.ts'
 import { AppError, badRequest } from '../errors.ts'
 import { attemptOnModel } from './attempt-on-model.ts'
 import { allProblems } from './batch/all-problems.ts'
-import { type Performed, perform } from './batch/perform.ts'
+import { type Performed, perform, performCreations } from './batch/perform.ts'
 import type { Results } from './batch/references.ts'
 import { refuseNames } from './batch/refuse-names.ts'
+import { runsOf } from './batch/runs.ts'
 import { asPart, type InTransaction } from './in-transaction.ts'
 
 const maxOperations = 1_000
@@ -38,7 +39,9 @@ export async function runBatch(context: Context, operations: BatchOperation[]): 
 async function performAll(context: InTransaction, operations: BatchOperation[]): Promise<Performed[]> {
   const results: Results = new Map()
   const done: Performed[] = []
-  for (const operation of operations) done.push(await perform(context, operation, results))
+  for (const run of runsOf(operations))
+    if ('creations' in run) done.push(...(await performCreations(context, run.creations, results)))
+    else done.push(await perform(context, run.operation, results))
   return done
 }
 

@@ -10,6 +10,7 @@ import { restoreRecord } from '../restore.ts'
 import { updateRecord } from '../update.ts'
 import { upsertRecord } from '../upsert.ts'
 import { type Results, referencedId, withReferences } from './references.ts'
+import type { Creation } from './runs.ts'
 
 export interface Performed {
   status: 200 | 201 | 204
@@ -17,12 +18,35 @@ export interface Performed {
   text?: string
 }
 
+/** Of one entity, in one statement. */
+export async function performCreations(
+  context: InTransaction,
+  creations: Creation[],
+  results: Results,
+): Promise<Performed[]> {
+  const entity = namedEntity(context, creations[0]!)
+  const created = await createRecords(
+    context,
+    entity,
+    creations.map(({ body }) => body),
+  )
+  return created.map(({ text }, index) => {
+    const { as } = creations[index]!
+    if (as !== undefined) results.set(as, text)
+    return { status: 201, text }
+  })
+}
+
 export async function perform(context: InTransaction, operation: BatchOperation, results: Results): Promise<Performed> {
-  const entity = context.model.entities.get(operation.entity)
-  if (!entity) throw unknownEntity(operation.entity)
-  const done = await performOn(context, entity, operation, results)
+  const done = await performOn(context, namedEntity(context, operation), operation, results)
   if (operation.as !== undefined && done.text !== undefined) results.set(operation.as, done.text)
   return done
+}
+
+function namedEntity({ model }: InTransaction, { entity: name }: BatchOperation): Entity {
+  const entity = model.entities.get(name)
+  if (!entity) throw unknownEntity(name)
+  return entity
 }
 
 async function performOn(
