@@ -20,6 +20,7 @@ import { meRoutes } from './http/me.ts'
 import { metaRoutes } from './http/meta.ts'
 import { createMetrics } from './http/metrics.ts'
 import { modelHistoryRoutes } from './http/model-history.ts'
+import { oldNames } from './http/old-names.ts'
 import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
@@ -58,6 +59,8 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())
+  app.use('/api/records/:entity', oldNames)
+  app.use('/api/records/:entity/*', oldNames)
   app.route('/api/records', recordRoutes())
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())

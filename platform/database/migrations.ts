@@ -15,6 +15,7 @@ import * as packRecord from './migrations/0041-pack-record.ts'
 import * as job from './migrations/0055-job.ts'
 import * as planJob from './migrations/0056-plan-job.ts'
 import * as kept from './migrations/0057-kept.ts'
+import * as oldName from './migrations/0058-old-name.ts'
 import * as organisation from './migrations/0065-organisation.ts'
 import * as once from './migrations/0070-once.ts'
 import * as search from './migrations/0075-search.ts'
@@ -43,6 +44,7 @@ export const migrations: Migration[] = [
   job,
   planJob,
   kept,
+  oldName,
   organisation,
   once,
   search,

@@ -42,7 +42,8 @@ export const contextOf = (services: Services, caller: Caller, ip: string | null 
 
 /** The entity a path names, or 404. Whether the caller may see it is the operation's to say. */
 export function entityNamed(context: Context, name: string): Entity {
-  const entity = context.model.entities.get(name)
+  const { entities, oldNames } = context.model
+  const entity = entities.get(name) ?? entities.get(oldNames?.entities.get(name)?.name ?? '')
   if (!entity) throw notFound(`The entity '${name}'`)
   return entity
 }

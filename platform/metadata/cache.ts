@@ -9,18 +9,24 @@ import type { Database } from '../database/database.ts'
 import { type CompiledModel, compileModel } from './compile-model.ts'
 import { installShipped } from './install-shipped.ts'
 import type { ModelSource } from './model.ts'
+import { readOldNames } from './old-names.ts'
 import { recoverPlans } from './recover.ts'
 import { queryOf, readSources } from './store.ts'
 
 export async function openModel(database: Database, log?: Logger): Promise<ModelSource> {
   await recoverPlans(database, log)
   await installShipped(database)
-  let model = compileModel(await readSources(queryOf(database)))
+  const query = queryOf(database)
+  const withOldNames = async (compiled: CompiledModel): Promise<CompiledModel> => ({
+    ...compiled,
+    oldNames: await readOldNames(query, compiled),
+  })
+  let model = await withOldNames(compileModel(await readSources(query)))
   let loading: Promise<CompiledModel> | null = null
 
   const load = async (): Promise<CompiledModel> => {
-    const sources = await readSources(queryOf(database), model.sources)
-    if (sources.revision > model.revision) model = compileModel(sources, model)
+    const sources = await readSources(query, model.sources)
+    if (sources.revision > model.revision) model = await withOldNames(compileModel(sources, model))
     return model
   }
   /** Whoever asks while a load runs wants what is there after it began, so a second one is queued behind it. */

@@ -14,6 +14,7 @@ import { explainFailure } from './explain-failure.ts'
 import { halfWayOn, noteSwitch, openJournal, planOfJob } from './journal.ts'
 import { keepFields } from './kept-fields.ts'
 import { switchLock } from './locks.ts'
+import { noteRenames } from './old-names.ts'
 import { retryOnLock } from './patience.ts'
 import { phasesOf } from './phases.ts'
 import type { Prepared } from './plan.ts'
@@ -131,5 +132,6 @@ async function switchOver({ client, query, prepared, author, summary, within }: 
       documents: plan.documents,
     })
   await keepFields(query, prepared)
+  await noteRenames(query, prepared)
   if (within) await within(client)
 }

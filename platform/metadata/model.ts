@@ -53,11 +53,27 @@ export interface Entity extends StoredEntity {
   schema: { [key: string]: Json }
 }
 
+/** Another word for an entity or a field, for a while after its rename. */
+export interface OldName {
+  /** Of today. */
+  name: string
+  since: Date
+  until: Date
+}
+
+export interface OldNames {
+  entities: ReadonlyMap<string, OldName>
+  /** By the entity's name of today. */
+  fields: ReadonlyMap<string, ReadonlyMap<string, OldName>>
+}
+
 export interface Model {
   revision: number
   /** By API name. */
   entities: ReadonlyMap<string, Entity>
   documents: { [K in DocumentKind]: ReadonlyMap<string, DocumentKinds[K]> }
+  /** That requests may still use. */
+  oldNames?: OldNames
 }
 
 /** Where requests get the model of the moment; `metadata/cache.ts` keeps it true. */

@@ -8,6 +8,7 @@ import { checkExpression } from '../expression/check.ts'
 import type { CompiledModel } from './compile-model.ts'
 import { type Use, usesOf } from './document-uses.ts'
 import { fieldAt } from './field-path.ts'
+import type { Model } from './model.ts'
 import { pointerKeys } from './pointer.ts'
 
 export interface Renames {
@@ -57,7 +58,7 @@ export function renameUses(document: AnyDocument, renames: Renames, next: Compil
 }
 
 /** What has to stand there now; null where it stays. */
-export function renamedUse(use: Use, renames: Renames, next: CompiledModel): string | null {
+export function renamedUse(use: Use, renames: Renames, next: Model): string | null {
   const newEntity = (name: string) => renames.entities.get(name) ?? name
   switch (use.kind) {
     case 'entity':
@@ -75,7 +76,7 @@ export function renamedUse(use: Use, renames: Renames, next: CompiledModel): str
   }
 }
 
-function renamedPath(path: string, entity: string, renames: Renames, next: CompiledModel): string {
+function renamedPath(path: string, entity: string, renames: Renames, next: Model): string {
   const own = renames.fields.get(entity)
   if (next.entities.get(entity)?.byName.has(path)) return path
   if (own?.has(path)) return own.get(path)!
@@ -88,7 +89,7 @@ function renamedPath(path: string, entity: string, renames: Renames, next: Compi
 }
 
 /** One unknown name at a time, at the place the checker points to. */
-function renamedExpression(use: Extract<Use, { kind: 'expression' }>, renames: Renames, next: CompiledModel): string {
+function renamedExpression(use: Extract<Use, { kind: 'expression' }>, renames: Renames, next: Model): string {
   const scope = {
     entity: (name: string) => next.entities.get(name),
     variables: { record: use.entity, user: use.variables.user },

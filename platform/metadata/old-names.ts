@@ -1,0 +1,58 @@
+/**
+ * After a rename the old API name answers for a while. It is another word for the same thing, by its lasting id: rights
+ * are the thing's own, and whatever takes the name anew ends it.
+ */
+import type { CompiledModel } from './compile-model.ts'
+import type { OldName, OldNames } from './model.ts'
+import type { Prepared } from './plan.ts'
+import type { Query } from './store.ts'
+
+/** In the transaction of the switch. */
+export async function noteRenames(query: Query, { current, next }: Prepared): Promise<void> {
+  const before = new Map([...current.entities.values()].map(entity => [entity.id, entity]))
+  const renamed: { entity: string; field: string; name: string }[] = []
+  for (const entity of next.entities.values()) {
+    const old = before.get(entity.id)
+    if (!old || old === entity) continue
+    if (old.name !== entity.name) renamed.push({ entity: entity.id, field: '', name: old.name })
+    const names = new Map(old.fields.filter(({ type }) => type !== 'inverse').map(({ id, name }) => [id, name]))
+    for (const { id, name } of entity.fields) {
+      const oldName = names.get(id)
+      if (oldName !== undefined && oldName !== name) renamed.push({ entity: entity.id, field: id, name: oldName })
+    }
+  }
+  if (!renamed.length) return
+  await query(
+    `INSERT INTO enishi.old_name (entity, field, name)
+     SELECT entity, field, name FROM jsonb_to_recordset($1::jsonb) AS row (entity text, field text, name text)
+     ON CONFLICT (entity, field, name) DO UPDATE SET since = excluded.since, until = excluded.until`,
+    [JSON.stringify(renamed)],
+  )
+}
+
+interface Row {
+  entity: string
+  field: string
+  name: string
+  since: Date | string
+  until: Date | string
+}
+
+/** Those that still answer, by names of the model. */
+export async function readOldNames(query: Query, model: CompiledModel): Promise<OldNames> {
+  const rows = await query<Row>('SELECT * FROM enishi.old_name WHERE until > now() ORDER BY since')
+  const byId = new Map([...model.entities.values()].map(entity => [entity.id, entity]))
+  const entities = new Map<string, OldName>()
+  const fields = new Map<string, Map<string, OldName>>()
+  for (const { entity: id, field: fieldId, name, since, until } of rows) {
+    const entity = byId.get(id)
+    const field = fieldId === '' ? null : entity?.fields.find(field => field.id === fieldId)
+    if (!entity || field === undefined) continue
+    const old: OldName = { name: (field ?? entity).name, since: new Date(since), until: new Date(until) }
+    if (!field) {
+      if (!model.entities.has(name)) entities.set(name, old)
+    } else if (!entity.byName.has(name))
+      fields.set(entity.name, (fields.get(entity.name) ?? new Map<string, OldName>()).set(name, old))
+  }
+  return { entities, fields }
+}
