@@ -28,6 +28,7 @@ import { packRoutes } from './http/packs.ts'
 import { answerError } from './http/problem.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/records.ts'
+import { retentionRoutes } from './http/retention.ts'
 import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
 import { apiHeaders } from './http/security-headers.ts'
@@ -80,6 +81,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/organisation', organisationRoutes(services))
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
+  app.route('/api/retention', retentionRoutes())
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)
 

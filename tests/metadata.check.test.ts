@@ -62,7 +62,6 @@ describe('keywords', () => {
   })
   test('that come later say so, instead of doing nothing', () => {
     expect(problems({ c: { 'x-consent': true } })).toEqual(['/properties/c/x-consent later-keyword'])
-    expect(problems({}, { 'x-entity': { retention: {} } })).toEqual(['/x-entity/retention later-keyword'])
   })
   test('that name fields for duplicates name texts that are there', () => {
     const rules = (...duplicates: JsonObject[]) =>

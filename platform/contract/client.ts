@@ -41,6 +41,7 @@ import type {
   TimelineAnswer,
   TimelineParameters,
 } from './record.ts'
+import type { RetentionReport } from './retention.ts'
 import type { ApiKey, Me, PackSummary, Session, SetupRequest, SetupState, Team, Unit, UserSummary } from './session.ts'
 
 export interface ClientOptions {
@@ -153,6 +154,8 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
         call<R>('PATCH', record(entity, id), { body: patch, headers: ifMatch(version) }),
       remove: (entity: string, id: string, version?: number) =>
         call<void>('DELETE', record(entity, id), { headers: ifMatch(version) }),
+      /** Removes a record from the trash for good. For administrators. */
+      purge: (entity: string, id: string) => call<void>('DELETE', record(entity, id), { query: { purge: 'true' } }),
       /** One patch for all records that a filter names. */
       updateMatching: (entity: string, patch: JsonObject, parameters: BulkParameters) =>
         call<BulkAnswer>('PATCH', `/api/records/${encodeURIComponent(entity)}`, {
@@ -259,6 +262,11 @@ export function createClient({ baseUrl = '', key, fetch: send = fetch }: ClientO
     audit: {
       /** Needs the right `audit`. */
       list: (parameters: AuditParameters = {}) => get<AuditAnswer>('/api/audit', { query: { ...parameters } }),
+    },
+    /** What is due to go by the calendar, and letting it go now. */
+    retention: {
+      report: () => get<RetentionReport>('/api/retention'),
+      run: () => post<{ job: string }>('/api/retention'),
     },
     organisation: {
       get: () => get<OrganisationAnswer>('/api/organisation'),

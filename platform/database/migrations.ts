@@ -24,6 +24,7 @@ import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
 import * as merge from './migrations/0085-merge.ts'
+import * as retention from './migrations/0086-retention.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -53,4 +54,5 @@ export const migrations: Migration[] = [
   audit,
   showAs,
   merge,
+  retention,
 ]

@@ -12,6 +12,7 @@ import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
 import { listRecords } from '../records/list.ts'
 import { type MergeRequest, mergeRecords } from '../records/merge.ts'
+import { purgeRecord } from '../records/purge.ts'
 import { removeRecord } from '../records/remove.ts'
 import { removeMatching } from '../records/remove-matching.ts'
 import { restoreRecord } from '../records/restore.ts'
@@ -101,7 +102,9 @@ export function recordRoutes() {
     })
     .delete('/:entity/:id', async c => {
       const { context, entity, id } = target(c)
-      await removeRecord(context, entity, id, { version: ifMatch(c) })
+      const { purge } = queryOf(c, { purge: ['true', 'false'] })
+      if (purge === 'true') await purgeRecord(context, entity, id)
+      else await removeRecord(context, entity, id, { version: ifMatch(c) })
       return c.body(null, 204)
     })
     .post('/:entity/:id/restore', async c => {

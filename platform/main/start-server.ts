@@ -4,11 +4,15 @@ import { createIdentity } from '../access/identity.ts'
 import { openOrganisation } from '../access/organisation.ts'
 import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
+import { systemCaller } from '../contract/caller.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
+import { contextOf } from '../http/context.ts'
 import type { Services } from '../http/services.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
+import { RetentionClock } from '../records/retention/retention-clock.ts'
+import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
@@ -72,9 +76,11 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())
-  const jobs = new JobRunner({ database, kinds: [planJob], log })
+  const jobs = new JobRunner({ database, kinds: [planJob, retentionJob(() => contextOf(services, systemCaller))], log })
   opened.push(() => jobs.close())
   await jobs.start()
+  const retention = new RetentionClock(services)
+  opened.push(async () => retention.close())
   return services
 }
 

@@ -19,6 +19,7 @@ import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
 import { descriptionOf, humanize, labelOf, pluralOf } from './labels.ts'
 import { logicOf } from './logic.ts'
 import type { Entity, Field } from './model.ts'
+import { retentionRule } from './retention-rule.ts'
 import { stagesOf } from './stages.ts'
 import { createValidator } from './validate/validator.ts'
 
@@ -66,6 +67,7 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
     unique: constraints.uniques.map(({ fields }) => fields),
     indexes: constraints.indexes.map(({ fields }) => fields),
     table: draft.table,
+    retention: retentionRule(objectAt(draft.document, 'x-entity') ?? {}),
     duplicates: duplicateRules(objectAt(draft.document, 'x-entity') ?? {}),
     computed: context.computed?.expressions ?? noFormulas,
     byName: new Map(fields.map(field => [field.name, field])),

@@ -7,6 +7,7 @@ import type { StoredEntity, StoredField } from '../contract/storage.ts'
 import type { Expression } from '../expression/tree.ts'
 import type { DuplicateRule } from './duplicate-rules.ts'
 import type { EntityUse } from './entity-uses.ts'
+import type { RetentionRule } from './retention-rule.ts'
 
 export type Field = StoredField
 
@@ -28,6 +29,8 @@ export interface EntityRule {
 export interface Entity extends StoredEntity {
   /** When two records are taken for one and the same thing; any one of them is enough. */
   duplicates: readonly DuplicateRule[]
+  /** Null: they are kept until somebody deletes them. */
+  retention: RetentionRule | null
   /** By name, without the prototype's names. */
   byName: ReadonlyMap<string, Field>
   /** What its formulas and rollups are, by field. */

@@ -264,6 +264,14 @@ export const platformPaths: JsonObject = {
       fails: [400, 403],
     }),
   },
+  '/api/retention': {
+    get: call('retentionReport', {
+      summary: 'How many records are due to go, by entity',
+      answer: object,
+      fails: [403],
+    }),
+    post: call('runRetention', { summary: 'Let them go now, as a job', answer: object, status: 202, fails: [403] }),
+  },
   '/api/organisation': {
     get: call('getOrganisation', { summary: 'Time zone, fiscal year, weekend, currency', answer: object }),
     patch: call('updateOrganisation', {

@@ -32,15 +32,10 @@ export function checkEntityDocument(document: JsonObject, name: string): Problem
   return [...schemaProblems(document, dialect, drafted), ...fieldProblems(drafted), ...settingProblems(drafted)]
 }
 
-/** Described in the design, honoured by a later version. */
-const laterSettings = /^\/x-entity\/retention$/
-
-function unknownSetting(problem: Problem): Problem {
-  if (problem.code !== 'additionalProperties') return problem
-  return laterSettings.test(problem.pointer)
-    ? { ...problem, code: 'later-keyword', message: 'This comes with a later version of Enishi.' }
-    : { ...problem, code: 'unknown-key', message: "There is no such setting. Notes of your own begin with 'x-'." }
-}
+const unknownSetting = (problem: Problem): Problem =>
+  problem.code === 'additionalProperties'
+    ? { ...problem, code: 'unknown-key', message: "There is no such setting. Notes of your own begin with 'x-'." }
+    : problem
 
 function draft(document: JsonObject, name: string): Draft | { problems: Problem[] } {
   try {

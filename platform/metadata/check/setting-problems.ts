@@ -19,6 +19,7 @@ export function settingProblems(draft: Draft): Problem[] {
     ...keys(settings, 'unique', draft),
     ...keys(settings, 'indexes', draft),
     ...listAt(settings, 'duplicates').flatMap((rule, index) => duplicateFields(rule, index, draft)),
+    ...retentionFields(settings, draft),
     ...listAt(settings, 'rules').flatMap((rule, index) => ruleFields(rule, index, draft)),
     ...stageProblems(settings, draft),
     ...unknownIds(settings, draft),
@@ -52,6 +53,21 @@ const canBeKey = (keyword: string) => (field: Field) =>
   columnsOf(field).length > 0 &&
   !(field.storage.kind === 'column' && field.storage.type === 'jsonb') &&
   !(keyword === 'unique' && field.type === 'tags')
+
+function retentionFields(settings: JsonObject, draft: Draft): Problem[] {
+  const { from, unless } = objectAt(settings, 'retention') ?? {}
+  const isTime = ({ storage }: Field) =>
+    storage.kind === 'column' && (storage.type === 'date' || storage.type === 'timestamptz')
+  const canHold = (field: Field) => isTime(field) || (field.type === 'boolean' && field.storage.kind === 'column')
+  return [
+    ...(from === undefined || from === '_createdAt' || from === '_updatedAt'
+      ? []
+      : use(draft, from, ['retention', 'from'], isTime, 'is no date')),
+    ...(unless === undefined
+      ? []
+      : use(draft, unless, ['retention', 'unless'], canHold, 'is neither a date nor yes or no')),
+  ]
+}
 
 /** Texts are found through the search index; what else a rule matches only tells apart what that has found. */
 function duplicateFields(rule: Json, index: number, draft: Draft): Problem[] {

@@ -12,7 +12,6 @@ export default {
     units: 'Units',
     teams: 'Teams',
     keys: 'API keys',
-    organisation: 'Organisation',
     packs: 'Packs',
     changes: 'Changes',
   },

@@ -12,7 +12,6 @@ export default {
     units: '部署',
     teams: 'チーム',
     keys: 'APIキー',
-    organisation: '組織',
     packs: 'パック',
     changes: '変更履歴',
   },
