@@ -2,7 +2,7 @@
  * `groupBy`, `measures` and the sort of an aggregate as lists: `stage,closeOn:month as month`, `count,sum(amount)`.
  * Whether the fields exist is not asked here.
  */
-import { badRequest } from '../../errors.ts'
+import { badParameter } from './bad-parameter.ts'
 import { type WordParameter, type Words, wordsOf } from './words.ts'
 
 export interface GroupTerm {
@@ -62,7 +62,7 @@ function readAll<Term>(text: string, parameter: WordParameter, most: number, rea
   do terms.push(read(words))
   while (words.take(','))
   if (!words.done()) words.refuse("',' or the end")
-  if (terms.length > most) throw refuse(parameter, `'${parameter}' names more than ${most} terms.`)
+  if (terms.length > most) throw badParameter(parameter, `'${parameter}' names more than ${most} terms.`)
   return terms
 }
 
@@ -76,7 +76,7 @@ function keyed<Term extends { text: string }>(words: Words, term: Term): Term & 
 const readGroup = (words: Words) => groupOf(words, words.path())
 
 function groupOf(words: Words, path: string[]): Omit<GroupTerm, 'key'> {
-  if (path.length > maxHops + 1) throw refuse('groupBy', `A path goes deeper than ${maxHops} relations.`)
+  if (path.length > maxHops + 1) throw badParameter('groupBy', `A path goes deeper than ${maxHops} relations.`)
   const bucket = words.take(':') ? readBucket(words) : null
   const suffix = bucket === null ? '' : `:${typeof bucket === 'string' ? bucket : bucket.width}`
   return { text: pathText(path) + suffix, path, bucket }
@@ -87,7 +87,7 @@ function readBucket(words: Words): Bucket {
   if (/^\d{1,15}(\.\d{1,10})?$/.test(text) && Number(text) > 0) return { width: text }
   const known = dateBuckets.find(bucket => bucket === text)
   if (known) return known
-  throw refuse('groupBy', `'${text.slice(0, 40)}' is no bucket. There are ${dateBuckets.join(', ')} and numbers.`)
+  throw badParameter('groupBy', `'${text.slice(0, 40)}' is no bucket. There are ${dateBuckets.join(', ')} and numbers.`)
 }
 
 function readMeasure(words: Words, path: string[]) {
@@ -100,7 +100,8 @@ function readMeasure(words: Words, path: string[]) {
 /** Behind its opening bracket. */
 function measureOf(words: Words, [name = '', ...more]: string[]): Omit<MeasureTerm, 'key'> {
   const measure = measures.find(known => known === name)
-  if (!measure || more.length) throw refuse('measures', `'${name.slice(0, 40)}' is no measure: ${measures.join(', ')}.`)
+  if (!measure || more.length)
+    throw badParameter('measures', `'${name.slice(0, 40)}' is no measure: ${measures.join(', ')}.`)
   if (words.take(')')) {
     if (measure === 'count') return { text: 'count', measure, path: null, toBase: false }
     return words.refuse('a field')
@@ -108,7 +109,7 @@ function measureOf(words: Words, [name = '', ...more]: string[]): Omit<MeasureTe
   const first = words.path()
   const toBase = first.length === 1 && first[0] === 'toBase' && words.take('(')
   const path = toBase ? words.path() : first
-  if (path.length > maxHops + 1) throw refuse('measures', `A path goes deeper than ${maxHops} relations.`)
+  if (path.length > maxHops + 1) throw badParameter('measures', `A path goes deeper than ${maxHops} relations.`)
   if ((toBase && !words.take(')')) || !words.take(')')) words.refuse("')'")
   const text = toBase ? `toBase(${pathText(path)})` : pathText(path)
   return { text: `${measure}(${text})`, measure, path, toBase }
@@ -116,6 +117,3 @@ function measureOf(words: Words, [name = '', ...more]: string[]): Omit<MeasureTe
 
 const pathText = (path: string[]) =>
   path.map(name => (/^[^\s,().:"-][^\s,().:"]*$/.test(name) ? name : JSON.stringify(name))).join('.')
-
-const refuse = (parameter: WordParameter, message: string) =>
-  badRequest('bad-parameter', message, [{ pointer: `/${parameter}`, code: 'bad-parameter', message }])

@@ -1,7 +1,7 @@
 /** A list's parameters, checked: what may be left out has its default, and what does not go together is told. */
 import type { Context } from '../../access/context.ts'
 import type { ListParameters, MatchParameters } from '../../contract/record.ts'
-import { badRequest } from '../../errors.ts'
+import { badParameter } from './bad-parameter.ts'
 import { refuseRows, rowCap } from './row-cap.ts'
 
 /** Which records are meant. */
@@ -28,13 +28,14 @@ const maxSearch = 200
 
 export function listQuery(context: Pick<Context, 'caller'>, parameters: ListParameters): ListQuery {
   const { after, before, limit = rowCap(context, 50), offset = 0, count = 'none' } = parameters
-  if (after && before) throw refuse('before', "'after' and 'before' do not go together.")
-  if (offset && (after || before)) throw refuse('offset', "'offset' does not go with a cursor.")
-  if (!isWhole(limit, 1, maxLimit)) throw refuse('limit', `'limit' is a whole number from 1 to ${maxLimit}.`)
+  if (after && before) throw badParameter('before', "'after' and 'before' do not go together.")
+  if (offset && (after || before)) throw badParameter('offset', "'offset' does not go with a cursor.")
+  if (!isWhole(limit, 1, maxLimit)) throw badParameter('limit', `'limit' is a whole number from 1 to ${maxLimit}.`)
   refuseRows(context, limit, '/limit')
   if (!isWhole(offset, 0, maxOffset))
-    throw refuse('offset', `'offset' is a whole number up to ${maxOffset}; go further with 'after'.`)
-  if (!['exact', 'estimated', 'none'].includes(count)) throw refuse('count', "'count' is exact, estimated or none.")
+    throw badParameter('offset', `'offset' is a whole number up to ${maxOffset}; go further with 'after'.`)
+  if (!['exact', 'estimated', 'none'].includes(count))
+    throw badParameter('count', "'count' is exact, estimated or none.")
   return {
     ...matchingOf(parameters),
     select: given(parameters.select),
@@ -48,8 +49,9 @@ export function listQuery(context: Pick<Context, 'caller'>, parameters: ListPara
 }
 
 export function matchingOf({ filter, search, trashed }: MatchParameters): Matching {
-  if (search && search.length > maxSearch) throw refuse('search', `'search' is at most ${maxSearch} characters long.`)
-  if (trashed && !['only', 'include'].includes(trashed)) throw refuse('trashed', "'trashed' is only or include.")
+  if (search && search.length > maxSearch)
+    throw badParameter('search', `'search' is at most ${maxSearch} characters long.`)
+  if (trashed && !['only', 'include'].includes(trashed)) throw badParameter('trashed', "'trashed' is only or include.")
   return { filter: given(filter), search: given(search), trashed: trashed ?? null }
 }
 
@@ -57,6 +59,3 @@ const isWhole = (value: unknown, least: number, most: number) =>
   Number.isInteger(value) && (value as number) >= least && (value as number) <= most
 
 const given = (text: string | undefined): string | null => (text?.trim() ? text : null)
-
-const refuse = (parameter: string, message: string) =>
-  badRequest('bad-parameter', message, [{ pointer: `/${parameter}`, code: 'bad-parameter', message }])
