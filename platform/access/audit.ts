@@ -26,17 +26,31 @@ interface Who {
 
 export async function noteAudit(queries: Queries, { caller, ip }: Who, noted: Noted): Promise<void> {
   const { action, subject = null, entity = null, record = null, details = {} } = noted
-  const { id, key, shownTo } = caller
-  // Who is shown the app as somebody else is the one who looks.
-  const actor = shownTo ? shownTo.id : id
-  const values = [action, actor, key?.id ?? null, shownTo ? id : null, ip, subject, entity, record]
-  await queries.query(insert, [...values, JSON.stringify(details)])
+  await queries.query(insert, [action, ...actorOf(caller), ip, subject, entity, record, JSON.stringify(details)])
 }
+
+/** That records of an entity (its lasting id) were shown: a row for each. */
+export async function noteReading(queries: Queries, { caller, ip }: Who, entity: string, ids: string[]): Promise<void> {
+  await queries.query(insertReads, [...actorOf(caller), ip, entity, ids])
+}
+
+/** Who is shown the app as somebody else is the one who looks: actor, key, shown as whom. */
+const actorOf = ({ id, key, shownTo }: Who['caller']) => [
+  shownTo ? shownTo.id : id,
+  key?.id ?? null,
+  shownTo ? id : null,
+]
 
 const insert = {
   name: 'note-audit',
   text: `insert into enishi.audit (action, actor, key, shown_as, ip, subject, entity, record, details)
     values ($1, $2, $3, $4, $5, $6, $7, $8, $9::jsonb)`,
+}
+
+const insertReads = {
+  name: 'note-reading',
+  text: `insert into enishi.audit (action, actor, key, shown_as, ip, entity, record)
+    select 'read', $1, $2, $3, $4, $5, record from unnest($6::uuid[]) as record`,
 }
 
 /** Does something and logs it: both or neither. */

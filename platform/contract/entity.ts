@@ -120,6 +120,8 @@ export interface EntityModel {
   comments: boolean
   /** Off drops before and after values from the change log, never the row. */
   audit: boolean
+  /** Who is shown personal data of it is logged. */
+  auditReads?: boolean
   /** Fields that `search` looks in; none said: all texts. */
   search?: string[]
   /** None: the entity has no stages. */

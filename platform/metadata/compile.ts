@@ -124,6 +124,7 @@ function describe(draft: Draft, fields: Field[]): Omit<EntityModel, 'unique' | '
     attachments: own(settings, 'attachments') !== false,
     comments: own(settings, 'comments') !== false,
     audit: own(settings, 'audit') !== false,
+    ...(own(settings, 'audit') === 'reads' && { auditReads: true }),
     open: draft.reached.open,
     system: source.system ?? false,
     dialect: draft.dialect,

@@ -1,5 +1,6 @@
 /** What is allowed but worth knowing before agreeing to a plan. */
 import { sql } from 'kysely'
+import { actions } from '../contract/documents.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { ModelChange } from './check/model-problems.ts'
 import { columnsOf } from './constraints.ts'
@@ -21,7 +22,22 @@ export async function warningsOf(query: Query, { current, next, rows }: ModelCha
       if (before) warnings.push(...(await requiredWarning(query, field, before, row.at)))
     }
   }
-  return warnings
+  return [...warnings, ...rows.filter(({ kind }) => kind === 'role').flatMap(row => scopeWarnings(next, row))]
+}
+
+/** Records that nobody owns are in nobody's unit either: such a scope reaches none. */
+function scopeWarnings(next: ModelChange['next'], { name, at }: ModelChange['rows'][number]): Problem[] {
+  const { entities = {} } = next.documents.role.get(name) ?? {}
+  return Object.entries(entities).flatMap(([entity, rule]) => {
+    if (next.entities.get(entity)?.ownership !== 'none') return []
+    return actions.flatMap(action => {
+      const given = rule[action]
+      const scope = typeof given === 'string' ? given : given?.scope
+      if (!scope || scope === 'all') return []
+      const message = `Records of '${entity}' have no owner, so '${scope}' reaches none of them. Give 'all', or nothing.`
+      return [{ pointer: pointer(at, 'entities', entity, action), code: 'scope-without-owner', message }]
+    })
+  })
 }
 
 /** At the top level, null and absent are one. */

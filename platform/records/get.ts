@@ -3,6 +3,7 @@ import type { Context } from '../access/context.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
 import { isId } from './is-id.ts'
+import { noteReads } from './note-reads.ts'
 import { mayDo, unknownRecord } from './query/viewer.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { recordStatement } from './sql/record-statement.ts'
@@ -37,6 +38,7 @@ export function getRecord(
     )
     const found = isId(id) && (await run<RecordText>(context, statement, { id }, { as: 'shortRead' })).rows[0]
     if (!found) throw unknownRecord(entity, id)
+    await noteReads(context, entity, chosen, () => found.text)
     return found
   })
 }

@@ -5,6 +5,7 @@ import type { HistoryEntry } from '../contract/record.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
 import { isId } from './is-id.ts'
+import { noteShown } from './note-reads.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { tableOf } from './sql/relation.ts'
@@ -23,6 +24,7 @@ export const historyOf = (context: Context, entity: Entity, id: string): Promise
     const statement = prepared(context.model, key, () => historyStatement(rowOf(context, entity, 'r')))
     const { rows } = await run<{ change: LoggedChange | null }>(context, statement, { id })
     if (rows.length === 0) throw unknownRecord(entity, id)
+    await noteShown(context, entity, [id])
     const entryOf = entriesOf(context, entity)
     return rows.flatMap(({ change }) => (change && entryOf(change)) ?? [])
   })

@@ -9,6 +9,7 @@ import type { Context } from '../access/context.ts'
 import type { ListParameters } from '../contract/record.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
+import { noteReads } from './note-reads.ts'
 import { openCursor, type Place, sealCursor } from './query/cursor.ts'
 import { type ListQuery, listQuery } from './query/list-query.ts'
 import { mayDo } from './query/viewer.ts'
@@ -36,6 +37,7 @@ async function list(context: Context, entity: Entity, asked: ListQuery): Promise
     offset: query.offset,
     ...searchSlots(query.search),
   })
+  await noteReads(context, entity, query.select, () => rows[0]!.data)
   return answer(context, order, rows[0]!)
 }
 
