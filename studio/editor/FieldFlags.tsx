@@ -3,7 +3,7 @@ import { Button, Checkbox, Group } from '@mantine/core'
 import { IconBraces } from '@tabler/icons-react'
 import { changeField, setRequired } from '../schema/edit-fields.ts'
 import { isUniqueField, setUniqueField } from '../schema/entity-edits.ts'
-import { paletteTypeOf } from '../schema/palette-type.ts'
+import { isComputed } from '../schema/palette-type.ts'
 import { own } from '../schema/read-json.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { pointerOf } from '../text/json-path.ts'
@@ -12,7 +12,7 @@ import type { FieldLineProps } from './field-line-props.ts'
 
 export function FieldFlags({ row, edit, jumpTo, document }: FieldLineProps) {
   const { t } = useTexts()
-  const isComputed = ['formula', 'rollup'].includes(paletteTypeOf(row))
+  const isEntered = !isComputed(row)
   const tick = (label: string, checked: boolean, write: (text: string, on: boolean) => string) => (
     <Checkbox
       size="xs"
@@ -30,10 +30,10 @@ export function FieldFlags({ row, edit, jumpTo, document }: FieldLineProps) {
     )
   return (
     <Group gap="lg" mt="sm">
-      {!isComputed && tick(t('field.required'), row.required, (text, on) => setRequired(text, row, on))}
-      {!isComputed &&
+      {isEntered && tick(t('field.required'), row.required, (text, on) => setRequired(text, row, on))}
+      {isEntered &&
         tick(t('field.unique'), isUniqueField(document, row.name), (text, on) => setUniqueField(text, row.name, on))}
-      {!isComputed && keyword(t('field.readOnly'), 'readOnly')}
+      {isEntered && keyword(t('field.readOnly'), 'readOnly')}
       {keyword(t('field.personal'), 'x-pii')}
       {keyword(t('field.encrypted'), 'x-encrypted')}
       {keyword(t('field.deprecated'), 'deprecated')}

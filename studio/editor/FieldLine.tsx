@@ -5,7 +5,7 @@ import { IconGripVertical } from '@tabler/icons-react'
 import { memo } from 'react'
 import { problemWords } from '../plan/problem-words.ts'
 import { setRequired } from '../schema/edit-fields.ts'
-import { paletteTypeOf } from '../schema/palette-type.ts'
+import { isComputed, paletteTypeOf } from '../schema/palette-type.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { sameJson } from '../text/same-json.ts'
 import { FieldDetails } from './FieldDetails.tsx'
@@ -69,6 +69,7 @@ function Cells(props: FieldLineProps) {
         styles={{ root: { justifySelf: 'center' } }}
         aria-label={t('field.requiredOf', { name: row.name })}
         checked={row.required}
+        disabled={isComputed(row)}
         onChange={event => {
           const required = event.currentTarget.checked
           edit(text => setRequired(text, row, required))

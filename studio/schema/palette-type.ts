@@ -8,3 +8,6 @@ export function paletteTypeOf({ flat, type }: FieldRow): PaletteType | 'inverse'
   if (own(flat, 'x-rollup') !== undefined) return 'rollup'
   return own(flat, 'x-type') === 'user' ? 'user' : type
 }
+
+/** Nobody enters it, so it is neither required nor unique. */
+export const isComputed = (row: FieldRow): boolean => ['formula', 'rollup'].includes(paletteTypeOf(row))

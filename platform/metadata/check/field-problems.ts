@@ -109,6 +109,7 @@ const entered = [
   'x-items',
   'x-autonumber',
   'x-file',
+  'x-encrypted',
   'x-requiredWhen',
   'x-readOnlyWhen',
 ]
