@@ -1,7 +1,7 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { EntityDescription } from '../platform/contract/session.ts'
-import { conditionSources, conditionsOf, noConditions } from '../runtime/form/conditions/conditions.ts'
+import { conditionSources, conditionsOf, noConditions, stageAsks } from '../runtime/form/conditions/conditions.ts'
 import { conditionEngine } from '../runtime/form/conditions/engine.ts'
 import { formProblems } from '../runtime/form/form-problems.ts'
 import { findProblems } from '../runtime/form/validate/find-problems.ts'
@@ -142,4 +142,12 @@ describe('the same problem in the user’s language', () => {
     expect(say('en', code, parameters)).toBe(english)
     expect(say('ja', code, parameters)).toBe(japanese)
   })
+})
+
+test('a stage asks for its own fields only', () => {
+  const deal = { stages: { field: 'stage', required: [{ stage: 'won', fields: ['amount'] }] } }
+  expect(stageAsks(deal, { stage: 'won' }, 'amount')).toBe(true)
+  expect(stageAsks(deal, { stage: 'won' }, 'closedOn')).toBe(false)
+  expect(stageAsks(deal, { stage: 'lost' }, 'amount')).toBe(false)
+  expect(stageAsks({}, { stage: 'won' }, 'amount')).toBe(false)
 })

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
 import { useMe } from '../shell/useMe.ts'
-import { type Conditions, conditionSources, conditionsOf, noConditions } from './conditions/conditions.ts'
+import { type Conditions, conditionSources, conditionsOf, noConditions, stageAsks } from './conditions/conditions.ts'
 
 /** `also`: conditions that the form's layout carries. */
 export function useConditions({ entity }: EntityDescription, data: JsonObject, also: string[]): Conditions {
@@ -27,11 +27,18 @@ export function useConditions({ entity }: EntityDescription, data: JsonObject, a
     enabled: texts.length > 0,
     staleTime: Number.POSITIVE_INFINITY,
   })
-  return useMemo(() => {
+  const conditions = useMemo(() => {
     if (!engine) return noConditions
     const user = { ...me?.user, roles: me?.roles ?? [] }
     const record = Object.fromEntries(entity.fields.map(({ name }) => [name, data[name] ?? null]))
     const values = { record, user, now: new Date(), timeZone: me?.user.timeZone || 'UTC' }
     return conditionsOf(sources, engine.expressions, expression => engine.holds(expression, values))
   }, [engine, sources, entity, data, me])
+  return useMemo(
+    () => ({
+      ...conditions,
+      required: field => conditions.required(field) || stageAsks(entity, data, field),
+    }),
+    [conditions, entity, data],
+  )
 }

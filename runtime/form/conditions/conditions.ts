@@ -1,4 +1,5 @@
 /** A form's live rules: which fields are there, asked for, or only to read. Pure; `useConditions` keeps it true. */
+import type { EntityModel } from '../../../platform/contract/entity.ts'
 import type { JsonObject } from '../../../platform/contract/json.ts'
 import type { Expression } from '../../../platform/expression/tree.ts'
 
@@ -51,4 +52,10 @@ export function conditionSources(
       return given.length ? [[name, Object.fromEntries(given)] as const] : []
     }),
   )
+}
+
+/** Whether the stage that the record stands at asks for the field (`x-entity.stages`). */
+export function stageAsks({ stages }: Pick<EntityModel, 'stages'>, data: JsonObject, field: string): boolean {
+  const wanted = stages?.required.find(({ stage }) => stage === data[stages.field])
+  return wanted?.fields.includes(field) ?? false
 }
