@@ -172,6 +172,19 @@ describe('a question', () => {
   })
 })
 
+test('an encrypted text is never in the index, not even for an administrator', async () => {
+  const properties = { name: text, pin: { type: 'string', 'x-encrypted': true } }
+  const safe = { $id: 'safe', type: 'object', 'x-entity': { displayField: 'name' }, properties }
+  await app.apply({ entities: [{ text: JSON.stringify(safe) }] })
+  await app.administrator.call('POST', '/api/records/safe', { body: { name: 'Vault', pin: 'xyzzy sesame' } })
+  expect((await app.administrator.call('GET', search('vault'))).body.data).toHaveLength(1)
+  expect((await app.administrator.call('GET', search('xyzzy'))).body.data).toEqual([])
+  const { rows } = await app.services.database.query({
+    text: `SELECT FROM enishi.search WHERE tokens::text ~ 'xyzzy|sesame'`,
+  })
+  expect(rows).toEqual([])
+})
+
 describe('settings', () => {
   test.each([["name'); DROP TABLE x; --"], ['name" OR 1=1'], [{ field: 'name' }], ['__proto__'], ['_id']])(
     'a search in %j is told as a problem of the document',

@@ -71,7 +71,8 @@ function changedColumns(entity: Entity, { before, after }: Change): JsonObject {
   const keys = new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])
   const columns: JsonObject = {}
   for (const name of ['_owner', '_unit']) if (keys.has(name)) columns[name] = had(name)
-  const fields = entity.fields.filter(({ id }) => keys.has(id))
+  // What is encrypted stands in no condition, and its images hold no value.
+  const fields = entity.fields.filter(({ id, encrypted }) => keys.has(id) && !encrypted)
   const record = Object.fromEntries(fields.map(({ id, name }) => [name, had(id)]))
   return Object.assign(columns, columnValues({ ...entity, extraColumn: null }, record, fields))
 }

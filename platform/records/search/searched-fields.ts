@@ -17,11 +17,7 @@ const isSearched = (entity: Entity, { name, type }: Field): boolean =>
 const indexable = (entity: Entity, isAsked: (field: Field) => boolean): Field[] =>
   entity.fields.filter(
     field =>
-      field.storage.kind === 'column' &&
-      !field.writeOnly &&
-      !field.computed &&
-      !field.schema?.['x-encrypted'] &&
-      isAsked(field),
+      field.storage.kind === 'column' && !field.writeOnly && !field.computed && !field.encrypted && isAsked(field),
   )
 
 /** Of these, the ones the caller reads: only they are asked, so what is hidden or masked has no part in an answer. */
