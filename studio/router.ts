@@ -8,6 +8,7 @@
  *     /views  /forms  /apps  /extensions   documents of a kind, and one (`/views/case.open`)
  *     /roles  /roles/sales         the matrix
  *     /users  /units  /teams  /keys
+ *     /organisation                time zone, fiscal year, holidays, currency and rates
  *     /packs  /packs/crm           what is installed, and the plan of installing one
  *     /changes                     every revision of the model
  *
@@ -109,6 +110,10 @@ const pages = [
   page(
     '/keys',
     lazyRouteComponent(() => import('./people/KeysPage.tsx'), 'KeysPage'),
+  ),
+  page(
+    '/organisation',
+    lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
   ),
   page(
     '/packs',

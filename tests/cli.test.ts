@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -109,4 +109,14 @@ test('wrong settings are told instead of a stack', async () => {
   const io = { print() {}, printError: (line: string) => void told.push(line), askPassword: async () => '' }
   expect(await runCommand(['user', 'list'], { environment: { DATABASE_URL: 'nonsense' }, ...io })).toBe(1)
   expect(told).toEqual(['DATABASE_URL must be an address that begins with postgres:// or postgresql://.'])
+})
+
+test('types of the installed entities are told or written', async () => {
+  const { code, out } = await enishi('types')
+  expect(code).toBe(0)
+  expect(out).toContain('export interface User extends SystemFields {')
+  expect(out).toContain('  "user": User\n')
+  const file = join(folder, 'enishi.ts')
+  expect((await enishi(`types --out ${file}`)).out).toBe(`Written to ${file}.\n`)
+  expect(`${await readFile(file, 'utf8')}\n`).toBe(out)
 })

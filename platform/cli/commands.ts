@@ -7,6 +7,7 @@ import { packInstall } from './pack-install.ts'
 import { packList } from './pack-list.ts'
 import { packPlan } from './pack-plan.ts'
 import { start } from './start.ts'
+import { types } from './types.ts'
 import { userCreate } from './user-create.ts'
 import { userList } from './user-list.ts'
 import { userPassword } from './user-password.ts'
@@ -22,4 +23,5 @@ export const commands: Command[] = [
   userPassword,
   keyCreate,
   encryptionRotate,
+  types,
 ]

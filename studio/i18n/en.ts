@@ -3,12 +3,24 @@ import documents from './en/documents.ts'
 import editor from './en/editor.ts'
 import entities from './en/entities.ts'
 import jobs from './en/jobs.ts'
+import organisation from './en/organisation.ts'
 import people from './en/people.ts'
 import plan from './en/plan.ts'
 import roles from './en/roles.ts'
 import shell from './en/shell.ts'
 import types from './en/types.ts'
 
-const en = { ...shell, ...entities, ...editor, ...types, ...plan, ...roles, ...people, ...jobs, ...documents }
+const en = {
+  ...shell,
+  ...entities,
+  ...editor,
+  ...types,
+  ...plan,
+  ...roles,
+  ...people,
+  ...organisation,
+  ...jobs,
+  ...documents,
+}
 
 export default en

@@ -4,6 +4,7 @@ import documents from './ja/documents.ts'
 import editor from './ja/editor.ts'
 import entities from './ja/entities.ts'
 import jobs from './ja/jobs.ts'
+import organisation from './ja/organisation.ts'
 import people from './ja/people.ts'
 import plan from './ja/plan.ts'
 import roles from './ja/roles.ts'
@@ -19,6 +20,7 @@ const ja: SameTexts<typeof en> = {
   ...plan,
   ...roles,
   ...people,
+  ...organisation,
   ...jobs,
   ...documents,
 }

@@ -1,6 +1,7 @@
 /** The studio's pages for those who may open them, with the one on show marked. */
 import {
   IconAppWindow,
+  IconBuilding,
   IconBuildingCommunity,
   IconForms,
   IconHistory,
@@ -51,6 +52,7 @@ const groups: { key: string; pages: Page[] }[] = [
   {
     key: 'system',
     pages: [
+      { key: 'organisation', icon: IconBuilding, right: 'organisation' },
       { key: 'packs', icon: IconPackage, right: 'packs' },
       { key: 'changes', icon: IconHistory, right: 'model' },
     ],

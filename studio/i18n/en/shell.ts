@@ -12,6 +12,7 @@ export default {
     units: 'Units',
     teams: 'Teams',
     keys: 'API keys',
+    organisation: 'Organisation',
     packs: 'Packs',
     changes: 'Changes',
   },

@@ -12,6 +12,7 @@ export default {
     units: '部署',
     teams: 'チーム',
     keys: 'APIキー',
+    organisation: '組織',
     packs: 'パック',
     changes: '変更履歴',
   },
