@@ -2,8 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Context } from '../platform/access/context.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import type { AppError } from '../platform/errors.ts'
+import { aggregateRecords } from '../platform/records/aggregate.ts'
 import { copyRecord } from '../platform/records/copy.ts'
 import { getRecord } from '../platform/records/get.ts'
+import { updateMatching } from '../platform/records/update-matching.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
 import { recordWorld, role } from './support/records.ts'
@@ -18,6 +20,11 @@ const world = await recordWorld(await freshDatabase(), {
       properties: { name: { type: 'string' }, lines: { type: 'array', 'x-items': { entity: 'step' } } },
     },
     { $id: 'step', type: 'object', properties: { name: { type: 'string' }, parts: sublines } },
+    {
+      $id: 'safe',
+      type: 'object',
+      properties: { name: { type: 'string' }, pin: { type: 'string', 'x-encrypted': true } },
+    },
     { $id: 'part', type: 'object', properties: { name: { type: 'string' } } },
     {
       $id: 'ticket',
@@ -104,6 +111,20 @@ describe('a copy', () => {
     const text = (await getRecord(world.system, order, String(made['_id']), { select: 'name,lines(name,parts(name))' }))
       .text
     expect(JSON.parse(text)).toMatchObject({ name: 'o', lines: [{ name: 's', parts: [{ name: 'p' }, { name: 'r' }] }] })
+  })
+
+  test('has encrypted values of its own, which a bulk change leaves as they are', async () => {
+    const safe = world.entity('safe')
+    const [id] = await world.add('safe', { name: 'a', pin: '1234' })
+    expect(await copy(id!, {}, world.system, safe)).toMatchObject({ name: 'a', pin: '1234' })
+    const pins = await world.rows<{ pin: string }>('SELECT pin::text FROM data.safe')
+    expect([new Set(pins.map(({ pin }) => pin)).size, JSON.stringify(pins).includes('1234')]).toEqual([2, false])
+    expect(await updateMatching(world.system, safe, { name: 'b' }, { filter: 'true' })).toMatchObject({ changed: 2 })
+    expect(JSON.parse((await getRecord(world.system, safe, id!)).text)).toMatchObject({ name: 'b', pin: '1234' })
+    await expect(aggregateRecords(world.system, safe, { groupBy: 'pin' })).rejects.toMatchObject({
+      code: 'unknown-field',
+    })
+    await expect(aggregateRecords(world.system, safe, { measures: 'max(pin)' })).rejects.toMatchObject({ status: 400 })
   })
 
   test('is what its maker says instead', async () => {
