@@ -47,8 +47,8 @@ export interface EmptyInstallation {
   origin: string
   databaseUrl: string
   pids(): { server: number; database: number }
-  /** Resolves when it is ready again; `origin` is another one then. */
-  restart(): Promise<void>
+  /** Resolves when it is ready again, with the milliseconds of the start alone; `origin` is another one then. */
+  restart(): Promise<number>
   end(): Promise<void>
 }
 
@@ -67,9 +67,11 @@ export async function emptyInstallation(): Promise<EmptyInstallation> {
     pids: () => ({ server: child.pid!, database: pid }),
     async restart() {
       await stop()
+      const began = performance.now()
       ;({ child, origin } = await start(folder))
       ;({ url, pid } = await databaseIn(folder))
       Object.assign(installation, { origin, databaseUrl: url })
+      return performance.now() - began
     },
     async end() {
       await stop()
