@@ -8,10 +8,12 @@ import { checkEntityDocument } from '../platform/metadata/check/entity-document.
 import { diffTables } from '../platform/metadata/diff.ts'
 import { modelOf } from '../platform/metadata/model-of.ts'
 import { tablesOf } from '../platform/metadata/tables.ts'
+import { copyRecord } from '../platform/records/copy.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { getRecord } from '../platform/records/get.ts'
 import { historyOf } from '../platform/records/history.ts'
 import { listRecords } from '../platform/records/list.ts'
+import { mergeRecords } from '../platform/records/merge.ts'
 import { resealRecords } from '../platform/records/reseal.ts'
 import { updateRecord } from '../platform/records/update.ts'
 import { freshDatabase } from './support/database.ts'
@@ -133,6 +135,16 @@ test('that were moved to another record or field, or tampered with, are no value
   await world.rows(`update data.account set iban = overlay(iban placing 'AAAA' from 20) where name = 'One'`)
   expect(await read(keeper, one._id, 'iban')).toMatchObject({ iban: null })
   await world.rows(`delete from data.account where name in ('One', 'Two')`)
+})
+
+test('go along with a merge and a copy, sealed anew for the record they come to', async () => {
+  const stays = await create({ name: 'Stays' })
+  const goes = await create({ name: 'Goes', iban: 'GOES 1' })
+  const copy = await copyRecord(keeper, entity, goes._id)
+  expect(JSON.parse(copy.text)).toMatchObject({ name: 'Goes', iban: 'GOES 1' })
+  await mergeRecords(world.system, entity, stays._id, { from: [goes._id], take: { iban: goes._id } })
+  expect(await read(keeper, stays._id)).toMatchObject({ name: 'Stays', iban: 'GOES 1' })
+  await world.rows(`delete from data.account where name in ('Stays', 'Goes')`)
 })
 
 test('what people write like a sealed value stays their text', async () => {

@@ -28,13 +28,16 @@ export function readTake(
     const isReadable = field && rules.read.get(name) === 'read'
     if (!isReadable) problems.push({ pointer, ...unknownKey(name) })
     else if (writingRule({ rules }, field) !== 'write') problems.push({ pointer, ...notWritable })
-    else if (field.storage.kind !== 'column' && field.storage.kind !== 'pair') problems.push({ pointer, ...moved })
+    else if (!ownKinds.has(field.storage.kind)) problems.push({ pointer, ...moved })
     else if (!isOneOf(value, [survivor, ...from])) problems.push({ pointer, ...notMerged })
     else if (value.toLowerCase() !== survivor) taken.set(name, value.toLowerCase())
   }
   if (problems.length) throw invalid('These fields cannot be taken like that.', problems)
   return taken
 }
+
+/** What stands in the record itself. */
+const ownKinds: ReadonlySet<string> = new Set(['column', 'pair', 'sealed'])
 
 const isOneOf = (value: Json, ids: string[]): value is string =>
   typeof value === 'string' && isId(value) && ids.includes(value.toLowerCase())
