@@ -2,6 +2,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { aggregateRecords } from '../platform/records/aggregate.ts'
+import { copyRecord } from '../platform/records/copy.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { getRecord } from '../platform/records/get.ts'
 import { listRecords } from '../platform/records/list.ts'
@@ -210,6 +211,14 @@ test('rules mean the values as they will be, with the lines that come along', as
   expect(JSON.parse((await update({ lines: [{ quantity: 9, price: 1 }] })).text)).toMatchObject({ total: 9 })
   await updateRecord(world.system, world.entity('account'), account!, { limit: 5 })
   await expect(update({ number: 'M' })).rejects.toMatchObject({ status: 422, details: [{ pointer: '/lines' }] })
+})
+
+test('a copy is computed anew', async () => {
+  const [id] = await world.add('quote', { number: 'N', lines: [{ quantity: 2, price: 5 }] })
+  for (const context of [world.as('sales'), world.system]) {
+    const copy = await copyRecord(context, world.entity('quote'), id!, { number: 'C' })
+    expect(JSON.parse(copy.text)).toMatchObject({ number: 'C', total: 10, lines: [{ amount: 10 }] })
+  }
 })
 
 test('aggregates gather and group by what is computed', async () => {

@@ -85,7 +85,8 @@ export function ruleOfRole(role: RoleGrants, field: Field, action: Action, isGiv
 /** What holds for everybody: what the schema calls write-only is never read, what it calls read-only never written. */
 function bounded(rule: FieldRule, field: Field, action: Action, caller: Caller): FieldRule {
   if (!isWrite(action)) return field.writeOnly ? 'hidden' : rule === 'write' ? 'read' : rule
-  return field.readOnly && rule === 'write' && caller.kind !== 'system' ? 'read' : rule
+  const isFixed = field.computed !== undefined || (field.readOnly && caller.kind !== 'system')
+  return isFixed && rule === 'write' ? 'read' : rule
 }
 
 /** A relation is only seen where at least one of its targets is, an inverse where the field behind it is too. */

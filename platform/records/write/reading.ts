@@ -53,9 +53,9 @@ export const rulesFor = ({ model, caller }: Context, entity: Entity, before: Cur
 })
 
 /** What the caller may neither read nor write does not exist; what only the platform writes is at most read. */
-export function writingRule({ rules }: Pick<Reading, 'rules'>, { name, type, computed }: Field): FieldRule {
+export function writingRule({ rules }: Pick<Reading, 'rules'>, { name, type }: Field): FieldRule {
   const write = rules.write.get(name) ?? 'hidden'
   const read = rules.read.get(name) ?? 'hidden'
-  if (write === 'write' && type !== 'autonumber' && type !== 'inverse' && !computed) return 'write'
+  if (write === 'write' && type !== 'autonumber' && type !== 'inverse') return 'write'
   return read === 'hidden' && write === 'write' ? 'read' : read
 }
