@@ -243,6 +243,31 @@ export async function batches({ call, may, rule, tickets, admin, path }: Walk) {
   }
 }
 
+export async function followsTimelines({ call, path, may, gives, refused, tickets }: Walk) {
+  for (const row of tickets.slice(0, 6)) {
+    const { status } = await call('GET', `${path(row)}/timeline`)
+    expect(status).toBe(may('read', row) ? 200 : gives('read') ? 404 : refused())
+  }
+}
+
+/** Of what one sees, among what one sees. */
+export async function findsDuplicates({ call, may, tickets }: Walk) {
+  for (const row of tickets.slice(0, 3)) {
+    const { status } = await call('GET', `/api/records/ticket/duplicates?id=${row.id}`)
+    if (!may('read', row)) expect([400, 403, 404]).toContain(status)
+  }
+  await call('POST', '/api/records/ticket/duplicates', { status: 'open' })
+}
+
+/** Nothing that is out of reach is merged, or merged into. */
+export async function merges({ call, may, path, tickets, admin }: Walk) {
+  const [into, from] = tickets as [WalkedTicket, WalkedTicket]
+  if (may('read', into) && may('read', from) && may('update', into) && may('delete', from)) return
+  const { status } = await call('POST', `${path(into)}/merge`, { from: from.id })
+  expect(status).toBeGreaterThanOrEqual(400)
+  for (const row of [into, from]) expect((await admin.call('GET', path(row))).status).toBe(200)
+}
+
 export async function copies({ call, may, path, tickets, gives, admin }: Walk) {
   for (const row of tickets.slice(0, 6)) {
     const answer = await call('POST', `${path(row)}/copy`, { zcode: null })
