@@ -53,7 +53,11 @@ export async function rowsOf(query: Query, table: string): Promise<number> {
     `SELECT reltuples::bigint AS rows FROM pg_class WHERE relnamespace = 'data'::regnamespace AND relname = $1`,
     [table],
   )
-  return Math.max(Number(estimate?.rows ?? 0), count)
+  const estimated = Number(estimate?.rows ?? 0)
+  if (estimated > smallTable) return estimated
+  // Filled a moment ago, and PostgreSQL has not looked yet.
+  const [whole] = await query<{ count: string }>(sqlText(sql`SELECT count(*) AS count FROM ${dataTable(table)}`))
+  return Number(whole!.count)
 }
 
 /** Whether records hold a key that no field had a name for so far. */
