@@ -82,7 +82,7 @@ export interface Model {
 /** Where requests get the model of the moment; `metadata/cache.ts` keeps it true. */
 export interface ModelSource {
   current(): Model
-  /** Reads the database's revision now; for after 42703, 42P01 and 0A000. */
+  /** Reads the database's revision now; for after 42703, 42P01, 0A000 and 26000. */
   reload(): Promise<Model>
   close(): Promise<void>
 }

@@ -32,7 +32,8 @@ export const isModelChange = (error: unknown): boolean => modelChange.has(stateO
 export const isPassing = (error: unknown): boolean => passing.has(stateOf(error))
 
 const tryAgain = { 'retry-after': '1' }
-const modelChange = new Set(['42703', '42P01', '0A000'])
+/** 26000 too: on a shared connection a statement may follow one that prepares it, and fails at a column that has gone. */
+const modelChange = new Set(['42703', '42P01', '0A000', '26000'])
 const passing = new Set(['40001', '40P01', '55P03'])
 
 /** As `pg` gives it. */
