@@ -1,4 +1,8 @@
-/** Writes index rows: reads the texts of some records, makes tokens of them, and replaces what changed. */
+/**
+ * Writes index rows: reads the texts of some records, makes tokens of them, and replaces what changed. Of many records
+ * it makes the tokens of some while PostgreSQL writes those before, and in between it lets requests be answered.
+ */
+import { setImmediate as turn } from 'node:timers/promises'
 import { type RawBuilder, sql } from 'kysely'
 import type { Json } from '../../contract/json.ts'
 import { compileSql } from '../../database/compile-sql.ts'
@@ -31,13 +35,21 @@ export async function indexRecords(
   const ids = rows.map(({ id }) => id)
   const segments = await segmentsOf(transaction, ids)
   let { records } = indexed
-  const written = rows.map(({ id, texts }) => {
-    const segment = segments.get(id) ?? Math.floor(records++ / segmentSize)
-    return { id, segment, tokens: vectorOf(textsByCode(indexed, fields, texts), segment) }
-  })
-  await write(transaction, indexed.number, written)
+  const tokensOf = (from: number): Written[] =>
+    rows.slice(from, from + atOnce).map(({ id, texts }) => {
+      const segment = segments.get(id) ?? Math.floor(records++ / segmentSize)
+      return { id, segment, tokens: vectorOf(textsByCode(indexed, fields, texts), segment) }
+    })
+  let made = tokensOf(0)
+  for (let next = atOnce; made.length > 0; next += atOnce) {
+    const written = write(transaction, indexed.number, made)
+    ;[made] = await Promise.all([turn().then(() => tokensOf(next)), written])
+  }
   return { added: records - indexed.records, ids }
 }
+
+/** Some 10 ms of tokens. */
+const atOnce = 250
 
 interface TextRow {
   id: string
@@ -95,7 +107,6 @@ interface Written {
 }
 
 async function write(transaction: Transaction, entity: number, rows: Written[]): Promise<void> {
-  if (rows.length === 0) return
   await transaction.query(
     {
       name: 'search-write',

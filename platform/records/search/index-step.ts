@@ -36,10 +36,10 @@ export async function indexStep(database: Database, model: Model, { wait }: { wa
 /** Any constant will do, as long as every version of Enishi uses the same. */
 const indexKey = 3_654_711_075
 
+/** A step that a crash takes back is done again, so nobody waits for its commit to reach the disk. */
 async function lock(transaction: Transaction, wait: number): Promise<void> {
-  await transaction.query({ text: `SELECT set_config('lock_timeout', $1, true)` }, [
-    `${Math.max(1, Math.ceil(wait))}ms`,
-  ])
+  const settings = `SELECT set_config('lock_timeout', $1, true), set_config('synchronous_commit', 'off', true)`
+  await transaction.query({ text: settings }, [`${Math.max(1, Math.ceil(wait))}ms`])
   await transaction.query({ text: 'SELECT pg_advisory_xact_lock($1)' }, [indexKey])
 }
 

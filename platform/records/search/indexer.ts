@@ -1,6 +1,7 @@
 /**
- * Follows the change log in the background, so that a search has little left to do. It works a fifth of the time at
- * most: under a long import the records matter more than their index, and a search brings it up to date by itself.
+ * Follows the change log in the background, so that a search has little left to do. While others write, it works a
+ * fifth of the time at most: under a long import the records matter more than their index, and a search brings it up to
+ * date by itself. Alone it hardly rests, so that an entity is soon indexed anew.
  */
 import type { Logger } from 'pino'
 import type { Database } from '../../database/database.ts'
@@ -10,7 +11,7 @@ import { hasWork, readStatus } from './state.ts'
 
 const interval = 2_000
 /** Milliseconds of rest for one of work. */
-const rest = 4
+const rest = { besideWriters: 4, alone: 0.25 }
 
 export class Indexer {
   readonly #database: Database
@@ -19,6 +20,7 @@ export class Indexer {
   #timer: NodeJS.Timeout | null = null
   #running: Promise<void> = Promise.resolve()
   #closed = false
+  #transactions = 0
 
   constructor({ database, models, log }: { database: Database; models: ModelSource; log: Logger }) {
     this.#database = database
@@ -46,14 +48,20 @@ export class Indexer {
     const start = performance.now()
     const more = await this.#step().catch(error => {
       if (!this.#closed) this.#log.warn({ err: error }, 'the search index could not be brought up to date')
-      return false
+      return null
     })
-    this.#in(more ? (performance.now() - start) * rest : interval)
+    this.#in(more ? (performance.now() - start) * rest[more] : interval)
   }
 
-  async #step(): Promise<boolean> {
+  /** Null when nothing is left to do. */
+  async #step(): Promise<keyof typeof rest | null> {
     const model = this.#models.current()
-    if (!hasWork(await readStatus(this.#database), model)) return false
-    return (await indexStep(this.#database, model, { wait: 1 })) === 'more'
+    const status = await readStatus(this.#database)
+    // Since the last turn; one was its own step.
+    const begun = status.transactions - this.#transactions
+    this.#transactions = status.transactions
+    if (!hasWork(status, model)) return null
+    if ((await indexStep(this.#database, model, { wait: 1 })) !== 'more') return null
+    return begun > 1 ? 'besideWriters' : 'alone'
   }
 }

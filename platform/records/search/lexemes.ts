@@ -14,9 +14,13 @@ export const segmentSize = 65_536
 export type FieldCode = string
 
 const wholeLength = 60
-/** Of one record's `tsvector`, which may have 1 MiB with its own overhead. */
-const maxBytes = 400_000
+/** Of one record's `tsvector`, which may have 1 MiB with its own overhead; a letter counts for its most bytes. */
+const maxBytes = 900_000
+const letterBytes = 3
+const lexemeBytes = 8
 const maxPosition = 16_000
+/** PostgreSQL keeps no more of one lexeme. */
+const maxPlaces = 255
 /** Between two texts of one field, so that nothing stands side by side across them. */
 const gap = 10
 
@@ -31,7 +35,8 @@ export function vectorOf(fields: FieldText[], segment: number): string {
   let left = maxBytes
   const add = (lexeme: string, at: number) => {
     const known = places.get(lexeme)
-    left -= known ? 2 : Buffer.byteLength(lexeme) + 8
+    if (known && known.length === maxPlaces) return
+    left -= known ? 2 : letterBytes * lexeme.length + lexemeBytes
     if (left < 0) return
     if (known) known.push(at)
     else places.set(lexeme, [at])
@@ -43,9 +48,9 @@ export function vectorOf(fields: FieldText[], segment: number): string {
 function addField(prefix: string, texts: string[], add: (lexeme: string, at: number) => void): void {
   let start = 0
   for (const text of texts) {
-    const tokens = tokensOf(text)
+    const { tokens, compact } = tokensOf(text)
     if (tokens.length === 0) continue
-    add(`${prefix}=${beginning(compact(text))}`, 1)
+    add(`${prefix}=${beginning(compact)}`, 1)
     for (const token of tokens) {
       if (start + token.at > maxPosition) return
       add(`${prefix}:${token.text}`, start + token.at)

@@ -31,6 +31,8 @@ export interface Status {
   behind: boolean
   /** An entity is being indexed anew. */
   building: boolean
+  /** That have ever written. */
+  transactions: number
 }
 
 export async function readStatus({ query }: Queries): Promise<Status> {
@@ -40,7 +42,8 @@ export async function readStatus({ query }: Queries): Promise<Status> {
         s.upto IS NOT NULL OR pg_snapshot_xmax(s.seen) > pg_snapshot_xmax(pg_current_snapshot())
           OR EXISTS (SELECT FROM enishi.change AS c WHERE c.xid >= pg_snapshot_xmin(s.seen)
             AND NOT pg_visible_in_snapshot(c.xid, s.seen) AND c.op IN ('create', 'update')) AS behind,
-        EXISTS (SELECT FROM enishi.search_entity WHERE rebuilt IS NOT NULL) AS building
+        EXISTS (SELECT FROM enishi.search_entity WHERE rebuilt IS NOT NULL) AS building,
+        pg_snapshot_xmax(pg_current_snapshot())::text::double precision AS transactions
       FROM enishi.search_state AS s`,
   })
   return rows[0]!

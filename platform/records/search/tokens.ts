@@ -16,12 +16,15 @@ export interface Token {
   open?: boolean
 }
 
-/** All tokens of a stored text. */
-export const tokensOf = (text: string): Token[] => cut(text, ({ letters, at }) => pairs(letters, at, letters.length))
+/** All tokens of a stored text, and what is left of it without whatever is no token. */
+export function tokensOf(text: string): { tokens: Token[]; compact: string } {
+  const runs = runsOf(text)
+  return { tokens: cut(runs, ({ letters, at }) => pairs(letters, at, letters.length)), compact: runs.join('') }
+}
 
 /** The tokens that a text must have side by side to hold what was asked; the last may be a beginning. */
 export function askedTokens(text: string): Token[] {
-  const tokens = cut(text, ({ letters, at }) => pairs(letters, at, Math.max(1, letters.length - 1)))
+  const tokens = cut(runsOf(text), ({ letters, at }) => pairs(letters, at, Math.max(1, letters.length - 1)))
   const last = tokens.at(-1)
   if (last && mayGoOn(last.text)) last.open = true
   return tokens
@@ -31,25 +34,22 @@ export function askedTokens(text: string): Token[] {
 const mayGoOn = (text: string) => !isSign.test(text) && (!isDense.test(text) || [...text].length === 1)
 
 /** The text without whatever is no token: what is the same for who looks for the whole of it. */
-export const compact = (text: string): string =>
-  runsOf(text)
-    .map(run => run[0])
-    .join('')
+export const compact = (text: string): string => runsOf(text).join('')
 
 interface Run {
   letters: string[]
   at: number
 }
 
-function cut(text: string, dense: (run: Run) => Token[]): Token[] {
+function cut(runs: string[], dense: (run: Run) => Token[]): Token[] {
   const tokens: Token[] = []
   let at = 1
-  for (const run of runsOf(text)) {
-    if (!run.groups?.['dense']) {
-      tokens.push({ text: run[0].slice(0, longestWord), at: at++ })
+  for (const run of runs) {
+    if (!isDense.test(run)) {
+      tokens.push({ text: run.slice(0, longestWord), at: at++ })
       continue
     }
-    const letters = [...run[0]]
+    const letters = [...run]
     for (const token of dense({ letters, at })) tokens.push(token)
     at += letters.length
   }
@@ -60,7 +60,7 @@ const pairs = (letters: string[], at: number, count: number): Token[] =>
   letters.slice(0, count).map((letter, index) => ({ text: letter + (letters[index + 1] ?? ''), at: at + index }))
 
 /** People leave out the dot between the parts of a name. */
-const runsOf = (text: string) => [...largeKana(longForms(foldText(text).replaceAll('・', ''))).matchAll(runs)]
+const runsOf = (text: string): string[] => largeKana(longForms(foldText(text).replaceAll('・', ''))).match(runs) ?? []
 
 const longestWord = 60
 
@@ -68,7 +68,7 @@ const longestWord = 60
 const dense = String.raw`\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}\p{sc=Thai}\p{sc=Lao}\p{sc=Khmer}\p{sc=Myanmar}ー々〆〇`
 /** What people mean when they write it (100%, C#, ★); other marks only part words. */
 const signs = String.raw`\p{S}%_#&*\\`
-const runs = new RegExp(`(?<dense>[${dense}]+)|[[\\p{L}\\p{N}\\p{M}]--[${dense}]]+|[${signs}]`, 'gv')
+const runs = new RegExp(`[${dense}]+|[[\\p{L}\\p{N}\\p{M}]--[${dense}]]+|[${signs}]`, 'gv')
 const isDense = new RegExp(`^[${dense}]`, 'v')
 const isSign = new RegExp(`^[${signs}]`, 'v')
 
