@@ -59,6 +59,7 @@ export function recordRoutes() {
     })
     .post('/:entity', async c => {
       const { context, entity } = target(c)
+      queryOf(c, {})
       const body = await jsonBody(c)
       const many = Array.isArray(body)
       const created = await createRecords(context, entity, (many ? body : [body]).map(asRecord), { many })
@@ -97,6 +98,7 @@ export function recordRoutes() {
     })
     .patch('/:entity/:id', async c => {
       const { context, entity, id } = target(c)
+      queryOf(c, {})
       const record = await updateRecord(context, entity, id, await objectBody(c), { version: ifMatch(c) })
       return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
@@ -109,11 +111,13 @@ export function recordRoutes() {
     })
     .post('/:entity/:id/restore', async c => {
       const { context, entity, id } = target(c)
+      queryOf(c, {})
       const record = await restoreRecord(context, entity, id)
       return dataResponse(record.text, 200, { etag: etag(record.version) })
     })
     .post('/:entity/:id/merge', async c => {
       const { context, entity, id } = target(c)
+      queryOf(c, {})
       const { from = null, take = {}, ...other } = await objectBody(c)
       const record = await mergeRecords(context, entity, id, mergeRequest({ from, take, other }), {
         version: ifMatch(c),
@@ -122,11 +126,13 @@ export function recordRoutes() {
     })
     .post('/:entity/:id/copy', async c => {
       const { context, entity, id } = target(c)
+      queryOf(c, {})
       return createdResponse(entity, await copyRecord(context, entity, id, await objectBody(c)))
     })
     .put('/:entity/by/:key/:value', async c => {
       const { context, entity } = target(c)
       const { key, value } = c.req.param()
+      queryOf(c, {})
       const { record, created } = await upsertRecord(context, entity, { key, value }, await objectBody(c))
       if (created) return createdResponse(entity, record)
       return dataResponse(record.text, 200, { etag: etag(record.version) })

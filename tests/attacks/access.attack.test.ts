@@ -1,8 +1,10 @@
 /** What somebody would try who wants to be more than they are. Each answer is a 4xx problem, and nothing has changed. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { createHook } from 'node:async_hooks'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Call, freshApp, password, type TestPerson } from '../support/answers.ts'
 
 const app = await freshApp()
+afterAll(() => console.log(`${app.asked()} requests of who wants to be more`))
 let agent: TestPerson
 let session: Call
 
@@ -122,6 +124,23 @@ describe('signing in', () => {
     expect(unknown.text).toBe(wrong.text)
     expect([...unknown.headers.keys()]).toEqual([...wrong.headers.keys()])
     expect(unknown.headers.getSetCookie()).toEqual([])
+  })
+
+  test('works as hard for an unknown address as for a wrong password', async () => {
+    const inactive = await app.person()
+    await app.administrator.call('PATCH', `/api/users/${inactive.id}`, { body: { active: false } })
+    const hashes = async (email: string, word: string) => {
+      let count = 0
+      const hook = createHook({ init: (_, type) => type === 'SCRYPTREQUEST' && count++ }).enable()
+      const { status, text } = await signIn({ email, password: word })
+      hook.disable()
+      return [status, text, count]
+    }
+    const known = await hashes((await app.person()).email, 'wrong password')
+    expect(known).toEqual([401, expect.any(String), 1])
+    expect(await hashes('nobody.at.all@example.com', 'wrong password')).toEqual(known)
+    expect(await hashes(inactive.email, 'wrong password')).toEqual(known)
+    expect(await hashes(inactive.email, password)).toEqual(known)
   })
 
   test('takes odd credentials for wrong ones', async () => {

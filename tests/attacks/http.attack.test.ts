@@ -2,7 +2,7 @@
  * Every route, parameter and body with hostile text: the answer is a 4xx problem that names the place (or a harmless
  * 2xx), without SQL, stack or path in it, and nothing is changed by it. Never a 500.
  */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Person, type TestApp, testApp } from '../support/app.ts'
 
 const gadget = {
@@ -87,7 +87,11 @@ beforeAll(async () => {
   id = created._id
 })
 
+let cases = 0
+afterAll(() => console.log(`${cases} hostile requests of HTTP`))
+
 async function ask(who: Person | null, method: string, path: string, body?: BodyInit, type = 'application/json') {
+  cases++
   const headers: Record<string, string> = { 'content-type': type }
   if (who) headers['authorization'] = `Bearer ${who.key}`
   const answer = await enishi.request(path, { method, headers, ...(body !== undefined && { body }) })

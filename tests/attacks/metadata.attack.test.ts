@@ -236,6 +236,20 @@ describe('documents', () => {
     expect(models.current().entities.get('left')!.validate({ a: list }).length).toBeGreaterThan(0)
     expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000)
   })
+  test('that ask for 50,000 different objects are answered or refused in linear time', async () => {
+    const list = { type: 'array', uniqueItems: true }
+    const unique = { $id: 'unique', type: 'object', properties: { a: list, b: { ...list, items: list } } }
+    expect(await attempt({ entities: [{ text: JSON.stringify(unique) }] })).toBeNull()
+    const { validate } = models.current().entities.get('unique')!
+    const objects = (last: number) =>
+      Array.from({ length: 50_000 }, (_, at) => ({ of: { the: ['same', 'shape', at === 49_999 ? last : at] } }))
+    const started = process.cpuUsage()
+    expect(validate({ a: objects(49_999) })).toEqual([])
+    expect(validate({ a: objects(0) })).toMatchObject([{ code: 'uniqueItems' }])
+    const lists = Array.from({ length: 500 }, (_, at) => Array.from({ length: 100 }, (_, place) => [at, place]))
+    expect(validate({ b: lists })).toEqual([])
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(10_000)
+  })
   test('with formats and white space are read in linear time', async () => {
     const formats = ['email', 'idn-email', 'iri', 'iri-reference', 'time', 'uuid', 'gtin', 'isbn', 'code-39']
     const fields = Object.fromEntries(formats.map((format, index) => [`f${index}`, { type: 'string', format }]))

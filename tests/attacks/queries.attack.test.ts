@@ -1,8 +1,9 @@
 /** What somebody would send to aggregates, bulk changes, upserts, batches and lists who wants more than is theirs. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, type Call, freshApp } from '../support/answers.ts'
 
 const app = await freshApp()
+afterAll(() => console.log(`${app.asked()} hostile queries`))
 let call: Call
 let admin: Call
 let mine: string
@@ -342,6 +343,30 @@ describe('too much', () => {
     expectRefusal(await list(parameters), 400)
   })
 
+  const deep = `${'('.repeat(1000)}true${')'.repeat(1000)}`
+  test.each([
+    ['10,000 conditions', either(10_000)],
+    ['1,000 brackets', deep],
+    ['1,000 negations', `${'!'.repeat(1000)}true`],
+    ['a path in circles', `record.${Array.from({ length: 9 }, () => 'customer').join('.')}.subject == "x"`],
+    [
+      'many of many of many of many',
+      'record.customer.cases.exists(a, a.customer.cases.exists(b, b.customer.cases.exists(c, c.customer.cases.exists(d, d.size == 1))))',
+    ],
+  ])('%s are refused in a filter of lists, aggregates, bulk changes, views and rights', async (_, filter) => {
+    expectRefusal(await list({ filter }), 400)
+    expectRefusal(await aggregate({ filter }), 400)
+    const query = new URLSearchParams({ filter })
+    expectRefusal(await call('PATCH', `/api/records/case?${query}`, { body: { size: 5 } }), 400)
+    expectRefusal(await call('DELETE', `/api/records/case?${query}`), 400)
+    const { revision } = await app.services.models.reload()
+    const plan = (more: object) => admin('POST', '/api/meta/plan', { body: { base: revision, ...more } })
+    const rule = { case: { read: { scope: 'all', when: filter } } }
+    expectRefusal(await plan({ roles: [{ kind: 'role', id: 'deep', entities: rule }] }), 422)
+    expectRefusal(await plan({ views: [{ kind: 'view', id: 'deep', entity: 'case', type: 'grid', filter }] }), 422)
+    await stands()
+  })
+
   test('100 conditions, and 1,000 values of one, are not too much', async () => {
     expect((await aggregate({ filter: either(100) })).status).toBe(200)
     const values = Array.from({ length: 1000 }, (_, at) => at).join()
@@ -383,5 +408,142 @@ describe('names of the language', () => {
     ])
       expectRefusal(await call('POST', '/api/batch', { body: `{"operations":[${operation}]}` }), 404, 422)
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+})
+
+describe('a hidden field, asked for by a way that is not a list', () => {
+  const own = async (subject: string) => (await call('POST', '/api/records/case', { body: { subject } })).body._id
+  const query = (filter: string) => new URLSearchParams({ filter })
+  type Ask = (name: string, ids: [string, string]) => Promise<Answer>
+  const ways: [string, Ask][] = [
+    ['a selection of one record', (name, [id]) => call('GET', `/api/records/case/${id}?select=subject,${name}`)],
+    [
+      'a relation that comes back',
+      (name, [id]) => call('GET', `/api/records/case/${id}?select=customer.cases(${name})`),
+    ],
+    [
+      'a merge',
+      (name, [id, other]) =>
+        call('POST', `/api/records/case/${id}/merge`, { body: { from: [other], take: { [name]: other } } }),
+    ],
+    ['a copy', (name, [id]) => call('POST', `/api/records/case/${id}/copy`, { body: { [name]: null } })],
+    ['a draft', name => call('POST', '/api/records/case/duplicates', { body: { [name]: 7 } })],
+    ['a bulk change', name => call('PATCH', '/api/records/case?filter=false', { body: { [name]: 1 } })],
+    [
+      'a bulk filter',
+      name => call('PATCH', `/api/records/case?${query(`record.${name} == null`)}`, { body: { size: 1 } }),
+    ],
+    [
+      'a bulk filter through relations',
+      name =>
+        call('DELETE', `/api/records/case?${query(`record.customer.cases.exists(c, c.${name} == null)`)}&dryRun=true`),
+    ],
+    ['a key', name => call('PUT', `/api/records/case/by/${name}/1`, { body: {} })],
+    [
+      'a key in a batch',
+      name =>
+        call('POST', '/api/batch', {
+          body: { operations: [{ op: 'upsert', entity: 'case', key: name, value: '1', body: {} }] },
+        }),
+    ],
+    [
+      'a reference in a batch',
+      name =>
+        call('POST', '/api/batch', {
+          body: {
+            operations: [
+              { op: 'create', entity: 'case', as: 'a', body: {} },
+              { op: 'create', entity: 'case', body: {}, refs: { [`/${name}`]: 'a' } },
+            ],
+          },
+        }),
+    ],
+    [
+      'a batch',
+      (name, [id]) =>
+        call('POST', '/api/batch', {
+          body: { operations: [{ op: 'update', entity: 'case', id, body: { [name]: 1 } }] },
+        }),
+    ],
+    ['a list that is imported', name => call('POST', '/api/records/case', { body: [{}, { [name]: 1 }] })],
+    [
+      'a check of an expression',
+      name =>
+        call('POST', '/api/meta/expression/check', { body: { entity: 'case', expression: `record.${name} == null` } }),
+    ],
+    ['its use', name => call('GET', `/api/meta/entities/case/usage?field=${name}`)],
+    ['its rights', name => call('GET', `/api/access/explain?user=${others}&entity=case&field=${name}`)],
+    ['a page of the timeline', (name, [id]) => call('GET', `/api/records/case/${id}/timeline?kinds=${name}`)],
+    ['a search', name => call('GET', `/api/search?q=${name}&entity=case`)],
+  ]
+  const told = ({ status, text }: Answer, name: string) => [
+    status,
+    text.replaceAll(/ Did you mean '\w+'\?/g, '').replaceAll(name, '…'),
+  ]
+
+  test.each(ways)('%s, is answered as one that does not exist', async (_, ask) => {
+    const ids: [string, string] = [await own('own'), await own('other')]
+    const unknown = told(await ask('nothing', ids), 'nothing')
+    for (const name of ['cost', 'secretCode']) expect(told(await ask(name, ids), name)).toEqual(unknown)
+  })
+
+  test('is in no answer of a record, its history, its timeline or a merge', async () => {
+    const [id, other] = [await own('own'), await own('other')]
+    for (const each of [id, other])
+      await admin('PATCH', `/api/records/case/${each}`, { body: { cost: 987654, secretCode: `hush ${each}` } })
+    const answers = [
+      await call('GET', `/api/records/case/${id}`),
+      await call('GET', `/api/records/case/${id}/history`),
+      await call('GET', `/api/records/case/${id}/timeline`),
+      await call('POST', `/api/records/case/${id}/copy`, { body: {} }),
+      await call('PATCH', '/api/records/case?filter=true&dryRun=true', { body: { size: 4 } }),
+      await call('POST', `/api/records/case/${id}/merge`, { body: { from: [other] } }),
+      await call('GET', '/api/search?q=hush'),
+      await call('GET', '/api/meta/entities/case'),
+    ]
+    for (const { text } of answers) expect(text).not.toMatch(/hush|987654|cost|secretCode/)
+  })
+})
+
+describe('columns of the system', () => {
+  const nobody = '01932d5e-0000-7000-8000-000000000000'
+  const columns: object[] = [
+    { _id: nobody },
+    { _version: 99 },
+    { _createdAt: '2001-01-01T00:00:00.000Z' },
+    { _createdBy: nobody },
+    { _updatedAt: '2001-01-01T00:00:00.000Z' },
+    { _updatedBy: nobody },
+    { _deletedAt: '2001-01-01T00:00:00.000Z' },
+    { _owner: nobody },
+    { _unit: nobody },
+    { _label: 'x' },
+    { _masked: ['subject'] },
+    { _position: 1 },
+    { _extra: {} },
+  ]
+  test.each(columns)('such as %j are not written by any way of writing', async column => {
+    const made = async () => (await call('POST', '/api/records/case', { body: { subject: 'kept' } })).body._id
+    const [id, other] = [await made(), await made()]
+    const [name] = Object.keys(column) as [string]
+    const batch = (operation: object) =>
+      call('POST', '/api/batch', { body: { operations: [{ entity: 'case', ...operation }] } })
+    const answers = [
+      await call('POST', '/api/records/case', { body: [{ subject: 'x' }, column] }),
+      await call('PUT', `/api/records/case/by/code/new${name}`, { body: column }),
+      await call('PATCH', '/api/records/case?filter=true', { body: column }),
+      await call('POST', `/api/records/case/${id}/copy`, { body: column }),
+      await call('POST', `/api/records/case/${id}/merge`, { body: { from: [other], take: { [name]: other } } }),
+      await batch({ op: 'create', body: column }),
+      await batch({ op: 'update', id, body: column }),
+      await batch({ op: 'upsert', key: 'code', value: `new${name}`, body: column }),
+      await batch({ op: 'copy', id, body: column }),
+    ]
+    for (const answer of answers) expectRefusal(answer, 403, 422)
+    const dryRun = await call('PATCH', '/api/records/case?filter=true&dryRun=true', { body: column })
+    expect(dryRun.body).toMatchObject({ changed: 0, unchanged: 0 })
+    const { body } = await call('GET', `/api/records/case/${id}`)
+    expect(body).toMatchObject({ _id: id, subject: 'kept', _version: 1 })
+    expect(body).not.toHaveProperty('_deletedAt')
   })
 })

@@ -1,9 +1,10 @@
 /** What somebody would send to the record API who wants more than their records. Each answer is a 4xx problem that names the place. */
 import fc from 'fast-check'
-import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type Answer, type Call, freshApp } from '../support/answers.ts'
 
 const app = await freshApp()
+afterAll(() => console.log(`${app.asked()} hostile requests of records`))
 let call: Call
 let admin: Call
 let mine: string

@@ -1,5 +1,5 @@
 /** What a search must not tell, and questions that are no words. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../platform/app.ts'
 import { type AnsweringApp, type Call, freshApp } from '../support/answers.ts'
 import { follow } from '../support/follow.ts'
@@ -28,6 +28,7 @@ let app: AnsweringApp
 let nurse: Call
 const search = (q: string, more = '') => `/api/search?q=${encodeURIComponent(q)}${more}`
 
+afterAll(() => console.log(`${app.asked()} hostile questions`))
 beforeAll(async () => {
   app = await freshApp()
   await app.apply({ entities: [{ text: JSON.stringify(document) }], roles: [role] })

@@ -1,8 +1,9 @@
 /** What somebody would try who wants to see or reach more than their roles give. */
-import { beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { type Answer, freshApp, type TestPerson } from '../support/answers.ts'
 
 const app = await freshApp()
+afterAll(() => console.log(`${app.asked()} requests of who wants to see more`))
 const admin = app.administrator
 let agent: TestPerson
 let other: TestPerson

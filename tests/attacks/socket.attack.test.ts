@@ -19,8 +19,12 @@ const authorization = `Authorization: Bearer ${client.key}`
 const post = ['POST /api/records/note HTTP/1.1', 'Host: localhost', authorization, 'Content-Type: application/json']
 const request = (...lines: string[]) => `${lines.join('\r\n')}\r\n\r\n`
 
+let cases = 0
+afterAll(() => console.log(`${cases} hostile requests by the byte`))
+
 /** Writes the parts, lets the server answer, and gives all it said; the connection is closed by whoever comes first. */
 function say(...parts: (string | Buffer)[]): Promise<string> {
+  cases++
   return new Promise(resolve => {
     const socket = connect(port, '127.0.0.1')
     let heard = ''

@@ -48,12 +48,16 @@ export interface AnsweringApp {
   /** There is one from the start. */
   administrator: TestPerson
   apply: TestApp['apply']
+  /** How many requests were made so far. */
+  asked(): number
 }
 
 /** `database`: a fresh one when not given. */
 export async function freshApp(database?: Database): Promise<AnsweringApp> {
   const { services, request, administrator, apply } = await testApp(database)
+  let asked = 0
   const call: Call = async (method, path, { body, headers = {} } = {}) => {
+    asked++
     const text = body === undefined || typeof body === 'string' ? body : JSON.stringify(body)
     const answer = await request(path, {
       method,
@@ -81,6 +85,7 @@ export async function freshApp(database?: Database): Promise<AnsweringApp> {
       word: 'correct horse',
     }),
     apply,
+    asked: () => asked,
   }
 }
 
