@@ -23,6 +23,7 @@ export function shareRoutes() {
     })
     .post('/', async c => {
       const { context, entity, id } = target(c)
+      queryOf(c, {})
       const { user, team, level } = await newShare(c)
       if (!user === !team) throw invalid(oneOfTwo, [{ pointer: '', code: 'oneOf', message: oneOfTwo }])
       return c.json(await shareRecord(context, entity, id, { ...(user ? { user } : { team: team! }), level }))

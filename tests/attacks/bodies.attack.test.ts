@@ -3,6 +3,7 @@
  * what they seem, with names of the language, and sent by the page of another site. A new route is in it by itself.
  */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { RoleDocument } from '../../platform/contract/documents.ts'
 import { type Answer, type Call, freshApp } from '../support/answers.ts'
 import { routes } from '../support/walk/routes.ts'
 
@@ -22,7 +23,7 @@ beforeAll(async () => {
     unevaluatedProperties: false,
   }
   const rights = { create: 'all', read: 'all', update: 'all', delete: 'all', share: 'all' } as const
-  const clerk = { kind: 'role', id: 'clerk', rights: ['api'], entities: { note: rights } } as const
+  const clerk: RoleDocument = { kind: 'role', id: 'clerk', rights: ['api'], entities: { note: rights } }
   await app.apply({ entities: [{ text: JSON.stringify(note) }], roles: [clerk] })
   const made = async (path: string, body: object) => (await admin.call('POST', path, { body })).body._id as string
   ids['records'] = await made('/api/records/note', { text: 'kept' })
