@@ -6,7 +6,7 @@
  *     const { data } = await client.records.list<Ticket>('ticket')
  */
 import type { FromSchema, JSONSchema } from 'json-schema-to-ts'
-import type { FileValue } from './client.ts'
+import type { FileValue } from './file-value.ts'
 
 interface EntitySchema {
   readonly $id?: string

@@ -1,6 +1,6 @@
 /** A record that is saved with files becomes their holder: who may read the record's field may read them from then on. */
 import { sql } from 'kysely'
-import type { FileValue } from '../../contract/client.ts'
+import type { FileValue } from '../../contract/file-value.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { invalid } from '../../errors.ts'

@@ -2,7 +2,7 @@
 import { createReadStream, type ReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import type { Context } from '../../access/context.ts'
-import type { FileValue } from '../../contract/client.ts'
+import type { FileValue } from '../../contract/file-value.ts'
 import { AppError, notFound } from '../../errors.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { getRecord } from '../get.ts'

@@ -1,12 +1,13 @@
 /** The client's calls that read and change the model: `client.meta`. */
-import type { Archived, DocumentDifference } from './archive.ts'
-import type { ChangeSet } from './documents.ts'
-import type { EntityModel } from './entity.ts'
-import type { StartedJob } from './job.ts'
-import type { Applied, Plan, Revision } from './plan.ts'
-import type { Problem } from './problem.ts'
-import type { EntityDescription, EntitySummary } from './session.ts'
-import type { EntityUsage } from './usage.ts'
+import type { Archived, DocumentDifference } from '../archive.ts'
+import type { ChangeSet } from '../documents.ts'
+import type { EntityModel } from '../entity.ts'
+import type { StartedJob } from '../job.ts'
+import type { Applied, Plan, Revision } from '../plan.ts'
+import type { Problem } from '../problem.ts'
+import type { EntityDescription, EntitySummary } from '../session.ts'
+import type { EntityUsage } from '../usage.ts'
+import type { Calls } from './calls.ts'
 
 type DocumentLists = 'views' | 'forms' | 'roles' | 'apps' | 'extensions'
 
@@ -15,10 +16,7 @@ export type RestoreRequest =
   /** By name or id; a field by its id. */
   | { archived: { entity: string; field?: string } }
 
-type Get = <T>(path: string, options?: { query?: Record<string, string | number | undefined> }) => Promise<T>
-type Post = <T>(path: string, body?: unknown) => Promise<T>
-
-export const metaCalls = (get: Get, post: Post) => ({
+export const metaCalls = ({ get, post }: Calls) => ({
   /** The model as the caller may see it. */
   entities: () => get<EntitySummary[]>('/api/meta/entities'),
   /** Every entity with its fields in one answer: for diagrams and editors; needs the right `model`. */

@@ -1,0 +1,31 @@
+/** The client's calls about the organisation's calendar, and what its currencies are worth. */
+import type {
+  CalendarDay,
+  CurrencyRate,
+  CurrencySummary,
+  OrganisationAnswer,
+  OrganisationSettings,
+  OwnDay,
+} from '../organisation.ts'
+import type { Calls } from './calls.ts'
+
+export const organisationCalls = ({ call, get, post }: Calls) => ({
+  organisation: {
+    get: () => get<OrganisationAnswer>('/api/organisation'),
+    update: (change: Partial<OrganisationSettings>) =>
+      call<OrganisationAnswer>('PATCH', '/api/organisation', { body: change }),
+    /** Public holidays and days of its own; of this year where no dates are given. */
+    holidays: (dates: { from?: string; to?: string } = {}) =>
+      get<CalendarDay[]>('/api/organisation/holidays', { query: dates }),
+    putHolidays: (days: OwnDay[]) => post<void>('/api/organisation/holidays', { days }),
+    removeHoliday: (date: string) => call<void>('DELETE', `/api/organisation/holidays/${date}`),
+  },
+  currencies: {
+    list: () => get<CurrencySummary[]>('/api/currencies'),
+    rates: (code: string, dates: { from?: string; to?: string } = {}) =>
+      get<CurrencyRate[]>(`/api/currencies/${encodeURIComponent(code)}/rates`, { query: dates }),
+    putRates: (rates: CurrencyRate[]) => post<void>('/api/currencies/rates', { rates }),
+    removeRate: (code: string, date: string) =>
+      call<void>('DELETE', `/api/currencies/${encodeURIComponent(code)}/rates/${date}`),
+  },
+})

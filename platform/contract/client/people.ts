@@ -1,0 +1,67 @@
+/** The client's calls about who may use Enishi, and how: sign-in, oneself, users, units, teams, keys, access and its log. */
+import type { AuditAnswer, AuditParameters } from '../audit.ts'
+import type { Action } from '../documents.ts'
+import type { Explanation } from '../explanation.ts'
+import type { ApiKey, Me, Session, Team, Unit, UserSummary } from '../session.ts'
+import type { Calls } from './calls.ts'
+
+export const peopleCalls = ({ call, get, post }: Calls) => ({
+  session: {
+    signIn: (email: string, password: string) => post<unknown>('/api/auth/sign-in/email', { email, password }),
+    signOut: () => post<unknown>('/api/auth/sign-out'),
+    /** Ends the person's other sessions. */
+    changePassword: (currentPassword: string, newPassword: string) =>
+      post<unknown>('/api/auth/change-password', { currentPassword, newPassword }),
+    list: () => get<Session[]>('/api/me/sessions'),
+    end: (id: string) => call<void>('DELETE', `/api/me/sessions/${id}`),
+  },
+  me: {
+    get: (signal?: AbortSignal) => get<Me>('/api/me', signal && { signal }),
+    update: (change: { locale?: string; timeZone?: string; name?: string }) =>
+      call<Me>('PATCH', '/api/me', { body: change }),
+  },
+  users: {
+    list: () => get<UserSummary[]>('/api/users'),
+    create: (user: {
+      name: string
+      email: string
+      password: string
+      roles: string[]
+      unit?: string | null
+      locale?: string
+    }) => post<UserSummary>('/api/users', user),
+    update: (id: string, change: Partial<Omit<UserSummary, '_id' | 'email'>> & { password?: string }) =>
+      call<UserSummary>('PATCH', `/api/users/${id}`, { body: change }),
+  },
+  units: {
+    list: () => get<Unit[]>('/api/units'),
+    create: (unit: { name: string; parent?: string | null }) => post<Unit>('/api/units', unit),
+    update: (id: string, change: Partial<Unit>) => call<Unit>('PATCH', `/api/units/${id}`, { body: change }),
+    remove: (id: string) => call<void>('DELETE', `/api/units/${id}`),
+  },
+  teams: {
+    list: () => get<Team[]>('/api/teams'),
+    create: (team: { name: string; members?: string[] }) => post<Team>('/api/teams', team),
+    update: (id: string, change: Partial<Team>) => call<Team>('PATCH', `/api/teams/${id}`, { body: change }),
+    remove: (id: string) => call<void>('DELETE', `/api/teams/${id}`),
+  },
+  keys: {
+    list: () => get<ApiKey[]>('/api/keys'),
+    /** `secret` is told this once. */
+    create: (key: { name: string; roles?: string[]; expiresAt?: string | null }) =>
+      post<ApiKey & { secret: string }>('/api/keys', key),
+    revoke: (id: string) => call<void>('DELETE', `/api/keys/${id}`),
+  },
+  access: {
+    /** For administrators: why somebody may do something to a record, or see a field, and why not. */
+    explain: (question: { user: string; entity: string; action?: Action; id?: string; field?: string }) =>
+      get<Explanation>('/api/access/explain', { query: question }),
+    /** For administrators: from now on this session sees what the person sees, and can only look. */
+    showAs: (user: string) => post<{ until: string }>('/api/access/show-as', { user }),
+    endShowAs: () => call<void>('DELETE', '/api/access/show-as'),
+  },
+  audit: {
+    /** Needs the right `audit`. */
+    list: (parameters: AuditParameters = {}) => get<AuditAnswer>('/api/audit', { query: { ...parameters } }),
+  },
+})
