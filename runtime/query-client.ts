@@ -1,6 +1,6 @@
 /** Server state of both front ends. A lost session leads to sign-in; a failed write is told where no form tells it. */
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
-import { ApiError } from '../platform/contract/client.ts'
+import { ApiError } from '../platform/contract/client/api-error.ts'
 import { showError } from './shell/show-error.ts'
 import { signInAgain } from './shell/sign-in-again.ts'
 

@@ -1,6 +1,6 @@
 /** What happened around a record, and what people say about it. */
 import { beforeAll, describe, expect, test } from 'vitest'
-import { ApiError } from '../platform/contract/client.ts'
+import { ApiError } from '../platform/contract/client/api-error.ts'
 import type { RecordJson } from '../platform/contract/record.ts'
 import { type Person, type TestApp, testApp } from './support/app.ts'
 

@@ -19,8 +19,6 @@ import type { Comment, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
 import type { Me, PackSummary, SetupRequest, SetupState } from './session.ts'
 
-export { ApiError } from './client/api-error.ts'
-
 export type Client = ReturnType<typeof createClient>
 
 export function createClient(options: ClientOptions = {}) {

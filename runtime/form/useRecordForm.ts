@@ -3,7 +3,7 @@
  * fields one has left, and for all after a try to save; the server's stay until their field changes.
  */
 import { useCallback, useMemo, useState } from 'react'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { LayoutTab } from '../../platform/contract/layout.ts'
 import type { Problem } from '../../platform/contract/problem.ts'

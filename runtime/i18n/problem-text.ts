@@ -1,6 +1,6 @@
 /** A failure as a sentence in the user's language: by the problem's stable code, else what the server said. */
 import type { TFunction } from 'i18next'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 
 export function problemText(error: unknown, t: TFunction): string {
   if (error instanceof ApiError) {

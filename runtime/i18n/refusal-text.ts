@@ -1,6 +1,6 @@
 /** Why a write without a form was refused, with what is wrong of which field: "Some values are not right yet. Amount: …". */
 import type { TFunction } from 'i18next'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { type EntityModel, fieldNamed } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import { problemText } from './problem-text.ts'

@@ -1,6 +1,6 @@
 /** Why a form could not be saved, as a whole: what has no field beside which it could stand. */
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { fieldOf } from '../form/form-problems.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { problemText } from '../i18n/problem-text.ts'

@@ -2,7 +2,7 @@
 import { Button, Select, Stack, Switch } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'

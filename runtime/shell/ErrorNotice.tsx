@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconAlertTriangle, IconLock, IconMapQuestion } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { Notice } from './Notice.tsx'
 

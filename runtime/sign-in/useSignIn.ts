@@ -2,7 +2,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { client } from '../client.ts'
 import { problemText } from '../i18n/problem-text.ts'
 

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { keptDraft } from '../draft/kept-drafts.ts'

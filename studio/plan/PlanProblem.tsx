@@ -1,5 +1,5 @@
 /** Why a plan could not be made or applied: the sentence, and each problem. */
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { problemText } from '../../runtime/i18n/problem-text.ts'
 import { FormAlert } from '../../runtime/shell/FormAlert.tsx'
 import { useTexts } from '../shell/useTexts.ts'

@@ -5,7 +5,7 @@
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { ApiError } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import { client } from '../../runtime/client.ts'
 import { isJson } from '../text/json-tree.ts'

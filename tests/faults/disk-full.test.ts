@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
-import { ApiError, type Client, createClient } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
+import { type Client, createClient } from '../../platform/contract/client.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
 
 const run = promisify(execFile)

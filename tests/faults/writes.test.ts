@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { ApiError, type Client } from '../../platform/contract/client.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
+import type { Client } from '../../platform/contract/client.ts'
 import { createInstallation, type Installation } from '../support/installation.ts'
 
 /** `npm run faults` takes the long way. */

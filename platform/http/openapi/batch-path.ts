@@ -1,10 +1,7 @@
 /** Several operations on records in one call. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { uuid } from './shared.ts'
-
-const object: JsonObject = { type: 'object' }
-const text: JsonObject = { type: 'string' }
+import { object, text, uuid } from './shared.ts'
 
 const batch: JsonObject = {
   type: 'object',

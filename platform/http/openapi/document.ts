@@ -5,7 +5,8 @@ import type { EntityDescription } from '../../contract/session.ts'
 import { entitySchemas } from './entity-schemas.ts'
 import { platformPaths } from './platform-paths.ts'
 import { recordPaths } from './record-paths.ts'
-import { sharedResponses, sharedSchemas } from './shared.ts'
+import { sharedResponses } from './shared.ts'
+import { sharedSchemas } from './shared-schemas.ts'
 
 export interface OpenApiOptions {
   /** Origin the API is reached at. */

@@ -1,9 +1,7 @@
 /** Words over all records, and what changes in them. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { problems, schemaRef, uuid } from './shared.ts'
-
-const text: JsonObject = { type: 'string' }
+import { problems, schemaRef, text, uuid } from './shared.ts'
 
 export const searchPaths: JsonObject = {
   '/api/search': {

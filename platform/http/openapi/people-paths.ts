@@ -1,0 +1,138 @@
+/** Signing in, oneself, and for administrators: people, units, teams, keys, why, and the audit log. */
+import { auditActions } from '../../contract/audit.ts'
+import { actions } from '../../contract/documents.ts'
+import type { JsonObject } from '../../contract/json.ts'
+import { call } from './call.ts'
+import { list, object, text, uuid } from './shared.ts'
+
+const id = { id: uuid }
+
+export const peoplePaths: JsonObject = {
+  '/api/me': {
+    get: call('me', { summary: 'Who asks, with apps and entities', answer: object }),
+    patch: call('updateMe', {
+      summary: 'Change name, language or time zone',
+      body: object,
+      answer: object,
+      fails: [422],
+    }),
+  },
+  '/api/auth/sign-in/email': {
+    post: {
+      ...call('signIn', {
+        summary: 'Sign in; the answer sets the session cookie',
+        body: object,
+        answer: object,
+        fails: [422],
+      }),
+      security: [],
+    },
+  },
+  '/api/auth/sign-out': { post: call('signOut', { summary: 'End this session', answer: object }) },
+  '/api/auth/change-password': {
+    post: call('changePassword', {
+      summary: "Change one's password; ends the other sessions",
+      body: object,
+      answer: object,
+      fails: [422],
+    }),
+  },
+  '/api/me/sessions': { get: call('listSessions', { summary: 'Where one is signed in', answer: list }) },
+  '/api/me/sessions/{id}': {
+    delete: call('endSession', { summary: 'End a session', path: id, status: 204, fails: [404] }),
+  },
+  '/api/units': {
+    get: call('listUnits', { summary: 'Units', answer: list, fails: [403] }),
+    post: call('createUnit', { summary: 'Add a unit', body: object, status: 201, answer: object, fails: [403, 422] }),
+  },
+  '/api/units/{id}': {
+    patch: call('updateUnit', {
+      summary: 'Change a unit',
+      path: id,
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+    delete: call('removeUnit', { summary: 'Remove a unit', path: id, status: 204, fails: [403, 404, 409] }),
+  },
+  '/api/teams': {
+    get: call('listTeams', { summary: 'Teams', answer: list, fails: [403] }),
+    post: call('createTeam', { summary: 'Add a team', body: object, status: 201, answer: object, fails: [403, 422] }),
+  },
+  '/api/teams/{id}': {
+    patch: call('updateTeam', {
+      summary: 'Change a team',
+      path: id,
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+    delete: call('removeTeam', { summary: 'Remove a team', path: id, status: 204, fails: [403, 404, 409] }),
+  },
+  '/api/users': {
+    get: call('listUsers', { summary: 'People', answer: list, fails: [403] }),
+    post: call('createUser', {
+      summary: 'Add a person',
+      body: object,
+      status: 201,
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/users/{id}': {
+    patch: call('updateUser', {
+      summary: 'Roles, unit, active',
+      path: id,
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+  },
+  '/api/keys': {
+    get: call('listKeys', { summary: 'API keys', answer: list }),
+    post: call('createKey', {
+      summary: 'A new key; its secret is told this once',
+      body: object,
+      status: 201,
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
+  '/api/keys/{id}': {
+    delete: call('revokeKey', { summary: 'Revoke a key', path: id, status: 204, fails: [403, 404] }),
+  },
+  '/api/access/explain': {
+    get: call('explainAccess', {
+      summary: 'Why somebody may do something, or see a field, and why not; for administrators',
+      query: { user: uuid, entity: text, action: { enum: [...actions], default: 'read' }, id: uuid, field: text },
+      answer: object,
+      fails: [400, 403, 404],
+    }),
+  },
+  '/api/access/show-as': {
+    post: call('showAs', {
+      summary: 'See the app as somebody else, read only, for half an hour; for administrators',
+      body: { type: 'object', required: ['user'], properties: { user: uuid } },
+      answer: object,
+      fails: [403, 422],
+    }),
+    delete: call('endShowAs', { summary: 'Go back to oneself', status: 204 }),
+  },
+  '/api/audit': {
+    get: call('listAudit', {
+      summary: 'What was done beside the records, newest first',
+      query: {
+        action: { enum: [...auditActions] },
+        actor: uuid,
+        subject: uuid,
+        record: uuid,
+        from: { type: 'string', format: 'date-time' },
+        to: { type: 'string', format: 'date-time' },
+        limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+        after: text,
+      },
+      answer: object,
+      fails: [400, 403],
+    }),
+  },
+}
