@@ -18,6 +18,7 @@ export async function compareRevisions(
   database: Database,
   { from, to, ...which }: Which & { from: number; to: number },
 ): Promise<DocumentDifference[]> {
+  await latestRevision(database, from, to)
   const [before, after] = [await standing(database, from, which), await standing(database, to, which)]
   const keys = new Set([...before.keys(), ...after.keys()])
   const place = ({ kind, name }: DocumentDifference) => `${kind} ${name}`
@@ -38,14 +39,22 @@ const json = (row: DocumentRow | undefined): Json | undefined =>
 
 /** For plan and apply: what differs now says again what it said then. */
 export async function changeBackTo(database: Database, revision: number, which: Which = {}): Promise<ChangeSet> {
-  const [current] = await queryOf(database)<{ revision: number }>('SELECT revision FROM enishi.model')
-  const base = current!.revision
+  const base = await latestRevision(database, revision)
   const [then, now] = [await standing(database, revision, which), await standing(database, base, which)]
   if (which.id !== undefined && !then.size && !now.size) throw notFound(`The ${which.kind ?? 'document'}`)
   const change: ChangeSet = { base, entities: [], remove: [] }
   for (const [key, row] of then) if (row.body !== now.get(key)?.body) putBack(change, row, now.get(key))
   for (const [key, { kind, id }] of now) if (!then.has(key)) change.remove!.push({ kind, id })
   return change
+}
+
+/** Of the model; those that somebody asks about have been there. */
+async function latestRevision(database: Database, ...asked: number[]): Promise<number> {
+  const [current] = await queryOf(database)<{ revision: number }>('SELECT revision FROM enishi.model')
+  const latest = current!.revision
+  const unknown = asked.find(revision => revision > latest)
+  if (unknown !== undefined) throw notFound(`The revision ${unknown}`)
+  return latest
 }
 
 function putBack(change: ChangeSet, row: DocumentRow, now: DocumentRow | undefined): void {
