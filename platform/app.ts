@@ -37,6 +37,7 @@ import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
 import { teamRoutes } from './http/teams.ts'
 import { tellChanges } from './http/tell-changes.ts'
+import { twoFactorRoutes } from './http/two-factor.ts'
 import { unitRoutes } from './http/units.ts'
 import { userRoutes } from './http/users.ts'
 
@@ -71,6 +72,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/meta', modelHistoryRoutes())
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))
+  app.route('/api/me/two-factor', twoFactorRoutes(services))
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))
   app.route('/api/units', unitRoutes(services))

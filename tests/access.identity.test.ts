@@ -39,7 +39,8 @@ async function person(email: string, more: Partial<Parameters<typeof createPerso
 }
 const from = (address: string | null = null, cookie = '') => ({ headers: new Headers({ cookie }), ip: address })
 const cookieOf = (cookies: string[]) => cookies[0]!.split(';')[0]!
-const signIn = async (email: string) => cookieOf(await identity.signIn({ email, password }, from('192.0.2.9')))
+const signIn = async (email: string) =>
+  cookieOf((await identity.signIn({ email, password }, from('192.0.2.9'))).cookies)
 const callerWith = (headers: Record<string, string>) => identity.callerOf(new Headers(headers))
 const refusal = (work: Promise<unknown>) =>
   work.then(
@@ -66,10 +67,10 @@ describe('a session', () => {
 
   test('is kept in a cookie that scripts and other sites do not get', async () => {
     await person('cookie@example.com')
-    const [cookie] = await identity.signIn({ email: 'cookie@example.com', password }, from())
+    const [cookie] = (await identity.signIn({ email: 'cookie@example.com', password }, from())).cookies
     expect(cookie).toMatch(/^enishi\.session_token=.*HttpOnly; SameSite=Lax$/i)
     const secure = createIdentity({ ...options, publicUrl: 'https://crm.example.com' })
-    const [overTls] = await secure.signIn({ email: 'cookie@example.com', password }, from())
+    const [overTls] = (await secure.signIn({ email: 'cookie@example.com', password }, from())).cookies
     expect(overTls).toMatch(/^__Secure-enishi\.session_token=.*; Secure/i)
     await secure.close()
   })
@@ -297,7 +298,8 @@ describe('wrong passwords', () => {
     const statuses = (await Promise.all(attempts)).map(answer => answer!.status)
     expect(statuses.filter(status => status === 401)).toHaveLength(5)
     expect(statuses.filter(status => status === 429)).toHaveLength(115)
-    expect(await identity.signIn({ email: 'owner@example.com', password }, from('203.0.113.6'))).not.toEqual([])
+    const { cookies } = await identity.signIn({ email: 'owner@example.com', password }, from('203.0.113.6'))
+    expect(cookies).not.toEqual([])
   })
 
   test('from one network of IPv6 are counted together', async () => {

@@ -2,8 +2,10 @@
  * better-auth on our database: passwords, accounts and sessions. It is never reached from outside directly: `identity.ts`
  * hands it single requests after counting attempts, and no path but those few exists.
  */
+import { createHash } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
+import { twoFactor } from 'better-auth/plugins/two-factor'
 import { sql } from 'kysely'
 import type { Logger } from 'pino'
 import { passwordLength } from '../contract/password.ts'
@@ -13,6 +15,8 @@ import { newId } from '../database/new-id.ts'
 export interface AuthOptions {
   database: Database
   secret: string
+  /** Open what was encrypted before the secret was changed. */
+  previousSecrets?: string[]
   publicUrl: string
   log: Logger
 }
@@ -23,12 +27,13 @@ const day = 24 * 60 * 60
 
 export type Auth = ReturnType<typeof createAuth>
 
-export const createAuth = ({ database, secret, publicUrl, log }: AuthOptions) =>
+export const createAuth = ({ database, secret, previousSecrets = [], publicUrl, log }: AuthOptions) =>
   betterAuth({
     appName: 'Enishi',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
+    secrets: [secret, ...previousSecrets].map(value => ({ version: versionOf(value), value })),
     database: database.pool,
     emailAndPassword: {
       enabled: true,
@@ -38,6 +43,7 @@ export const createAuth = ({ database, secret, publicUrl, log }: AuthOptions) =>
     },
     session: { expiresIn: 7 * day, updateAge: day },
     databaseHooks: { session: { create: { before: session => onlyActive(database, session.userId) } } },
+    plugins: [twoFactor({ twoFactorCookieMaxAge: 5 * 60 })],
     // Counted by attempts.ts: its own counter knows the address only from headers that anybody can send.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
@@ -50,6 +56,9 @@ export const createAuth = ({ database, secret, publicUrl, log }: AuthOptions) =>
       database: { generateId: () => newId(), validateSchema: false },
     },
   })
+
+/** better-auth names a key by a number; one that follows from the secret needs no list to be kept. */
+const versionOf = (secret: string) => createHash('sha256').update(secret).digest().readUInt32BE()
 
 /** Answered like a wrong password: who may not come in learns nothing of the account. */
 async function onlyActive({ kysely }: Database, id: string): Promise<void> {

@@ -2,6 +2,7 @@
 import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from '../database/database.ts'
 import { keepingAnAdministrator } from './administrators.ts'
+import { endChallenges } from './challenge.ts'
 import { replaceRoles, replaceTeams } from './create-person.ts'
 import { tablesOf } from './tables.ts'
 
@@ -51,5 +52,8 @@ async function place(transaction: Transaction, id: string, { unit, locale, timeZ
   await tablesOf(transaction).updateTable('enishi.person').set(values).where('user_id', '=', id).execute()
 }
 
-const endSessions = (transaction: Transaction, id: string) =>
-  tablesOf(transaction).deleteFrom('auth.session').where('userId', '=', id).execute()
+/** Sign-ins that wait for their second step too: the first was made with the old password. */
+async function endSessions(transaction: Transaction, id: string): Promise<void> {
+  await tablesOf(transaction).deleteFrom('auth.session').where('userId', '=', id).execute()
+  await endChallenges(transaction, id)
+}

@@ -8,17 +8,20 @@
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import type { ModelSource } from '../metadata/model.ts'
+import { createAskAuth } from './ask-auth.ts'
 import { createAuth } from './auth.ts'
 import { createCallers } from './callers.ts'
-import { sessionToken } from './session-token.ts'
 import { makeSetupToken } from './setup-token.ts'
 import { createSignIn } from './sign-in.ts'
+import { signedCookie } from './signed-cookie.ts'
+import { createTwoFactor } from './two-factor.ts'
 
 export interface IdentityOptions {
   database: Database
   models: ModelSource
   /** At least 32 characters. */
   secret: string
+  previousSecrets?: string[]
   /** Where people reach the server: decides whether cookies are for https only. */
   publicUrl: string
   log: Logger
@@ -26,11 +29,13 @@ export interface IdentityOptions {
 
 export type Identity = ReturnType<typeof createIdentity>
 
-export function createIdentity({ database, models, secret, publicUrl, log }: IdentityOptions) {
-  const auth = createAuth({ database, secret, publicUrl, log })
+export function createIdentity(options: IdentityOptions) {
+  const { database, models, secret, publicUrl, log } = options
+  const auth = createAuth(options)
+  const ask = createAskAuth(auth, publicUrl)
   const cookie = auth.$context.then(context => context.authCookies.sessionToken.name)
   const tokenOf = async (headers: Headers): Promise<string | null> =>
-    sessionToken(headers.get('cookie') ?? '', await cookie, secret)
+    signedCookie(headers.get('cookie') ?? '', await cookie, secret)
   const { forget, callerOf, callerById } = createCallers({ database, models, tokenOf, log })
   const listening = database.listen('enishi_access', forget)
   listening.catch(error => log.error({ err: error }, 'no notices of access: what changes counts after a second'))
@@ -44,7 +49,8 @@ export function createIdentity({ database, models, secret, publicUrl, log }: Ide
     forget,
     /** The token of the session that a request's cookie names, its signature checked. */
     tokenOf,
-    ...createSignIn({ database, auth, publicUrl, log }),
+    ...createSignIn({ database, auth, ask, secret, log }),
+    twoFactor: createTwoFactor({ database, auth, ask }),
     /** A new one-time token for set-up, or null when there is an administrator already. Earlier ones end. */
     setupToken: () => makeSetupToken(database),
     async close(): Promise<void> {

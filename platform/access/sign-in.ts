@@ -3,54 +3,85 @@ import type { Logger } from 'pino'
 import type { Caller } from '../contract/caller.ts'
 import type { Database } from '../database/database.ts'
 import { AppError } from '../errors.ts'
+import type { AskAuth, AuthRequest } from './ask-auth.ts'
 import { countAttempt, giveBackAttempt, type Limit } from './attempts.ts'
 import { noteAudit } from './audit.ts'
-import { type Auth, addressHeader } from './auth.ts'
-import { authError } from './auth-error.ts'
+import type { Auth } from './auth.ts'
+import { challengeEnded } from './auth-error.ts'
+import { endChallenges, openChallenge } from './challenge.ts'
 import { noteSignIn } from './note-sign-in.ts'
+import { oneCodeOnce } from './one-code-once.ts'
 import { signInLimits } from './sign-in-limits.ts'
 import { tidyNowAndThen } from './tidy.ts'
-
-/** A request that is already known to come from our own pages (http/origin.ts). */
-export interface AuthRequest {
-  headers: Headers
-  ip: string | null
-}
 
 export interface SignInOptions {
   database: Database
   auth: Auth
-  publicUrl: string
+  ask: AskAuth
+  secret: string
   log: Logger
 }
 
-export function createSignIn({ database, auth, publicUrl, log }: SignInOptions) {
+interface SignedIn {
+  cookies: string[]
+  /** The cookies are those of a sign-in that waits for its second step. */
+  needsCode: boolean
+}
+
+export function createSignIn({ database, auth, ask, secret, log }: SignInOptions) {
   const tidy = tidyNowAndThen(database, log)
 
-  async function counted(limits: Limit[], attempt: () => Promise<Response>): Promise<string[]> {
+  async function counted(limits: Limit[], attempt: () => Promise<Response>): Promise<Response> {
     await countAttempt(database, limits)
     const answer = await attempt()
     await giveBackAttempt(database, limits)
-    return answer.headers.getSetCookie()
+    return answer
   }
 
-  const ask = (path: string, from: AuthRequest, body: object = {}) => askAuth(auth, publicUrl, { path, from, body })
+  const name = auth.$context.then(context => context.createAuthCookie('two_factor').name)
+
+  /** Who comes in, or is refused, is logged: an e-mail address at the first step, the person at the second. */
+  async function logged<T>(email: string, from: AuthRequest, attempt: () => Promise<T>): Promise<T> {
+    try {
+      return await attempt()
+    } catch (error) {
+      log.info({ ip: from.ip, reason: error instanceof Error ? error.message : 'unknown' }, 'signing in was refused')
+      const isWrong = error instanceof AppError && error.status === 401
+      if (isWrong) await noteSignIn(database, { action: 'sign-in-refused', email, ip: from.ip })
+      throw error
+    }
+  }
+  async function cameIn(email: string, from: AuthRequest): Promise<void> {
+    await noteSignIn(database, { action: 'signed-in', email, ip: from.ip })
+    tidy()
+  }
 
   return {
-    /** The cookies of a new session. Throws 401 for whatever is wrong, 429 when it was tried too often. */
-    async signIn(credentials: { email: string; password: string }, from: AuthRequest): Promise<string[]> {
-      try {
+    /** Throws 401 for whatever is wrong, 429 when it was tried too often. */
+    signIn: (credentials: { email: string; password: string }, from: AuthRequest): Promise<SignedIn> =>
+      logged(credentials.email, from, async () => {
         const limits = signInLimits(credentials.email, from.ip)
-        const cookies = await counted(limits, () => ask('/sign-in/email', from, credentials))
-        await noteSignIn(database, { action: 'signed-in', email: credentials.email, ip: from.ip })
-        tidy()
-        return cookies
-      } catch (error) {
-        log.info({ ip: from.ip, reason: error instanceof Error ? error.message : 'unknown' }, 'signing in was refused')
-        const isWrong = error instanceof AppError && error.status === 401
-        if (isWrong) await noteSignIn(database, { action: 'sign-in-refused', email: credentials.email, ip: from.ip })
-        throw error
-      }
+        const answer = await counted(limits, () => ask('/sign-in/email', withoutCookies(from), credentials))
+        const needsCode = 'twoFactorRedirect' in ((await answer.json()) as object)
+        if (!needsCode) await cameIn(credentials.email, from)
+        return { cookies: answer.headers.getSetCookie(), needsCode }
+      }),
+
+    /** The second step: six digits of an app, or a recovery code. The first one's cookie says whose. */
+    async signInWithCode(code: string, from: AuthRequest): Promise<string[]> {
+      const challenge = await openChallenge(database, from.headers, { name: await name, secret })
+      if (!challenge) throw challengeEnded()
+      const { user, email, cookie } = challenge
+      return logged(email, from, async () => {
+        const headers = new Headers({ cookie, 'user-agent': from.headers.get('user-agent') ?? '' })
+        const answer = await counted(signInLimits(`code of ${user}`, from.ip), async () => {
+          const isRecovery = !/^\d{6}$/.test(code)
+          if (!isRecovery) await oneCodeOnce(database, user, code)
+          return ask(`/two-factor/verify-${isRecovery ? 'backup-code' : 'totp'}`, { headers, ip: from.ip }, { code })
+        })
+        await cameIn(email, from)
+        return answer.headers.getSetCookie()
+      })
     },
 
     async signOut(from: AuthRequest, caller: Caller | null): Promise<string[]> {
@@ -67,9 +98,10 @@ export function createSignIn({ database, auth, publicUrl, log }: SignInOptions) 
     ): Promise<string[]> {
       const limits = [{ key: `change-password ${caller.id}`, most: 5, seconds: 5 * 60 }]
       const change = { ...passwords, revokeOtherSessions: true }
-      const cookies = await counted(limits, () => ask('/change-password', from, change))
+      const answer = await counted(limits, () => ask('/change-password', from, change))
+      await endChallenges(database, caller.id!)
       await noteAudit(database, { caller, ip: from.ip }, { action: 'password-changed', subject: caller.id })
-      return cookies
+      return answer.headers.getSetCookie()
     },
 
     /** Cookies that keep an active person signed in; none when it is not time yet. */
@@ -80,17 +112,8 @@ export function createSignIn({ database, auth, publicUrl, log }: SignInOptions) 
   }
 }
 
-/** One of better-auth's paths; its refusals come as ours. */
-async function askAuth(
-  auth: Auth,
-  publicUrl: string,
-  { path, from, body }: { path: string; from: AuthRequest; body: object },
-): Promise<Response> {
-  const headers = new Headers({ 'content-type': 'application/json', origin: new URL(publicUrl).origin })
-  for (const name of ['cookie', 'user-agent']) headers.set(name, from.headers.get(name) ?? '')
-  if (from.ip) headers.set(addressHeader, from.ip)
-  const request = { method: 'POST', headers, body: JSON.stringify(body) }
-  const answer = await auth.handler(new Request(`${publicUrl}/api/auth${path}`, request))
-  if (answer.ok) return answer
-  throw authError(answer.status, await answer.json().catch(() => null))
-}
+/** Whoever signs in begins anew, whatever the browser still has. */
+const withoutCookies = ({ headers, ip }: AuthRequest): AuthRequest => ({
+  headers: new Headers({ 'user-agent': headers.get('user-agent') ?? '' }),
+  ip,
+})

@@ -23,6 +23,7 @@ import * as comment from './migrations/0076-comment.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
+import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
 
@@ -53,6 +54,7 @@ export const migrations: Migration[] = [
   share,
   audit,
   showAs,
+  twoFactor,
   merge,
   retention,
 ]

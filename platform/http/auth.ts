@@ -1,6 +1,7 @@
 /** `/api/auth`: signing in and out, and one's own password. There is no public sign-up. */
 import { type Context, Hono } from 'hono'
 import { refuseShown } from '../access/show-as.ts'
+import type { SignInAnswer } from '../contract/two-factor.ts'
 import { notSignedIn } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import { clientAddress } from './client-address.ts'
@@ -14,6 +15,12 @@ const credentials = checkedBody({
   required: ['email', 'password'],
   additionalProperties: false,
 })
+const secondStep = checkedBody({
+  type: 'object',
+  properties: { code: text },
+  required: ['code'],
+  additionalProperties: false,
+})
 const passwords = checkedBody({
   type: 'object',
   properties: { currentPassword: text, newPassword: text },
@@ -24,7 +31,14 @@ const passwords = checkedBody({
 export function authRoutes({ identity, config }: Services) {
   const from = (c: Context) => ({ headers: c.req.raw.headers, ip: clientAddress(c, config) })
   return new Hono()
-    .post('/sign-in/email', async c => done(c, await identity.signIn(await credentials(c), from(c))))
+    .post('/sign-in/email', async c => {
+      const { cookies, needsCode } = await identity.signIn(await credentials(c), from(c))
+      return done(c, cookies, needsCode ? { done: false, needs: 'code' } : undefined)
+    })
+    .post('/sign-in/code', async c => {
+      const { code } = await secondStep(c)
+      return done(c, await identity.signInWithCode(code.trim(), from(c)))
+    })
     .post('/sign-out', async c => {
       const caller = await identity.callerOf(c.req.raw.headers)
       return done(c, await identity.signOut(from(c), caller))
@@ -38,7 +52,7 @@ export function authRoutes({ identity, config }: Services) {
 }
 
 /** The session is in a cookie that scripts cannot read, so the answer does not repeat it. */
-function done(c: Context, cookies: string[]): Response {
+function done(c: Context, cookies: string[], answer: SignInAnswer = { done: true }): Response {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
-  return c.json({ done: true })
+  return c.json(answer)
 }

@@ -43,7 +43,7 @@ export function setupRoutes(services: Services) {
       await setUpOnce(services, token, request as Omit<SetupRequest, 'token'>)
       await models.reload()
       const from = { headers: c.req.raw.headers, ip: clientAddress(c, services.config) }
-      const cookies = await identity.signIn({ email: request.email, password: request.password }, from)
+      const { cookies } = await identity.signIn({ email: request.email, password: request.password }, from)
       for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
       const caller = await identity.callerOf(
         new Headers({ cookie: cookies.map(each => each.split(';')[0]).join('; ') }),

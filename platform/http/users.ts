@@ -1,12 +1,14 @@
 /** `/api/users`: those who may sign in. For holders of the right `users`, who cannot reach above their own roles. */
 import { Hono } from 'hono'
 import { administratorRole } from '../access/administrator-role.ts'
+import { audited } from '../access/audit.ts'
 import type { Context } from '../access/context.ts'
 import { listPeople } from '../access/list-people.ts'
 import { requireMayGrant } from '../access/may-grant.ts'
 import { requireRight } from '../access/require-right.ts'
+import { resetTwoFactor } from '../access/two-factor.ts'
 import type { UserSummary } from '../contract/session.ts'
-import { invalid, notFound } from '../errors.ts'
+import { invalid, notAllowed, notFound } from '../errors.ts'
 import { email, locale, password, roles, shortText, timeZone, uuidOrNull, uuids } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
@@ -57,6 +59,17 @@ export function userRoutes({ database }: Services) {
       if (change.roles) checkRoles(context, change.roles)
       await changeUser(context, before._id, change)
       return c.json(await user(context, before._id))
+    })
+    .delete('/:id/two-factor', async c => {
+      const { context } = c.var
+      if (!context.caller.administrator) throw notAllowed('Only an administrator can turn off another’s second step.')
+      const { _id } = await user(context, idParameter(c, 'The user'))
+      await audited(
+        context,
+        tx => resetTwoFactor(tx, _id),
+        () => ({ action: 'two-factor-off', subject: _id }),
+      )
+      return c.body(null, 204)
     })
 }
 

@@ -68,7 +68,7 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
   opened.push(() => organisations.close())
-  const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl: config.publicUrl })
+  const identity = createIdentity({ database, models, log, ...config })
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())

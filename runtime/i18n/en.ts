@@ -37,6 +37,11 @@ const en = {
     showPassword: 'Show what is typed',
     wrong: 'E-mail or password is wrong.',
     tooMany: 'Too many attempts. Wait a minute, then try again.',
+    code: 'Code',
+    codeHint: 'The six digits that your authenticator app shows, or a recovery code.',
+    wrongCode: 'The code is wrong, or was used already. Wait for the next one.',
+    again: 'That took too long or too many tries. Sign in again.',
+    lost: 'No device and no recovery code? Ask your administrator to turn off the second step.',
     forgotten: 'Forgot your password? Ask your administrator for a new one.',
   },
   setup: {

@@ -3,11 +3,14 @@ import type { AuditAnswer, AuditParameters } from '../audit.ts'
 import type { Action } from '../documents.ts'
 import type { Explanation } from '../explanation.ts'
 import type { ApiKey, Me, Session, Team, Unit, UserSummary } from '../session.ts'
+import type { SignInAnswer, TwoFactorSecret, TwoFactorState } from '../two-factor.ts'
 import type { Calls } from './calls.ts'
 
 export const peopleCalls = ({ call, get, post }: Calls) => ({
   session: {
-    signIn: (email: string, password: string) => post<unknown>('/api/auth/sign-in/email', { email, password }),
+    signIn: (email: string, password: string) => post<SignInAnswer>('/api/auth/sign-in/email', { email, password }),
+    /** Where `signIn` needs a code: six digits of the app, or a recovery code. */
+    signInWithCode: (code: string) => post<SignInAnswer>('/api/auth/sign-in/code', { code }),
     signOut: () => post<unknown>('/api/auth/sign-out'),
     /** Ends the person's other sessions. */
     changePassword: (currentPassword: string, newPassword: string) =>
@@ -19,6 +22,17 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     get: (signal?: AbortSignal) => get<Me>('/api/me', signal && { signal }),
     update: (change: { locale?: string; timeZone?: string; name?: string }) =>
       call<Me>('PATCH', '/api/me', { body: change }),
+  },
+  /** The second step of one's own sign-in. */
+  twoFactor: {
+    state: () => get<TwoFactorState>('/api/me/two-factor'),
+    begin: (password: string) => post<TwoFactorSecret>('/api/me/two-factor', { password }),
+    confirm: (code: string) => post<void>('/api/me/two-factor/confirm', { code }),
+    newRecoveryCodes: (password: string) =>
+      post<{ recoveryCodes: string[] }>('/api/me/two-factor/recovery-codes', { password }),
+    turnOff: (password: string) => post<void>('/api/me/two-factor/turn-off', { password }),
+    /** Another's, for administrators. */
+    reset: (user: string) => call<void>('DELETE', `/api/users/${user}/two-factor`),
   },
   users: {
     list: () => get<UserSummary[]>('/api/users'),

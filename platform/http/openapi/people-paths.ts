@@ -28,6 +28,17 @@ export const peoplePaths: JsonObject = {
       security: [],
     },
   },
+  '/api/auth/sign-in/code': {
+    post: {
+      ...call('signInWithCode', {
+        summary: 'The second step, where the first says that a code is needed',
+        body: { type: 'object', required: ['code'], properties: { code: text } },
+        answer: object,
+        fails: [422],
+      }),
+      security: [],
+    },
+  },
   '/api/auth/sign-out': { post: call('signOut', { summary: 'End this session', answer: object }) },
   '/api/auth/change-password': {
     post: call('changePassword', {

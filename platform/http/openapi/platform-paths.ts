@@ -8,6 +8,7 @@ import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { list, object, text, uuid } from './shared.ts'
+import { twoFactorPaths } from './two-factor-paths.ts'
 
 const name = { name: text }
 const id = { id: uuid }
@@ -20,6 +21,7 @@ export const platformPaths: JsonObject = {
     get: call('openApi', { summary: 'This description, as far as the caller sees the model', answer: object }),
   },
   ...peoplePaths,
+  ...twoFactorPaths,
   ...metaPaths,
   ...batchPath,
   ...searchPaths,

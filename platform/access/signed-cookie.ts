@@ -1,10 +1,10 @@
 /**
- * The session's token out of the cookie that better-auth set, or null. The signature is checked, so that somebody who
- * has read the table of sessions still cannot make a cookie.
+ * What a cookie holds that better-auth set, such as the session's token, or null. The signature is checked, so that
+ * somebody who has read the table of sessions still cannot make a cookie.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
-export function sessionToken(cookies: string, name: string, secret: string): string | null {
+export function signedCookie(cookies: string, name: string, secret: string): string | null {
   const value = cookieNamed(cookies, name)
   if (value === null) return null
   const dot = value.lastIndexOf('.')
