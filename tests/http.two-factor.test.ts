@@ -51,7 +51,7 @@ describe('signing in', () => {
     const first = await firstStep(app, person.email)
     expect(first).toMatchObject({ status: 200, body: { done: false, needs: 'code' } })
     expect((await meWith(first.cookie)).status).toBe(401)
-    const second = await secondStep(app, first.cookie, oneTimeCode(secret))
+    const second = await secondStep(app, first.cookie, oneTimeCode(secret, 1))
     expect(second).toMatchObject({ status: 200, body: { done: true } })
     expect((await meWith(cookiesOf(second.headers))).body.user._id).toBe(person.id)
   })
@@ -102,7 +102,7 @@ test('all of it stands in the audit log, without a code or a secret', async () =
   const { person, secret, session } = await enrolled(app)
   const { cookie } = await firstStep(app, person.email)
   await secondStep(app, cookie, 'wrong')
-  await secondStep(app, cookie, oneTimeCode(secret))
+  await secondStep(app, cookie, oneTimeCode(secret, 1))
   await session('POST', '/api/me/two-factor/turn-off', { body: { password } })
   const { rows } = await app.services.database.query<{ action: string }>(
     { text: 'select * from enishi.audit where actor = $1 or subject = $1 order by seq' },

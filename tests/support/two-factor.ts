@@ -7,21 +7,24 @@ export interface Enrolled {
   /** The session in which it was set up. */
   session: Call
   secret: string
+  /** The one that confirmed. */
+  code: string
   recoveryCodes: string[]
 }
 
-/** The code that confirms is that of the period before, so that the present one is still to be used. */
+/** The code that confirms is the present one: the next is still to be used, whenever the period ends. */
 export async function enrolled(app: AnsweringApp): Promise<Enrolled> {
   const person = await app.person()
   const begun = await person.signedIn()
   const { body } = await begun('POST', '/api/me/two-factor', { body: { password } })
+  const code = oneTimeCode(body.secret)
   const { headers } = await begun('POST', '/api/me/two-factor/confirm', {
-    body: { code: oneTimeCode(body.secret, -1) },
+    body: { code },
   })
   const cookie = cookiesOf(headers)
   const session: Call = (method, path, options = {}) =>
     app.call(method, path, { ...options, headers: { cookie, origin: app.services.config.publicUrl } })
-  return { person, session, secret: body.secret, recoveryCodes: body.recoveryCodes }
+  return { person, session, secret: body.secret, code, recoveryCodes: body.recoveryCodes }
 }
 
 /** The first step: its answer and the cookie that the second one needs. */
