@@ -25,4 +25,5 @@ export function createQueryClient(): QueryClient {
   })
 }
 
-const isSignedOut = (error: unknown) => error instanceof ApiError && error.status === 401
+/** A wrong password or code is a 401 too, and told by its form. */
+const isSignedOut = (error: unknown) => error instanceof ApiError && error.code === 'not-signed-in'
