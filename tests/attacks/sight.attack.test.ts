@@ -73,6 +73,70 @@ describe('a hidden field', () => {
     expect(guess.status).toBe(422)
   })
 
+  test('is not named where a change of others meets it in a unique combination', async () => {
+    const make = async (who: TestPerson, body: object) =>
+      (await create(who, { grade: 'a', ...body })).body._id as string
+    const theirs = await make(admin, { subject: 'Harbour', secret: 'whisper' })
+    const [mine, second] = [
+      await make(agent, { subject: 'Own' }),
+      await make(agent, { subject: 'Second', code: 'K-2' }),
+    ]
+    for (const id of [mine, second])
+      await admin.call('PATCH', `/api/records/claim/${id}`, { body: { secret: id === mine ? 'whisper' : 'other' } })
+    const body = { subject: 'Harbour' }
+    const batch = (operation: object) => ({ body: { operations: [{ entity: 'claim', body, ...operation }] } })
+    const filter = encodeURIComponent(`record.subject == "Own"`)
+    const answers = [
+      await agent.call('PATCH', `/api/records/claim/${mine}`, { body }),
+      await agent.call('PATCH', `/api/records/claim?filter=${filter}`, { body }),
+      await agent.call('PATCH', `/api/records/claim?filter=${filter}&dryRun=true`, { body }),
+      await agent.call('POST', '/api/batch', batch({ op: 'update', id: mine })),
+    ]
+    for (const { status, text } of answers) {
+      expect([200, 409, 422], text).toContain(status)
+      for (const word of ['whisper', 'secret', theirs]) expect(text).not.toContain(word)
+    }
+    expect(answers.map(({ status }) => status)).toEqual([409, 409, 409, 409])
+    // With another value of the hidden field there is no conflict.
+    expect((await agent.call('PATCH', `/api/records/claim/${second}`, { body })).status).toBe(200)
+    const taken = [
+      await agent.call('PUT', '/api/records/claim/by/code/K-9', { body: { grade: 'a', ...body } }),
+      await agent.call('POST', `/api/records/claim/${second}/copy`, { body: { code: 'K-3' } }),
+    ]
+    for (const { text } of taken) for (const word of ['whisper', 'secret', theirs]) expect(text).not.toContain(word)
+    expect((await admin.call('GET', `/api/records/claim/${mine}`)).body.subject).toBe('Own')
+  })
+
+  test('that is removed and made again stays hidden, and what was in it does not come back', async () => {
+    const document = (properties: object) => ({
+      entities: [{ text: JSON.stringify({ $id: 'memo', type: 'object', properties }) }],
+    })
+    const text = { type: 'string' }
+    const role = (fields: Record<string, 'hidden'>) => ({
+      roles: [{ kind: 'role' as const, id: 'memoist', entities: { memo: { read: 'all' as const, fields } } }],
+    })
+    await app.apply({ ...document({ title: text, hushed: text }), ...role({ hushed: 'hidden' }) })
+    const reader = await app.person({ roles: ['memoist'] })
+    const { _id } = (await admin.call('POST', '/api/records/memo', { body: { title: 'A', hushed: 'first' } })).body
+    // The rule goes with its field: a plan that would leave it behind is refused.
+    const base = (await app.services.models.reload()).revision
+    const alone = await admin.call('POST', '/api/meta/plan', { body: { base, ...document({ title: text }) } })
+    expect(alone.status).toBe(422)
+    await app.apply({ ...document({ title: text }), ...role({}) })
+    // The very same text again would be the archived field again.
+    const anew = { title: text, hushed: { ...text, title: 'Anew' } }
+    await app.apply({ ...document(anew), ...role({ hushed: 'hidden' }) })
+    await admin.call('PATCH', `/api/records/memo/${_id}`, { body: { hushed: 'second' } })
+    for (const path of ['', '/history', '/timeline'])
+      expect((await reader.call('GET', `/api/records/memo/${_id}${path}`)).text).not.toMatch(/hushed|first|second/)
+    // Shown from now on, it shows what is in the new field, and nothing of the old one.
+    await app.apply(role({}))
+    const shown = await reader.call('GET', `/api/records/memo/${_id}`)
+    expect(shown.body.hushed).toBe('second')
+    for (const path of ['', '/history', '/timeline'])
+      expect((await reader.call('GET', `/api/records/memo/${_id}${path}`)).text).not.toContain('first')
+  })
+
   test('that is required is filled by its default, and on update nothing is told of it', async () => {
     const made = await create(agent, { subject: 'Default', grade: 'a' })
     expect(made.status, made.text).toBe(201)
