@@ -27,7 +27,8 @@ import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
 import { answerError } from './http/problem.ts'
 import { limitedRate } from './http/rate-limit.ts'
-import { recordRoutes } from './http/records.ts'
+import { recordRoutes } from './http/record.ts'
+import { recordsRoutes } from './http/records.ts'
 import { retentionRoutes } from './http/retention.ts'
 import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
@@ -63,6 +64,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/records/:entity/:id/share', shareRoutes())
   app.use('/api/records/:entity', oldNames)
   app.use('/api/records/:entity/*', oldNames)
+  app.route('/api/records', recordsRoutes())
   app.route('/api/records', recordRoutes())
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
