@@ -86,7 +86,11 @@ describe('a removed field', () => {
 describe('a removed entity', () => {
   test('is listed and comes back with its records; purged, its name is free for another one', async () => {
     await app.apply({ entities: [entity('asset', { name: text })] })
-    await call('POST', '/api/records/asset', { body: { name: 'Pump' } })
+    const pump = await call('POST', '/api/records/asset', { body: { name: 'Pump' } })
+    const { _id: record } = pump.body
+    const said = await call('POST', '/api/comments', { body: { entity: 'asset', record, text: 'It leaks.' } })
+    expect(said.status).toBe(201)
+    expect((await call('GET', '/api/search?q=pump')).body.data).toHaveLength(1)
     const id = models.current().entities.get('asset')!.id
     const before = models.current().entities.get('asset')!.text
     await app.apply({ remove: [{ kind: 'entity', id: 'asset' }] })
@@ -97,6 +101,9 @@ describe('a removed entity', () => {
     const purge = { entity: id, confirm: 'asset' }
     expect(await call('POST', '/api/meta/archived/purge', { body: purge })).toMatchObject({ status: 200 })
     expect(await rows(`SELECT to_regclass('data._a_${id}') AS found`)).toEqual([{ found: null }])
+    expect((await call('GET', '/api/search?q=pump')).body.data).toEqual([])
+    for (const table of ['comment', 'search'])
+      expect(await rows(`SELECT FROM enishi.${table} WHERE record = '${record}'`)).toEqual([])
     await app.apply({ entities: [{ text: before }] })
     expect(models.current().entities.get('asset')!.id).not.toBe(id)
     expect((await call('GET', '/api/records/asset')).body.data).toEqual([])

@@ -2,6 +2,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Context } from '../platform/access/context.ts'
 import type { Json, JsonObject } from '../platform/contract/json.ts'
+import { listComments } from '../platform/records/comments/list-comments.ts'
+import { addComment } from '../platform/records/comments/write-comment.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { getRecord } from '../platform/records/get.ts'
 import { historyOf } from '../platform/records/history.ts'
@@ -81,6 +83,7 @@ const refusal = (work: Promise<unknown>) =>
       ...error.details.map(({ pointer, code }: { pointer: string; code: string }) => `${pointer} ${code}`),
     ],
   )
+const said = async (id: string) => (await listComments(world.system, account, id)).map(({ text }) => text)
 const pair = async (one: JsonObject = {}, other: JsonObject = {}) =>
   [await add('account', { name: 'One', ...one }), await add('account', { name: 'Other', ...other })] as const
 
@@ -111,6 +114,17 @@ describe('a merge', () => {
     const whole = await read(account, one, 'labels(name),lines(text)')
     expect((whole['labels'] as JsonObject[]).map(({ name }) => name)).toEqual(['red', 'blue'])
     expect((whole['lines'] as JsonObject[]).map(({ text }) => text).toSorted()).toEqual(['a', 'b'])
+  })
+
+  test('brings along what was said about it', async () => {
+    const [one, other] = await pair()
+    await addComment(world.as('reader'), account, one, 'first')
+    await addComment(world.as('reader'), account, other, 'second')
+    await merge(one, [other])
+    expect(await said(one)).toEqual(['first', 'second'])
+    await restoreRecord(world.system, account, other)
+    expect(await said(one)).toEqual(['first'])
+    expect(await said(other)).toEqual(['second'])
   })
 
   test('of several takes something of each', async () => {

@@ -4,6 +4,7 @@ import type { JsonObject } from '../platform/contract/json.ts'
 import { JobRunner } from '../platform/database/jobs/job-runner.ts'
 import { listJobs } from '../platform/database/jobs/job-store.ts'
 import { checkEntityDocument } from '../platform/metadata/check/entity-document.ts'
+import { addComment } from '../platform/records/comments/write-comment.ts'
 import { purgeRecord } from '../platform/records/purge.ts'
 import { removeRecord } from '../platform/records/remove.ts'
 import { addRetentionJob, startRetention } from '../platform/records/retention/retention-clock.ts'
@@ -152,6 +153,7 @@ describe('for good', () => {
   test('goes only what is in the trash and nothing points to', async () => {
     const id = await add('case', { name: 'x', lines: [{ text: 'l' }] })
     await expect(purgeRecord(world.system, cases, id)).rejects.toMatchObject({ status: 404 })
+    await addComment(world.system, cases, id, 'Call him.')
     await removeRecord(world.system, cases, id)
     const invoice = await add('invoice', { name: 'i' })
     await world.rows('update data.invoice set "case" = $2, _deleted_at = now() where _id = $1', [invoice, id])
@@ -159,6 +161,7 @@ describe('for good', () => {
     await world.rows('update data.invoice set "case" = null where _id = $1', [invoice])
     await purgeRecord(world.system, cases, id)
     expect(await stateOf('"case"', id)).toBe('gone')
+    expect(await world.rows('select from enishi.comment where record = $1', [id])).toEqual([])
     await expect(purgeRecord(world.system, cases, id)).rejects.toMatchObject({ status: 404 })
   })
 

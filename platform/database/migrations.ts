@@ -20,6 +20,7 @@ import * as organisation from './migrations/0065-organisation.ts'
 import * as once from './migrations/0070-once.ts'
 import * as search from './migrations/0075-search.ts'
 import * as comment from './migrations/0076-comment.ts'
+import * as mergedComment from './migrations/0077-merged-comment.ts'
 import * as share from './migrations/0080-share.ts'
 import * as audit from './migrations/0081-audit.ts'
 import * as showAs from './migrations/0082-show-as.ts'
@@ -51,6 +52,7 @@ export const migrations: Migration[] = [
   once,
   search,
   comment,
+  mergedComment,
   share,
   audit,
   showAs,

@@ -63,6 +63,7 @@ async function purgeNow(client: PoolClient, thing: ArchivedThing, author: Author
       (field ?? entity).name,
       revision,
     ])
+    if (!field) for (const statement of aboutRecords) await query(statement, [entity.id])
     await query('DELETE FROM enishi.kept_field WHERE entity = $1 AND ($2::text IS NULL OR id = $2)', [
       entity.id,
       field?.id ?? null,
@@ -74,6 +75,14 @@ async function purgeNow(client: PoolClient, thing: ArchivedThing, author: Author
     throw error
   }
 }
+
+/** What stands beside the records of an entity. The search index forgets them when the entity goes to the archive. */
+const aboutRecords = [
+  'DELETE FROM enishi.comment WHERE entity = $1',
+  'DELETE FROM enishi.share WHERE entity = $1',
+  'DELETE FROM enishi.trashed_with WHERE entity = $1',
+  'UPDATE enishi.file SET entity = NULL, record = NULL, field = NULL WHERE entity = $1',
+]
 
 /** Nothing but keys of other archived things can still point there. */
 const statementsOf = ({ columns, tables }: ArchivedThing): string[] =>

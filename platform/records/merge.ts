@@ -17,6 +17,7 @@ import { type InTransaction, inTransaction } from './in-transaction.ts'
 import { isId } from './is-id.ts'
 import { copyLinks } from './merge/copy-links.ts'
 import { copyShares } from './merge/copy-shares.ts'
+import { moveComments } from './merge/move-comments.ts'
 import { type Merging, moveRelations } from './merge/move-relations.ts'
 import { readTake } from './merge/read-take.ts'
 import { refuseCycles } from './merge/refuse-cycles.ts'
@@ -99,6 +100,7 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   const changes = await moveRelations(context, entity, asked)
   await copyLinks(context, entity, asked)
   await copyShares(context, entity, asked)
+  await moveComments(context, asked)
   await takeFiles(context, entity, asked)
   // Before the survivor gets a unique value of theirs.
   for (const id of from) changes.push(...(await trashRecord(context, entity, id)))

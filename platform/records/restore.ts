@@ -8,6 +8,7 @@ import { attempt } from './attempt.ts'
 import type { RecordText } from './get.ts'
 import { type InTransaction, inTransaction } from './in-transaction.ts'
 import { isId } from './is-id.ts'
+import { returnComments } from './merge/move-comments.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { recordTexts } from './record-texts.ts'
 import { compileStatement, prepared, run } from './sql/prepared.ts'
@@ -45,6 +46,7 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
     changes.push(...(await moveRows(context, each, ids, { operation: 'restore', root: id })))
   for (const [each, ids] of groups) await refuseDangling(context, entity, each, ids)
   changes.push(...(await relink(context, id)))
+  await returnComments(context, id)
   await run(context, forget, { root: id })
   await announce(context, changes)
   // Who may delete without reading undoes it all the same.
