@@ -33,6 +33,22 @@ describe('the audit log', () => {
       expect((await admin.call(method, '/api/audit', { body: {} })).status).toBe(404)
   })
 
+  test('has what is changed of the organisation, its days and its rates, and nothing of what was refused', async () => {
+    const change = (method: string, path: string, body?: object) => admin.call(method, path, { body })
+    expect((await change('PATCH', '/api/organisation', { weekend: [0] })).status).toBe(200)
+    expect(await last('settings-changed')).toMatchObject({ actor: { _id: admin.id }, details: { weekend: [0] } })
+    const day = '/api/organisation/holidays/2026-12-28'
+    expect((await change('PUT', day, { name: 'Founding day' })).status).toBe(204)
+    expect(await last('settings-changed')).toMatchObject({ details: { holiday: { date: '2026-12-28' } } })
+    expect((await change('DELETE', day)).status).toBe(204)
+    expect((await change('PUT', '/api/currencies/CHF/rates/2026-01-05', { rate: 170 })).status).toBe(204)
+    expect(await last('settings-changed')).toMatchObject({ details: { rate: { currency: 'CHF', rate: 170 } } })
+    const before = (await entries('&action=settings-changed')).length
+    expect((await change('DELETE', day)).status).toBe(404)
+    expect((await auditor.call('PATCH', '/api/organisation', { body: { weekend: [] } })).status).toBe(403)
+    expect(await entries('&action=settings-changed')).toHaveLength(before)
+  })
+
   test('has every sign-in, refused ones and sign-outs too, and no password', async () => {
     const person = await app.person({ name: 'Mori' })
     const call = await person.signedIn()

@@ -1,19 +1,21 @@
 import { sql } from 'kysely'
 import type { OrganisationSettings } from '../contract/organisation.ts'
-import type { Database, Transaction } from '../database/database.ts'
+import type { Transaction } from '../database/database.ts'
 import { conflict } from '../errors.ts'
 import { organisationChannel } from './organisation.ts'
 import { lockOrganisation } from './read-organisation.ts'
 import { tablesOf } from './tables.ts'
 
 /** Only what is given changes. Every process reads it again when this has committed. */
-export const changeOrganisation = (database: Database, change: Partial<OrganisationSettings>): Promise<void> =>
-  database.transaction(async transaction => {
-    const { currency } = await lockOrganisation(transaction)
-    if (change.currency !== undefined && change.currency !== currency) await refuseRates(transaction, currency)
-    await tablesOf(transaction).updateTable('enishi.organisation').set(columnsOf(change)).execute()
-    await tellOrganisation(transaction)
-  })
+export async function changeOrganisation(
+  transaction: Transaction,
+  change: Partial<OrganisationSettings>,
+): Promise<void> {
+  const { currency } = await lockOrganisation(transaction)
+  if (change.currency !== undefined && change.currency !== currency) await refuseRates(transaction, currency)
+  await tablesOf(transaction).updateTable('enishi.organisation').set(columnsOf(change)).execute()
+  await tellOrganisation(transaction)
+}
 
 export const tellOrganisation = ({ kysely }: Transaction) =>
   sql`select pg_notify(${organisationChannel}, '')`.execute(kysely)

@@ -2,7 +2,7 @@
 import { sql } from 'kysely'
 import { minorUnits } from '../contract/currencies.ts'
 import type { CurrencyRate, CurrencySummary } from '../contract/organisation.ts'
-import type { Database, Queries } from '../database/database.ts'
+import type { Queries, Transaction } from '../database/database.ts'
 import { invalid, notFound } from '../errors.ts'
 import { tellOrganisation } from './change-organisation.ts'
 import { lockOrganisation } from './read-organisation.ts'
@@ -47,33 +47,31 @@ export const listRates = (
     .execute()
 
 /** One that is there already is replaced; of two for one day the last counts. */
-export const putRates = (database: Database, rates: readonly CurrencyRate[]): Promise<void> =>
-  database.transaction(async transaction => {
-    const { currency: base } = await lockOrganisation(transaction)
-    const problems = rates.flatMap(({ currency }, index) =>
-      currency === base
-        ? [{ pointer: `/rates/${index}/currency`, code: 'own-currency', message: ownCurrency(base) }]
-        : [],
-    )
-    if (problems.length) throw invalid(problems[0]!.message, problems)
-    const last = [...new Map(rates.map(rate => [`${rate.currency} ${rate.date}`, rate])).values()]
-    await sql`
-      insert into enishi.currency_rate (currency, date, rate)
-      select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as given (currency text, date date, rate numeric)
-      on conflict (currency, date) do update set rate = excluded.rate`.execute(transaction.kysely)
-    await tellOrganisation(transaction)
-  })
+export async function putRates(transaction: Transaction, rates: readonly CurrencyRate[]): Promise<void> {
+  const { currency: base } = await lockOrganisation(transaction)
+  const problems = rates.flatMap(({ currency }, index) =>
+    currency === base
+      ? [{ pointer: `/rates/${index}/currency`, code: 'own-currency', message: ownCurrency(base) }]
+      : [],
+  )
+  if (problems.length) throw invalid(problems[0]!.message, problems)
+  const last = [...new Map(rates.map(rate => [`${rate.currency} ${rate.date}`, rate])).values()]
+  await sql`
+    insert into enishi.currency_rate (currency, date, rate)
+    select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as given (currency text, date date, rate numeric)
+    on conflict (currency, date) do update set rate = excluded.rate`.execute(transaction.kysely)
+  await tellOrganisation(transaction)
+}
 
 const ownCurrency = (base: string) => `${base} is the organisation's own currency: its rate is always 1.`
 
-export const removeRate = (database: Database, currency: string, date: string): Promise<void> =>
-  database.transaction(async transaction => {
-    const gone = await tablesOf(transaction)
-      .deleteFrom('enishi.currency_rate')
-      .where('currency', '=', currency)
-      .where('date', '=', date)
-      .returning('currency')
-      .execute()
-    if (gone.length === 0) throw notFound(`A rate of ${currency} on ${date}`)
-    await tellOrganisation(transaction)
-  })
+export async function removeRate(transaction: Transaction, currency: string, date: string): Promise<void> {
+  const gone = await tablesOf(transaction)
+    .deleteFrom('enishi.currency_rate')
+    .where('currency', '=', currency)
+    .where('date', '=', date)
+    .returning('currency')
+    .execute()
+  if (gone.length === 0) throw notFound(`A rate of ${currency} on ${date}`)
+  await tellOrganisation(transaction)
+}

@@ -1,7 +1,7 @@
 /** Days of the organisation's own: off, or worked although the week or the law says otherwise. */
 import { sql } from 'kysely'
 import type { CalendarDay, OrganisationSettings, OwnDay } from '../contract/organisation.ts'
-import type { Database, Queries } from '../database/database.ts'
+import type { Queries, Transaction } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { japaneseHolidays } from '../expression/organisation/japanese-holidays.ts'
 import { tellOrganisation } from './change-organisation.ts'
@@ -34,23 +34,21 @@ function inJapan(from: string, to: string): CalendarDay[] {
 }
 
 /** A date that is there already gets the new name and meaning; of two for one date the last counts. */
-export const putOwnDays = (database: Database, days: readonly OwnDay[]): Promise<void> =>
-  database.transaction(async transaction => {
-    const last = [...new Map(days.map(day => [day.date, day])).values()]
-    await sql`
-      insert into enishi.own_day (date, name, working)
-      select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as given (date date, name text, working boolean)
-      on conflict (date) do update set name = excluded.name, working = excluded.working`.execute(transaction.kysely)
-    await tellOrganisation(transaction)
-  })
+export async function putOwnDays(transaction: Transaction, days: readonly OwnDay[]): Promise<void> {
+  const last = [...new Map(days.map(day => [day.date, day])).values()]
+  await sql`
+    insert into enishi.own_day (date, name, working)
+    select * from jsonb_to_recordset(${JSON.stringify(last)}::jsonb) as given (date date, name text, working boolean)
+    on conflict (date) do update set name = excluded.name, working = excluded.working`.execute(transaction.kysely)
+  await tellOrganisation(transaction)
+}
 
-export const removeOwnDay = (database: Database, date: string): Promise<void> =>
-  database.transaction(async transaction => {
-    const gone = await tablesOf(transaction)
-      .deleteFrom('enishi.own_day')
-      .where('date', '=', date)
-      .returning('name')
-      .execute()
-    if (gone.length === 0) throw notFound(`A day of the organisation's own on ${date}`)
-    await tellOrganisation(transaction)
-  })
+export async function removeOwnDay(transaction: Transaction, date: string): Promise<void> {
+  const gone = await tablesOf(transaction)
+    .deleteFrom('enishi.own_day')
+    .where('date', '=', date)
+    .returning('name')
+    .execute()
+  if (gone.length === 0) throw notFound(`A day of the organisation's own on ${date}`)
+  await tellOrganisation(transaction)
+}

@@ -1,8 +1,11 @@
 /** `/api/currencies`: those that money is in here, and what they are worth by date. */
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { audited } from '../access/audit.ts'
 import { listCurrencies, listRates, putRates, removeRate } from '../access/currency-rates.ts'
 import { requireRight } from '../access/require-right.ts'
 import { currencyCodes, minorUnits } from '../contract/currencies.ts'
+import type { JsonObject } from '../contract/json.ts'
+import type { Transaction } from '../database/database.ts'
 import { notFound } from '../errors.ts'
 import { date } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
@@ -39,6 +42,10 @@ const manyRates = checkedBody({
 })
 
 export function currencyRoutes({ database, organisations }: Services) {
+  const save = async (c: Context<Env>, details: JsonObject, work: (transaction: Transaction) => Promise<void>) => {
+    await audited(c.var.context, work, () => ({ action: 'settings-changed', details }))
+    await organisations.reload()
+  }
   return new Hono<Env>()
     .get('/', async c => c.json(await listCurrencies(database, c.var.context.organisation.currency)))
     .get('/:code/rates', async c => {
@@ -47,21 +54,21 @@ export function currencyRoutes({ database, organisations }: Services) {
     })
     .post('/rates', async c => {
       requireRight(c.var.context.caller, 'organisation')
-      await putRates(database, (await manyRates(c)).rates)
-      await organisations.reload()
+      const { rates } = await manyRates(c)
+      await save(c, { rates: rates.length }, transaction => putRates(transaction, rates))
       return c.body(null, 204)
     })
     .put('/:code/rates/:date', async c => {
       requireRight(c.var.context.caller, 'organisation')
       const currency = codeParameter(c.req.param('code'))
-      await putRates(database, [{ currency, date: dateParameter(c), ...(await oneRate(c)) }])
-      await organisations.reload()
+      const rate = { currency, date: dateParameter(c), ...(await oneRate(c)) }
+      await save(c, { rate }, transaction => putRates(transaction, [rate]))
       return c.body(null, 204)
     })
     .delete('/:code/rates/:date', async c => {
       requireRight(c.var.context.caller, 'organisation')
-      await removeRate(database, codeParameter(c.req.param('code')), dateParameter(c))
-      await organisations.reload()
+      const [currency, date] = [codeParameter(c.req.param('code')), dateParameter(c)]
+      await save(c, { noRate: { currency, date } }, transaction => removeRate(transaction, currency, date))
       return c.body(null, 204)
     })
 }

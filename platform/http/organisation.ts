@@ -1,12 +1,15 @@
 /** `/api/organisation`: its clocks, fiscal year, money and days off. Everybody signed in may know them. */
 import { Hono, type Context as HonoContext } from 'hono'
+import { audited } from '../access/audit.ts'
 import { changeOrganisation } from '../access/change-organisation.ts'
 import type { Context } from '../access/context.ts'
 import { localDate } from '../access/local-date.ts'
 import { calendarDays, putOwnDays, removeOwnDay } from '../access/own-days.ts'
 import { requireRight } from '../access/require-right.ts'
 import { currencyCodes } from '../contract/currencies.ts'
+import type { JsonObject } from '../contract/json.ts'
 import type { OrganisationAnswer, OrganisationSettings } from '../contract/organisation.ts'
+import type { Transaction } from '../database/database.ts'
 import { badRequest } from '../errors.ts'
 import type { Organisation } from '../expression/organisation/organisation.ts'
 import { date, locale, shortText, timeZone } from './body-parts.ts'
@@ -46,40 +49,41 @@ const manyDays = checkedBody({
 })
 
 export function organisationRoutes({ database, organisations }: Services) {
-  const save = async (c: HonoContext<Env>, work: () => Promise<void>) => {
-    requireRight(c.var.context.caller, 'organisation')
-    await work()
+  const save = async (
+    c: HonoContext<Env>,
+    details: JsonObject,
+    work: (transaction: Transaction) => Promise<void>,
+  ): Promise<OrganisationAnswer> => {
+    await audited(c.var.context, work, () => ({ action: 'settings-changed', details }))
     return answerOf(await organisations.reload())
   }
   return new Hono<Env>()
     .get('/', c => c.json(answerOf(c.var.context.organisation)))
-    .patch('/', async c =>
-      c.json(
-        await save(c, async () =>
-          changeOrganisation(database, (await settingsChange(c)) as Partial<OrganisationSettings>),
-        ),
-      ),
-    )
+    .patch('/', async c => {
+      requireRight(c.var.context.caller, 'organisation')
+      const change = (await settingsChange(c)) as Partial<OrganisationSettings>
+      return c.json(await save(c, { ...change }, transaction => changeOrganisation(transaction, change)))
+    })
     .get('/holidays', async c => {
       const dates = datesOf(queryOf(c, { from: 'text', to: 'text' }))
       return c.json(await calendarDays(database, c.var.context.organisation, withinReach(dates, c.var.context)))
     })
     .post('/holidays', async c => {
-      await save(c, async () =>
-        putOwnDays(
-          database,
-          (await manyDays(c)).days.map(each => ({ working: false, ...each })),
-        ),
-      )
+      requireRight(c.var.context.caller, 'organisation')
+      const days = (await manyDays(c)).days.map(each => ({ working: false, ...each }))
+      await save(c, { holidays: days.map(day => day.date) }, transaction => putOwnDays(transaction, days))
       return c.body(null, 204)
     })
     .put('/holidays/:date', async c => {
-      const date = dateParameter(c)
-      await save(c, async () => putOwnDays(database, [{ working: false, ...(await oneDay(c)), date }]))
+      requireRight(c.var.context.caller, 'organisation')
+      const day = { working: false, ...(await oneDay(c)), date: dateParameter(c) }
+      await save(c, { holiday: day }, transaction => putOwnDays(transaction, [day]))
       return c.body(null, 204)
     })
     .delete('/holidays/:date', async c => {
-      await save(c, () => removeOwnDay(database, dateParameter(c)))
+      requireRight(c.var.context.caller, 'organisation')
+      const date = dateParameter(c)
+      await save(c, { noHoliday: date }, transaction => removeOwnDay(transaction, date))
       return c.body(null, 204)
     })
 }

@@ -34,7 +34,7 @@ export async function runSetup(services: Services, request: Setup): Promise<stri
     const { packs, sample, locale, timeZone } = request
     const caller = { ...systemCaller, id, name: request.name, locale, timeZone }
     await installPacks(contextOf(services, caller), packs, { sample, locale, timeZone })
-    await changeOrganisation(database, usualSettings(request))
+    await database.transaction(transaction => changeOrganisation(transaction, usualSettings(request)))
     await services.organisations.reload()
     await database.transaction(async transaction => {
       await changePerson(transaction, id, { active: true })
