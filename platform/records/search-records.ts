@@ -54,14 +54,17 @@ function entitiesOf(context: Context, names: string[] | undefined): Entity[] {
   })
 }
 
-/** Those that have any record to find: a model of a thousand entities is one statement of a few. */
+/**
+ * Those that have any record to find: a model of a thousand entities is one statement of a few. One row is enough, but
+ * who asks for one makes PostgreSQL hope to meet it soon in the table itself, all of which it reads for a rare word.
+ */
 async function holders({ database }: Context, asked: EntityQuestion[]): Promise<EntityQuestion[]> {
   const { rows } = await database.query<{ place: number }>(
     {
       name: 'search-holders',
       text: `SELECT e.place FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS e (queries, place)
         WHERE EXISTS (SELECT FROM jsonb_array_elements_text(e.queries) AS q (query)
-          CROSS JOIN LATERAL (SELECT FROM enishi.search AS s WHERE s.tokens @@ q.query::tsquery LIMIT 1) AS found)`,
+          CROSS JOIN LATERAL (SELECT FROM enishi.search AS s WHERE s.tokens @@ q.query::tsquery LIMIT 1000) AS found)`,
     },
     [JSON.stringify(asked.map(({ holding }) => holding))],
   )
