@@ -12,6 +12,7 @@ import { RunningPlans } from '../jobs/RunningPlans.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { Archive } from './Archive.tsx'
 import classes from './Changes.module.css'
 import { useMoment } from './useMoment.ts'
 import { useSummary } from './useSummary.ts'
@@ -26,6 +27,7 @@ export function ChangesPage() {
     <WithRight right="model">
       <PageHeader title={t('page.changes')} {...(list && { beside: list.length })} />
       <RunningPlans />
+      <Archive />
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!error && !list && <Rows />}
       {list?.length === 0 && <Notice icon={<IconHistory size={32} />} title={t('revisions.empty')} />}

@@ -1,6 +1,7 @@
 /** What a change will do, before it is done: read it, tick what it takes away, apply. */
 import { Button, Drawer } from '@mantine/core'
 import type { ReactNode } from 'react'
+import type { Unfit } from '../../platform/contract/documents.ts'
 import type { Job } from '../../platform/contract/job.ts'
 import type { Plan } from '../../platform/contract/plan.ts'
 import { Rows } from '../../runtime/shell/Rows.tsx'
@@ -25,6 +26,8 @@ interface PlanDrawerProps {
   job: Job | null
   error: unknown
   onApply: (confirm: string[]) => void
+  /** What becomes of values that a step does not convert: the plan is asked for anew with it. */
+  onChoose?: (step: string, choice: Unfit) => void
   /** Instead of the plan, once it is done. */
   done?: ReactNode
   /** More to choose before applying. */
@@ -49,7 +52,7 @@ export function PlanDrawer(props: PlanDrawerProps) {
       {done ?? (
         <>
           <div className={classes.plan}>
-            {plan ? <PlanContent plan={plan} agreement={agreement} /> : <Rows count={6} />}
+            {plan ? <PlanContent plan={plan} agreement={agreement} onChoose={props.onChoose} /> : <Rows count={6} />}
             {choices}
             {error != null && <PlanProblem error={error} />}
           </div>
@@ -77,12 +80,18 @@ export function PlanDrawer(props: PlanDrawerProps) {
   )
 }
 
-function PlanContent({ plan, agreement }: { plan: Plan; agreement: ReturnType<typeof usePlanAgreement> }) {
+interface PlanContentProps {
+  plan: Plan
+  agreement: ReturnType<typeof usePlanAgreement>
+  onChoose: PlanDrawerProps['onChoose']
+}
+
+function PlanContent({ plan, agreement, onChoose }: PlanContentProps) {
   return (
     <>
       <PlanSummary plan={plan} />
       <DocumentChanges documents={plan.documents} />
-      <PlanSteps plan={plan} confirmed={agreement.ticked} onConfirm={agreement.tick} />
+      <PlanSteps plan={plan} confirmed={agreement.ticked} onConfirm={agreement.tick} onChoose={onChoose} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 /** The steps of a plan, by entity, the gravest first. */
+import type { Unfit } from '../../platform/contract/documents.ts'
 import type { Plan } from '../../platform/contract/plan.ts'
 import { useEntityTitles } from '../model/useEntityTitles.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -11,9 +12,10 @@ interface PlanStepsProps {
   plan: Plan
   confirmed: ReadonlySet<string>
   onConfirm: (step: string, agreed: boolean) => void
+  onChoose?: ((step: string, choice: Unfit) => void) | undefined
 }
 
-export function PlanSteps({ plan, confirmed, onConfirm }: PlanStepsProps) {
+export function PlanSteps({ plan, confirmed, onConfirm, onChoose }: PlanStepsProps) {
   const { t } = useTexts()
   const titleOf = useEntityTitles()
   return planGroups(plan).map(group => (
@@ -31,6 +33,7 @@ export function PlanSteps({ plan, confirmed, onConfirm }: PlanStepsProps) {
             step={step}
             confirmed={confirmed.has(step.id)}
             onConfirm={agreed => onConfirm(step.id, agreed)}
+            onChoose={onChoose && (choice => onChoose(step.id, choice))}
           />
         ))}
       </ul>

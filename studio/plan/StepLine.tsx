@@ -2,9 +2,11 @@
 import { Checkbox, Collapse, UnstyledButton } from '@mantine/core'
 import { useDisclosure } from '@mantine/hooks'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import type { Unfit } from '../../platform/contract/documents.ts'
 import type { PlanStep } from '../../platform/contract/plan.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { ClassBadge } from './ClassBadge.tsx'
+import { ConversionChoice } from './ConversionChoice.tsx'
 import { FailingRows } from './FailingRows.tsx'
 import classes from './PlanSteps.module.css'
 import { useStepWords } from './useStepWords.ts'
@@ -13,9 +15,11 @@ interface StepLineProps {
   step: PlanStep
   confirmed: boolean
   onConfirm: (agreed: boolean) => void
+  /** What becomes of values that do not convert; absent where nothing can be chosen. */
+  onChoose?: ((choice: Unfit) => void) | undefined
 }
 
-export function StepLine({ step, confirmed, onConfirm }: StepLineProps) {
+export function StepLine({ step, confirmed, onConfirm, onChoose }: StepLineProps) {
   const { t, language } = useTexts()
   const { sentence, loss } = useStepWords(step)
   const [open, { toggle }] = useDisclosure(false)
@@ -41,6 +45,9 @@ export function StepLine({ step, confirmed, onConfirm }: StepLineProps) {
         <pre className={classes.sql}>{step.sql.join(';\n')};</pre>
       </Collapse>
       {step.failing && <FailingRows failing={step.failing} entity={step.entity} />}
+      {onChoose && step.conversion && step.conversion.values > step.conversion.converts && (
+        <ConversionChoice conversion={step.conversion} onChoose={onChoose} />
+      )}
       {step.class === 'destructive' && (
         <div className={classes.loss}>
           <Checkbox

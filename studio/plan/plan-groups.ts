@@ -26,8 +26,9 @@ export function planGroups({ steps }: Pick<Plan, 'steps'>): PlanGroup[] {
 export const destructiveSteps = ({ steps }: Pick<Plan, 'steps'>): PlanStep[] =>
   steps.filter(step => step.class === 'destructive')
 
-/** Steps that existing rows would make fail. */
-export const failingSteps = ({ steps }: Pick<Plan, 'steps'>): PlanStep[] => steps.filter(step => step.failing?.count)
+/** Steps that existing rows would make fail, where nobody has chosen what becomes of their values. */
+export const failingSteps = ({ steps }: Pick<Plan, 'steps'>): PlanStep[] =>
+  steps.filter(step => step.failing?.count && (step.conversion?.choice ?? 'refuse') === 'refuse')
 
 export const canApply = (plan: Plan, confirmed: ReadonlySet<string>): boolean =>
   !failingSteps(plan).length && destructiveSteps(plan).every(({ id }) => confirmed.has(id))

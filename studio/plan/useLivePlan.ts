@@ -6,6 +6,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { ApiError } from '../../platform/contract/client/api-error.ts'
+import type { ChangeSet } from '../../platform/contract/documents.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import { client } from '../../runtime/client.ts'
 import { isJson } from '../text/json-tree.ts'
@@ -18,14 +19,16 @@ export interface LivePlanOptions {
   base: number
   /** Nothing to plan while nothing is changed. */
   changed: boolean
+  /** What was chosen for steps of this text. */
+  convert?: ChangeSet['convert'] | undefined
 }
 
-export function useLivePlan({ kind, id, text, base, changed }: LivePlanOptions) {
+export function useLivePlan({ kind, id, text, base, changed, convert }: LivePlanOptions) {
   const [settled] = useDebouncedValue(text, 500)
   const valid = isJson(settled)
   const query = useQuery({
-    queryKey: ['plan', kind, id, base, settled],
-    queryFn: () => client.meta.plan(changeOf(kind, settled, base, id)),
+    queryKey: ['plan', kind, id, base, settled, convert],
+    queryFn: () => client.meta.plan({ ...changeOf(kind, settled, base, id), ...(convert && { convert }) }),
     enabled: changed && valid,
     placeholderData: keepPreviousData,
     retry: false,

@@ -85,6 +85,7 @@ export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
         job={bench.applyJob}
         error={bench.applyError ?? bench.live.error}
         onApply={confirm => void bench.apply(confirm).catch(() => {})}
+        onChoose={bench.chooseUnfit}
         done={bench.applied && <AppliedNotice applied={bench.applied} open={open} onClose={bench.closePlan} />}
       />
     </div>

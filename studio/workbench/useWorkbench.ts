@@ -4,7 +4,7 @@
  */
 import { useHotkeys } from '@mantine/hooks'
 import { useCallback, useState } from 'react'
-import type { ChangeSet } from '../../platform/contract/documents.ts'
+import type { ChangeSet, Unfit } from '../../platform/contract/documents.ts'
 import type { Plan } from '../../platform/contract/plan.ts'
 import { client } from '../../runtime/client.ts'
 import { useDraft } from '../draft/useDraft.ts'
@@ -34,7 +34,13 @@ export type Workbench = ReturnType<typeof useWorkbench>
 export function useWorkbench({ kind, id, base, revision, readOnly = false }: WorkbenchOptions) {
   const draft = useDraft(`${kind}.${id}`, base, revision)
   const { text, revision: from } = draft.draft
-  const live = useLivePlan({ kind, id, text, base: from, changed: draft.changed })
+  // Of this text only: in another one the steps may not be there.
+  const [chosen, setChosen] = useState<{ text: string; convert: ChangeSet['convert'] }>({
+    text: '',
+    convert: undefined,
+  })
+  const convert = chosen.text === text ? chosen.convert : undefined
+  const live = useLivePlan({ kind, id, text, base: from, changed: draft.changed, convert })
   const apply = useApply(({ change, plan, confirm }: Agreed) => client.meta.apply(change, { hash: plan.hash, confirm }))
   const [planOpen, setPlanOpen] = useState(false)
   const [jump, setJump] = useState<{ pointer: string } | null>(null)
@@ -59,6 +65,7 @@ export function useWorkbench({ kind, id, base, revision, readOnly = false }: Wor
     canPreview,
     planOpen,
     openPlan,
+    chooseUnfit: (step: string, choice: Unfit) => setChosen({ text, convert: { ...convert, [step]: choice } }),
     closePlan: () => setPlanOpen(false),
     applying: apply.isPending,
     applyJob: apply.job,
@@ -67,7 +74,8 @@ export function useWorkbench({ kind, id, base, revision, readOnly = false }: Wor
     async apply(confirm: string[]) {
       if (!live.plan) return
       const sent = text
-      const applied = await apply.mutateAsync({ change: changeOf(kind, sent, from, id), plan: live.plan, confirm })
+      const change = { ...changeOf(kind, sent, from, id), ...(convert && { convert }) }
+      const applied = await apply.mutateAsync({ change, plan: live.plan, confirm })
       draft.rebase(sent, applied.revision)
     },
   }

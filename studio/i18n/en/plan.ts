@@ -30,6 +30,16 @@ export default {
     rows_other: '{{number}} records',
     failing_one: 'One record stands in the way. Mend it, or loosen the rule.',
     failing_other: '{{number}} records stand in the way. Mend them, or loosen the rule.',
+    conversion: {
+      title_one: '{{converts}} of {{values}} values convert. What shall become of the other one?',
+      title_other: '{{converts}} of {{values}} values convert. What shall become of the other {{number}}?',
+      refuse: { title: 'Do not change the type', hint: 'Mend these records first.' },
+      null: { title: 'Empty them', hint: 'Values that do not convert are lost.' },
+      keep: {
+        title: 'Empty them, keep the old values in the archive',
+        hint: 'All values from before can be brought back under “Changes”.',
+      },
+    },
     moreDocuments: '{{count}} more',
     applied: 'Applied',
     appliedHint: 'Everybody works with it from now on. This is revision {{revision}}.',
@@ -82,6 +92,16 @@ export default {
       'retype-column_other': 'I agree that values of “{{field}}” that do not fit the new type are emptied.',
       other: 'I agree to this loss.',
     },
+  },
+  archive: {
+    title: 'In the archive',
+    kind: { entity: 'entity', field: 'field', values: 'values of the old type' },
+    restore: 'Restore',
+    restoreTitle: 'Restore {{name}}',
+    purge: 'Purge',
+    purgeTitle: 'Purge {{name}} for good?',
+    purgeHint: 'Its data is erased. Nothing brings it back.',
+    typeName: 'Type “{{name}}” to confirm',
   },
   revisions: {
     empty: 'No revisions yet',

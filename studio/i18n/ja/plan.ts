@@ -26,6 +26,15 @@ export default {
     steps_other: '{{count}}ステップ',
     rows_other: '{{number}}件',
     failing_other: '{{number}}件のレコードが妨げています。レコードを直すか、条件をゆるめてください。',
+    conversion: {
+      title_other: '{{values}}件のうち{{converts}}件の値は変換できます。残りの{{number}}件はどうしますか。',
+      refuse: { title: '型を変更しない', hint: '先にレコードを直してください。' },
+      null: { title: '空にする', hint: '変換できない値は失われます。' },
+      keep: {
+        title: '空にし、元の値は保管する',
+        hint: '変更前のすべての値を「変更履歴」から元に戻せます。',
+      },
+    },
     moreDocuments: 'ほか{{count}}件',
     applied: '適用しました',
     appliedHint: 'これ以降、全員がこの内容で作業します。改訂 {{revision}} です。',
@@ -72,6 +81,16 @@ export default {
       'retype-column_other': '新しい型に合わない「{{field}}」の値が空になることに同意します。',
       other: 'この損失に同意します。',
     },
+  },
+  archive: {
+    title: '保管中のデータ',
+    kind: { entity: 'エンティティ', field: '項目', values: '変更前の型の値' },
+    restore: '元に戻す',
+    restoreTitle: '「{{name}}」を元に戻す',
+    purge: '完全に削除',
+    purgeTitle: '「{{name}}」を完全に削除しますか',
+    purgeHint: 'データは消去され、元に戻せません。',
+    typeName: '確認のため「{{name}}」と入力してください',
   },
   revisions: {
     empty: '改訂はまだありません',
