@@ -1,15 +1,32 @@
 /** What somebody sends who writes the bytes of HTTP by hand: to a real server, over a real socket. */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '../../platform/app.ts'
-import { builtFrontEnds } from '../../platform/main/front-ends.ts'
 import { openWebServer } from '../../platform/main/web-server.ts'
 import { testApp } from '../support/app.ts'
 
 const { services, administrator: client, apply } = await testApp()
 const { port, serve, close } = await openWebServer({ host: '127.0.0.1', port: 0 })
-serve(createApp(services, builtFrontEnds).fetch)
+const folder = await mkdtemp(join(tmpdir(), 'enishi-pages-'))
+serve(createApp(services, await pagesIn(folder)).fetch)
 afterAll(close)
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+/** Front ends as a build leaves them, in a folder in which there is more: at every height a file that is nobody's. */
+async function pagesIn(folder: string): Promise<string> {
+  const dist = join(folder, 'dist')
+  for (const name of ['runtime', 'studio']) {
+    await mkdir(join(dist, name, 'assets'), { recursive: true })
+    await writeFile(join(dist, name, 'index.html'), '<!doctype html>')
+    await writeFile(join(dist, name, 'package.json'), '{"devDependencies":{}}')
+  }
+  for (const place of [folder, dist]) await writeFile(join(place, 'package.json'), '{"devDependencies":{}}')
+  return dist
+}
+
 beforeAll(async () => {
   const note = { $id: 'note', type: 'object', properties: { text: { type: 'string' } } }
   await apply({ entities: [{ text: JSON.stringify(note) }] })
