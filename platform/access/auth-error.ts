@@ -21,7 +21,12 @@ const answers: Record<string, (() => AppError) | undefined> = {
   TWO_FACTOR_NOT_ENABLED: notOn,
   TOTP_ALREADY_ENABLED: () => conflict('two-factor-on', 'Two-factor sign-in is on. Turn it off first.'),
   ACCOUNT_TEMPORARILY_LOCKED: () =>
-    new AppError({ status: 429, code: 'too-many-attempts', message: 'Too many wrong codes. Wait fifteen minutes.' }),
+    new AppError({
+      status: 429,
+      code: 'too-many-attempts',
+      message: 'Too many wrong codes. Wait fifteen minutes.',
+      headers: { 'retry-after': String(15 * 60) },
+    }),
   INVALID_PASSWORD: () =>
     invalid('The current password is wrong.', [
       { pointer: '/currentPassword', code: 'wrong-password', message: 'is wrong' },

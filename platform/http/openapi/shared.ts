@@ -20,6 +20,7 @@ export const sharedResponses: JsonObject = {
   Conflict: problem('Conflicts with what is there.'),
   Stale: problem('Somebody else saved first.'),
   Invalid: problem('Not valid; every problem with its pointer.'),
+  TooMany: problem('Asked or tried too often; `Retry-After` tells how many seconds to wait.'),
 }
 
 const responseNames = {
@@ -30,12 +31,13 @@ const responseNames = {
   409: 'Conflict',
   412: 'Stale',
   422: 'Invalid',
+  429: 'TooMany',
 } as const
 
-/** `problems(400, 404)` → the responses by status. Every call can answer 401. */
+/** `problems(400, 404)` → the responses by status. Every call can answer 401, and 429. */
 export const problems = (...statuses: (keyof typeof responseNames)[]): JsonObject =>
   Object.fromEntries(
-    [...new Set([...statuses, 401 as const])].map(status => [
+    [...new Set([...statuses, 401 as const, 429 as const])].map(status => [
       String(status),
       { $ref: `#/components/responses/${responseNames[status]}` },
     ]),
