@@ -40,7 +40,7 @@ function viewUses({ entity, filter, sort = [], columns = [], board }: Of<'view'>
   const path = (name: string, at: string): Use => ({ kind: 'path', entity, path: name, pointer: at })
   return [
     { kind: 'entity', name: entity, pointer: '/entity' },
-    ...(filter === undefined ? [] : [expression(entity, filter, '/filter')]),
+    ...(filter === undefined ? [] : [conditionUse(entity, filter, '/filter')]),
     ...sort.map((name, index) => path(name.replace(/^-/, ''), pointer('/sort', index))),
     ...columns.map((column, index) => columnUse(entity, column, pointer('/columns', index))),
     ...(board ? [{ ...path(board.by, '/board/by'), of: 'option' } as Use] : []),
@@ -54,7 +54,8 @@ const columnUse = (entity: string, column: string | ViewColumn, at: string): Use
     ? { kind: 'path', entity, path: column, pointer: at }
     : { kind: 'path', entity, path: column.field, pointer: `${at}/field` }
 
-const expression = (entity: string, source: string, at: string, user = true): Use => ({
+/** An expression that has to be true or false. */
+export const conditionUse = (entity: string, source: string, at: string, user = true): Use => ({
   kind: 'expression',
   entity,
   source,
@@ -80,7 +81,7 @@ function itemUses(entity: string, item: FormItem, at: string): Use[] {
   if ('panel' in item) return []
   return [
     { kind: 'path', entity, path: item.field, pointer: `${at}/field` },
-    ...(item.visibleWhen === undefined ? [] : [expression(entity, item.visibleWhen, `${at}/visibleWhen`)]),
+    ...(item.visibleWhen === undefined ? [] : [conditionUse(entity, item.visibleWhen, `${at}/visibleWhen`)]),
   ]
 }
 
@@ -89,7 +90,7 @@ function roleUses(entity: string, rule: EntityRule): Use[] {
   const conditions = actions.flatMap(action => {
     const given = rule[action]
     return typeof given === 'object' && given.when !== undefined
-      ? [expression(entity, given.when, pointer(at, action, 'when'))]
+      ? [conditionUse(entity, given.when, pointer(at, action, 'when'))]
       : []
   })
   const fields = Object.keys(rule.fields ?? {}).map(

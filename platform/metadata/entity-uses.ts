@@ -3,7 +3,7 @@ import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { UserKind } from '../contract/usage.ts'
 import { type Computation, computationIn } from './computation.ts'
-import type { Use } from './document-uses.ts'
+import { conditionUse, type Use } from './document-uses.ts'
 import type { Draft } from './draft.ts'
 import { isObject, listAt, objectAt, own, stringAt } from './json-values.ts'
 import { pointer } from './pointer.ts'
@@ -60,17 +60,8 @@ function ruleUses(entity: string, rule: JsonObject, index: number): EntityUse[] 
   const fields = names(listAt(rule, 'fields')).map(
     (path, at_): EntityUse => ({ kind: 'path', entity, path, pointer: pointer(at, 'fields', at_), by: 'rule' }),
   )
-  return when === undefined ? fields : [{ ...condition(entity, when, `${at}/when`), by: 'rule' }, ...fields]
+  return when === undefined ? fields : [{ ...conditionUse(entity, when, `${at}/when`), by: 'rule' }, ...fields]
 }
-
-const condition = (entity: string, source: string, at: string, user = true): Use => ({
-  kind: 'expression',
-  entity,
-  source,
-  pointer: at,
-  variables: { user },
-  gives: 'boolean',
-})
 
 export const conditionKeywords = ['x-visibleWhen', 'x-requiredWhen', 'x-readOnlyWhen'] as const
 
@@ -85,7 +76,9 @@ function fieldUses(
   const currency = stringAt(objectAt(schema, 'x-money') ?? {}, 'currencyField')
   const conditions = conditionKeywords.flatMap((keyword): EntityUse[] => {
     const source = stringAt(schema, keyword)
-    return source === undefined ? [] : [{ ...condition(entity, source, `${at}/${keyword}`), by: 'condition', at: name }]
+    return source === undefined
+      ? []
+      : [{ ...conditionUse(entity, source, `${at}/${keyword}`), by: 'condition', at: name }]
   })
   return [
     ...relationUses(schema, at).map(use => ({ ...use, by: 'relation' as const, at: name })),
@@ -138,6 +131,6 @@ function computationUses(
   const uses: Use[] = [{ kind: 'path', entity, path: relation, pointer: `${at}/x-rollup/relation` }]
   if (target === undefined) return uses
   if (field !== undefined) uses.push({ kind: 'path', entity: target, path: field, pointer: `${at}/x-rollup/field` })
-  if (filter !== undefined) uses.push(condition(target, filter, `${at}/x-rollup/filter`, false))
+  if (filter !== undefined) uses.push(conditionUse(target, filter, `${at}/x-rollup/filter`, false))
   return uses
 }

@@ -1,6 +1,6 @@
 /** All documents of one kind, and the way to a new one. */
-import { Button, TextInput } from '@mantine/core'
-import { IconFileText, IconPlus, IconSearch } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconFileText, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AnyDocument } from '../../platform/contract/documents.ts'
@@ -12,6 +12,7 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
 import { documentsQuery } from '../model/model-queries.ts'
 import { WithRight } from '../shell/NoRight.tsx'
+import { SearchField } from '../shell/SearchField.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { DocumentTable } from './DocumentTable.tsx'
 import type { DocumentKind } from './document-kind.ts'
@@ -34,15 +35,7 @@ export function DocumentListPage({ kind }: { kind: DocumentKind }) {
   return (
     <WithRight right="model">
       <PageHeader title={t(`page.${kind}s`)} {...(data && { beside: all.length })}>
-        <TextInput
-          size="xs"
-          visibleFrom="xs"
-          leftSection={<IconSearch size={16} />}
-          aria-label={t('common:action.search')}
-          placeholder={t('common:action.search')}
-          value={search}
-          onChange={event => setSearch(event.currentTarget.value)}
-        />
+        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} visibleFrom="xs" />
         {add}
       </PageHeader>
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}

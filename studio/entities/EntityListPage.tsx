@@ -1,5 +1,5 @@
 /** All entities, and the way to a new one. */
-import { Button, TextInput } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { IconPlus, IconSearch, IconTable } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
@@ -7,6 +7,7 @@ import { Notice } from '../../runtime/shell/Notice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
+import { SearchField } from '../shell/SearchField.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { EntityTable } from './EntityTable.tsx'
 import { NewDrafts } from './NewDrafts.tsx'
@@ -18,15 +19,7 @@ export function EntityListPage() {
   return (
     <WithRight right="model">
       <PageHeader title={t('page.entities')} {...(list.data && { beside: list.total })}>
-        <TextInput
-          size="xs"
-          leftSection={<IconSearch size={16} />}
-          aria-label={t('entities.search')}
-          placeholder={t('entities.search')}
-          value={list.search}
-          onChange={event => list.setSearch(event.currentTarget.value)}
-          visibleFrom="xs"
-        />
+        <SearchField label={t('entities.search')} value={list.search} onChange={list.setSearch} visibleFrom="xs" />
         <Button
           size="xs"
           leftSection={<IconPlus size={16} />}

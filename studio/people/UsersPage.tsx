@@ -1,6 +1,6 @@
 /** Everybody who may sign in. */
-import { Button, TextInput } from '@mantine/core'
-import { IconPlus, IconSearch, IconUser } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus, IconUser } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { UserSummary } from '../../platform/contract/session.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
@@ -9,6 +9,7 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
 import { WithRight } from '../shell/NoRight.tsx'
+import { SearchField } from '../shell/SearchField.tsx'
 import classes from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -25,15 +26,7 @@ export function UsersPage() {
   return (
     <WithRight right="users">
       <PageHeader title={t('page.users')} {...(users.data && { beside: users.data.length })}>
-        <TextInput
-          size="xs"
-          visibleFrom="xs"
-          leftSection={<IconSearch size={16} />}
-          aria-label={t('common:action.search')}
-          placeholder={t('common:action.search')}
-          value={search}
-          onChange={event => setSearch(event.currentTarget.value)}
-        />
+        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} visibleFrom="xs" />
         <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
           {t('users.new')}
         </Button>

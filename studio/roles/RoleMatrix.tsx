@@ -1,10 +1,9 @@
 /** Entity × action × scope. A row opens to conditions and field rules. */
-import { TextInput } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
 import { useState } from 'react'
 import { actions, type RoleDocument } from '../../platform/contract/documents.ts'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
+import { SearchField } from '../shell/SearchField.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import { MatrixRow } from './MatrixRow.tsx'
@@ -24,16 +23,7 @@ export function RoleMatrix({ bench, role }: RoleMatrixProps) {
   if (!entities) return <Rows />
   return (
     <fieldset className={classes.matrix} disabled={!bench.valid}>
-      <TextInput
-        size="xs"
-        w={240}
-        my="xs"
-        leftSection={<IconSearch size={16} />}
-        aria-label={t('entities.search')}
-        placeholder={t('entities.search')}
-        value={search}
-        onChange={event => setSearch(event.currentTarget.value)}
-      />
+      <SearchField label={t('entities.search')} value={search} onChange={setSearch} w={240} my="xs" />
       <table className={classes.table}>
         <thead>
           <tr>
