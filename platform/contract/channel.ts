@@ -1,0 +1,81 @@
+/** A way by which messages go out and come in: e-mail, SMS, chat. The platform queues, renders and records; a channel carries. */
+import type { Json, JsonObject, Schema } from './json.ts'
+import type { LocalText } from './workflow/text.ts'
+
+export interface Channel {
+  /** `email`; what message templates and the send-message node name. */
+  id: string
+  title: LocalText
+  /** What addresses look like: `email`, `phone`, or a format of the channel's own. */
+  address: 'email' | 'phone' | 'other'
+  /** Whether bodies are HTML (with a text beside) or plain text. */
+  body: 'html' | 'text'
+  /** What an administrator sets: sender, host. Secrets by `x-secret: true`, kept in the vault. */
+  settings: Schema
+  /**
+   * Hands one message over. `message.key` is the same on every attempt. Throws to have it tried again; throws an error
+   * with `permanent: true` when that is of no use (an address that is none).
+   */
+  send(message: OutgoingMessage, context: ChannelContext): Promise<Sent>
+}
+
+export interface OutgoingMessage {
+  key: string
+  from?: string
+  to: string[]
+  cc?: string[]
+  bcc?: string[]
+  subject?: string
+  text: string
+  html?: string
+  /** The message this one answers, as the channel names it (`Message-ID`). */
+  inReplyTo?: string
+  references?: string[]
+  attachments: { name: string; type: string; bytes: Uint8Array }[]
+  headers: Record<string, string>
+  locale: string
+}
+
+export interface Sent {
+  /** The channel's own id of it, by which an answer or a report of delivery is matched. */
+  id: string
+  details?: Json
+}
+
+export interface ChannelContext {
+  settings: JsonObject
+  fetch: typeof fetch
+  signal: AbortSignal
+  log: { info(message: string, details?: JsonObject): void; warn(message: string, details?: JsonObject): void }
+}
+
+/** What came in; the platform threads it, matches people and records, and stores it as an interaction. */
+export interface IncomingMessage {
+  channel: string
+  /** The channel's own id: the same one twice is stored once. */
+  id: string
+  from: { address: string; name?: string }
+  to: string[]
+  cc: string[]
+  at: string
+  subject?: string
+  text: string
+  html?: string
+  inReplyTo?: string
+  references: string[]
+  attachments: { name: string; type: string; bytes: Uint8Array; inline?: string }[]
+  headers: Record<string, string>
+}
+
+/** What became of a message: by the channel at once, or reported later. */
+export const deliveryStates = [
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'opened',
+  'bounced',
+  'failed',
+  'refused',
+] as const
+export type DeliveryState = (typeof deliveryStates)[number]

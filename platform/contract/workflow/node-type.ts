@@ -1,0 +1,74 @@
+/**
+ * What a node of a workflow is: the same for those of the platform and those of plugins. One file each.
+ *
+ * Settings are described by a JSON Schema; three keywords of ours in it say how a setting is read before `run`:
+ * - `x-cel: "boolean"` (or `string`, `number`, `any`, …): the text is an expression; `run` gets its value.
+ * - `x-template: "text"` (or `html`): the text may hold `{{ expression }}`; `run` gets the text filled in.
+ * - `x-fields: "<setting>"`: an object of fields of the entity that the other setting names, each value an expression.
+ */
+import type { Json, JsonObject, Schema } from '../json.ts'
+import type { NodeContext } from './node-context.ts'
+import type { LocalText } from './text.ts'
+
+export const nodeGroups = ['records', 'logic', 'waiting', 'people', 'messages', 'connections', 'code'] as const
+export type NodeGroup = (typeof nodeGroups)[number]
+
+/**
+ * `pure`: reads only its settings; computed again on every replay, never stored. `database`: done exactly once, in one
+ * transaction with its own checkpoint. `outbound`: at least once, with `context.key` as its idempotency key. `waiting`:
+ * begins as `database` does and then pauses the run.
+ */
+export type NodeEffect = 'pure' | 'database' | 'outbound' | 'waiting'
+
+export interface NodeType {
+  /** Dotted words: `record.update`; a plugin's begin with its name. */
+  type: string
+  group: NodeGroup
+  /** A Tabler icon's name: `pencil`. */
+  icon: string
+  title: LocalText
+  /** What it does and when one takes it: the help of the side panel, Markdown. */
+  help: LocalText
+  settings: Schema
+  effect: NodeEffect
+  /** Where it can go on, beside `error`; `['next']` where not said. By settings where they decide (a switch's cases). */
+  ports?: readonly Port[] | ((settings: JsonObject) => readonly Port[])
+  /** Schema of its output, so that expressions after it are typed; `{}` where nothing is known. */
+  output(settings: JsonObject, known: OutputScope): Schema
+  /** What is wrong with these settings beyond their schema; expressions and entities are checked before. */
+  check?(settings: JsonObject, known: OutputScope): SettingProblem[]
+  run(settings: JsonObject, context: NodeContext): NodeResult | Promise<NodeResult>
+  /** After a pause: when the event came (`event`), or the time was over (`event` null). */
+  resume?(settings: JsonObject, context: NodeContext, paused: Resumed): NodeResult | Promise<NodeResult>
+}
+
+export interface Port {
+  id: string
+  title?: LocalText
+}
+
+export interface OutputScope {
+  /** JSON Schema of an entity's records as the workflow reads them; undefined: there is no such entity. */
+  entity(name: string): Schema | undefined
+  /** Which entity `record` is of, if any. */
+  record: string | null
+}
+
+export interface SettingProblem {
+  /** Within the settings: `/url`. */
+  pointer: string
+  code: string
+  message: string
+}
+
+/** Where the run goes on; or what it waits for. */
+export type NodeResult =
+  | { output?: Json; port?: string }
+  /** `until` RFC 3339; without `event` it is a plain wait. `state` comes back in `resume`. */
+  | { pause: { until?: string; event?: string; state?: Json } }
+
+export interface Resumed {
+  state: Json
+  /** What the event brought; null: the time was over. */
+  event: Json | null
+}
