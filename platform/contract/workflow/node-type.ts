@@ -1,10 +1,17 @@
 /**
  * What a node of a workflow is: the same for those of the platform and those of plugins. One file each.
  *
- * Settings are described by a JSON Schema; three keywords of ours in it say how a setting is read before `run`:
+ * Settings are described by a JSON Schema; keywords of ours in it say how a setting is read before `run`:
  * - `x-cel: "boolean"` (or `string`, `number`, `any`, …): the text is an expression; `run` gets its value.
  * - `x-template: "text"` (or `html`): the text may hold `{{ expression }}`; `run` gets the text filled in.
  * - `x-fields: "<setting>"`: an object of fields of the entity that the other setting names, each value an expression.
+ * And three that say how the designer's form asks for it:
+ * - `x-pick: "entity"`: a text chosen from what there is: `entity`, `field`, `role`, `user`, `team`, `unit`, `message`,
+ *   `document`, `workflow`, `channel`, `secret`, `time-zone`, or `icon`. On an array it is of its items.
+ * - `x-of: "<setting>"` beside `x-pick: "field"`: the setting that names the entity; without it, it is `record`'s.
+ *   It may stand beside `x-cel`, too: the expression is then on a record of that entity (a filter of `record.find`).
+ * - `x-advanced: true`: shown only when asked for. `title`, `description`, `x-i18n` (`{ ja: { title, description } }`),
+ *   `default`, `examples` (the first is the placeholder) and `oneOf` of `const` with `title` are as in entities.
  */
 import type { Json, JsonObject, Schema } from '../json.ts'
 import type { NodeContext } from './node-context.ts'
