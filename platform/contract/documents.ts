@@ -116,8 +116,21 @@ export interface DocumentKinds {
   extension: ExtensionDocument
 }
 export type DocumentKind = keyof DocumentKinds
-export const documentKinds = ['view', 'form', 'role', 'app', 'extension'] as const satisfies DocumentKind[]
+/** The list of each kind: in a change set, below `/api/meta/`, and as the folder in a pack. */
+export const documentLists = {
+  view: 'views',
+  form: 'forms',
+  role: 'roles',
+  app: 'apps',
+  extension: 'extensions',
+} as const satisfies Record<DocumentKind, string>
+export type DocumentList = (typeof documentLists)[DocumentKind]
+export const documentKinds = Object.keys(documentLists) as DocumentKind[]
 export type AnyDocument = DocumentKinds[DocumentKind]
+
+/** `views` → `view`; undefined where there is no such list. */
+export const kindListedAs = (list: string): DocumentKind | undefined =>
+  documentKinds.find(kind => documentLists[kind] === list)
 
 /** An entity's document as it is sent: its text byte for byte, and the name where the text has none of its own. */
 export interface EntityDocument {
@@ -133,16 +146,13 @@ export interface EntityDocument {
 export const unfits = ['refuse', 'null', 'keep'] as const
 export type Unfit = (typeof unfits)[number]
 
+type ChangeOfDocuments = { [K in DocumentKind as (typeof documentLists)[K]]?: DocumentKinds[K][] }
+
 /** What plan and apply take. */
-export interface ChangeSet {
+export type ChangeSet = ChangeOfDocuments & {
   /** The revision the edit began from; another one since that touched the same documents is a conflict (409). */
   base: number
   entities?: EntityDocument[]
-  views?: ViewDocument[]
-  forms?: FormDocument[]
-  roles?: RoleDocument[]
-  apps?: AppDocument[]
-  extensions?: ExtensionDocument[]
   remove?: { kind: 'entity' | DocumentKind; id: string }[]
   /** By the id of a step that changes a type, such as `retype-column meter.value`. */
   convert?: Record<string, Unfit>

@@ -1,5 +1,5 @@
 /** The outer shape of a change set; what its documents may say is for `metadata/check`. */
-import { unfits } from '../contract/documents.ts'
+import { documentKinds, documentLists, unfits } from '../contract/documents.ts'
 import { checkedBody } from './checked-body.ts'
 
 const documents = { type: 'array', items: { type: 'object' }, maxItems: 5000 } as const
@@ -17,18 +17,14 @@ const changeSet = {
       additionalProperties: false,
     },
   },
-  views: documents,
-  forms: documents,
-  roles: documents,
-  apps: documents,
-  extensions: documents,
+  ...Object.fromEntries(Object.values(documentLists).map(list => [list, documents])),
   convert: { type: 'object', maxProperties: 1000, additionalProperties: { enum: [...unfits] } },
   remove: {
     type: 'array',
     maxItems: 2000,
     items: {
       type: 'object',
-      properties: { kind: { enum: ['entity', 'view', 'form', 'role', 'app', 'extension'] }, id },
+      properties: { kind: { enum: ['entity', ...documentKinds] }, id },
       required: ['kind', 'id'],
       additionalProperties: false,
     },

@@ -6,7 +6,7 @@ import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import { trimEntity } from '../access/trim-entity.ts'
 import { systemCaller } from '../contract/caller.ts'
-import type { ChangeSet, DocumentKind } from '../contract/documents.ts'
+import { type ChangeSet, kindListedAs } from '../contract/documents.ts'
 import { notFound } from '../errors.ts'
 import type { Entity, Model } from '../metadata/model.ts'
 import { planChange } from '../metadata/plan.ts'
@@ -16,14 +16,6 @@ import { usageOf } from '../metadata/usage.ts'
 import { applyBody, changeSetBody } from './change-set.ts'
 import { type Env, entityNamed } from './context.ts'
 import { answerExpressionCheck } from './expression-check.ts'
-
-const kinds: Record<string, DocumentKind> = {
-  views: 'view',
-  forms: 'form',
-  roles: 'role',
-  apps: 'app',
-  extensions: 'extension',
-}
 
 export function metaRoutes() {
   return new Hono<Env>()
@@ -74,7 +66,7 @@ export function metaRoutes() {
     .post('/expression/check', answerExpressionCheck)
     .get('/:kind', c => {
       const { model, caller } = c.var.context
-      const kind = Object.hasOwn(kinds, c.req.param('kind')) ? kinds[c.req.param('kind')] : undefined
+      const kind = kindListedAs(c.req.param('kind'))
       if (!kind) throw notFound('The kind of document')
       requireRight(caller, 'model')
       return c.json([...model.documents[kind].values()].map(body => ({ id: body.id, revision: model.revision, body })))

@@ -4,7 +4,7 @@ import type { Context } from '../access/context.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { Archived } from '../contract/archive.ts'
-import type { ChangeSet, DocumentKind } from '../contract/documents.ts'
+import { type ChangeSet, documentKinds, kindListedAs } from '../contract/documents.ts'
 import { badRequest, notFound } from '../errors.ts'
 import { type ArchivedThing, readArchived } from '../metadata/archived.ts'
 import { planChange } from '../metadata/plan.ts'
@@ -16,15 +16,7 @@ import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { queryOf } from './query.ts'
 
-const kinds: Record<string, 'entity' | DocumentKind> = {
-  entities: 'entity',
-  views: 'view',
-  forms: 'form',
-  roles: 'role',
-  apps: 'app',
-  extensions: 'extension',
-}
-const documentKinds = Object.values(kinds)
+const kinds = ['entity', ...documentKinds] as const
 const id = { type: 'string', minLength: 1, maxLength: 200 } as const
 const archivedThing = { entity: id, field: id } as const
 
@@ -32,7 +24,7 @@ const restoreBody = checkedBody({
   type: 'object',
   properties: {
     revision: { type: 'integer', minimum: 1 },
-    kind: { enum: documentKinds },
+    kind: { enum: kinds },
     id,
     archived: { type: 'object', properties: archivedThing, required: ['entity'], additionalProperties: false },
   },
@@ -55,7 +47,8 @@ export function modelHistoryRoutes() {
     })
     .get('/:kind/:id/revisions', async c => {
       const { database, caller } = c.var.context
-      const kind = Object.hasOwn(kinds, c.req.param('kind')) ? kinds[c.req.param('kind')] : undefined
+      const list = c.req.param('kind')
+      const kind = list === 'entities' ? 'entity' : kindListedAs(list)
       if (!kind) throw notFound('The kind of document')
       requireRight(caller, 'model')
       const revisions = await revisionsOf(database, kind, c.req.param('id'))
@@ -64,7 +57,7 @@ export function modelHistoryRoutes() {
     })
     .get('/compare', async c => {
       requireRight(c.var.context.caller, 'model')
-      const { from, to, ...which } = queryOf(c, { from: 'count', to: 'count', kind: documentKinds, id: 'text' })
+      const { from, to, ...which } = queryOf(c, { from: 'count', to: 'count', kind: kinds, id: 'text' })
       if (from === undefined || to === undefined)
         throw badRequest('revisions-needed', "Say two revisions: '?from=3&to=5'.")
       return c.json(await compareRevisions(c.var.context.database, { from, to, ...which }))

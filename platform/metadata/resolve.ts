@@ -3,7 +3,7 @@
  * Reads the database only for what is no longer in the model (removed entities, older texts that are restored).
  */
 import type { ChangeSet, DocumentKind } from '../contract/documents.ts'
-import { documentKinds } from '../contract/documents.ts'
+import { documentKinds, documentLists } from '../contract/documents.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
 import { conflict } from '../errors.ts'
 import { checkChangeSet } from './check/change-set.ts'
@@ -14,14 +14,6 @@ import { isObject, objectAt } from './json-values.ts'
 import { resolveEntity } from './resolve-entity.ts'
 import { prefixed, type Resolved, type ResolvedRow, sameIds } from './resolved.ts'
 import type { DocumentRow, Query } from './store.ts'
-
-const listNames = {
-  view: 'views',
-  form: 'forms',
-  role: 'roles',
-  app: 'apps',
-  extension: 'extensions',
-} as const satisfies Record<DocumentKind, keyof ChangeSet>
 
 /** `shipped`: the platform itself changes what it ships. */
 export async function resolveChange(
@@ -36,8 +28,8 @@ export async function resolveChange(
   for (const [index, entity] of (change.entities ?? []).entries())
     await resolveEntity({ query, current, change, resolved, removed, shipped }, entity, `/entities/${index}`)
   for (const kind of documentKinds)
-    for (const [index, body] of (change[listNames[kind]] ?? []).entries())
-      resolveDocument(current, kind, body as unknown, `/${listNames[kind]}/${index}`, resolved)
+    for (const [index, body] of (change[documentLists[kind]] ?? []).entries())
+      resolveDocument(current, kind, body as unknown, `/${documentLists[kind]}/${index}`, resolved)
   await noteRemoved(query, resolved.rows)
   refuseTwice(resolved)
   refuseStale(current, change.base, resolved.rows)

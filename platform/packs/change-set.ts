@@ -1,5 +1,5 @@
 /** Several packs as one change of the model, and its problems told by the packs' files. */
-import type { ChangeSet } from '../contract/documents.ts'
+import { type ChangeSet, documentKinds, documentLists } from '../contract/documents.ts'
 import type { Problem } from '../contract/problem.ts'
 import { AppError } from '../errors.ts'
 import type { Pack } from './pack.ts'
@@ -10,11 +10,7 @@ export function changeSetOf(packs: readonly Pack[], base: number): ChangeSet {
   return {
     base,
     entities: packs.flatMap(({ entities }) => entities.map(({ text }) => ({ text }))),
-    views: bodies('view'),
-    forms: bodies('form'),
-    roles: bodies('role'),
-    apps: bodies('app'),
-    extensions: bodies('extension'),
+    ...Object.fromEntries(documentKinds.map(kind => [documentLists[kind], bodies(kind)])),
   }
 }
 

@@ -35,12 +35,3 @@ export interface Pack {
   /** Languages that there is sample data in, sorted. */
   sampleLocales: string[]
 }
-
-/** The folder of each kind of document, inside a pack. */
-export const folderOf = {
-  view: 'views',
-  form: 'forms',
-  role: 'roles',
-  app: 'apps',
-  extension: 'extensions',
-} as const satisfies Record<DocumentKind, string>

@@ -5,13 +5,13 @@
  */
 import { readdir } from 'node:fs/promises'
 import { basename, join } from 'node:path'
-import { documentKinds } from '../contract/documents.ts'
+import { documentKinds, documentLists } from '../contract/documents.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { Problem } from '../contract/problem.ts'
 import { invalid } from '../errors.ts'
 import { isObject } from '../metadata/json-values.ts'
 import { jsonFiles } from './json-files.ts'
-import { folderOf, type Pack, type PackFile } from './pack.ts'
+import type { Pack, PackFile } from './pack.ts'
 import { readPackFile } from './read-file.ts'
 import { readManifest } from './read-manifest.ts'
 
@@ -23,7 +23,7 @@ const known = new Set([
   'LICENSE',
   'entities',
   'sample',
-  ...Object.values(folderOf),
+  ...Object.values(documentLists),
 ])
 
 export async function readPack(folder: string): Promise<Pack> {
@@ -32,7 +32,7 @@ export async function readPack(folder: string): Promise<Pack> {
   problems.push(...inManifest)
   const entities = await readFolder(folder, 'entities', problems)
   const documents: Record<string, PackFile[]> = {}
-  for (const kind of documentKinds) documents[kind] = await readFolder(folder, folderOf[kind], problems)
+  for (const kind of documentKinds) documents[kind] = await readFolder(folder, documentLists[kind], problems)
   const sampleLocales = await localesOf(folder, problems)
   if (!manifest || problems.length) throw invalid(`The pack '${basename(folder)}' cannot be used as it is.`, problems)
   return { folder, manifest, entities, documents: documents as unknown as Pack['documents'], sampleLocales }

@@ -3,12 +3,12 @@ import { Menu } from '@mantine/core'
 import { IconTrash } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
+import type { DocumentKind } from '../../platform/contract/documents.ts'
 import { client } from '../../runtime/client.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
 import { useModel } from '../model/model-queries.ts'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { useTexts } from '../shell/useTexts.ts'
-import type { DocumentKind } from './document-kind.ts'
 
 export function DocumentMenu({ kind, id }: { kind: DocumentKind; id: string }) {
   const { t } = useTexts()

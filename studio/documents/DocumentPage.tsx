@@ -1,6 +1,7 @@
 /** One view, form or app as JSON, with completion and plan. */
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import type { DocumentKind } from '../../platform/contract/documents.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
 import { documentOf } from '../schema/field-row.ts'
@@ -11,7 +12,6 @@ import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.t
 import { Workbench } from '../workbench/Workbench.tsx'
 import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
-import type { DocumentKind } from './document-kind.ts'
 import { LoadedDocument } from './LoadedDocument.tsx'
 
 export function DocumentPage({ kind }: { kind: DocumentKind }) {

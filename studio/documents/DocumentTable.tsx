@@ -1,10 +1,9 @@
 /** Documents of one kind as rows. */
 import { Link } from '@tanstack/react-router'
-import type { AnyDocument } from '../../platform/contract/documents.ts'
+import type { AnyDocument, DocumentKind } from '../../platform/contract/documents.ts'
 import { useEntityTitles } from '../model/useEntityTitles.ts'
 import classes from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
-import type { DocumentKind } from './document-kind.ts'
 
 interface DocumentTableProps {
   kind: DocumentKind

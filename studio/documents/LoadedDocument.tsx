@@ -1,13 +1,13 @@
 /** Reads a document that is not an entity, or the kept draft of a new one, and hands it to its editor. */
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
+import type { DocumentKind } from '../../platform/contract/documents.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { NotFound } from '../../runtime/shell/NotFound.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { keptDraft } from '../draft/kept-drafts.ts'
 import { documentsQuery, useModel } from '../model/model-queries.ts'
 import type { WorkbenchOptions } from '../workbench/useWorkbench.ts'
-import type { DocumentKind } from './document-kind.ts'
 import { documentText } from './document-text.ts'
 
 interface LoadedDocumentProps {

@@ -2,12 +2,12 @@
 import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
+import type { DocumentKind } from '../../platform/contract/documents.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
 import { EntitySelect } from '../editor/details/EntitySelect.tsx'
 import { useModel } from '../model/model-queries.ts'
 import { proposedName } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
-import type { DocumentKind } from './document-kind.ts'
 import { documentText } from './document-text.ts'
 import { isDocumentId, newDocument } from './new-document.ts'
 

@@ -1,6 +1,5 @@
 /** What a new document of a kind begins with. */
-import type { AnyDocument } from '../../platform/contract/documents.ts'
-import type { DocumentKind } from './document-kind.ts'
+import type { AnyDocument, DocumentKind } from '../../platform/contract/documents.ts'
 
 interface NewDocument {
   kind: DocumentKind

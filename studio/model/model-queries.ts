@@ -1,5 +1,6 @@
 /** What the studio reads of the model, and how it is forgotten after a change. */
 import { type QueryClient, queryOptions, useQuery } from '@tanstack/react-query'
+import type { DocumentList } from '../../platform/contract/documents.ts'
 import { client } from '../../runtime/client.ts'
 
 /** Every entity with its fields, as the admin sees them. */
@@ -23,9 +24,7 @@ export const documentQuery = (name: string) =>
     refetchOnWindowFocus: false,
   })
 
-export type ListedKind = 'views' | 'forms' | 'roles' | 'apps' | 'extensions'
-
-export const documentsQuery = <D>(kind: ListedKind) =>
+export const documentsQuery = <D>(kind: DocumentList) =>
   queryOptions({ queryKey: ['meta', kind], queryFn: () => client.meta.documents<D>(kind), staleTime: 10_000 })
 
 export const packsQuery = queryOptions({ queryKey: ['packs'], queryFn: () => client.packs.list(), staleTime: 30_000 })

@@ -4,12 +4,13 @@
  */
 import EditorWorker from 'monaco-editor/editor/editor.worker?worker'
 import JsonWorker from 'monaco-editor/language/json/json.worker?worker'
+import { documentKinds } from '../../platform/contract/documents.ts'
 import type { Language } from '../../runtime/i18n/languages.ts'
 import type { Monaco } from './monaco-type.ts'
 import { defineThemes } from './themes.ts'
 
 /** Kinds of documents with a meta-schema at `/schemas/<kind>.json`; a model's path begins with the kind. */
-const kinds = ['entity', 'view', 'form', 'role', 'app', 'extension'] as const
+const kinds = ['entity', ...documentKinds]
 
 /** A `$schema` goes before the path: entities name their dialect there, and ours is what describes them. */
 const dialects = [

@@ -1,25 +1,13 @@
 /** The change set of one edited document, and its problems with pointers into that document. */
-import type {
-  AppDocument,
-  ChangeSet,
-  ExtensionDocument,
-  FormDocument,
-  RoleDocument,
-  ViewDocument,
-} from '../../platform/contract/documents.ts'
+import { type ChangeSet, type DocumentKind, documentLists } from '../../platform/contract/documents.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 
-export type StudioKind = 'entity' | 'view' | 'form' | 'role' | 'app' | 'extension'
+export type StudioKind = 'entity' | DocumentKind
 
 /** `name` is the entity's for a text that has none of its own. */
 export function changeOf(kind: StudioKind, text: string, base: number, name?: string): ChangeSet {
   if (kind === 'entity') return { base, entities: [{ ...(name && { name }), text }] }
-  const body: unknown = JSON.parse(text)
-  if (kind === 'view') return { base, views: [body as ViewDocument] }
-  if (kind === 'form') return { base, forms: [body as FormDocument] }
-  if (kind === 'role') return { base, roles: [body as RoleDocument] }
-  if (kind === 'app') return { base, apps: [body as AppDocument] }
-  return { base, extensions: [body as ExtensionDocument] }
+  return { base, [documentLists[kind]]: [JSON.parse(text) as unknown] }
 }
 
 /** `/entities/0/properties/a` → `/properties/a`; what is about no document in particular is about the whole. */

@@ -1,6 +1,6 @@
 /** The client's calls that read and change the model: `client.meta`. */
 import type { Archived, DocumentDifference } from '../archive.ts'
-import type { ChangeSet } from '../documents.ts'
+import type { ChangeSet, DocumentList } from '../documents.ts'
 import type { EntityModel } from '../entity.ts'
 import type { StartedJob } from '../job.ts'
 import type { Applied, Plan, Revision } from '../plan.ts'
@@ -8,8 +8,6 @@ import type { Problem } from '../problem.ts'
 import type { EntityDescription, EntitySummary } from '../session.ts'
 import type { EntityUsage } from '../usage.ts'
 import type { Calls } from './calls.ts'
-
-type DocumentLists = 'views' | 'forms' | 'roles' | 'apps' | 'extensions'
 
 export type RestoreRequest =
   | { revision: number; kind?: string; id?: string }
@@ -27,11 +25,11 @@ export const metaCalls = ({ get, post }: Calls) => ({
     get<{ name: string; revision: number; text: string }>(`/api/meta/entities/${encodeURIComponent(name)}/document`),
   /** What names the entity and its fields. */
   usage: (name: string) => get<EntityUsage>(`/api/meta/entities/${encodeURIComponent(name)}/usage`),
-  /** All documents of a kind: views, forms, roles, apps, extensions. */
-  documents: <D>(kind: DocumentLists) => get<{ id: string; revision: number; body: D }[]>(`/api/meta/${kind}`),
+  /** All documents of a kind: views, forms, roles … */
+  documents: <D>(kind: DocumentList) => get<{ id: string; revision: number; body: D }[]>(`/api/meta/${kind}`),
   revisions: () => get<Revision[]>('/api/meta/revisions'),
   /** Every revision of one document, newest first; null: removed in it. */
-  documentRevisions: (kind: 'entities' | DocumentLists, id: string) =>
+  documentRevisions: (kind: 'entities' | DocumentList, id: string) =>
     get<{ revision: Revision; text: string | null }[]>(`/api/meta/${kind}/${encodeURIComponent(id)}/revisions`),
   /** What two revisions of the model, or of one document, say differently. */
   compare: (revisions: { from: number; to: number; kind?: string; id?: string }) =>

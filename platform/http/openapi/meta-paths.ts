@@ -1,4 +1,5 @@
 /** The model: what it is, what it was, and how it is changed. */
+import { documentLists } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
 import { list, object, text } from './shared.ts'
@@ -14,11 +15,7 @@ const changeSet: JsonObject = {
       type: 'array',
       items: { type: 'object', required: ['text'], properties: { name: text, text } },
     },
-    views: list,
-    forms: list,
-    roles: list,
-    apps: list,
-    extensions: list,
+    ...Object.fromEntries(Object.values(documentLists).map(name => [name, list])),
     remove: {
       type: 'array',
       items: { type: 'object', required: ['kind', 'id'], properties: { kind: text, id: text } },
@@ -59,7 +56,7 @@ export const metaPaths: JsonObject = {
   '/api/meta/{kind}': {
     get: call('listDocuments', {
       summary: 'Documents of a kind',
-      path: { kind: { enum: ['views', 'forms', 'roles', 'apps', 'extensions', 'revisions'] } },
+      path: { kind: { enum: [...Object.values(documentLists), 'revisions'] } },
       answer: list,
       fails: [403, 404],
     }),
@@ -67,7 +64,7 @@ export const metaPaths: JsonObject = {
   '/api/meta/{kind}/{id}/revisions': {
     get: call('documentRevisions', {
       summary: "A document's revisions",
-      path: { kind: { enum: ['entities', 'views', 'forms', 'roles', 'apps', 'extensions'] }, id: text },
+      path: { kind: { enum: ['entities', ...Object.values(documentLists)] }, id: text },
       answer: list,
       fails: [403, 404],
     }),

@@ -1,6 +1,6 @@
 /** The shape of a change set; what is in its documents is looked at one by one. */
 import type { ValidateFunction } from 'ajv'
-import { unfits } from '../../contract/documents.ts'
+import { documentKinds, documentLists, unfits } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { createAjv } from '../validate/ajv.ts'
@@ -21,17 +21,13 @@ const shape: JsonObject = {
       additionalProperties: false,
       properties: { name: { type: 'string' }, text: { type: 'string' } },
     }),
-    views: documents,
-    forms: documents,
-    roles: documents,
-    apps: documents,
-    extensions: documents,
+    ...Object.fromEntries(Object.values(documentLists).map(list => [list, documents])),
     remove: listOf({
       type: 'object',
       required: ['kind', 'id'],
       additionalProperties: false,
       properties: {
-        kind: { type: 'string', enum: ['entity', 'view', 'form', 'role', 'app', 'extension'] },
+        kind: { type: 'string', enum: ['entity', ...documentKinds] },
         id: { type: 'string' },
       },
     }),
