@@ -1,16 +1,16 @@
 /** Any field's value as plain text, for history, tooltips, cards and print. `null` is ''. */
 import type { TFunction } from 'i18next'
+import { addressText } from '../../platform/contract/address-text.ts'
+import { companyNameText } from '../../platform/contract/company-name-text.ts'
 import type { FieldModel, FieldType } from '../../platform/contract/entity.ts'
 import { formatDuration } from '../../platform/contract/input/parse-duration.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import { personNameText } from '../../platform/contract/person-name-text.ts'
 import { richTextText } from '../../platform/contract/rich-text/rich-text-text.ts'
-import { addressText } from './address-text.ts'
-import { companyNameText } from './company-name-text.ts'
 import { type Format, numberOf } from './create-format.ts'
 import { geoPointText } from './geo-point-text.ts'
 import { mostStars } from './most-stars.ts'
-import { personNameText } from './person-name-text.ts'
 
 export interface TextContext {
   format: Format

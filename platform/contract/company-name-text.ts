@@ -1,5 +1,5 @@
 /** `株式会社北野製作所`, `Acme Co., Ltd.`: a Japanese form stands close to the name, a Latin one apart. */
-import type { JsonObject } from '../../platform/contract/json.ts'
+import type { JsonObject } from './json.ts'
 
 export function companyNameText(company: JsonObject): string {
   const [name, form] = [text(company['name']), text(company['legalForm'])]

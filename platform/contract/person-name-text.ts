@@ -1,5 +1,5 @@
 /** A person's name in the order that was chosen, else as it is written: family name first where it is Japanese. */
-import type { JsonObject } from '../../platform/contract/json.ts'
+import type { JsonObject } from './json.ts'
 
 const japanese = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u
 

@@ -1,5 +1,5 @@
 /** An address on one line: from large to small in Japan, from small to large elsewhere. */
-import type { JsonObject } from '../../platform/contract/json.ts'
+import type { JsonObject } from './json.ts'
 
 export function addressText(address: JsonObject): string {
   const part = (name: string) => (typeof address[name] === 'string' ? address[name] : '')
