@@ -27,6 +27,8 @@ export interface Config {
   logLevel: LogLevel
   /** Believe `X-Forwarded-For`: only behind a proxy of one's own that sets it. */
   trustProxy: boolean
+  /** What of the network inside workflows and plugins may call: names, addresses, ranges, each with a port or without. */
+  outboundAllow: string[]
 }
 
 /** What the environment leaves open is decided at the start: the address by the port, the secret by its file. */
@@ -68,6 +70,7 @@ export function readConfig(environment: Environment): GivenConfig {
     locale: read('ENISHI_LOCALE', oneOf('en', 'ja')) ?? 'en',
     logLevel: read('LOG_LEVEL', oneOf(...logLevels)) ?? 'info',
     trustProxy: read('TRUST_PROXY', yesOrNo) ?? false,
+    outboundAllow: read('ENISHI_OUTBOUND_ALLOW', hosts) ?? [],
   }
   if (!environment['ENISHI_ADMIN_EMAIL'] !== !environment['ENISHI_ADMIN_PASSWORD'])
     read.problems.push('ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD go together: set both, or neither.')
@@ -149,6 +152,17 @@ const names: Parser<string[]> = given => {
   return list.every(name => /^[a-z][a-z0-9-]*$/.test(name))
     ? { value: list }
     : { expected: 'names of packs, separated by commas: crm,sfa' }
+}
+
+/** `outbound/allowed.ts` reads them closer. */
+const hosts: Parser<string[]> = given => {
+  const list = given.split(',').map(host => host.trim())
+  const entry = /^(\[[\da-f:.]+\]|(\*\.)?[^\s/:*[\]]+)(\/\d{1,3})?(:\d{1,5})?$/i
+  return list.every(host => entry.test(host))
+    ? { value: list }
+    : {
+        expected: 'hosts, addresses or ranges, separated by commas: erp.internal.example:8443,*.lan.example,10.0.0.0/8',
+      }
 }
 
 /** Values of addresses are never repeated in a message: they hold passwords. */

@@ -29,6 +29,7 @@ test('an empty environment is a server for this machine, with its own database',
     locale: 'en',
     logLevel: 'info',
     trustProxy: false,
+    outboundAllow: [],
   })
 })
 
@@ -41,6 +42,7 @@ test('values are read as what they mean', () => {
     ENISHI_PACKS: 'crm, sfa',
     ENISHI_SAMPLE: 'true',
     ENISHI_LOCALE: 'ja',
+    ENISHI_OUTBOUND_ALLOW: '*.lan.example, 10.0.0.0/8, [fd00::5]:8443',
   })
   expect(config).toMatchObject({
     port: 0,
@@ -49,6 +51,7 @@ test('values are read as what they mean', () => {
     packs: ['crm', 'sfa'],
     sample: true,
     locale: 'ja',
+    outboundAllow: ['*.lan.example', '10.0.0.0/8', '[fd00::5]:8443'],
   })
 })
 
@@ -63,6 +66,7 @@ test('every wrong value is told at once, in a sentence', () => {
       ENISHI_LOCALE: 'fr',
       ENISHI_PACKS: 'crm,,SFA',
       LOG_LEVEL: 'loud',
+      ENISHI_OUTBOUND_ALLOW: 'http://erp.example, 10.0.0.5',
     }),
   ).toEqual([
     'PORT must be a number from 0 (picks a free one) to 65535.',
@@ -73,6 +77,7 @@ test('every wrong value is told at once, in a sentence', () => {
     'ENISHI_SAMPLE must be true or false.',
     'ENISHI_LOCALE must be one of en, ja.',
     'LOG_LEVEL must be one of fatal, error, warn, info, debug, trace, silent.',
+    'ENISHI_OUTBOUND_ALLOW must be hosts, addresses or ranges, separated by commas: erp.internal.example:8443,*.lan.example,10.0.0.0/8.',
   ])
 })
 

@@ -18,7 +18,7 @@ const layers = [
   ['access'],
   ['metadata'],
   ['expression/sql'],
-  ['database'],
+  ['database', 'outbound'],
   ['expression'],
   ['errors', 'config'],
   ['contract'],

@@ -6,6 +6,7 @@ import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
 import type { ModelSource } from '../metadata/model.ts'
+import type { Outbound } from '../outbound/outbound.ts'
 
 export interface Services {
   config: Config
@@ -14,5 +15,7 @@ export interface Services {
   organisations: OrganisationSource
   identity: Identity
   changes: ChangeFeed
+  /** Calls to the outside. */
+  outbound: Outbound
   log: Logger
 }

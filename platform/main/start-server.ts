@@ -11,6 +11,7 @@ import { contextOf } from '../http/context.ts'
 import type { Services } from '../http/services.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
+import { Outbound } from '../outbound/outbound.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
@@ -72,7 +73,9 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
-  const services = { config, database, models, organisations, identity, changes, log }
+  const outbound = new Outbound({ allow: config.outboundAllow })
+  opened.push(() => outbound.close())
+  const services = { config, database, models, organisations, identity, changes, outbound, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())

@@ -28,6 +28,7 @@ import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
+import { Outbound } from '../../platform/outbound/outbound.ts'
 import { freshDatabase } from './database.ts'
 
 const publicUrl = 'http://enishi.test'
@@ -106,7 +107,9 @@ export async function openServices(database: Database): Promise<Services> {
   const changes = new ChangeFeed({ database, log })
   const jobs = new JobRunner({ database, kinds: [planJob], log })
   await jobs.start()
+  const outbound = new Outbound({ allow: config.outboundAllow })
   afterAll(async () => {
+    await outbound.close()
     await changes.close()
     await jobs.close()
     await identity.close()
@@ -114,5 +117,5 @@ export async function openServices(database: Database): Promise<Services> {
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, organisations, identity, changes, log }
+  return { config, database, models, organisations, identity, changes, outbound, log }
 }
