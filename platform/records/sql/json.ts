@@ -21,6 +21,14 @@ export function rowJson({ columns, extra }: Shape): RawBuilder<unknown> {
   return sql`${pairsText(columns, extra)}::json`
 }
 
+/** The one row of `from` as JSON, or null where it gives none. */
+export function oneRowJson(shape: Shape, from: RawBuilder<unknown>): RawBuilder<unknown> {
+  const { columns, extra } = shape
+  if (extra || !columns.every(fits)) return sql`(select ${rowJson(shape)} ${from} limit 1)`
+  // A subselect within would be run for each row: 5 % of a list with two relations.
+  return sql`(select row_to_json(x) from (select ${fields(columns)} ${from} limit 1) as x)`
+}
+
 /** An array of the rows of `from` (with its `order by` and `limit`), as the aggregate alone or as a subselect. */
 export function rowsJson({ columns, extra }: Shape, from: RawBuilder<unknown>): RawBuilder<string> {
   if (!extra && columns.every(fits))

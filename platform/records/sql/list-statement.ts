@@ -41,7 +41,7 @@ export function listStatement(row: Row, query: Searched<ListQuery>, place: Place
   return sql`with page as materialized (${pageRows(row, query, { order, filter, where: from })})
     select ${dataOf(shape, query)}::text as data, ${placeOf(order.keys, query.limit)} as place
       ${countOf(row, query, filter, matching)}
-    from (${lastOf(order.keys, query.limit)}) as last`
+    from (select count(*) as "rows" from page) as counted`
 }
 
 const maxCost = 1_000_000
@@ -90,18 +90,11 @@ function dataOf(shape: Shape, { limit, previous }: Searched<ListQuery>): RawBuil
   return rowsJson(shape, sql`from ${numbered} as page order by page.":n" desc`)
 }
 
-/** How many rows the page has, the one too many included, and the keys of the last that is shown. */
-const lastOf = (keys: OrderKey[], limit: number): RawBuilder<unknown> => {
-  const last = keys.map((_, index) => {
-    const key = sql.id(`:${index}`)
-    return sql`(array_agg(page.${key}))[${sql.lit(limit)}] as ${key}`
-  })
-  return sql`select count(*) as "rows", ${sql.join(last)} from page`
-}
-
+/** The keys of the last row that is shown, where the page has one too many. */
 const placeOf = (keys: OrderKey[], limit: number): RawBuilder<unknown> => {
-  const values = sql.join(keys.map((_, index) => sql.id('last', `:${index}`)))
-  return sql`case when last."rows" > ${sql.lit(limit)} then array[${values}] end`
+  const values = sql.join(keys.map((_, index) => sql.id('page', `:${index}`)))
+  const last = sql`(select array[${values}] from page offset ${sql.lit(limit - 1)} limit 1)`
+  return sql`case when counted."rows" > ${sql.lit(limit)} then ${last} end`
 }
 
 function countOf(
@@ -116,7 +109,7 @@ function countOf(
   const counted = query.count === 'exact' ? exact : estimate(row, filter, where)
   if (query.cursor || query.offset) return sql`, ${counted} as count`
   // A first page that holds everything has counted it.
-  return sql`, case when last."rows" <= ${sql.lit(query.limit)} then last."rows" else ${counted} end as count`
+  return sql`, case when counted."rows" <= ${sql.lit(query.limit)} then counted."rows" else ${counted} end as count`
 }
 
 /** Exact up to 10,000; beyond that, how often a hundredth of the table's pages matches. */

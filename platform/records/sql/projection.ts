@@ -14,7 +14,7 @@ import {
   systemValue,
 } from './column.ts'
 import { computedValue } from './computed.ts'
-import { type Column, rowJson, rowsJson, type Shape } from './json.ts'
+import { type Column, oneRowJson, rowsJson, type Shape } from './json.ts'
 import { labelValue, targetLabel } from './label.ts'
 import { type Hop, hopOf, personHop, rowsOf } from './relation.ts'
 import type { Row } from './row.ts'
@@ -111,11 +111,11 @@ function personValue(row: Row, name: StoredSystemField, item: Selected): Value {
   const hop = /By$|^_owner$/.test(name) ? personHop(row, systemColumns[name].column) : null
   if (!hop) throw unknownBehind(row, item)
   const shape = projectionOf(hop.target, item.fields!)
-  return { value: sql`(select ${rowJson(shape)} ${rowsOf(hop)} limit 1)`, cost: shape.cost }
+  return { value: oneRowJson(shape, rowsOf(hop)), cost: shape.cost }
 }
 
 function related(hop: Hop, field: Field, { limit }: Selected, shape: Projection): Value {
-  if (!hop.many) return { value: sql`(select ${rowJson(shape)} ${rowsOf(hop)} limit 1)`, cost: shape.cost }
+  if (!hop.many) return { value: oneRowJson(shape, rowsOf(hop)), cost: shape.cost }
   if (limit !== null) refuseRows(hop.target.context, limit, '/select')
   const most = limit ?? (field.type === 'items' ? maxItems : rowCap(hop.target.context, defaultRelated))
   // A full grid of line items is rare; counting it in full would refuse the pages that everybody opens.
