@@ -5,7 +5,7 @@
  *     /entities/new                a new one: guided, or from a pasted JSON Schema
  *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=region`)
  *     /relations                   the diagram (`?entity=…`)
- *     /views  /forms  /apps  /extensions   documents of a kind, and one (`/views/case.open`)
+ *     /views  /forms  /apps  /extensions  /messages   documents of a kind, and one (`/views/case.open`)
  *     /roles  /roles/sales         the matrix
  *     /users  /units  /teams  /keys
  *     /organisation                time zone, fiscal year, holidays, currency and rates
@@ -86,6 +86,14 @@ const pages = [
   page(
     '/extensions/$id',
     lazyRouteComponent(() => import('./documents/pages.tsx'), 'ExtensionPage'),
+  ),
+  page(
+    '/messages',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'MessagesPage'),
+  ),
+  page(
+    '/messages/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'MessagePage'),
   ),
   page(
     '/roles',

@@ -4,6 +4,7 @@ import type {
   AppDocument,
   ChangeSet,
   FormDocument,
+  MessageDocument,
   RoleDocument,
   ViewDocument,
 } from '../platform/contract/documents.ts'
@@ -339,4 +340,50 @@ test('free keys move into the field that takes their name', async () => {
   await apply({ entities: [entity('open', { a: { type: 'string' }, b: { type: 'integer' } })] })
   const { rows } = await database.query({ text: 'SELECT a, b, _extra FROM data.open' })
   expect(rows).toEqual([{ a: 'x', b: 5, _extra: { c: [1] } }])
+})
+
+describe('a message', () => {
+  const message: MessageDocument = {
+    kind: 'message',
+    id: 'letter.welcome',
+    channel: 'email',
+    purpose: 'transactional',
+    entity: 'letter',
+    subject: 'Welcome',
+    body: { en: 'Welcome.', ja: 'ようこそ。' },
+    attachments: ['scan'],
+  }
+  const scan = { type: 'object', 'x-file': {} }
+  test('is kept, and follows a rename of the entity it is about', async () => {
+    await apply({ entities: [entity('letter', { scan, name: { type: 'string' } })], messages: [message] })
+    const id = models.current().entities.get('letter')!.id
+    const renamed = { text: JSON.stringify({ $id: 'mail', 'x-entity': { id }, type: 'object', properties: { scan } }) }
+    const { documents } = await apply({ entities: [renamed] })
+    expect(documents.message.get('letter.welcome')).toEqual({ ...message, entity: 'mail' })
+    await apply({ remove: [{ kind: 'message', id: 'letter.welcome' }] })
+    expect(models.current().documents.message.size).toBe(0)
+  })
+  test('of an unknown entity, with an attachment that is no file, a strange language or key is refused', async () => {
+    const { entity: _, ...about } = message
+    expect(
+      await problems({
+        messages: [
+          { ...message, entity: 'nothing' },
+          { ...message, id: 'b', entity: 'mail', attachments: ['_owner'] },
+        ],
+      }),
+    ).toEqual(
+      expect.arrayContaining([
+        "/messages/0/entity: There is no entity 'nothing'.",
+        "/messages/1/attachments/0: The field '_owner' is no field with files.",
+      ]),
+    )
+    const shapes = await problems({
+      messages: [about, { ...message, body: { '<b>': 'x' } }, { ...message, to: 'a@example.com' } as MessageDocument],
+    })
+    expect(shapes.map(each => each.split(':')[0])).toEqual(
+      expect.arrayContaining(['/messages/1/body', '/messages/2/to']),
+    )
+    expect(shapes.some(each => each.startsWith('/messages/0'))).toBe(true)
+  })
 })

@@ -108,12 +108,34 @@ export interface ExtensionDocument extends Titled {
   targets?: Record<string, string[]>
 }
 
+/** By language: `{ "en": "Dear {{ record.name }}", "ja": "…" }`; a text alone is the same in all. */
+export type Texts = string | Record<string, string>
+
+/** What is sent to people, with `{{ CEL }}` in its texts. */
+export interface MessageDocument extends Titled {
+  kind: 'message'
+  id: string
+  /** Id of the channel it goes out by: `email`. */
+  channel: string
+  /** Why it is sent: `transactional` needs no consent; anything else needs one for that purpose. */
+  purpose: string
+  /** Of `record` in its expressions; none: it is about no record. */
+  entity?: string
+  subject?: Texts
+  body: Texts
+  /** For channels of HTML; none: made of the body. */
+  html?: Texts
+  /** File fields of the record whose files go along. */
+  attachments?: string[]
+}
+
 export interface DocumentKinds {
   view: ViewDocument
   form: FormDocument
   role: RoleDocument
   app: AppDocument
   extension: ExtensionDocument
+  message: MessageDocument
 }
 export type DocumentKind = keyof DocumentKinds
 /** The list of each kind: in a change set, below `/api/meta/`, and as the folder in a pack. */
@@ -123,6 +145,7 @@ export const documentLists = {
   role: 'roles',
   app: 'apps',
   extension: 'extensions',
+  message: 'messages',
 } as const satisfies Record<DocumentKind, string>
 export type DocumentList = (typeof documentLists)[DocumentKind]
 export const documentKinds = Object.keys(documentLists) as DocumentKind[]

@@ -1,4 +1,4 @@
-/** What a view, form, role, app or extension names: fields by their paths, expressions, entities, other documents. */
+/** What a view, form, role, app, extension or message names: fields by their paths, expressions, entities, other documents. */
 import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
 import type { ExpressionType } from '../expression/types.ts'
@@ -7,7 +7,7 @@ import { pointer } from './pointer.ts'
 export type Use =
   | { kind: 'entity'; name: string; pointer: string }
   /** A field, or a path through relations; `of` says what it must be. */
-  | { kind: 'path'; entity: string; path: string; pointer: string; of?: 'option' | 'number' | 'list' }
+  | { kind: 'path'; entity: string; path: string; pointer: string; of?: 'option' | 'number' | 'list' | 'file' }
   /** `gives`: the type it has to be of. */
   | {
       kind: 'expression'
@@ -31,6 +31,8 @@ export function usesOf(document: AnyDocument): Use[] {
       return appUses(document)
     case 'extension':
       return [{ kind: 'entity', name: document.entity, pointer: '/entity' }]
+    case 'message':
+      return messageUses(document)
   }
 }
 
@@ -113,4 +115,14 @@ function appUses({ roles = [], navigation }: Of<'app'>): Use[] {
       else uses.push({ kind: 'entity', name: item.entity, pointer: `${at}/entity` })
     }
   return uses
+}
+
+function messageUses({ entity, attachments = [] }: Of<'message'>): Use[] {
+  if (entity === undefined) return []
+  return [
+    { kind: 'entity', name: entity, pointer: '/entity' },
+    ...attachments.map(
+      (path, index): Use => ({ kind: 'path', entity, path, pointer: pointer('/attachments', index), of: 'file' }),
+    ),
+  ]
 }

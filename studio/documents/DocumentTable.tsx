@@ -52,5 +52,5 @@ function About({ document }: { document: AnyDocument }) {
   if (document.kind === 'app')
     return t('documents.pages', { count: document.navigation.reduce((sum, { items }) => sum + items.length, 0) })
   if (document.kind === 'view') return `${titleOf(document.entity)} · ${t(`viewType.${document.type}`)}`
-  return titleOf(document.entity)
+  return document.entity === undefined ? '' : titleOf(document.entity)
 }

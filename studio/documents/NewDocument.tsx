@@ -27,9 +27,7 @@ export function NewDocument({ kind, taken, opened, onClose }: NewDocumentProps) 
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
   const slug = proposedName(JSON.stringify({ title }))
-  const id =
-    ownId ??
-    (kind === 'view' || kind === 'form' || kind === 'extension' ? [entity, slug].filter(Boolean).join('.') : slug)
+  const id = ownId ?? (kind !== 'role' && kind !== 'app' ? [entity, slug].filter(Boolean).join('.') : slug)
   const problem = taken.includes(id) ? 'taken' : isDocumentId(id) ? null : 'malformed'
   const submit = (event: FormEvent) => {
     event.preventDefault()

@@ -16,6 +16,17 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
   if (kind === 'form')
     return { kind, id, title, entity, tabs: [{ title, sections: [{ title, columns: 2, items: fields }] }] }
   if (kind === 'extension') return { kind, id, entity, properties: {} }
+  if (kind === 'message')
+    return {
+      kind,
+      id,
+      title,
+      channel: 'email',
+      purpose: 'transactional',
+      entity,
+      subject: { en: title },
+      body: { en: title },
+    }
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }

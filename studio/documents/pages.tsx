@@ -10,4 +10,6 @@ export const AppsPage = () => <DocumentListPage key="app" kind="app" />
 export const AppPage = () => <DocumentPage kind="app" />
 export const ExtensionsPage = () => <DocumentListPage key="extension" kind="extension" />
 export const ExtensionPage = () => <DocumentPage kind="extension" />
+export const MessagesPage = () => <DocumentListPage key="message" kind="message" />
+export const MessagePage = () => <DocumentPage kind="message" />
 export const RolesPage = () => <DocumentListPage key="role" kind="role" />

@@ -7,6 +7,7 @@ import {
   IconHistory,
   IconKey,
   IconLayoutList,
+  IconMailCode,
   IconPackage,
   IconPuzzle,
   IconShieldLock,
@@ -37,6 +38,7 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'forms', icon: IconForms, right: 'model' },
       { key: 'apps', icon: IconAppWindow, right: 'model' },
       { key: 'extensions', icon: IconPuzzle, right: 'model' },
+      { key: 'messages', icon: IconMailCode, right: 'model' },
     ],
   },
   {

@@ -101,8 +101,14 @@ const fits = {
   option: ({ type }: Field) => type === 'option' || type === 'boolean',
   number: ({ type }: Field) => numbers.has(type),
   list: ({ type }: Field) => lists.has(type),
+  file: ({ type }: Field) => type === 'file' || type === 'files',
 }
-const titles = { option: 'field with options', number: 'number', list: 'list of related records' }
+const titles = {
+  option: 'field with options',
+  number: 'number',
+  list: 'list of related records',
+  file: 'field with files',
+}
 
 function expressionProblems(
   { entity, source, pointer: at, variables, gives }: Extract<Use, { kind: 'expression' }>,

@@ -7,6 +7,7 @@ export default {
     forms: 'Forms',
     apps: 'Apps',
     extensions: 'Extensions',
+    messages: 'Messages',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',
@@ -35,6 +36,7 @@ export default {
     role: 'Role',
     app: 'App',
     extension: 'Extension',
+    message: 'Message',
   },
   right: {
     model: { title: 'Model', hint: 'Change entities, views, forms, apps and roles.' },

@@ -68,6 +68,7 @@ export default {
     role: 'role',
     app: 'app',
     extension: 'extension',
+    message: 'message',
     separator: ' · ',
   },
 }

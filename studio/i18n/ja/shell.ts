@@ -7,6 +7,7 @@ export default {
     forms: 'フォーム',
     apps: 'アプリ',
     extensions: '拡張',
+    messages: 'メッセージ',
     roles: 'ロール',
     users: 'ユーザー',
     units: '部署',
@@ -35,6 +36,7 @@ export default {
     role: 'ロール',
     app: 'アプリ',
     extension: '拡張',
+    message: 'メッセージ',
   },
   right: {
     model: { title: 'モデル', hint: 'エンティティ、ビュー、フォーム、アプリ、ロールを変更できます。' },

@@ -68,6 +68,7 @@ export default {
     role: 'ロール',
     app: 'アプリ',
     extension: '拡張',
+    message: 'メッセージ',
     separator: '、',
   },
 }
