@@ -41,8 +41,8 @@ beforeAll(async () => {
   nurse = await app.person({ name: 'Nurse', roles: ['nurse'] })
   clerk = await app.person({ name: 'Clerk', roles: ['clerk'] })
   const bodies = [
-    { code: 'A', phone: '1' },
-    { code: 'B', phone: '2' },
+    { code: 'Alpha', phone: '555-0101' },
+    { code: 'Beta', phone: '555-0202' },
   ]
   const made: { _id: string }[] = (await admin.call('POST', '/api/records/patient', { body: bodies })).body
   patients = made.map(({ _id }) => _id)
@@ -70,6 +70,15 @@ test('a record, a list, a history and a hop tell whose data was shown', async ()
   expect(await logged(get('/api/records/visit?select=patient(code,phone)'))).toEqual([patients[0]])
   const [entry] = (await admin.call('GET', `/api/audit?record=${patients[0]}&limit=1`)).body.data
   expect(entry).toMatchObject({ action: 'read', entity: 'patient', actor: { _id: nurse.id }, details: {} })
+})
+
+test('a hit that shows personal text and a timeline with changes tell whose data was shown', async () => {
+  const get = (path: string) => () => nurse.call('GET', path)
+  await expect.poll(() => logged(get('/api/search?q=555-0101'))).toEqual([patients[0]])
+  expect(await logged(get('/api/search?q=Alpha'))).toEqual([])
+  expect(await logged(get(`/api/records/patient/${patients[1]}/timeline`))).toEqual([patients[1]])
+  expect(await logged(get(`/api/records/patient/${patients[1]}/timeline?kinds=comment`))).toEqual([])
+  expect(await logged(() => clerk.call('GET', `/api/records/patient/${patients[1]}/timeline`))).toEqual([])
 })
 
 test('what shows nothing personal is not logged', async () => {

@@ -23,9 +23,14 @@ export async function noteReads(
   for (const [each, ids] of shown) await noteShown(context, each, [...ids])
 }
 
-/** Of one record whose values were shown otherwise, such as its history. */
-export async function noteShown(context: Context, entity: Entity, ids: string[]): Promise<void> {
-  if (!entity.auditReads || context.caller.kind === 'system' || !showsPersonal(context, entity, null)) return
+/** Of records whose values were shown otherwise, such as in a history or among hits; `fields`: all where not said. */
+export async function noteShown(
+  context: Context,
+  entity: Entity,
+  ids: string[],
+  fields: readonly string[] | null = null,
+): Promise<void> {
+  if (!entity.auditReads || context.caller.kind === 'system' || !showsPersonal(context, entity, fields)) return
   if (ids.length) await noteReading(context.transaction ?? context.database, context, entity.id, ids)
 }
 
@@ -39,9 +44,9 @@ const anyAsks = (model: Model): boolean => {
 const asking = new WeakMap<Model, boolean>()
 
 /** A field's own value counts, and a label made of one. */
-function showsPersonal(context: Context, entity: Entity, select: Selected[] | null): boolean {
+function showsPersonal(context: Context, entity: Entity, shown: readonly string[] | null): boolean {
   const rules = readPolicy(context, entity).fields
-  const names = select && new Set(select.map(({ name }) => (name === '_label' ? entity.displayField : name)))
+  const names = shown && new Set(shown.map(name => (name === '_label' ? entity.displayField : name)))
   return entity.fields.some(
     ({ name, personal }) => personal && rules.get(name) === 'read' && (names?.has(name) ?? true),
   )
@@ -55,7 +60,7 @@ function collect(
   shown: Map<Entity, Set<string>>,
 ): void {
   const found = records.filter(isObject)
-  if (entity.auditReads && showsPersonal(context, entity, select)) {
+  if (entity.auditReads && showsPersonal(context, entity, select?.map(({ name }) => name) ?? null)) {
     const ids = shown.get(entity) ?? new Set()
     shown.set(entity, ids)
     for (const { _id } of found) if (typeof _id === 'string') ids.add(_id)

@@ -9,6 +9,7 @@ import type { SearchHit, SearchParameters } from '../contract/record.ts'
 import { badRequest } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attemptOnModel } from './attempt-on-model.ts'
+import { noteShown } from './note-reads.ts'
 import { readableEntity, readPolicy, unknownEntity } from './query/viewer.ts'
 import { type EntityQuestion, entityQuestions } from './search/entity-questions.ts'
 import { shownText } from './search/field-texts.ts'
@@ -40,7 +41,17 @@ async function search(context: Context, q: string, { entities, limit }: { entiti
   )
   const { rows } = await run<HitRow>(context, statement, questionSlots(asked))
   const byName = new Map(asked.map(each => [each.entity.name, each]))
-  return rows.map(row => hitOf(row, byName.get(row.entity)!, q))
+  const hits = rows.map(row => hitOf(row, byName.get(row.entity)!, q))
+  await noteHits(context, hits)
+  return hits
+}
+
+/** A hit shows what names its record, and where the words stand. */
+async function noteHits(context: Context, hits: SearchHit[]): Promise<void> {
+  for (const { entity, _id, highlights } of hits) {
+    const fields = ['_label', ...highlights.map(({ field }) => field)]
+    await noteShown(context, context.model.entities.get(entity)!, [_id], fields)
+  }
 }
 
 /** Line items are found by the record they are part of. */

@@ -8,6 +8,7 @@ import { badRequest } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
 import { attempt } from './attempt.ts'
 import { isId } from './is-id.ts'
+import { noteShown } from './note-reads.ts'
 import { openCursor, sealCursor } from './query/cursor.ts'
 import { mayDo, unknownRecord } from './query/viewer.ts'
 import { prepared, run } from './sql/prepared.ts'
@@ -47,8 +48,18 @@ export const timelineOf = (
     const page = found.slice(0, limit)
     const last = page.at(-1)
     const next = found.length > limit && last ? sealCursor(context, order, [last.place, last.mark]) : null
-    return { data: page.flatMap(row => entryOf(context, entity, row) ?? []), next }
+    const data = page.flatMap(row => entryOf(context, entity, row) ?? [])
+    await noteEntries(context, entity, id, data)
+    return { data, next }
   })
+
+/** A change shows the record's own values; a record that points to it is told by its label. */
+async function noteEntries(context: Context, entity: Entity, id: string, entries: TimelineEntry[]): Promise<void> {
+  if (entries.some(({ kind }) => kind === 'change')) await noteShown(context, entity, [id])
+  for (const entry of entries)
+    if (entry.kind === 'record')
+      await noteShown(context, context.model.entities.get(entry.record.entity)!, [entry.record._id], ['_label'])
+}
 
 function entryOf(context: Context, entity: Entity, { kind, at, data }: TimelineRow): TimelineEntry | null {
   if (kind !== 'change') return { at, kind, [kind]: data } as unknown as TimelineEntry
