@@ -43,7 +43,7 @@ beforeAll(async () => {
         kind: 'role',
         id: 'boss',
         entities: {
-          ticket: { create: 'all', read: 'all', update: 'all', delete: 'all' },
+          ticket: { create: 'all', read: 'all', update: 'all', delete: 'all', share: 'all' },
           note: { create: 'all', read: 'all' },
         },
       },
@@ -55,6 +55,24 @@ beforeAll(async () => {
 })
 
 const ticket = (body: object = {}) => boss.records.create<RecordJson>('ticket', { queue: 'open', ...body })
+
+describe('a share that is withdrawn', () => {
+  test('is told to whom it showed the record, as its end, and to nobody else', async () => {
+    const stranger = await enishi.person('Stranger', ['clerk'])
+    const { _id } = await ticket({ queue: 'closed' })
+    await boss.records.share('ticket', _id, { user: clerk.id, level: 'read' })
+    const [theirs, others] = [
+      await follow(enishi.request, { key: clerk.key }),
+      await follow(enishi.request, { key: stranger.key }),
+    ]
+    await boss.records.unshare('ticket', _id, { user: clerk.id })
+    const { _id: last } = await ticket()
+    for (const stream of [theirs, others]) await stream.until(events => events.some(({ data }) => data._id === last))
+    expect(theirs.events[0]!.data).toEqual({ entity: 'ticket', _id, operation: 'delete' })
+    expect(others.events.map(({ data }) => data._id)).toEqual([last])
+    for (const stream of [theirs, others]) await stream.close()
+  })
+})
 
 describe('a change', () => {
   test('is told on every server, with the names of what changed and no values', async () => {

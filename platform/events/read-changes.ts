@@ -21,9 +21,10 @@ export async function readChanges({ query }: Database, after: Position, limit: n
     {
       name: 'changes-after',
       text: `SELECT xid::text, seq::text, entity, record, op AS operation, version, at, before, after
-        FROM enishi.change
+        FROM enishi.change AS c
         WHERE (xid, seq) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
-        ORDER BY xid, seq LIMIT $3::bigint`,
+        -- Of the table: the bare names are the texts that are selected.
+        ORDER BY c.xid, c.seq LIMIT $3::bigint`,
     },
     [String(after.xid), String(after.seq), limit],
   )

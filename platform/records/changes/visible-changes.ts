@@ -3,6 +3,7 @@ import type { Context } from '../../access/context.ts'
 import type { ChangeEvent } from '../../contract/record.ts'
 import type { Position } from '../../events/position.ts'
 import type { Change } from '../../events/read-changes.ts'
+import { isObject } from '../../metadata/json-values.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { attempt } from '../attempt.ts'
 import { loggedNames } from '../query/logged-names.ts'
@@ -40,7 +41,18 @@ const entityWith = ({ model }: Context, id: string): Entity | undefined =>
 async function eventsOf(context: Context, entity: Entity, changes: Change[]): Promise<(ChangeEvent | null)[]> {
   const sights = await sightsOf(context, entity, changes)
   const nameOf = loggedNames(context, entity)
-  return changes.map((change, index) => eventOf(entity, change, sights[index]!, nameOf))
+  return changes.map((change, index) => {
+    const sight = sights[index]!
+    const could = sight.before || isShareTaken(context, change)
+    return eventOf(entity, change, { ...sight, before: could }, nameOf)
+  })
+}
+
+/** It was shared with the caller, or a team of theirs, and is no more. */
+function isShareTaken({ caller }: Context, { operation, before, after }: Change): boolean {
+  const share = before?.['_share']
+  if (operation !== 'share' || after || !isObject(share)) return false
+  return share['user'] === caller.id || caller.teams.some(team => team === share['team'])
 }
 
 function eventOf(
