@@ -17,6 +17,11 @@ export interface Channel {
    * with `permanent: true` when that is of no use (an address that is none).
    */
   send(message: OutgoingMessage, context: ChannelContext): Promise<Sent>
+  /**
+   * Takes in what comes, until `signal` is aborted; the host starts it again after a while when it ends or throws. In one
+   * process at a time, however many servers there are.
+   */
+  receive?(context: ReceiveContext): Promise<void>
 }
 
 export interface OutgoingMessage {
@@ -44,9 +49,33 @@ export interface Sent {
 
 export interface ChannelContext {
   settings: JsonObject
+  /** One of its settings with `x-secret: true`, or a variable of the environment that the plugin's manifest names. */
+  secret(name: string): Promise<string>
   fetch: typeof fetch
   signal: AbortSignal
   log: { info(message: string, details?: JsonObject): void; warn(message: string, details?: JsonObject): void }
+}
+
+export interface ReceiveContext extends ChannelContext {
+  /** Stores what came in; resolves when it is safe to forget it. The same `id` twice is stored once. */
+  take(message: IncomingMessage): Promise<void>
+  /** What became of something sent. */
+  report(report: DeliveryReport): Promise<void>
+  /** How far it has come, kept over restarts: small JSON by name. */
+  remember(name: string, value: Json): Promise<void>
+  recall(name: string): Promise<Json>
+}
+
+/** Of a message sent earlier, named by what `send` gave as its id, or by its `key`. */
+export interface DeliveryReport {
+  of: { id: string } | { key: string }
+  state: 'delivered' | 'opened' | 'bounced' | 'failed'
+  /** Of one recipient of several. */
+  to?: string
+  /** As the other side words it: `550 5.1.1 user unknown`. */
+  reason?: string
+  /** The address does not exist and will not: nothing is sent there any more. */
+  permanent?: boolean
 }
 
 /** What came in; the platform threads it, matches people and records, and stores it as an interaction. */
@@ -65,6 +94,8 @@ export interface IncomingMessage {
   references: string[]
   attachments: { name: string; type: string; bytes: Uint8Array; inline?: string }[]
   headers: Record<string, string>
+  /** Sent by a machine that answers by itself: kept, but it starts and answers nothing. */
+  automatic?: boolean
 }
 
 /** What became of a message: by the channel at once, or reported later. */

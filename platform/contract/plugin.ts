@@ -14,7 +14,16 @@ import type { NodeType } from './workflow/node-type.ts'
 import type { LocalText } from './workflow/text.ts'
 import type { TriggerType } from './workflow/trigger-type.ts'
 
-export type { Channel, ChannelContext, DeliveryState, IncomingMessage, OutgoingMessage, Sent } from './channel.ts'
+export type {
+  Channel,
+  ChannelContext,
+  DeliveryReport,
+  DeliveryState,
+  IncomingMessage,
+  OutgoingMessage,
+  ReceiveContext,
+  Sent,
+} from './channel.ts'
 export type { Json, JsonObject, Schema } from './json.ts'
 export type { NodeContext, NodeRecords, RecordsQuery, StepFailure } from './workflow/node-context.ts'
 export type { NodeGroup, NodeResult, NodeType, Port, Resumed } from './workflow/node-type.ts'
