@@ -32,6 +32,7 @@ import { recordsRoutes } from './http/records.ts'
 import { retentionRoutes } from './http/retention.ts'
 import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
+import { secretRoutes } from './http/secrets.ts'
 import { apiHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
@@ -85,6 +86,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/organisation', organisationRoutes(services))
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
+  app.route('/api/secrets', secretRoutes(services))
   app.route('/api/retention', retentionRoutes())
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)

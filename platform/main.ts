@@ -1,12 +1,14 @@
 /** Starts the server; the only file that reads the environment, prints, and ends the process. */
 import pino from 'pino'
+import { createRedactor } from './access/redactor.ts'
 import { ConfigError, type GivenConfig, readConfig } from './config.ts'
 import { AppError } from './errors.ts'
 import { type RunningServer, startServer } from './main/start-server.ts'
 
 const config = configOrEnd()
-const log = pino({ level: config.logLevel }, pino.destination(2))
-const starting = startServer(config, log)
+const redactor = createRedactor()
+const log = pino({ level: config.logLevel, hooks: { streamWrite: redactor.text } }, pino.destination(2))
+const starting = startServer(config, log, redactor)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => end(signal))
 starting.then(announce, fail)
 

@@ -2,7 +2,6 @@
  * better-auth on our database: passwords, accounts and sessions. It is never reached from outside directly: `identity.ts`
  * hands it single requests after counting attempts, and no path but those few exists.
  */
-import { createHash } from 'node:crypto'
 import { betterAuth } from 'better-auth'
 import { APIError } from 'better-auth/api'
 import { twoFactor } from 'better-auth/plugins/two-factor'
@@ -11,6 +10,7 @@ import type { Logger } from 'pino'
 import { passwordLength } from '../contract/password.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
+import { authSecrets } from './auth-secrets.ts'
 
 export interface AuthOptions {
   database: Database
@@ -27,13 +27,13 @@ const day = 24 * 60 * 60
 
 export type Auth = ReturnType<typeof createAuth>
 
-export const createAuth = ({ database, secret, previousSecrets = [], publicUrl, log }: AuthOptions) =>
+export const createAuth = ({ database, secret, previousSecrets, publicUrl, log }: AuthOptions) =>
   betterAuth({
     appName: 'Enishi',
     baseURL: publicUrl,
     basePath: '/api/auth',
     secret,
-    secrets: [secret, ...previousSecrets].map(value => ({ version: versionOf(value), value })),
+    secrets: authSecrets(secret, previousSecrets),
     database: database.pool,
     emailAndPassword: {
       enabled: true,
@@ -56,9 +56,6 @@ export const createAuth = ({ database, secret, previousSecrets = [], publicUrl, 
       database: { generateId: () => newId(), validateSchema: false },
     },
   })
-
-/** better-auth names a key by a number; one that follows from the secret needs no list to be kept. */
-const versionOf = (secret: string) => createHash('sha256').update(secret).digest().readUInt32BE()
 
 /** Answered like a wrong password: who may not come in learns nothing of the account. */
 async function onlyActive({ kysely }: Database, id: string): Promise<void> {

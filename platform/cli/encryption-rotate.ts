@@ -1,3 +1,4 @@
+import { type Rewritten, resealVault } from '../access/reseal-vault.ts'
 import { resealRecords } from '../records/reseal.ts'
 import type { Command } from './command.ts'
 import { table } from './table.ts'
@@ -6,15 +7,19 @@ import { withInstallation } from './with-installation.ts'
 export const encryptionRotate: Command = {
   name: 'encryption rotate',
   usage: '',
-  summary: 'Encrypts fields anew with ENISHI_SECRET; ENISHI_PREVIOUS_SECRETS are not needed afterwards',
+  summary: 'Encrypts all anew with ENISHI_SECRET; ENISHI_PREVIOUS_SECRETS are not needed afterwards',
   async run(_given, io) {
-    const done = await withInstallation(io, resealRecords)
-    if (done.length === 0) return io.print('No field is encrypted.')
-    const rows = done.map(({ entity, field, rewritten, unreadable }) => [
-      `${entity}.${field}`,
-      `${rewritten} rewritten`,
-      unreadable ? `${unreadable} cannot be opened: their secret is not among ENISHI_PREVIOUS_SECRETS` : '',
-    ])
-    io.print(table(rows))
+    const { fields, vault } = await withInstallation(io, async context => ({
+      fields: await resealRecords(context),
+      vault: await resealVault(context),
+    }))
+    const rows = fields.map(({ entity, field, ...done }) => row(`${entity}.${field}`, done))
+    io.print(table([...rows, row('secrets', vault.secrets), row('second steps of signing in', vault.twoFactor)]))
   },
 }
+
+const row = (what: string, { rewritten, unreadable }: Rewritten) => [
+  what,
+  `${rewritten} rewritten`,
+  unreadable ? `${unreadable} cannot be opened: their secret is not among ENISHI_PREVIOUS_SECRETS` : '',
+]

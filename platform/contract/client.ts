@@ -11,6 +11,7 @@ import { metaCalls } from './client/meta.ts'
 import { organisationCalls } from './client/organisation.ts'
 import { peopleCalls } from './client/people.ts'
 import { recordCalls } from './client/records.ts'
+import { secretCalls } from './client/secrets.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges } from './follow-changes.ts'
 import type { JsonObject } from './json.ts'
@@ -73,6 +74,7 @@ export function createClient(options: ClientOptions = {}) {
     },
     jobs: jobCalls(calls),
     ...organisationCalls(calls),
+    ...secretCalls(calls),
     packs: {
       list: () => get<PackSummary[]>('/api/packs'),
       plan: (name: string) => post<PackPlan>(`/api/packs/${encodeURIComponent(name)}/plan`),

@@ -1,7 +1,8 @@
 /**
  * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
  * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
- * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit.
+ * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit ·
+ * 0120 secrets.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -27,6 +28,7 @@ import * as showAs from './migrations/0082-show-as.ts'
 import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
+import * as secret from './migrations/0120-secret.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -59,4 +61,5 @@ export const migrations: Migration[] = [
   twoFactor,
   merge,
   retention,
+  secret,
 ]

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino'
 import type { Identity } from '../access/identity.ts'
 import type { OrganisationSource } from '../access/organisation.ts'
+import type { Secrets } from '../access/secrets.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
@@ -17,5 +18,7 @@ export interface Services {
   changes: ChangeFeed
   /** Calls to the outside. */
   outbound: Outbound
+  /** Of the vault, and the redactor that knows them. */
+  secrets: Secrets
   log: Logger
 }

@@ -2,6 +2,8 @@
 import type { Logger } from 'pino'
 import { createIdentity } from '../access/identity.ts'
 import { openOrganisation } from '../access/organisation.ts'
+import type { Redactor } from '../access/redactor.ts'
+import { openSecrets } from '../access/secrets.ts'
 import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
@@ -30,7 +32,8 @@ export interface RunningServer {
 
 type Close = () => Promise<void>
 
-export async function startServer(given: GivenConfig, log: Logger): Promise<RunningServer> {
+/** `redactor` is the one that the log's lines go through. */
+export async function startServer(given: GivenConfig, log: Logger, redactor: Redactor): Promise<RunningServer> {
   const web = await openWebServer(given)
   const opened: Close[] = []
   let changes: ChangeFeed | undefined
@@ -45,7 +48,7 @@ export async function startServer(given: GivenConfig, log: Logger): Promise<Runn
     const building = buildFrontEnds(log)
     // It is awaited second, so that what is being opened meanwhile is known here and can be closed.
     building.catch(() => {})
-    const services = await openServices(config, log, opened)
+    const services = await openServices(config, log, redactor, opened)
     changes = services.changes
     await building
     web.serve(createApp(services, builtFrontEnds).fetch)
@@ -62,7 +65,7 @@ const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
   secret: given.secret ?? (await keepSecret(given.dataFolder)),
 })
 
-async function openServices(config: Config, log: Logger, opened: Close[]): Promise<Services> {
+async function openServices(config: Config, log: Logger, redactor: Redactor, opened: Close[]): Promise<Services> {
   const { database, close } = await openDatabase({ config, log, as: 'server' })
   opened.push(close)
   const models = await openModel(database, log)
@@ -73,9 +76,11 @@ async function openServices(config: Config, log: Logger, opened: Close[]): Promi
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
-  const outbound = new Outbound({ allow: config.outboundAllow })
+  const secrets = await openSecrets({ database, log, redactor, ...config })
+  opened.push(() => secrets.close())
+  const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   opened.push(() => outbound.close())
-  const services = { config, database, models, organisations, identity, changes, outbound, log }
+  const services = { config, database, models, organisations, identity, changes, outbound, secrets, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())

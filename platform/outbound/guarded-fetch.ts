@@ -26,6 +26,8 @@ export type CapturedRequest = Pick<OutboundRequest, 'method' | 'url' | 'headers'
 export interface GuardedFetch extends TargetRules, OutboundLimits {
   agent: Agent
   capture?: Capture
+  /** Throws for what may not go to the host it is for; asked for every hop. */
+  mayLeave?: (request: CapturedRequest) => void
 }
 
 const megabyte = 1024 * 1024
@@ -34,7 +36,7 @@ export function guardedFetch(options: GuardedFetch): typeof fetch {
   const { seconds = 30, answerBytes = 10 * megabyte, requestBytes = 10 * megabyte } = options
   return async (input, init) => {
     const request = await outboundRequest(input, init, requestBytes)
-    checkTarget(request.url, options)
+    check(request, options)
     if (options.capture) return options.capture(request) ?? new Response(null, { status: 204 })
     const late = AbortSignal.timeout(seconds * 1000)
     const signal = AbortSignal.any([request.signal, late])
@@ -42,6 +44,11 @@ export function guardedFetch(options: GuardedFetch): typeof fetch {
     const { response, url } = await follow({ ...request, signal }, options, failed)
     return answer(response, url, answerBytes, failed)
   }
+}
+
+function check(request: OutboundRequest, options: GuardedFetch): void {
+  checkTarget(request.url, options)
+  options.mayLeave?.(request)
 }
 
 type Failed = (cause: unknown, host: string) => Error
@@ -55,7 +62,7 @@ async function follow(request: OutboundRequest, options: GuardedFetch, failed: F
     await response.body?.cancel().catch(() => {})
     if (hop >= redirects)
       throw refused('too-many-redirects', `'${request.url.hostname}' redirects more than ${redirects} times.`)
-    checkTarget(next.url, options)
+    check(next, options)
     now = next
   }
 }

@@ -14,6 +14,8 @@ import { afterAll } from 'vitest'
 import { createIdentity } from '../../platform/access/identity.ts'
 import { createKey } from '../../platform/access/keys.ts'
 import { openOrganisation } from '../../platform/access/organisation.ts'
+import { createRedactor } from '../../platform/access/redactor.ts'
+import { openSecrets } from '../../platform/access/secrets.ts'
 import { createApp } from '../../platform/app.ts'
 import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
@@ -107,9 +109,11 @@ export async function openServices(database: Database): Promise<Services> {
   const changes = new ChangeFeed({ database, log })
   const jobs = new JobRunner({ database, kinds: [planJob], log })
   await jobs.start()
-  const outbound = new Outbound({ allow: config.outboundAllow })
+  const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
+  const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   afterAll(async () => {
     await outbound.close()
+    await secrets.close()
     await changes.close()
     await jobs.close()
     await identity.close()
@@ -117,5 +121,5 @@ export async function openServices(database: Database): Promise<Services> {
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, organisations, identity, changes, outbound, log }
+  return { config, database, models, organisations, identity, changes, outbound, secrets, log }
 }

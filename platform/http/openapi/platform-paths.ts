@@ -7,6 +7,7 @@ import { metaPaths } from './meta-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { searchPaths } from './search-paths.ts'
+import { secretPaths } from './secret-paths.ts'
 import { list, object, text, uuid } from './shared.ts'
 import { twoFactorPaths } from './two-factor-paths.ts'
 
@@ -26,6 +27,7 @@ export const platformPaths: JsonObject = {
   ...batchPath,
   ...searchPaths,
   ...organisationPaths,
+  ...secretPaths,
   '/api/retention': {
     get: call('retentionReport', {
       summary: 'How many records are due to go, by entity',
