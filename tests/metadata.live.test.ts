@@ -105,7 +105,7 @@ describe('while the type of a field changes', () => {
     }
     const applying = applyChange(database, again, systemCaller, { job: { id, progress, note: async () => {} } })
     await expect(applying).rejects.toMatchObject({ status: 409, code: 'plan-failed' })
-    await database.asOwner(client => planJob.undo!({ id, client } as never))
+    await database.asOwner(client => planJob(models).undo!({ id, client } as never))
     expect(await leftovers()).toEqual([])
     expect(await indexes()).toEqual(before)
     expect(await rows(`SELECT v FROM data.${table} WHERE n = 7`)).toEqual([{ v: 'about ten' }])
@@ -207,7 +207,7 @@ describe('a long change as a job', () => {
     return models.current().entities.get(table)!.byName.get('v')!.type === 'integer'
   }
   async function during(work: () => Promise<void>) {
-    const runner = new JobRunner({ database, kinds: [planJob], every: 50 })
+    const runner = new JobRunner({ database, kinds: [planJob(models)], every: 50 })
     await runner.start()
     await work().finally(() => runner.close())
   }

@@ -9,6 +9,8 @@ import { keepSecret } from '../main/keep-secret.ts'
 import { openDatabase } from '../main/open-database.ts'
 import { openModel } from '../metadata/cache.ts'
 import type { ModelSource } from '../metadata/model.ts'
+import { workflowLanguage } from '../workflow/language.ts'
+import { workflowTypes } from '../workflow/registry.ts'
 import type { Io } from './command.ts'
 
 /** `models` for commands that change the model and go on with the new one. */
@@ -22,7 +24,7 @@ export async function withInstallation<T>(
   const log = pino({ level: config.logLevel }, pino.destination(2))
   const { database, close } = await openDatabase({ config, log, as: 'command' })
   try {
-    const models = await openModel(database, log)
+    const models = await openModel(database, { log, language: workflowLanguage(workflowTypes()) })
     const secret = config.secret ?? (await keepSecret(config.dataFolder))
     const organisation = compileOrganisation(await readOrganisation(database))
     const { previousSecrets } = config

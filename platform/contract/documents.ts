@@ -1,5 +1,6 @@
 /** The documents admins make beside entities, as JSON. Unknown keys are errors except `x-…`; see docs/documents.md. */
 import type { JsonObject } from './json.ts'
+import type { WorkflowDocument } from './workflow/workflow-document.ts'
 
 /** A document's own title and its translations: `{ "title": "Open cases", "x-i18n": { "ja": { "title": "…" } } }`. */
 interface Titled {
@@ -136,6 +137,7 @@ export interface DocumentKinds {
   app: AppDocument
   extension: ExtensionDocument
   message: MessageDocument
+  workflow: WorkflowDocument
 }
 export type DocumentKind = keyof DocumentKinds
 /** The list of each kind: in a change set, below `/api/meta/`, and as the folder in a pack. */
@@ -146,6 +148,7 @@ export const documentLists = {
   app: 'apps',
   extension: 'extensions',
   message: 'messages',
+  workflow: 'workflows',
 } as const satisfies Record<DocumentKind, string>
 export type DocumentList = (typeof documentLists)[DocumentKind]
 export const documentKinds = Object.keys(documentLists) as DocumentKind[]

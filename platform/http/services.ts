@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
+import type { WorkflowTypes } from '../workflow/registry.ts'
 
 export interface Services {
   config: Config
@@ -20,5 +21,7 @@ export interface Services {
   outbound: Outbound
   /** Of the vault, and the redactor that knows them. */
   secrets: Secrets
+  /** Types of nodes and triggers: of the platform and of plugins. */
+  workflows: WorkflowTypes
   log: Logger
 }

@@ -17,6 +17,8 @@ import { Outbound } from '../outbound/outbound.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
+import { workflowLanguage } from '../workflow/language.ts'
+import { workflowTypes } from '../workflow/registry.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
@@ -68,7 +70,12 @@ const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
 async function openServices(config: Config, log: Logger, redactor: Redactor, opened: Close[]): Promise<Services> {
   const { database, close } = await openDatabase({ config, log, as: 'server' })
   opened.push(close)
-  const models = await openModel(database, log)
+  const secrets = await openSecrets({ database, log, redactor, ...config })
+  opened.push(() => secrets.close())
+  const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
+  opened.push(() => outbound.close())
+  const workflows = workflowTypes()
+  const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
   opened.push(() => organisations.close())
@@ -76,15 +83,15 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
-  const secrets = await openSecrets({ database, log, redactor, ...config })
-  opened.push(() => secrets.close())
-  const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
-  opened.push(() => outbound.close())
-  const services = { config, database, models, organisations, identity, changes, outbound, secrets, log }
+  const services = { config, database, models, organisations, identity, changes, outbound, secrets, workflows, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())
-  const jobs = new JobRunner({ database, kinds: [planJob, retentionJob(() => contextOf(services, systemCaller))], log })
+  const jobs = new JobRunner({
+    database,
+    kinds: [planJob(models), retentionJob(() => contextOf(services, systemCaller))],
+    log,
+  })
   opened.push(() => jobs.close())
   await jobs.start()
   const retention = new RetentionClock(services)

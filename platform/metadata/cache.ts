@@ -1,19 +1,24 @@
 /**
  * The model of the moment, one per process: read at the start, and again whenever any process changed it (NOTIFY).
  *
- *     const models = await openModel(database, log)
+ *     const models = await openModel(database, { log })
  *     const model = models.current()   // one for a whole request
  */
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
 import { type CompiledModel, compileModel } from './compile-model.ts'
 import { installShipped } from './install-shipped.ts'
-import type { ModelSource } from './model.ts'
+import type { ModelSource, WorkflowLanguage } from './model.ts'
 import { readOldNames } from './old-names.ts'
 import { recoverPlans } from './recover.ts'
 import { queryOf, readSources } from './store.ts'
 
-export async function openModel(database: Database, log?: Logger): Promise<ModelSource> {
+export interface OpenModelOptions {
+  log?: Logger
+  language?: WorkflowLanguage
+}
+
+export async function openModel(database: Database, { log, language }: OpenModelOptions = {}): Promise<ModelSource> {
   await recoverPlans(database, log)
   await installShipped(database)
   const query = queryOf(database)
@@ -21,7 +26,7 @@ export async function openModel(database: Database, log?: Logger): Promise<Model
     ...compiled,
     oldNames: await readOldNames(query, compiled),
   })
-  let model = await withOldNames(compileModel(await readSources(query)))
+  let model = await withOldNames(compileModel(await readSources(query), undefined, language))
   let loading: Promise<CompiledModel> | null = null
 
   const load = async (): Promise<CompiledModel> => {

@@ -8,7 +8,7 @@ import { type Addition, type Draft, draftEntity, type EntitySource } from './dra
 import { inversesOf } from './inverses.ts'
 import { type ParentRelation, parentRelations } from './line-items.ts'
 import { hasLogic } from './logic.ts'
-import type { Entity, Model } from './model.ts'
+import type { Entity, Model, WorkflowLanguage } from './model.ts'
 
 /** An extension's ids stand beside it, as an entity's do. */
 export interface DocumentSource<K extends DocumentKind = DocumentKind> {
@@ -33,7 +33,12 @@ export interface CompiledModel extends Model {
   computed: ReadonlyMap<string, Computed>
 }
 
-export function compileModel(sources: ModelSources, previous?: Model): CompiledModel {
+/** `language`: the previous model's where not given. */
+export function compileModel(
+  sources: ModelSources,
+  previous?: Model,
+  language: WorkflowLanguage | undefined = previous?.language,
+): CompiledModel {
   const before = previous && 'drafts' in previous ? (previous as CompiledModel) : undefined
   const extensions = Map.groupBy(sources.documents.filter(isExtension), ({ body }) => body.entity)
   const draft = (source: EntitySource, extra: Addition[] = []) =>
@@ -58,7 +63,15 @@ export function compileModel(sources: ModelSources, previous?: Model): CompiledM
     const own = computed.get(name)
     entities.set(name, finish(draft, { ...contextOf(name), ...(own && { computed: own }) }, before))
   }
-  return { revision: sources.revision, entities, documents: documentsOf(sources.documents), sources, drafts, computed }
+  return {
+    revision: sources.revision,
+    entities,
+    documents: documentsOf(sources.documents),
+    ...(language && { language }),
+    sources,
+    drafts,
+    computed,
+  }
 }
 
 type Lookups = Pick<CompileContext, 'entity' | 'childField' | 'document'>

@@ -1,17 +1,18 @@
 /**
  * Who names which field or entity: formulas, rollups, rules, conditions and settings of entities, and views, forms,
- * roles, apps and extensions. "Where used" is read off it, and a rename follows the same uses (rename-uses.ts); the
+ * roles, apps, extensions and workflows. "Where used" is read off it, and a rename follows the same uses (rename-uses.ts); the
  * order of formulas, and circles among them, is found where they are checked (computed.ts).
  */
 import { type AnyDocument, documentKinds } from '../contract/documents.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { UsedBy } from '../contract/usage.ts'
-import { checkExpression } from '../expression/check.ts'
-import { type Use, usesOf } from './document-uses.ts'
+import { checkUse } from './check-use.ts'
+import { usesOf } from './document-uses.ts'
 import type { EntityUse } from './entity-uses.ts'
 import { fieldsAlong } from './field-path.ts'
 import { labelOf } from './labels.ts'
 import type { Entity, Model } from './model.ts'
+import type { Use } from './use.ts'
 
 export interface Dependency {
   entity: string
@@ -45,7 +46,7 @@ function userOf(entity: Entity, { by: kind, at, pointer }: EntityUse): UsedBy {
 }
 
 const ofDocument = (model: Model, body: AnyDocument): Dependency[] =>
-  usesOf(body).flatMap(use => {
+  usesOf(body, model).flatMap(use => {
     const by: UsedBy = {
       kind: body.kind,
       id: body.id,
@@ -60,9 +61,5 @@ function usedBy(model: Model, use: Use): { entity: string; field: string | null 
   if (use.kind === 'entity') return [{ entity: use.name, field: null }]
   if (use.kind === 'path') return fieldsAlong(model, use.entity, use.path)
   if (use.kind === 'document') return []
-  const scope = {
-    entity: (name: string) => model.entities.get(name),
-    variables: { record: use.entity, user: use.variables.user },
-  }
-  return checkExpression(use.source, scope, use.gives).expression?.uses ?? []
+  return checkUse(use, model).expressions?.flatMap(({ uses }) => uses) ?? []
 }

@@ -1,25 +1,11 @@
-/** What a view, form, role, app, extension or message names: fields by their paths, expressions, entities, other documents. */
+/** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
 import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
-import type { ExpressionType } from '../expression/types.ts'
+import type { Model } from './model.ts'
 import { pointer } from './pointer.ts'
+import { conditionUse, type Use } from './use.ts'
 
-export type Use =
-  | { kind: 'entity'; name: string; pointer: string }
-  /** A field, or a path through relations; `of` says what it must be. */
-  | { kind: 'path'; entity: string; path: string; pointer: string; of?: 'option' | 'number' | 'list' | 'file' }
-  /** `gives`: the type it has to be of. */
-  | {
-      kind: 'expression'
-      entity: string
-      source: string
-      pointer: string
-      variables: { user: boolean }
-      gives?: ExpressionType
-    }
-  | { kind: 'document'; of: 'view' | 'role'; id: string; pointer: string }
-
-export function usesOf(document: AnyDocument): Use[] {
+export function usesOf(document: AnyDocument, model: Model): Use[] {
   switch (document.kind) {
     case 'view':
       return viewUses(document)
@@ -33,6 +19,8 @@ export function usesOf(document: AnyDocument): Use[] {
       return [{ kind: 'entity', name: document.entity, pointer: '/entity' }]
     case 'message':
       return messageUses(document)
+    case 'workflow':
+      return model.language?.uses(document, model) ?? []
   }
 }
 
@@ -55,16 +43,6 @@ const columnUse = (entity: string, column: string | ViewColumn, at: string): Use
   typeof column === 'string'
     ? { kind: 'path', entity, path: column, pointer: at }
     : { kind: 'path', entity, path: column.field, pointer: `${at}/field` }
-
-/** An expression that has to be true or false. */
-export const conditionUse = (entity: string, source: string, at: string, user = true): Use => ({
-  kind: 'expression',
-  entity,
-  source,
-  pointer: at,
-  variables: { user },
-  gives: 'boolean',
-})
 
 function formUses(form: Of<'form'>): Use[] {
   const uses: Use[] = [{ kind: 'entity', name: form.entity, pointer: '/entity' }]

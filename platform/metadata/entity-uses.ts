@@ -3,11 +3,11 @@ import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { UserKind } from '../contract/usage.ts'
 import { type Computation, computationIn } from './computation.ts'
-import { conditionUse, type Use } from './document-uses.ts'
 import type { Draft } from './draft.ts'
 import { isObject, listAt, objectAt, own, stringAt } from './json-values.ts'
 import { pointer } from './pointer.ts'
 import { stagesOf } from './stages.ts'
+import { conditionUse, type Use } from './use.ts'
 
 export type EntityUse = Use & {
   by: UserKind

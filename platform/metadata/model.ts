@@ -4,10 +4,12 @@ import type { Json } from '../contract/json.ts'
 import type { Label } from '../contract/label.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { StoredEntity, StoredField } from '../contract/storage.ts'
+import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
 import type { Expression } from '../expression/tree.ts'
 import type { DuplicateRule } from './duplicate-rules.ts'
 import type { EntityUse } from './entity-uses.ts'
 import type { RetentionRule } from './retention-rule.ts'
+import type { Use } from './use.ts'
 
 export type Field = StoredField
 
@@ -77,6 +79,19 @@ export interface Model {
   documents: { [K in DocumentKind]: ReadonlyMap<string, DocumentKinds[K]> }
   /** That requests may still use. */
   oldNames?: OldNames
+  /** Without it no workflow is accepted. */
+  language?: WorkflowLanguage
+}
+
+/**
+ * What workflow documents mean, which only the room above knows: it holds the types of nodes and triggers. Handed in by
+ * main (`openModel`), carried by the model, asked by plan, apply, pack installation, restore, "where used" and renames.
+ */
+export interface WorkflowLanguage {
+  /** Beyond the meta-schema: the graph, settings, expressions. Pointers into the document. */
+  problems(document: WorkflowDocument, model: Model): Problem[]
+  /** The entities, fields and expressions it names. */
+  uses(document: WorkflowDocument, model: Model): Use[]
 }
 
 /** Where requests get the model of the moment; `metadata/cache.ts` keeps it true. */

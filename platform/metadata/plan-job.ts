@@ -7,6 +7,7 @@ import { type AgreedChange, applyLocked } from './apply.ts'
 import type { Author } from './author.ts'
 import { planOfJob } from './journal.ts'
 import { modelLock, tryModelLock } from './locks.ts'
+import type { Model, ModelSource } from './model.ts'
 import { recoverInterrupted, undoExpand } from './recover.ts'
 import { queryOn } from './run-statements.ts'
 
@@ -15,12 +16,15 @@ export interface PlanInput {
   author: Author
 }
 
-export const planJob: JobKind = {
-  kind: 'plan',
+export const planJobKind = 'plan'
+
+/** `models`: what a change is checked against. */
+export const planJob = (models: Pick<ModelSource, 'current'>): JobKind => ({
+  kind: planJobKind,
   async run(job) {
     let applied: Applied | null = null
     const work = async () => {
-      applied = await applyOrGoOn(job.client, job)
+      applied = await applyOrGoOn(job.client, job, models.current())
     }
     // While others change the model it waits, and can still be stopped.
     while (!(await tryModelLock(job.client, work))) {
@@ -34,13 +38,13 @@ export const planJob: JobKind = {
       const begun = await planOfJob(queryOn(client), id)
       if (begun?.state === 'expanding') await undoExpand(client, begun)
     }),
-}
+})
 
-async function applyOrGoOn(client: PoolClient, job: JobRun): Promise<Applied> {
+async function applyOrGoOn(client: PoolClient, job: JobRun, known: Model): Promise<Applied> {
   // Finishes it where only its end was missing.
   await recoverInterrupted(client)
   const begun = await planOfJob(queryOn(client), job.id)
   if (begun?.state === 'done') return { revision: begun.revision!, steps: begun.steps }
   const { change, author } = job.input as unknown as PlanInput
-  return applyLocked(client, change, author, { job })
+  return applyLocked(client, change, author, { job, known })
 }

@@ -20,7 +20,7 @@ import { describeStep, stepClass, stepId } from './describe-step.ts'
 import { diffTables, type Operation } from './diff.ts'
 import { failingRows } from './failing.ts'
 import { followRenames } from './follow-renames.ts'
-import type { Model } from './model.ts'
+import type { Model, WorkflowLanguage } from './model.ts'
 import { phasesOf } from './phases.ts'
 import type { PlannedStep } from './planned-step.ts'
 import { resolveChange } from './resolve.ts'
@@ -46,13 +46,15 @@ export interface Prepared {
 export interface PrepareOptions {
   /** Saves reading and compiling what it has. */
   known?: Model
+  /** The known model's where not given. */
+  language?: WorkflowLanguage
   /** The platform itself changes what it ships. */
   shipped?: boolean
 }
 
 /** Throws `invalid` with all problems, and 409 where somebody else was faster. */
 export async function preparePlan(query: Query, change: ChangeSet, options: PrepareOptions = {}): Promise<Prepared> {
-  const current = await currentModel(query, options.known)
+  const current = await currentModel(query, options)
   const { rows, problems } = await resolveChange(query, current, change, options.shipped)
   if (problems.length) throw refuse(problems)
   const { next, allRows } = follow(current, rows)
@@ -78,10 +80,12 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
 const refuse = (problems: Problem[]) =>
   invalid(problems.length === 1 ? problems[0]!.message : `The change has ${problems.length} problems.`, problems)
 
-async function currentModel(query: Query, known: Model | undefined): Promise<CompiledModel> {
+async function currentModel(query: Query, { known, language }: PrepareOptions): Promise<CompiledModel> {
   const compiled = known && 'sources' in known ? (known as CompiledModel) : undefined
   const sources = await readSources(query, compiled?.sources)
-  return compiled?.revision === sources.revision ? compiled : compileModel(sources, compiled)
+  return compiled?.revision === sources.revision
+    ? compiled
+    : compileModel(sources, compiled, language ?? known?.language)
 }
 
 /** The model after the change, with what follows from it: documents that name what was renamed. */

@@ -4,12 +4,13 @@
  */
 import type { AnyDocument } from '../contract/documents.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
-import { checkExpression } from '../expression/check.ts'
+import { checkUse } from './check-use.ts'
 import type { CompiledModel } from './compile-model.ts'
-import { type Use, usesOf } from './document-uses.ts'
+import { usesOf } from './document-uses.ts'
 import { fieldAt } from './field-path.ts'
 import type { Model } from './model.ts'
 import { pointerKeys } from './pointer.ts'
+import type { Use } from './use.ts'
 
 export interface Renames {
   /** New name of an entity by its old one. */
@@ -44,7 +45,7 @@ export function renameUses(document: AnyDocument, renames: Renames, next: Compil
   let changed = false
   // Keys change last, so that pointers stay true while values are written.
   const keyed: (() => void)[] = []
-  for (const use of usesOf(document)) {
+  for (const use of usesOf(document, next)) {
     const found = renamedUse(use, renames, next)
     if (found === null) continue
     changed = true
@@ -67,8 +68,9 @@ export function renamedUse(use: Use, renames: Renames, next: Model): string | nu
       const path = renamedPath(use.path, newEntity(use.entity), renames, next)
       return path === use.path ? null : path
     }
-    case 'expression': {
-      const source = renamedExpression({ ...use, entity: newEntity(use.entity) }, renames, next)
+    case 'expression':
+    case 'template': {
+      const source = renamedText({ ...use, entity: use.entity === null ? null : newEntity(use.entity) }, renames, next)
       return source === use.source ? null : source
     }
     default:
@@ -89,16 +91,12 @@ function renamedPath(path: string, entity: string, renames: Renames, next: Model
 }
 
 /** One unknown name at a time, at the place the checker points to. */
-function renamedExpression(use: Extract<Use, { kind: 'expression' }>, renames: Renames, next: Model): string {
-  const scope = {
-    entity: (name: string) => next.entities.get(name),
-    variables: { record: use.entity, user: use.variables.user },
-  }
+function renamedText(use: Extract<Use, { kind: 'expression' | 'template' }>, renames: Renames, next: Model): string {
   const newName = ({ entity, field }: Record<string, unknown> = {}) =>
     renames.fields.get(String(entity))?.get(String(field))
   let text = use.source
   for (let tries = 0; tries < 100; tries++) {
-    const { problems } = checkExpression(text, scope, use.gives)
+    const { problems } = checkUse({ ...use, source: text }, next)
     const unknown = problems.find(({ code, parameters }) => code === 'unknown-field' && newName(parameters))
     if (!unknown) return text
     const at = offsetOf(text, unknown.line, unknown.column)
@@ -125,9 +123,10 @@ function replaceName(text: string, at: number, old: string, name: string): strin
   return `${before}[${quoted}]${text.slice(at + old.length)}`
 }
 
-/** Roles name entities and fields by keys. */
-const isKey = (document: AnyDocument, { kind, pointer }: Use) =>
-  document.kind === 'role' && (kind === 'entity' || (kind === 'path' && pointer.includes('/fields/')))
+/** Roles name entities and fields by keys, workflows the fields that they set. */
+const isKey = (document: AnyDocument, use: Use) =>
+  (use.kind === 'path' && use.key === true) ||
+  (document.kind === 'role' && (use.kind === 'entity' || (use.kind === 'path' && use.pointer.includes('/fields/'))))
 
 function writeAt(document: JsonObject, use: Use, value: string, asKey: boolean): void {
   const keys = pointerKeys(use.pointer)

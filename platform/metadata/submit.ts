@@ -9,7 +9,7 @@ import { type AgreedChange, applyChange, summaryOf } from './apply.ts'
 import type { Author } from './author.ts'
 import type { Model } from './model.ts'
 import { preparePlan } from './plan.ts'
-import { planJob } from './plan-job.ts'
+import { planJobKind } from './plan-job.ts'
 import type { PlannedStep } from './planned-step.ts'
 import { queryOf } from './store.ts'
 
@@ -24,7 +24,7 @@ export async function submitChange(
   if (!isLong(prepared.steps)) return applyChange(database, change, author, { known })
   const title = summaryOf(prepared.plan.documents)
   const input = { change, author } as unknown as Json
-  return { job: await addJob(database, { kind: planJob.kind, title, input, author, openTo: 'model' }) }
+  return { job: await addJob(database, { kind: planJobKind, title, input, author, openTo: 'model' }) }
 }
 
 /** Renames and empty columns are instant however large the table is. */

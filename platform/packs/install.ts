@@ -90,7 +90,11 @@ async function install(act: Act, { packs, change }: PreparedPacks, { hash }: Ins
   }
   const summary = `Installed ${packs.map(({ manifest: { name, version } }) => `${name} ${version}`).join(', ')}`
   const applied = await tellingFiles(packs, () =>
-    applyChange(database, { ...change, ...(hash !== undefined && { hash }) }, act.author, { summary, within }),
+    applyChange(database, { ...change, ...(hash !== undefined && { hash }) }, act.author, {
+      summary,
+      within,
+      known: act.context.model,
+    }),
   )
   for (const callback of afterCommit) callback()
   await reload?.()

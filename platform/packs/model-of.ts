@@ -2,6 +2,8 @@
 import { readFileSync } from 'node:fs'
 import type { CompiledModel } from '../metadata/compile-model.ts'
 import { preparePlan } from '../metadata/plan.ts'
+import { workflowLanguage } from '../workflow/language.ts'
+import { workflowTypes } from '../workflow/registry.ts'
 import { changeSetOf, tellingFiles } from './change-set.ts'
 import type { Pack } from './pack.ts'
 
@@ -10,8 +12,11 @@ const user = readFileSync(new URL('../metadata/shipped/user.json', import.meta.u
 export async function modelOf(packs: readonly Pack[]): Promise<CompiledModel> {
   const change = changeSetOf(packs, 0)
   const entities = [...(change.entities ?? []), { text: user }]
-  const { next } = await tellingFiles(packs, () => preparePlan(nothingThere, { ...change, entities }))
+  const { next } = await tellingFiles(packs, () => preparePlan(nothingThere, { ...change, entities }, { language }))
   return next
 }
+
+/** Plugins' types are not known here: a pack's workflows use the platform's. */
+const language = workflowLanguage(workflowTypes())
 
 const nothingThere = async () => []

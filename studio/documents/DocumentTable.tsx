@@ -51,6 +51,7 @@ function About({ document }: { document: AnyDocument }) {
   if (document.kind === 'role') return t('documents.entities', { count: Object.keys(document.entities ?? {}).length })
   if (document.kind === 'app')
     return t('documents.pages', { count: document.navigation.reduce((sum, { items }) => sum + items.length, 0) })
+  if (document.kind === 'workflow') return document.trigger.type
   if (document.kind === 'view') return `${titleOf(document.entity)} · ${t(`viewType.${document.type}`)}`
   return document.entity === undefined ? '' : titleOf(document.entity)
 }

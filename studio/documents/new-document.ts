@@ -27,6 +27,8 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
       subject: { en: title },
       body: { en: title },
     }
+  if (kind === 'workflow')
+    return { kind, id, title, trigger: { type: 'record.created', entity }, runAs: 'trigger', nodes: [], edges: [] }
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }

@@ -31,6 +31,8 @@ import { createUser } from '../../platform/http/user-record.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
+import { workflowLanguage } from '../../platform/workflow/language.ts'
+import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { freshDatabase } from './database.ts'
 
 const publicUrl = 'http://enishi.test'
@@ -103,11 +105,12 @@ export async function openServices(database: Database): Promise<Services> {
     publicUrl,
     secret: 'a secret that is only used in tests',
   }
-  const models = await openModel(database, log)
+  const workflows = workflowTypes()
+  const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
   const changes = new ChangeFeed({ database, log })
-  const jobs = new JobRunner({ database, kinds: [planJob], log })
+  const jobs = new JobRunner({ database, kinds: [planJob(models)], log })
   await jobs.start()
   const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
@@ -121,5 +124,5 @@ export async function openServices(database: Database): Promise<Services> {
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, organisations, identity, changes, outbound, secrets, log }
+  return { config, database, models, organisations, identity, changes, outbound, secrets, workflows, log }
 }

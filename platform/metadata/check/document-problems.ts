@@ -1,11 +1,13 @@
 /** Everything that documents name must be there: in what changes, and in what stays and would be left hanging. */
 import type { AnyDocument } from '../../contract/documents.ts'
 import type { Problem } from '../../contract/problem.ts'
-import { checkExpression } from '../../expression/check.ts'
+import type { WorkflowDocument } from '../../contract/workflow/workflow-document.ts'
+import { checkUse } from '../check-use.ts'
 import type { CompiledModel, DocumentSource } from '../compile-model.ts'
-import { type Use, usesOf } from '../document-uses.ts'
+import { usesOf } from '../document-uses.ts'
 import { fieldAt } from '../field-path.ts'
 import type { Field } from '../model.ts'
+import type { Use } from '../use.ts'
 import { extensionProblems } from './extension-problems.ts'
 import { follows } from './follows.ts'
 import type { ModelChange } from './model-problems.ts'
@@ -28,8 +30,17 @@ export function documentProblems(change: ModelChange): Problem[] {
 
 function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
-  return [...extension, ...reserved(body), ...usesOf(body).flatMap(use => useProblems(use, body, change))]
+  const workflow = body.kind === 'workflow' ? workflowProblems(body, change.next) : []
+  const ofUses = usesOf(body, change.next).flatMap(use => useProblems(use, body, change))
+  // What was there until now is told as in use, not as unknown.
+  const told = new Set(ofUses.map(({ pointer }) => pointer))
+  return [...extension, ...reserved(body), ...workflow.filter(({ pointer }) => !told.has(pointer)), ...ofUses]
 }
+
+const workflowProblems = (document: WorkflowDocument, next: CompiledModel): Problem[] =>
+  next.language?.problems(document, next) ?? [
+    { pointer: '', code: 'no-workflows', message: 'Workflows cannot be published from here. Use the studio.' },
+  ]
 
 const reserved = ({ kind, id }: AnyDocument): Problem[] =>
   kind === 'role' && id === 'administrator'
@@ -60,6 +71,7 @@ function useProblems(use: Use, document: AnyDocument, { current, next }: ModelCh
     case 'path':
       return pathProblems(use, current, next, inUse)
     case 'expression':
+    case 'template':
       return expressionProblems(use, current, next, inUse)
   }
 }
@@ -111,21 +123,17 @@ const titles = {
 }
 
 function expressionProblems(
-  { entity, source, pointer: at, variables, gives }: Extract<Use, { kind: 'expression' }>,
+  use: Extract<Use, { kind: 'expression' | 'template' }>,
   current: CompiledModel,
   next: CompiledModel,
   inUse: (what: string) => string,
 ): Problem[] {
-  if (!next.entities.has(entity)) return []
-  const check = (model: CompiledModel) =>
-    checkExpression(
-      source,
-      { entity: name => model.entities.get(name), variables: { record: entity, user: variables.user } },
-      gives,
-    )
-  const problems = check(next).problems.filter(problem => !follows(problem, next))
+  const { entity, pointer: at } = use
+  const isKnown = (model: CompiledModel) => entity === null || model.entities.has(entity)
+  if (!isKnown(next)) return []
+  const problems = checkUse(use, next).problems.filter(problem => !follows(problem, next))
   if (!problems.length) return []
-  const before = current.entities.has(entity) ? check(current).expression : null
+  const before = isKnown(current) ? checkUse(use, current).expressions : null
   return problems.map(({ line, column, ...problem }) => {
     const gone = before && problem.code === 'unknown-field' ? String(problem.parameters?.['field']) : null
     const told = gone ? { code: 'in-use', message: inUse(`Field '${gone}'`) } : {}

@@ -69,6 +69,7 @@ export default {
     app: 'アプリ',
     extension: '拡張',
     message: 'メッセージ',
+    workflow: 'ワークフロー',
     separator: '、',
   },
 }

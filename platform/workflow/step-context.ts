@@ -1,0 +1,10 @@
+/**
+ * What the platform's own nodes get beside what plugins do: the operation context of the run's identity, in the step's
+ * transaction where the node is a `database` or `waiting` one. What is written through it is done exactly once.
+ */
+import type { Context } from '../access/context.ts'
+import type { NodeContext } from '../contract/workflow/node-context.ts'
+
+export interface StepContext extends NodeContext {
+  context: Context
+}

@@ -1,0 +1,5 @@
+/** The platform's own triggers; those of other rooms and plugins are added by main (`workflowTypes([…])`). */
+import type { TriggerType } from '../../contract/workflow/trigger-type.ts'
+import { recordCreated, recordDeleted, recordUpdated } from './record.ts'
+
+export const ownTriggers: readonly TriggerType[] = [recordCreated, recordUpdated, recordDeleted]
