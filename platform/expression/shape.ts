@@ -13,8 +13,8 @@ export function shapeOf(schema: Json | undefined): Shaped {
   if (!isObject(schema)) return free
   const target = isObject(schema['x-relation']) ? schema['x-relation']['entity'] : undefined
   if (typeof target === 'string') return { type: `entity.${target}`, shape: null }
-  const options = Array.isArray(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const']!] : null
-  if (options?.length && options.every(option => option !== null && typeof option !== 'object'))
+  const options = optionsOf(schema)
+  if (options?.length && options.every(option => typeof option !== 'object'))
     return { type: valuesType(options), shape: null }
   return ofType(schema)
 }
@@ -34,8 +34,22 @@ export const itemShape = (shape: Schema | null): Schema | null =>
 
 const free: Shaped = { type: 'json', shape: null }
 
+/** Without null, which every type has in it. */
+function optionsOf(schema: Schema): Json[] | null {
+  const options = Array.isArray(schema['enum']) ? schema['enum'] : 'const' in schema ? [schema['const']!] : null
+  return options?.filter(option => option !== null) ?? null
+}
+
+/** `["string", "null"]` → `string`. A value of several types is free, but for numbers that may come as text. */
+function typeOf({ type, format }: Schema): Json | undefined {
+  if (!Array.isArray(type)) return type
+  const types = type.filter(each => each !== 'null')
+  return types.length === 1 || format === 'decimal' ? types[0] : undefined
+}
+
 function ofType(schema: Schema): Shaped {
-  switch (schema['type']) {
+  if (schema['x-type'] === 'duration') return { type: 'duration', shape: null }
+  switch (typeOf(schema)) {
     case 'string':
       return { type: formats[String(schema['format'])] ?? 'string', shape: null }
     case 'boolean':
@@ -43,7 +57,10 @@ function ofType(schema: Schema): Shaped {
     case 'integer':
       return { type: schema['format'] === 'int64' ? 'decimal' : 'int', shape: null }
     case 'number':
-      return { type: 'x-money' in schema || 'multipleOf' in schema ? 'decimal' : 'double', shape: null }
+      return {
+        type: 'x-money' in schema || 'multipleOf' in schema || schema['format'] === 'decimal' ? 'decimal' : 'double',
+        shape: null,
+      }
     case 'array': {
       const item = shapeOf(schema['items'])
       // A list of lists is only free JSON.
@@ -59,6 +76,8 @@ const formats: Readonly<Record<string, ExpressionType>> = {
   'date-time': 'timestamp',
   time: 'time',
   uuid: 'uuid',
+  int64: 'decimal',
+  decimal: 'decimal',
 }
 
 const isClosed = (shape: Schema): boolean =>

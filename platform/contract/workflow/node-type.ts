@@ -2,14 +2,15 @@
  * What a node of a workflow is: the same for those of the platform and those of plugins. One file each.
  *
  * Settings are described by a JSON Schema; keywords of ours in it say how a setting is read before `run`:
- * - `x-cel: "boolean"` (or `string`, `number`, `any`, …): the text is an expression; `run` gets its value.
- * - `x-template: "text"` (or `html`): the text may hold `{{ expression }}`; `run` gets the text filled in.
+ * - `x-cel: "boolean"` (or another of `celKinds`): the text is an expression; `run` gets its value, or null.
+ * - `x-template: "text"` (or `line`, `html`, `url`): the text may hold `{{ expression }}`; `run` gets the text filled in.
  * - `x-fields: "<setting>"`: an object of fields of the entity that the other setting names, each value an expression.
  * And three that say how the designer's form asks for it:
  * - `x-pick: "entity"`: a text chosen from what there is: `entity`, `field`, `role`, `user`, `team`, `unit`, `message`,
  *   `document`, `workflow`, `channel`, `secret`, `time-zone`, or `icon`. On an array it is of its items.
  * - `x-of: "<setting>"` beside `x-pick: "field"`: the setting that names the entity; without it, it is `record`'s.
- *   It may stand beside `x-cel`, too: the expression is then on a record of that entity (a filter of `record.find`).
+ *   It may stand beside `x-cel: "boolean"`, too: the expression is then a filter on records of that entity (`record` is
+ *   each of them, `current` the run's own); `run` gets it as a text, ready for `context.records.find`.
  * - `x-advanced: true`: shown only when asked for. `title`, `description`, `x-i18n` (`{ ja: { title, description } }`),
  *   `default`, `examples` (the first is the placeholder) and `oneOf` of `const` with `title` are as in entities.
  */
@@ -49,6 +50,24 @@ export interface NodeType {
   resume?(settings: JsonObject, context: NodeContext, paused: Resumed): NodeResult | Promise<NodeResult>
 }
 
+/**
+ * What `x-cel` may ask for. `people`: a list of ids of users, given by one or more of them; `record`: a record's id;
+ * `date` and `timestamp` are texts; `list`: an array.
+ */
+export const celKinds = [
+  'boolean',
+  'string',
+  'number',
+  'integer',
+  'date',
+  'timestamp',
+  'list',
+  'people',
+  'record',
+  'any',
+] as const
+export type CelKind = (typeof celKinds)[number]
+
 export interface Port {
   id: string
   title?: LocalText
@@ -59,6 +78,8 @@ export interface OutputScope {
   entity(name: string): Schema | undefined
   /** Which entity `record` is of, if any. */
   record: string | null
+  /** Schema of what an expression of these settings gives; `{}` where it cannot be read. */
+  expression?(source: string): Schema
 }
 
 export interface SettingProblem {
@@ -66,6 +87,8 @@ export interface SettingProblem {
   pointer: string
   code: string
   message: string
+  /** Of an expression or a template: `line` and `column` in its text. */
+  parameters?: Record<string, unknown>
 }
 
 /** Where the run goes on; or what it waits for. */
