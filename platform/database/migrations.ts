@@ -3,6 +3,7 @@
  * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
  * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit ·
  * 0120 secrets.
+ * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit · 0110 plugins.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -29,6 +30,7 @@ import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
 import * as secret from './migrations/0120-secret.ts'
+import * as plugin from './migrations/0110-plugin.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -62,4 +64,5 @@ export const migrations: Migration[] = [
   merge,
   retention,
   secret,
+  plugin,
 ]

@@ -1,0 +1,86 @@
+/** What a plugin is handed, bounded by what was granted to it: every `fetch`, `records`, `secret` and `log` in its arguments. */
+import type { JsonObject } from '../../contract/json.ts'
+import type { Plugin, PluginRights } from '../../contract/plugin.ts'
+import type { NodeRecords } from '../../contract/workflow/node-context.ts'
+import { notAllowed } from '../../errors.ts'
+import { type SecretSource, settingSecret } from '../secret-source.ts'
+import { grantedFetch } from './granted-fetch.ts'
+import { grantedRecords } from './granted-records.ts'
+
+export interface Bounds {
+  plugin: Plugin
+  granted: PluginRights
+  settings: JsonObject
+  secrets: SecretSource
+  note(level: 'info' | 'warn', message: string, details?: JsonObject): void
+}
+
+export const boundArguments = (args: unknown[], bounds: Bounds): unknown[] =>
+  args.map(argument => (isContext(argument) ? bound(argument, bounds) : argument))
+
+interface GivenContext {
+  log: { info(message: string, details?: JsonObject): void; warn(message: string, details?: JsonObject): void }
+  fetch?: typeof fetch
+  records?: NodeRecords
+  secret?: (name: string) => Promise<string>
+  signal?: AbortSignal
+}
+
+const isContext = (argument: unknown): argument is GivenContext =>
+  typeof argument === 'object' &&
+  argument !== null &&
+  'log' in argument &&
+  typeof (argument as GivenContext).log?.info === 'function'
+
+function bound(context: GivenContext, bounds: Bounds): object {
+  const { plugin, granted, settings, note } = bounds
+  const { fetch, records, secret, signal, log } = context
+  const hosts = granted.hosts ?? []
+  return {
+    settings,
+    ...context,
+    log: {
+      info: (message: string, details?: JsonObject) => tee(message, details, log.info, 'info', note),
+      warn: (message: string, details?: JsonObject) => tee(message, details, log.warn, 'warn', note),
+    },
+    ...(fetch && { fetch: grantedFetch({ plugin: plugin.name, hosts, fetch, ...(signal && { signal }) }) }),
+    ...(records && { records: grantedRecords(plugin.name, granted.records, records) }),
+    ...(secret && { secret: (name: string) => secretNamed(String(name), bounds) }),
+  }
+}
+
+function tee(
+  message: string,
+  details: JsonObject | undefined,
+  write: (message: string, details?: JsonObject) => void,
+  level: 'info' | 'warn',
+  note: Bounds['note'],
+): void {
+  write(String(message).slice(0, 2_000), details)
+  note(level, message, details)
+}
+
+async function secretNamed(name: string, { plugin, granted, secrets }: Bounds): Promise<string> {
+  const isOwn = secretSettings(plugin).includes(name)
+  if (!isOwn && !granted.secrets?.includes(name))
+    throw notAllowed(
+      `The plugin '${plugin.name}' may not read the secret '${name}': no administrator granted that. Its manifest has to ask for it.`,
+    )
+  const isVariable = !isOwn && /^[A-Z][A-Z0-9_]*$/.test(name)
+  const value = isVariable ? process.env[name] : await secrets.read(isOwn ? settingSecret(plugin.name, name) : name)
+  if (value) return value
+  throw notAllowed(
+    `There is no secret '${name}'. ${isVariable ? 'Set it in the environment.' : 'An administrator adds it.'}`,
+  )
+}
+
+/** Names of the settings that stand in the vault. */
+export function secretSettings({ settings }: Pick<Plugin, 'settings'>): string[] {
+  const properties = settings?.['properties']
+  if (typeof properties !== 'object' || properties === null || Array.isArray(properties)) return []
+  return Object.entries(properties).flatMap(([name, property]) =>
+    typeof property === 'object' && property !== null && !Array.isArray(property) && property['x-secret'] === true
+      ? [name]
+      : [],
+  )
+}
