@@ -2,6 +2,7 @@
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  resolve: { alias: { 'enishi/plugin': `${import.meta.dirname}/platform/contract/plugin.ts` } },
   test: {
     include: ['tests/**/*.test.ts'],
     exclude: ['tests/bench/**', 'tests/openapi-client/**'],

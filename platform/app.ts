@@ -25,6 +25,7 @@ import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
+import { pluginRoutes } from './http/plugins.ts'
 import { answerError } from './http/problem.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
@@ -87,6 +88,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
   app.route('/api/secrets', secretRoutes(services))
+  app.route('/api/plugins', pluginRoutes(services))
   app.route('/api/retention', retentionRoutes())
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)

@@ -22,6 +22,8 @@ export interface Config {
   /** An administrator's key for set-up without a browser. */
   apiKey: string | null
   packs: string[]
+  /** Plugins beside those that come with Enishi: folders by a path, packages by their name. */
+  plugins: string[]
   sample: boolean
   locale: 'en' | 'ja'
   logLevel: LogLevel
@@ -66,6 +68,7 @@ export function readConfig(environment: Environment): GivenConfig {
     ),
     apiKey: read('ENISHI_API_KEY', key),
     packs: read('ENISHI_PACKS', names) ?? [],
+    plugins: read('ENISHI_PLUGINS', specifiers) ?? [],
     sample: read('ENISHI_SAMPLE', yesOrNo) ?? false,
     locale: read('ENISHI_LOCALE', oneOf('en', 'ja')) ?? 'en',
     logLevel: read('LOG_LEVEL', oneOf(...logLevels)) ?? 'info',
@@ -163,6 +166,13 @@ const hosts: Parser<string[]> = given => {
     : {
         expected: 'hosts, addresses or ranges, separated by commas: erp.internal.example:8443,*.lan.example,10.0.0.0/8',
       }
+}
+
+const specifiers: Parser<string[]> = given => {
+  const list = given.split(',').map(name => name.trim())
+  return list.every(name => /^(\.{0,2}\/.*|[A-Za-z]:\\.*|(@[a-z0-9~._-]+\/)?[a-z0-9~._-]+)$/.test(name))
+    ? { value: list }
+    : { expected: 'folders or names of packages, separated by commas: ./my-plugins/acme,@acme/enishi-plugin' }
 }
 
 /** Values of addresses are never repeated in a message: they hold passwords. */

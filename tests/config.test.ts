@@ -25,6 +25,7 @@ test('an empty environment is a server for this machine, with its own database',
     administrator: null,
     apiKey: null,
     packs: [],
+    plugins: [],
     sample: false,
     locale: 'en',
     logLevel: 'info',
@@ -42,6 +43,7 @@ test('values are read as what they mean', () => {
     ENISHI_PACKS: 'crm, sfa',
     ENISHI_SAMPLE: 'true',
     ENISHI_LOCALE: 'ja',
+    ENISHI_PLUGINS: './my-plugins/acme, @acme/enishi-plugin',
     ENISHI_OUTBOUND_ALLOW: '*.lan.example, 10.0.0.0/8, [fd00::5]:8443',
   })
   expect(config).toMatchObject({
@@ -49,6 +51,7 @@ test('values are read as what they mean', () => {
     publicUrl: 'https://crm.example.com',
     administrator: { email: 'admin@example.com', password: 'correct horse' },
     packs: ['crm', 'sfa'],
+    plugins: ['./my-plugins/acme', '@acme/enishi-plugin'],
     sample: true,
     locale: 'ja',
     outboundAllow: ['*.lan.example', '10.0.0.0/8', '[fd00::5]:8443'],

@@ -96,8 +96,10 @@ test('there are no barrels: nothing is exported that was made elsewhere', () => 
   expect(barrels.map(({ path }) => path)).toEqual(doors)
 })
 
-test('JSX is only in the front ends', () => {
-  expect([...platform, ...plugins].map(({ path }) => path).filter(path => path.endsWith('x'))).toEqual([])
+test('JSX is only in the front ends and in what plugins bring for them', () => {
+  const isClient = (path: string) => /^plugins\/[^/]+\/client(\/.*)?\.tsx$/.test(path)
+  const outside = [...platform, ...plugins].map(({ path }) => path).filter(path => path.endsWith('x'))
+  expect(outside.filter(path => !isClient(path))).toEqual([])
 })
 
 const forbidden = [

@@ -24,6 +24,7 @@ export const auditActions = [
   'secret-created',
   'secret-changed',
   'secret-removed',
+  'plugin-changed',
   'model-changed',
   'shared',
   'unshared',

@@ -10,6 +10,7 @@ import { jobCalls } from './client/jobs.ts'
 import { metaCalls } from './client/meta.ts'
 import { organisationCalls } from './client/organisation.ts'
 import { peopleCalls } from './client/people.ts'
+import { pluginCalls } from './client/plugins.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
 import type { FileValue } from './file-value.ts'
@@ -75,6 +76,7 @@ export function createClient(options: ClientOptions = {}) {
     jobs: jobCalls(calls),
     ...organisationCalls(calls),
     ...secretCalls(calls),
+    ...pluginCalls(calls),
     packs: {
       list: () => get<PackSummary[]>('/api/packs'),
       plan: (name: string) => post<PackPlan>(`/api/packs/${encodeURIComponent(name)}/plan`),

@@ -8,6 +8,7 @@ import type { Database } from '../database/database.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
+import type { Plugins } from '../plugins/plugins.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
 
 export interface Services {
@@ -23,5 +24,6 @@ export interface Services {
   secrets: Secrets
   /** Types of nodes and triggers: of the platform and of plugins. */
   workflows: WorkflowTypes
+  plugins: Plugins
   log: Logger
 }

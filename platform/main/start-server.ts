@@ -14,11 +14,12 @@ import type { Services } from '../http/services.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
 import { Outbound } from '../outbound/outbound.ts'
+import { openPlugins } from '../plugins/plugins.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
 import { workflowLanguage } from '../workflow/language.ts'
-import { workflowTypes } from '../workflow/registry.ts'
+import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
@@ -74,7 +75,10 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => secrets.close())
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   opened.push(() => outbound.close())
-  const workflows = workflowTypes()
+  const taken = namesOf(workflowTypes())
+  const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
+  opened.push(() => plugins.close())
+  const workflows = workflowTypes(plugins.loaded)
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
@@ -83,7 +87,8 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
-  const services = { config, database, models, organisations, identity, changes, outbound, secrets, workflows, log }
+  const called = { outbound, secrets, workflows, plugins }
+  const services = { config, database, models, organisations, identity, changes, ...called, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())
@@ -98,6 +103,8 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(async () => retention.close())
   return services
 }
+
+const namesOf = ({ nodes, triggers }: WorkflowTypes) => new Set([...nodes.keys(), ...triggers.keys()])
 
 async function entrance({ config, identity }: Services): Promise<string> {
   const token = await identity.setupToken()

@@ -24,17 +24,19 @@ export interface MissingPlugin {
   problem: string
 }
 
-export const bundledPlugins = fileURLToPath(new URL('../../plugins', import.meta.url))
+const bundledPlugins = fileURLToPath(new URL('../../plugins', import.meta.url))
 
 export interface FindOptions {
   dataFolder: string
   /** Of ENISHI_PLUGINS. */
   named: readonly string[]
+  /** False: of those that come with Enishi only the named ones. */
+  bundled?: boolean
   /** Where relative paths begin and packages are looked for. */
   workFolder?: string
 }
 
-export async function findPlugins({ dataFolder, named, workFolder = process.cwd() }: FindOptions) {
+export async function findPlugins({ dataFolder, named, bundled = true, workFolder = process.cwd() }: FindOptions) {
   const found: FoundPlugin[] = []
   const missing: MissingPlugin[] = []
   const add = (specifier: string, folder: string | null, bundled: boolean) => {
@@ -43,7 +45,8 @@ export async function findPlugins({ dataFolder, named, workFolder = process.cwd(
       found.push({ specifier, folder, entry, bundled })
     if (!entry) missing.push({ specifier, problem: folder ? noDoor(folder) : notThere(specifier, workFolder) })
   }
-  for (const name of await foldersIn(bundledPlugins)) add(name, join(bundledPlugins, name), true)
+  for (const name of await foldersIn(bundledPlugins))
+    if (bundled || named.includes(name)) add(name, join(bundledPlugins, name), true)
   const own = join(dataFolder, 'plugins')
   for (const name of await foldersIn(own)) add(name, join(own, name), false)
   for (const specifier of named)
@@ -72,7 +75,7 @@ const folderAt = (path: string): string | null =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : null
 
 /** What package.json names, else `index.ts` or `index.js`. */
-export function doorOf(folder: string): string | null {
+function doorOf(folder: string): string | null {
   const named = [entryIn(join(folder, 'package.json')), 'index.ts', 'index.js', 'index.mjs']
   const file = named.find(name => name !== null && existsSync(join(folder, name)))
   return file ? join(folder, file) : null

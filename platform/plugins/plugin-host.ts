@@ -24,6 +24,8 @@ export interface HostOptions {
   found: FoundPlugin
   /** Of Enishi. */
   version: string
+  /** Names that other things have already. */
+  taken: ReadonlySet<string>
   faults: FaultLog
   secrets: SecretSource
   log: Logger
@@ -57,7 +59,8 @@ export class PluginHost {
   async open(): Promise<void> {
     try {
       const { thread, definition, functions } = await this.#start()
-      this.problems.push(...checkPlugin(definition, { version: this.#options.version, bundled: this.found.bundled }))
+      const { version, taken } = this.#options
+      this.problems.push(...checkPlugin(definition, { version, taken, bundled: this.found.bundled }))
       this.#definition = definition
       if (this.problems.length === 0)
         this.#plugin = remotePlugin(definition, functions, (path, args) => this.#call(path, args))
@@ -134,14 +137,17 @@ export class PluginHost {
     const part = partTitle(this.#definition, path)
     const breaker = this.#breakers.get(part) ?? new Breaker()
     this.#breakers.set(part, breaker)
+    const called = { limits, part, breaker }
+    return limits.sync ? this.#callNow(path, args, called) : this.#callLater(path, args, called)
+  }
+
+  #mayRun({ part, breaker }: Called): void {
     if (!this.#decided.on) throw turnedOff(this.name)
     if (!breaker.lets()) throw resting(this.name, part)
-    return limits.sync
-      ? this.#callNow(path, args, { limits, part, breaker })
-      : this.#callLater(path, args, { limits, part, breaker })
   }
 
   #callNow(path: FunctionPath, args: unknown[], called: Called): unknown {
+    this.#mayRun(called)
     try {
       if (!this.#running) {
         this.#ready().catch(() => {})
@@ -156,6 +162,7 @@ export class PluginHost {
   }
 
   async #callLater(path: FunctionPath, args: unknown[], called: Called): Promise<unknown> {
+    this.#mayRun(called)
     try {
       const thread = await this.#ready()
       const { granted, settings } = this.#decided

@@ -33,13 +33,20 @@ export interface OpenPluginsOptions {
   dataFolder: string
   /** Of ENISHI_PLUGINS. */
   named: readonly string[]
+  /** False: of those that come with Enishi only the named ones, for tests. */
+  bundled?: boolean
   secrets: SecretSource
+  /** Types of nodes and triggers and ids of channels that no plugin can add. */
+  taken?: ReadonlySet<string>
 }
 
-export async function openPlugins({ database, log, dataFolder, named, secrets }: OpenPluginsOptions): Promise<Plugins> {
-  const { found, missing } = await findPlugins({ dataFolder, named })
+export async function openPlugins({ database, log, ...options }: OpenPluginsOptions): Promise<Plugins> {
+  const { secrets, taken = new Set() } = options
+  const { found, missing } = await findPlugins(options)
   const faults = new FaultLog(database, log)
-  const opened = found.map(each => new PluginHost({ found: each, version: enishiVersion(), faults, secrets, log }))
+  const opened = found.map(
+    each => new PluginHost({ found: each, version: enishiVersion(), taken, faults, secrets, log }),
+  )
   await Promise.all(opened.map(host => host.open()))
   const hosts = onceByName(opened)
   const decide = async () => {
@@ -84,7 +91,7 @@ function onceByName(hosts: PluginHost[]): PluginHost[] {
  * Undecided, what comes with Enishi has what it asks for, as it is part of it; what asks for nothing needs nobody's leave;
  * all else waits for an administrator.
  */
-export function decidedOf({ plugin, found }: PluginHost, state: PluginState | undefined): Decided {
+function decidedOf({ plugin, found }: PluginHost, state: PluginState | undefined): Decided {
   if (state) return state
   const { rights = {} } = plugin!
   const asksNothing = Object.values(rights).every(asked => Object.keys(asked).length === 0)
@@ -99,5 +106,5 @@ function inTurn(work: () => Promise<void>): () => Promise<void> {
   }
 }
 
-export const enishiVersion = (): string =>
+const enishiVersion = (): string =>
   String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version)

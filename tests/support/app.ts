@@ -31,6 +31,7 @@ import { createUser } from '../../platform/http/user-record.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
+import { openPlugins } from '../../platform/plugins/plugins.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { freshDatabase } from './database.ts'
@@ -40,9 +41,9 @@ const publicUrl = 'http://enishi.test'
 export type TestApp = Awaited<ReturnType<typeof testApp>>
 export type Person = Client & { key: string; id: string }
 
-/** `database`: a fresh one when not given. */
-export async function testApp(database?: Database) {
-  const services = await openServices(database ?? (await freshDatabase()))
+/** `database`: a fresh one when not given; `plugins` as ENISHI_PLUGINS names them. */
+export async function testApp(database?: Database, { plugins = [] as string[] } = {}) {
+  const services = await openServices(database ?? (await freshDatabase()), plugins)
   const app = createApp(services, '/nowhere')
   const request = async (path: string, init?: RequestInit) => app.request(`${publicUrl}${path}`, init)
 
@@ -85,19 +86,19 @@ export async function testApp(database?: Database) {
 }
 
 /** Another server on the same database, with a memory of its own. */
-export async function serverBeside({ services }: TestApp) {
+export async function serverBeside({ services }: TestApp, { plugins = [] as string[] } = {}) {
   const { connectionString } = services.database.pool.options
   const database = await connect({ url: connectionString!, poolSize: 5 })
   // Hooks run in the reverse of this order: the server is closed first.
   afterAll(() => database.close())
-  const other = await openServices(database)
+  const other = await openServices(database, plugins)
   const app = createApp(other, '/nowhere')
   const request = async (path: string, init?: RequestInit) => app.request(`${publicUrl}${path}`, init)
   return { services: other, request }
 }
 
 /** One server process's services; a test may open several on one database. */
-export async function openServices(database: Database): Promise<Services> {
+export async function openServices(database: Database, plugged: string[] = []): Promise<Services> {
   const log = pino({ level: 'silent' })
   const dataFolder = await mkdtemp(join(tmpdir(), 'enishi-app-'))
   const config = {
@@ -105,16 +106,18 @@ export async function openServices(database: Database): Promise<Services> {
     publicUrl,
     secret: 'a secret that is only used in tests',
   }
-  const workflows = workflowTypes()
+  const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
+  const plugins = await openPlugins({ database, log, secrets, dataFolder, named: plugged, bundled: false })
+  const workflows = workflowTypes(plugins.loaded)
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
   const changes = new ChangeFeed({ database, log })
   const jobs = new JobRunner({ database, kinds: [planJob(models)], log })
   await jobs.start()
-  const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   afterAll(async () => {
+    await plugins.close()
     await outbound.close()
     await secrets.close()
     await changes.close()
@@ -124,5 +127,5 @@ export async function openServices(database: Database): Promise<Services> {
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, organisations, identity, changes, outbound, secrets, workflows, log }
+  return { config, database, models, organisations, identity, changes, outbound, secrets, plugins, workflows, log }
 }

@@ -6,6 +6,7 @@ import { call } from './call.ts'
 import { metaPaths } from './meta-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
+import { pluginPaths } from './plugin-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { secretPaths } from './secret-paths.ts'
 import { list, object, text, uuid } from './shared.ts'
@@ -28,6 +29,7 @@ export const platformPaths: JsonObject = {
   ...searchPaths,
   ...organisationPaths,
   ...secretPaths,
+  ...pluginPaths,
   '/api/retention': {
     get: call('retentionReport', {
       summary: 'How many records are due to go, by entity',

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import type { Plugin, PluginRights } from '../../contract/plugin.ts'
 import type { NodeRecords } from '../../contract/workflow/node-context.ts'
-import { notAllowed } from '../../errors.ts'
+import { AppError, notAllowed } from '../../errors.ts'
 import { type SecretSource, settingSecret } from '../secret-source.ts'
 import { grantedFetch } from './granted-fetch.ts'
 import { grantedRecords } from './granted-records.ts'
@@ -66,12 +66,16 @@ async function secretNamed(name: string, { plugin, granted, secrets }: Bounds): 
     throw notAllowed(
       `The plugin '${plugin.name}' may not read the secret '${name}': no administrator granted that. Its manifest has to ask for it.`,
     )
-  const isVariable = !isOwn && /^[A-Z][A-Z0-9_]*$/.test(name)
-  const value = isVariable ? process.env[name] : await secrets.read(isOwn ? settingSecret(plugin.name, name) : name)
+  if (isOwn) return secrets.get(settingSecret(plugin.name, name))
+  return isVariable(name) ? variableNamed(name) : secrets.get(name)
+}
+
+const isVariable = (name: string) => /^[A-Z][A-Z0-9_]*$/.test(name)
+
+function variableNamed(name: string): string {
+  const value = process.env[name]
   if (value) return value
-  throw notAllowed(
-    `There is no secret '${name}'. ${isVariable ? 'Set it in the environment.' : 'An administrator adds it.'}`,
-  )
+  throw new AppError({ status: 422, code: 'no-secret', message: `Set ${name} in the environment of the server.` })
 }
 
 /** Names of the settings that stand in the vault. */

@@ -1,6 +1,6 @@
 /** `fetch` of the hosts that were granted, redirects included. Which addresses may be reached at all is the inner one's to say. */
 import { notAllowed } from '../../errors.ts'
-import { isGrantedHost } from './host-pattern.ts'
+import { matchesHost } from '../../outbound/host-pattern.ts'
 
 const mostRedirects = 5
 const mostBytes = 32 * 1024 * 1024
@@ -40,9 +40,9 @@ async function follow(granted: Granted, first: Asked, redirect: RequestRedirect)
 }
 
 function one({ plugin, hosts, fetch, signal }: Granted, { url, method, headers, body }: Asked): Promise<Response> {
-  const { host, hostname, protocol } = new URL(url)
+  const { hostname, protocol } = new URL(url)
   if (!/^https?:$/.test(protocol)) throw notAllowed(`The plugin '${plugin}' may call addresses of http and https only.`)
-  if (!isGrantedHost(hosts, hostname) && !isGrantedHost(hosts, host))
+  if (!hosts.some(pattern => matchesHost(hostname, pattern)))
     throw notAllowed(
       `The plugin '${plugin}' may not call ${hostname}: no administrator granted that host. Its manifest has to ask for it.`,
     )

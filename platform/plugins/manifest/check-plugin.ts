@@ -6,7 +6,6 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import type { Plugin } from '../../contract/plugin.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { isInRange } from '../../packs/enishi-version.ts'
-import { isHostPattern } from '../granted/host-pattern.ts'
 import { definitionSchema } from './definition-schema.ts'
 
 const validate = new Ajv2020({ allErrors: true, ownProperties: true, allowUnionTypes: true, strict: false }).compile(
@@ -16,12 +15,17 @@ const validate = new Ajv2020({ allErrors: true, ownProperties: true, allowUnionT
 export interface CheckPluginOptions {
   /** Of Enishi: `0.1.0`. */
   version: string
+  /** Types of nodes and triggers and ids of channels that there are already. */
+  taken?: ReadonlySet<string>
   /** Bundled ones may use the platform's own names (`document.create`). */
   bundled: boolean
 }
 
 /** `definition` is data: functions are null in it. */
-export function checkPlugin(definition: unknown, { version, bundled }: CheckPluginOptions): Problem[] {
+export function checkPlugin(
+  definition: unknown,
+  { version, bundled, taken = new Set() }: CheckPluginOptions,
+): Problem[] {
   if (!validate(definition))
     return (validate.errors ?? []).slice(0, 50).map(({ instancePath, keyword, message = 'is wrong', params }) => ({
       pointer: instancePath,
@@ -29,7 +33,12 @@ export function checkPlugin(definition: unknown, { version, bundled }: CheckPlug
       message: `${instancePath || 'The definition'} ${message}${'additionalProperty' in params ? ` (${params['additionalProperty']})` : ''}.`,
     }))
   const plugin = definition as Plugin
-  return [...versionProblems(plugin, version), ...rightsProblems(plugin), ...nameProblems(plugin, bundled)]
+  return [
+    ...versionProblems(plugin, version),
+    ...rightsProblems(plugin),
+    ...nameProblems(plugin, bundled),
+    ...takenProblems(plugin, taken),
+  ]
 }
 
 function versionProblems({ name, enishi }: Plugin, version: string): Problem[] {
@@ -38,13 +47,15 @@ function versionProblems({ name, enishi }: Plugin, version: string): Problem[] {
   return [{ pointer: '/enishi', code: 'other-version', message }]
 }
 
+const hostPattern = /^(\*|(\*\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?)$/i
+
 /** What signs sessions and opens the database is nobody's but the server's. */
 const ownSecrets = /^(ENISHI_|DATABASE_|PG[A-Z]|NODE_)/
 
 function rightsProblems({ rights = {} }: Plugin): Problem[] {
   const { hosts = [], secrets = [] } = rights
   const ofHosts = hosts.flatMap((host, index) =>
-    isHostPattern(host)
+    hostPattern.test(host)
       ? []
       : [
           {
@@ -125,6 +136,33 @@ function nameProblems(plugin: Plugin, bundled: boolean): Problem[] {
     ...functions.flatMap((each, index) => bodyProblem(each, index)),
   ]
 }
+
+function takenProblems(
+  { name, nodes = [], triggers = [], channels = [] }: Plugin,
+  taken: ReadonlySet<string>,
+): Problem[] {
+  const names = [...nodes, ...triggers].map(({ type }) => type).concat(channels.map(({ id }) => id))
+  const twice = names
+    .filter(each => taken.has(each))
+    .map(each => ({
+      pointer: '',
+      code: 'name-taken',
+      message: `'${each}' is there already, so the plugin cannot add it.`,
+    }))
+  const own = reserved.has(name)
+    ? [
+        {
+          pointer: '/name',
+          code: 'name-taken',
+          message: `'${name}' is a word of the platform. Choose another name for the plugin.`,
+        },
+      ]
+    : []
+  return [...own, ...twice]
+}
+
+/** What expressions and addresses begin with. */
+const reserved = new Set(['record', 'previous', 'user', 'now', 'today', 'trigger', 'steps', 'item', 'client', 'enishi'])
 
 const foreign = (name: string, type: string, pointer: string): Problem[] =>
   type.startsWith(`${name}.`)

@@ -75,8 +75,7 @@ export function serveCalls(port: MessagePort, plugin: unknown): void {
 }
 
 /** What cannot be sent is told as such, and not as silence. */
-export const thrown = (error: unknown): Promise<Wired> =>
-  wired(error).catch(() => wired(new Error('It threw something.')))
+const thrown = (error: unknown): Promise<Wired> => wired(error).catch(() => wired(new Error('It threw something.')))
 
 const noHandles = (signals: Map<number, AbortController>) => ({
   function: () => {

@@ -27,7 +27,7 @@ export interface Keeping {
 
 const maxDepth = 64
 const maxParts = 200_000
-export const maxBytes = 32 * 1024 * 1024
+const maxBytes = 32 * 1024 * 1024
 
 /** Throws a `TypeError` where something cannot cross, or is more than may. */
 export async function wired(value: unknown, keep?: Keeping): Promise<Wired> {
