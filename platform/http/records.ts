@@ -1,4 +1,5 @@
 /** `/api/records/:entity`: many records, or one that is not there yet. The JSON comes from PostgreSQL as text and goes on as it is. */
+import { Readable } from 'node:stream'
 import { type Context, Hono } from 'hono'
 import type { JsonObject } from '../contract/json.ts'
 import type { BulkParameters } from '../contract/record.ts'
@@ -6,6 +7,7 @@ import { badRequest, invalid } from '../errors.ts'
 import { aggregateRecords } from '../records/aggregate.ts'
 import { createRecords } from '../records/create.ts'
 import { duplicatesOf } from '../records/duplicates.ts'
+import { checkExport, exportRecords } from '../records/export.ts'
 import { listRecords } from '../records/list.ts'
 import { removeMatching } from '../records/remove-matching.ts'
 import { updateMatching } from '../records/update-matching.ts'
@@ -41,6 +43,18 @@ const aggregateParameters = {
   totals: ['true', 'false'],
 } as const
 
+const exportParameters = {
+  ...matchParameters,
+  sort: 'text',
+  columns: 'text',
+  format: ['csv', 'xlsx'],
+  encoding: ['utf-8', 'cp932'],
+  delimiter: ['comma', 'tab', 'semicolon'],
+  header: ['titles', 'names'],
+  ids: ['true', 'false'],
+  dryRun: ['true', 'false'],
+} as const
+
 export function recordsRoutes() {
   return new Hono<Env>()
     .get('/:entity', async c => {
@@ -68,6 +82,14 @@ export function recordsRoutes() {
       const { context, entity } = target(c)
       const { totals, ...parameters } = queryOf(c, aggregateParameters)
       return dataResponse(await aggregateRecords(context, entity, { ...parameters, totals: totals === 'true' }))
+    })
+    .get('/:entity/export', async c => {
+      const { context, entity } = target(c)
+      const { ids, dryRun, ...asked } = queryOf(c, exportParameters)
+      const parameters = { ...asked, ids: ids === 'true' }
+      if (dryRun === 'true') return c.json(await checkExport(context, entity, parameters))
+      const { headers, bytes } = await exportRecords(context, entity, parameters)
+      return new Response(Readable.toWeb(Readable.from(bytes)) as ReadableStream, { headers })
     })
     .get('/:entity/duplicates', async c => {
       const { context, entity } = target(c)

@@ -20,13 +20,24 @@ import { collationFor } from './sql/order.ts'
 import { prepared, run } from './sql/prepared.ts'
 import { rowOf } from './sql/row.ts'
 
+export interface ListOptions {
+  /** Of what the caller may read, only what they may also take out of the system. */
+  exported?: boolean
+}
+
 /** Throws 400 for parameters that cannot be read or name what the caller does not see. */
-export function listRecords(context: Context, entity: Entity, parameters: ListParameters): Promise<string> {
-  return attempt(context, entity, (context, entity) => list(context, entity, listQuery(context, parameters)))
+export function listRecords(
+  context: Context,
+  entity: Entity,
+  parameters: ListParameters,
+  { exported = false }: ListOptions = {},
+): Promise<string> {
+  const asked = listQuery(context, parameters)
+  return attempt(context, entity, (context, entity) => list(context, entity, { ...asked, exported }))
 }
 
 async function list(context: Context, entity: Entity, asked: ListQuery): Promise<string> {
-  const policy = mayDo(context, entity, 'read')
+  const policy = mayDo(context, entity, asked.exported ? 'export' : 'read')
   const query = await withSearch(context, entity, asked)
   const order = orderText(context, entity, query)
   const place = query.cursor && openCursor(context, order, query.cursor.text, query.cursor.parameter)
@@ -54,6 +65,6 @@ const orderText = ({ caller }: Context, { id }: Entity, { sort }: Pick<ListQuery
 function statementKey({ caller }: Context, policyKey: string, query: Searched<ListQuery>, place: Place | null): string {
   const { filter, select, sort, limit, previous, search, count, trashed } = query
   const nulls = place?.map(value => (value === null ? '0' : '1')).join('') ?? ''
-  const flags = [limit, previous, nulls, query.offset > 0, search?.frequent, count, trashed].join(' ')
+  const flags = [limit, previous, nulls, query.offset > 0, search?.frequent, count, trashed, query.exported].join(' ')
   return JSON.stringify(['list', policyKey, caller.locale, filter, select, sort, flags])
 }

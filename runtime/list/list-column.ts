@@ -2,7 +2,7 @@
 import { type EntityModel, type FieldModel, type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { type Label, labelText } from '../../platform/contract/label.ts'
-import { systemField } from '../entity/system-field.ts'
+import { systemField } from '../../platform/contract/system-field.ts'
 
 export interface ListColumn {
   /** `amount`, `account.region`. */

@@ -48,10 +48,13 @@ export function openCalls({ baseUrl = '', key, fetch: send = fetch }: ClientOpti
     return answer.body!
   }
 
+  /** Of what a browser itself fetches, such as a download. */
+  const addressOf = (path: string, query: CallOptions['query']) => `${baseUrl}${path}${queryText(query)}`
+
   const get = <T>(path: string, options?: CallOptions) => call<T>('GET', path, options)
   const post = <T>(path: string, body?: unknown, options?: CallOptions) =>
     call<T>('POST', path, { ...options, body: body ?? {} })
-  return { call, get, post, changeStream, baseUrl }
+  return { call, get, post, changeStream, addressOf, baseUrl }
 }
 
 const isRaw = (body: unknown) => body instanceof Blob || body instanceof ArrayBuffer || typeof body === 'string'

@@ -1,4 +1,5 @@
 /** The client's calls that read and change records: `client.records`. */
+import type { ExportCheck, ExportParameters } from '../export.ts'
 import type { JsonObject } from '../json.ts'
 import type {
   AggregateAnswer,
@@ -18,7 +19,7 @@ import type {
 } from '../record.ts'
 import type { Calls } from './calls.ts'
 
-export const recordCalls = ({ call, get, post }: Calls) => ({
+export const recordCalls = ({ call, get, post, addressOf }: Calls) => ({
   list: <R = RecordJson>(entity: string, parameters: ListParameters = {}, signal?: AbortSignal) =>
     get<ListAnswer<R>>(`/api/records/${encodeURIComponent(entity)}`, {
       query: { ...parameters },
@@ -30,6 +31,12 @@ export const recordCalls = ({ call, get, post }: Calls) => ({
       query: { ...parameters },
       ...(signal && { signal }),
     }),
+  /** Where a browser downloads records as CSV or XLSX. */
+  exportAddress: (entity: string, parameters: ExportParameters = {}) =>
+    addressOf(`/api/records/${encodeURIComponent(entity)}/export`, { ...parameters }),
+  /** How many an export would hold, and what its encoding cannot write. */
+  checkExport: (entity: string, parameters: ExportParameters = {}) =>
+    get<ExportCheck>(`/api/records/${encodeURIComponent(entity)}/export`, { query: { ...parameters, dryRun: true } }),
   get: <R = RecordJson>(entity: string, id: string, select?: string) =>
     get<R>(record(entity, id), { query: { select } }),
   create: <R = RecordJson>(entity: string, body: JsonObject) =>

@@ -1,7 +1,7 @@
 /** The record routes about many records, or one that is not there yet. */
 import type { JsonObject } from '../../contract/json.ts'
 import type { RecordOperations } from './record-operation.ts'
-import { aggregateParameters, bulkParameters, listParameters, query } from './record-parameters.ts'
+import { aggregateParameters, bulkParameters, exportParameters, listParameters, query } from './record-parameters.ts'
 import { jsonContent, problems, schemaRef, text, uuid } from './shared.ts'
 
 export const manyRecordsOperations = ({ operation, name, title }: RecordOperations) => ({
@@ -19,6 +19,18 @@ export const manyRecordsOperations = ({ operation, name, title }: RecordOperatio
       parameters: aggregateParameters,
       responses: {
         '200': { description: 'Groups with their measures.', content: jsonContent(schemaRef('Aggregate')) },
+        ...problems(400, 403, 404),
+      },
+    }),
+  },
+  export: {
+    get: operation('export', `Export: ${title}`, {
+      parameters: exportParameters,
+      responses: {
+        '200': {
+          description: 'A file for spreadsheets; of a dry run, what it would hold.',
+          content: { 'text/csv': {}, [xlsx]: {}, ...jsonContent(exportCheck) },
+        },
         ...problems(400, 403, 404),
       },
     }),
@@ -65,6 +77,17 @@ export const manyRecordsOperations = ({ operation, name, title }: RecordOperatio
 const oneOrMany = (schema: JsonObject): JsonObject => ({
   oneOf: [schema, { type: 'array', items: schema, maxItems: 10_000 }],
 })
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+const exportCheck: JsonObject = {
+  type: 'object',
+  required: ['rows', 'unmapped'],
+  properties: {
+    rows: { type: 'integer' },
+    unmapped: { type: 'object', additionalProperties: { type: 'integer' } },
+  },
+}
 
 const bulkAnswer: JsonObject = { description: 'What changed.', content: jsonContent(schemaRef('BulkAnswer')) }
 

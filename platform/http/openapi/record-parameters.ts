@@ -35,6 +35,21 @@ export const listParameters: Json[] = [
   query('offset', { type: 'integer', minimum: 0, maximum: 1_000_000 }, 'For grids; a cursor is faster.'),
   query('count', { enum: ['exact', 'estimated', 'none'], default: 'none' }, 'Whether and how to count all.'),
 ]
+export const exportParameters: Json[] = [
+  ...matchParameters,
+  query(
+    'columns',
+    text,
+    'Fields and paths of to-one relations: `number,account,account.region`; all fields when not given.',
+  ),
+  query('sort', text, 'Fields, `-` for descending.'),
+  query('format', { enum: ['csv', 'xlsx'], default: 'csv' }, 'XLSX holds 50,000 records at most.'),
+  query('encoding', { enum: ['utf-8', 'cp932'], default: 'utf-8' }, 'Of CSV; `cp932` is Shift_JIS of Windows.'),
+  query('delimiter', { enum: ['comma', 'tab', 'semicolon'], default: 'comma' }, 'Of CSV.'),
+  query('header', { enum: ['titles', 'names'], default: 'titles' }, 'What stands in the first row.'),
+  query('ids', { type: 'boolean', default: false }, 'With ids and versions, for an import that changes these records.'),
+  query('dryRun', { type: 'boolean', default: false }, 'Counts, and names characters that the encoding lacks.'),
+]
 export const onceParameter: JsonObject = {
   name: 'Idempotency-Key',
   in: 'header',

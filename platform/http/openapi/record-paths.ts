@@ -25,6 +25,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
         ...can('delete', operations.removeMatching),
       },
       [`${path}/aggregate`]: can('read', operations.aggregate),
+      [`${path}/export`]: can('read', can('export', operations.export)),
       [`${path}/duplicates`]: can('read', operations.duplicates),
       [`${path}/{id}`]: {
         ...can('read', operations.get),

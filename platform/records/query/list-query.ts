@@ -9,6 +9,8 @@ export interface Matching {
   filter: string | null
   search: string | null
   trashed: 'only' | 'include' | null
+  /** Only those that may leave the system too. */
+  exported?: boolean
 }
 
 export interface ListQuery extends Matching {

@@ -13,7 +13,7 @@ export function readableEntity(context: Context, name: string): Entity | null {
   return entity && readPolicy(context, entity).allowed ? entity : null
 }
 
-type Verb = 'create' | 'read' | 'update' | 'delete' | 'share'
+type Verb = 'create' | 'read' | 'update' | 'delete' | 'share' | 'export'
 
 /** Stops who may do it to no record at all: 404 as for an unknown entity, or 403 for one they have other rights on. */
 export function mayDo({ model, caller }: Context, entity: Entity, verb: Verb): Policy {

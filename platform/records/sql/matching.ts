@@ -8,15 +8,16 @@ import { searchCondition } from './search.ts'
 
 export function matchingRows(
   row: Row,
-  { search, trashed }: Searched<Matching>,
+  { search, trashed, exported }: Searched<Matching>,
   filter: RawBuilder<SqlBool> | null,
 ): RawBuilder<SqlBool> {
   const { context, entity, alias } = row
-  const rows = policyOf(context.model, context.caller, entity, 'read').rows?.(alias)
+  const reached = (action: 'read' | 'export') => policyOf(context.model, context.caller, entity, action).rows?.(alias)
   const deleted = sql.id(alias, '_deleted_at')
   const conditions = [
     trashed === 'only' ? sql`${deleted} is not null` : trashed ? null : sql`${deleted} is null`,
-    rows ?? null,
+    reached('read') ?? null,
+    (exported && reached('export')) || null,
     filter,
     search ? searchCondition(row, search) : null,
   ].filter(condition => condition !== null)

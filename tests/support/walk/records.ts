@@ -112,6 +112,22 @@ export async function aggregates({ call, rule, gives, refused, rowsThat }: Walk)
     }
 }
 
+export async function exportsThem({ call, gives, refused, rowsThat, rule, fieldsWith }: Walk) {
+  const ask = (query: string) => call('GET', `/api/records/ticket/export?${encodeURI(query)}`)
+  const answer = await ask('ids=true&header=names')
+  if (!gives('read') || !gives('export')) return expect(answer.status).toBe(gives('read') ? 403 : refused())
+  const [header = '', ...lines] = answer.text.replace('\ufeff', '').trimEnd().split('\r\n')
+  const due = rowsThat('read').filter(row => rowsThat('export').includes(row))
+  expect(lines.map(line => line.split(',')[0]).sort()).toEqual(sorted(due))
+  expect(header.split(',')).toEqual(expect.arrayContaining(fieldsWith('read')))
+  for (const { name } of ticketFields) {
+    if (rule('read', name) === 'read') continue
+    expect(header.split(',')).not.toContain(name)
+    expect((await ask(`columns=${name}`)).status).toBe(400)
+    expect((await ask(`filter=record.${name} != null`)).status).toBe(400)
+  }
+}
+
 export async function gets(walk: Walk) {
   const { call, path, may, gives, refused, tickets, fieldsWith, accountRule } = walk
   for (const row of tickets) {

@@ -38,6 +38,7 @@ export const routes: Record<string, Guard> = {
   'PATCH /api/records/:entity': records.updatesMatching,
   'DELETE /api/records/:entity': records.removesMatching,
   'GET /api/records/:entity/aggregate': records.aggregates,
+  'GET /api/records/:entity/export': records.exportsThem,
   'GET /api/records/:entity/:id': records.gets,
   'PATCH /api/records/:entity/:id': records.updates,
   'DELETE /api/records/:entity/:id': records.removes,

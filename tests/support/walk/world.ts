@@ -173,7 +173,7 @@ const conditions: Condition[] = [
   { cel: '"lead" in user.roles', holds: (_, person) => person.roles.includes('lead') },
 ]
 const scopes = ['own', 'team', 'unit', 'unit+below', 'all'] as const
-export const walkedActions = ['create', 'read', 'update', 'delete', 'share'] as const
+export const walkedActions = ['create', 'read', 'update', 'delete', 'share', 'export'] as const
 
 export function rulesOf({ record, constantFrom, option, dictionary }: typeof fc): fc.Arbitrary<Rules> {
   const grantOf = (given: Condition[]) =>

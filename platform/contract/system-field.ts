@@ -1,5 +1,5 @@
-/** System fields as fields, so that lists and history show them like any other. */
-import { type FieldModel, type FieldType, type SystemField, systemFields } from '../../platform/contract/entity.ts'
+/** System fields as fields, so that lists, history and sheets show them like any other. */
+import { type FieldModel, type FieldType, type SystemField, systemFields } from './entity.ts'
 
 const shapes: Record<SystemField, { type: FieldType; text: string; ja: string; target?: string }> = {
   _id: { type: 'uuid', text: 'Id', ja: 'ID' },
