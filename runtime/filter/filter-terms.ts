@@ -1,7 +1,7 @@
 /** What a filter row offers for a field, and how its path reads: related records are asked for by `_id`. Pure. */
 import { type EntityModel, type FieldModel, type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
-import type { FilterOperator, FilterTerm, StructuredFilter } from '../../platform/expression/filter.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
+import type { FilterOperator, FilterTerm, StructuredFilter } from '../../platform/expression/filter.ts'
 
 const blank: FilterOperator[] = ['isBlank', 'isNotBlank']
 const text: FilterOperator[] = ['contains', '==', '!=', 'startsWith', 'endsWith', ...blank]
