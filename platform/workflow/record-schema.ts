@@ -18,7 +18,12 @@ export const recordSchema = (entity: EntityModel): Schema => ({
   },
   required: ['_id'],
   additionalProperties: entity.open,
+  // What a new record has to be given: nothing fills it in by itself.
+  'x-required': entity.fields.filter(isNeeded).map(({ name }) => name),
 })
+
+const isNeeded = ({ required, computed, type, default: given }: FieldModel): boolean =>
+  required && !computed && type !== 'autonumber' && given === undefined
 
 const systemProperties = ({ ownership }: EntityModel): Schema => ({
   _id: { type: 'string', format: 'uuid' },
