@@ -15,7 +15,7 @@ import { switchNode } from '../platform/workflow/nodes/switch.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
 import { type NodeCase, nodeSuite } from './support/node-suite.ts'
-import { nodeWorld, outputScope, type RunOptions, runNode } from './support/node-world.ts'
+import { nodeWorld, outputScopeOf, type RunOptions, runNode } from './support/node-world.ts'
 import { recordWorld } from './support/records.ts'
 
 const records = await recordWorld(await freshDatabase(), deals)
@@ -180,7 +180,7 @@ describe('conditions', () => {
 
   test('two cases of one name are told, and those that every node has', () => {
     const settings = { cases: ['a', 'a', 'error', 'default'].map(id => ({ id, when: 'true' })) }
-    expect(switchNode.check!(settings, outputScope(world)).map(({ pointer }) => pointer)).toEqual([
+    expect(switchNode.check!(settings, outputScopeOf(world)).map(({ pointer }) => pointer)).toEqual([
       '/cases/1/id',
       '/cases/2/id',
       '/cases/3/id',
@@ -225,7 +225,7 @@ describe('records', () => {
   })
 
   test('where no record is meant, that is said before it runs', () => {
-    const scope = outputScope(world)
+    const scope = outputScopeOf(world)
     const problems = (settings: JsonObject, record: string | null) =>
       recordUpdate.check!(settings, { ...scope, record }).map(({ pointer }) => pointer)
     expect(problems({}, 'deal')).toEqual([])

@@ -60,14 +60,8 @@ function triggerProblems({ trigger }: WorkflowDocument, { model, types, known }:
     ]
   const settings = triggerSettings(trigger)
   const scope = scopeAt(known, model, { trigger: known.trigger })
-  const problems = settingProblems({
-    schema: type.settings,
-    settings,
-    scope,
-    model,
-    record: known.record?.entity ?? null,
-  })
-  const own = problems.length ? [] : (type.check?.(settings, outputScope(model, known.record?.entity ?? null)) ?? [])
+  const problems = settingProblems({ schema: type.settings, settings, scope, model })
+  const own = problems.length ? [] : (type.check?.(settings, outputScope(known, scope)) ?? [])
   return [...problems, ...own].map(problem => ({ ...problem, pointer: `/trigger${problem.pointer}` }))
 }
 
@@ -82,9 +76,8 @@ function nodeProblems(node: WorkflowNode, index: number, { graph, known, types, 
         message: `There is no node '${node.type}' here (any more). Choose another, or bring back the plugin that has it.`,
       },
     ]
-  const record = known.record?.entity ?? null
   const scope = scopeAt(known, model, namesAt(known, graph, node.id))
-  const problems = settingProblems({ schema: type.settings, settings: node.settings, scope, model, record })
-  const own = problems.length ? [] : (type.check?.(node.settings, outputScope(model, record)) ?? [])
+  const problems = settingProblems({ schema: type.settings, settings: node.settings, scope, model })
+  const own = problems.length ? [] : (type.check?.(node.settings, outputScope(known, scope)) ?? [])
   return [...problems, ...own].map(problem => ({ ...problem, pointer: `${at}/settings${problem.pointer}` }))
 }

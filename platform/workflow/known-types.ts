@@ -1,11 +1,19 @@
 /** What node and trigger types may ask about the model while a workflow is checked: `OutputScope`. */
 import type { OutputScope } from '../contract/workflow/node-type.ts'
-import type { Model } from '../metadata/model.ts'
+import { checkExpression } from '../expression/check.ts'
+import type { Scope } from '../expression/scope.ts'
+import { recordSchema } from './record-schema.ts'
+import { schemaOfType } from './type-schema.ts'
 
-export const outputScope = (model: Pick<Model, 'entities'>, record: string | null): OutputScope => ({
-  entity: name => (model.entities.has(name) ? recordSchema(name) : undefined),
-  record,
+/** `scope`: what expressions at this place may name. */
+export const outputScope = ({ record }: { record: { entity: string } | null }, scope: Scope): OutputScope => ({
+  entity(name) {
+    const entity = scope.entity(name)
+    return entity && recordSchema(entity)
+  },
+  record: record?.entity ?? null,
+  expression(source) {
+    const { expression } = checkExpression(source, scope)
+    return expression ? schemaOfType(expression.type) : {}
+  },
 })
-
-/** Expressions see a record of the entity behind it, with all its fields. */
-const recordSchema = (entity: string) => ({ type: 'object', 'x-relation': { entity } })

@@ -1,5 +1,5 @@
 /** The meaning of workflow documents for `metadata/`: one validator for plan, apply, packs and restore. */
-import type { JsonObject } from '../contract/json.ts'
+import type { JsonObject, Schema } from '../contract/json.ts'
 import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
 import type { Scope } from '../expression/scope.ts'
 import type { Model, WorkflowLanguage } from '../metadata/model.ts'
@@ -50,24 +50,37 @@ interface At {
 function useOf(place: Place, { at, entity, variables }: At): Use[] {
   const { record: _, ...others } = variables
   if (place.kind === 'cel') {
-    const of = place.of === undefined ? entity : place.of
-    return [{ kind: 'expression', entity: of, source: place.source, pointer: at, variables: others }]
-  }
-  if (place.kind === 'value')
+    const filter = { ...others, named: { ...others.named, ...current(entity) } }
     return [
-      ...(place.entity === null
+      place.of === undefined
+        ? { kind: 'expression', entity, source: place.source, pointer: at, variables: others }
+        : { kind: 'expression', entity: place.of ?? entity, source: place.source, pointer: at, variables: filter },
+    ]
+  }
+  if (place.kind === 'value') {
+    const of = place.entity ?? entity
+    return [
+      ...(of === null
         ? []
-        : [{ kind: 'path' as const, entity: place.entity, path: place.field, pointer: at, key: true as const }]),
+        : [{ kind: 'path' as const, entity: of, path: place.field, pointer: at, key: true as const }]),
       { kind: 'expression', entity, source: place.source, pointer: at, variables: others },
     ]
+  }
   if (place.kind === 'template')
     return [{ kind: 'template', entity, source: place.text, mode: place.mode, pointer: at, variables: others }]
   return pickUse(place, at, entity)
 }
 
+/** In a filter on other records the run's own is `current`. */
+const current = (entity: string | null): Record<string, Schema> =>
+  entity === null ? {} : { current: { 'x-relation': { entity } } }
+
 function pickUse({ what, name, of }: Extract<Place, { kind: 'pick' }>, at: string, record: string | null): Use[] {
   if (what === 'entity') return [{ kind: 'entity', name, pointer: at }]
   if (what === 'role' || what === 'workflow') return [{ kind: 'document', of: what, id: name, pointer: at }]
-  const entity = of === undefined ? record : of
-  return what === 'field' && entity !== null ? [{ kind: 'path', entity, path: name, pointer: at }] : []
+  const entity = of ?? record
+  // `-amount` is an order from the largest down.
+  return what === 'field' && entity !== null
+    ? [{ kind: 'path', entity, path: name.replace(/^-/, ''), pointer: at }]
+    : []
 }

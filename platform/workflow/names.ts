@@ -3,7 +3,7 @@ import type { JsonObject, Schema } from '../contract/json.ts'
 import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
 import type { Scope } from '../expression/scope.ts'
 import type { Model } from '../metadata/model.ts'
-import { before, type Graph, start } from './graph.ts'
+import { before, type Graph, graphOf, start } from './graph.ts'
 import { outputScope } from './known-types.ts'
 import { loopsAround } from './loops.ts'
 import type { WorkflowTypes } from './registry.ts'
@@ -16,21 +16,28 @@ export interface KnownNames {
 }
 
 /** Types may come from plugins: what they throw is not the document's fault, and tells nothing. */
-export function knownNames({ trigger, nodes }: WorkflowDocument, types: WorkflowTypes, model: Model): KnownNames {
+export function knownNames(document: WorkflowDocument, types: WorkflowTypes, model: Model): KnownNames {
+  const { trigger, nodes } = document
   const type = types.triggers.get(trigger.type)
   const settings = triggerSettings(trigger)
   const found = attempt(() => type?.record?.(settings) ?? null, null)
   const record = found && model.entities.has(found.entity) ? found : null
-  const scope = outputScope(model, record?.entity ?? null)
-  const outputs = nodes.flatMap(node => {
-    const known = types.nodes.get(node.type)
-    return known ? [[node.id, attempt(() => known.output(node.settings, scope), {})] as const] : []
-  })
-  return {
-    record,
-    trigger: type ? attempt(() => type.output(settings, scope), {}) : {},
-    outputs: new Map(outputs),
+  const graph = graphOf(document)
+  const outputs = new Map<string, Schema>()
+  const known: KnownNames = { record, trigger: {}, outputs }
+  const scopeOf = (named: Record<string, Schema>) => outputScope(known, scopeAt(known, model, named))
+  known.trigger = type ? attempt(() => type.output(settings, scopeOf({})), {}) : {}
+  // Those that come first are known first: a later one may be of the type of what an earlier one gives.
+  const inOrder = nodes.map(node => ({ node, depth: before(graph, node.id).size })).sort((a, b) => a.depth - b.depth)
+  for (const { node } of inOrder) {
+    const of = types.nodes.get(node.type)
+    if (of)
+      outputs.set(
+        node.id,
+        attempt(() => of.output(node.settings, scopeOf(namesAt(known, graph, node.id))), {}),
+      )
   }
+  return known
 }
 
 function attempt<T>(work: () => T, otherwise: T): T {

@@ -2,6 +2,7 @@
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import type { Schema } from '../contract/json.ts'
 import { fieldType } from '../expression/environment.ts'
+import { elementOf } from '../expression/types.ts'
 import { schemaOfType } from './type-schema.ts'
 
 /**
@@ -14,7 +15,9 @@ export const recordSchema = (entity: EntityModel): Schema => ({
   title: entity.title.text,
   properties: {
     ...systemProperties(entity),
-    ...Object.fromEntries(entity.fields.filter(isRead).map(field => [field.name, fieldSchema(field)])),
+    ...Object.fromEntries(
+      entity.fields.filter(({ writeOnly }) => !writeOnly).map(field => [field.name, fieldSchema(field)]),
+    ),
   },
   required: ['_id'],
   additionalProperties: entity.open,
@@ -30,24 +33,22 @@ const systemProperties = ({ ownership }: EntityModel): Schema => ({
   _label: { type: ['string', 'null'] },
   _version: { type: 'integer' },
   _createdAt: { type: 'string', format: 'date-time' },
-  _createdBy: person,
+  _createdBy: one,
   _updatedAt: { type: 'string', format: 'date-time' },
-  _updatedBy: person,
-  ...(ownership === 'user' && { _owner: person, _unit: person }),
+  _updatedBy: one,
+  ...(ownership === 'user' && { _owner: one, _unit: one }),
   _masked: { type: 'array', items: { type: 'string' }, title: 'Fields whose values the run may not read' },
 })
 
-const person: Schema = { type: ['string', 'null'], format: 'uuid' }
-
-/** Records that point here are read by a node of their own. */
-const isRead = (field: FieldModel): boolean =>
-  !field.writeOnly && field.type !== 'inverse' && field.type !== 'relations'
+/** Where something behind it was selected, an object. */
+const one: Schema = { type: ['string', 'object', 'null'] }
 
 function fieldSchema(field: FieldModel): Schema {
   const named = { title: field.title.text }
   if (field.type === 'option' && field.options)
     return { ...named, enum: [...field.options.map(({ value }) => value), null] }
   if (field.type === 'items') return { ...named, type: 'array', items: { type: 'object' } }
+  if (field.relation) return { ...named, ...(elementOf(fieldType(field)) ? { type: 'array', items: one } : one) }
   if (field.encrypted) return { ...named, type: ['string', 'null'] }
   return { ...named, ...schemaOfType(fieldType(field)) }
 }

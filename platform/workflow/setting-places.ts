@@ -80,15 +80,3 @@ function named({ around, root }: Walk, setting: string): string | null {
   const name = Object.hasOwn(around, setting) ? around[setting] : root[setting]
   return typeof name === 'string' ? name : null
 }
-
-/** The settings with other values at some places. */
-export function withValues(settings: JsonObject, values: { path: (string | number)[]; value: Json }[]): JsonObject {
-  if (!values.length) return settings
-  const copy = structuredClone(settings)
-  for (const { path, value } of values) {
-    let at: Json = copy
-    for (const key of path.slice(0, -1)) at = (at as JsonObject)[key as string]!
-    ;(at as JsonObject)[path.at(-1) as string] = value
-  }
-  return copy
-}

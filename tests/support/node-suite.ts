@@ -9,7 +9,7 @@ import type { NodeResult, NodeType } from '../../platform/contract/workflow/node
 import { celKinds, nodeGroups } from '../../platform/contract/workflow/node-type.ts'
 import { isStepFailure } from '../../platform/contract/workflow/step-failure.ts'
 import { compileSettings } from '../../platform/workflow/settings/compile-settings.ts'
-import { expectValid, type NodeWorld, outputScope, runNode, schemaProblems } from './node-world.ts'
+import { expectValid, type NodeWorld, outputScopeOf, runNode, schemaProblems } from './node-world.ts'
 
 export interface NodeCase {
   type: NodeType
@@ -79,8 +79,8 @@ function refusesNonsense(type: NodeType, { settings }: NodeExample, world: NodeW
       // Drawn halfway, they are asked for ports and outputs all the same.
       for (const ask of [
         () => portsOf(type, given),
-        () => type.output(given, outputScope(world)),
-        () => type.check?.(given, outputScope(world)),
+        () => type.output(given, outputScopeOf(world)),
+        () => type.check?.(given, outputScopeOf(world)),
       ])
         expect(ask, what).not.toThrow()
     }
@@ -88,7 +88,7 @@ function refusesNonsense(type: NodeType, { settings }: NodeExample, world: NodeW
 
   test('has an output and ports while its settings are still empty', () => {
     expect(portsOf(type, {}).length).toBeGreaterThan(0)
-    expect(typeof type.output({}, outputScope(world))).toBe('object')
+    expect(typeof type.output({}, outputScopeOf(world))).toBe('object')
     expect(portsOf(type, settings)).not.toContain('error')
   })
 }
@@ -98,7 +98,7 @@ function works(type: NodeType, example: NodeExample, world: NodeWorld): void {
   test(`its example is right: ${name}`, () => {
     expect(schemaProblems(type.settings, example.settings)).toEqual([])
     expect(compileSettings(type.settings, example.settings, world.scope(example.steps)).problems).toEqual([])
-    expect(type.check?.(example.settings, outputScope(world)) ?? []).toEqual([])
+    expect(type.check?.(example.settings, outputScopeOf(world)) ?? []).toEqual([])
   })
 
   if (example.runs === false) return
@@ -130,7 +130,7 @@ function expectOutput(type: NodeType, settings: JsonObject, result: NodeResult &
   expect(portsOf(type, settings)).toContain(port)
   expect(JSON.parse(JSON.stringify(output))).toEqual(output)
   expect(JSON.stringify(output).length).toBeLessThan(mostOutput)
-  expectValid(type.output(settings, outputScope(world)), output)
+  expectValid(type.output(settings, outputScopeOf(world)), output)
 }
 
 const portsOf = ({ ports = [{ id: 'next' }] }: NodeType, settings: JsonObject): string[] =>

@@ -8,20 +8,18 @@ import { expect } from 'vitest'
 import type { Context } from '../../platform/access/context.ts'
 import type { Json, JsonObject, Schema } from '../../platform/contract/json.ts'
 import type { NodeResult, NodeType, OutputScope } from '../../platform/contract/workflow/node-type.ts'
-import { checkExpression } from '../../platform/expression/check.ts'
 import type { EvaluationValues } from '../../platform/expression/evaluate.ts'
 import type { Scope } from '../../platform/expression/scope.ts'
 import { createAjv } from '../../platform/metadata/validate/ajv.ts'
 import { inTransaction } from '../../platform/records/in-transaction.ts'
+import { outputScope } from '../../platform/workflow/known-types.ts'
 import { loadRecord } from '../../platform/workflow/load-record.ts'
 import { nodeRecords } from '../../platform/workflow/node-records.ts'
 import { recordReads } from '../../platform/workflow/record-reads.ts'
-import { recordSchema } from '../../platform/workflow/record-schema.ts'
 import { compileSettings } from '../../platform/workflow/settings/compile-settings.ts'
 import { readSettings } from '../../platform/workflow/settings/read-settings.ts'
 import { expressionsIn } from '../../platform/workflow/settings/reading.ts'
 import type { StepContext } from '../../platform/workflow/step-context.ts'
-import { schemaOfType } from '../../platform/workflow/type-schema.ts'
 
 export interface NodeWorld {
   /** The person runs act for, and one who may do nothing. */
@@ -58,20 +56,7 @@ const stepsSchema = (steps: Record<string, Json>): Schema => ({
   properties: Object.fromEntries(Object.keys(steps).map(id => [id, { type: 'object', properties: { output: {} } }])),
 })
 
-export function outputScope(world: NodeWorld): OutputScope {
-  const { model } = world.person
-  return {
-    entity: name => {
-      const entity = model.entities.get(name)
-      return entity && recordSchema(entity)
-    },
-    record: world.record.entity,
-    expression: source => {
-      const { expression } = checkExpression(source, world.scope())
-      return expression ? schemaOfType(expression.type) : {}
-    },
-  }
-}
+export const outputScopeOf = (world: NodeWorld): OutputScope => outputScope({ record: world.record }, world.scope())
 
 export async function runNode(
   world: NodeWorld,
