@@ -21,7 +21,7 @@ export function targetOf(settings: JsonObject, { record }: NodeContext): Target 
   throw stepFailure('no-record', `The expression that says which record of '${entity}' is meant gives none.`)
 }
 
-export function entityOf(settings: JsonObject, own: string | null): string {
+function entityOf(settings: JsonObject, own: string | null): string {
   const { entity } = settings
   if (typeof entity === 'string') return entity
   if (own !== null) return own
