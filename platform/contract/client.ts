@@ -13,6 +13,7 @@ import { peopleCalls } from './client/people.ts'
 import { pluginCalls } from './client/plugins.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
+import { workflowCalls } from './client/workflows.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges } from './follow-changes.ts'
 import type { JsonObject } from './json.ts'
@@ -77,6 +78,7 @@ export function createClient(options: ClientOptions = {}) {
     ...organisationCalls(calls),
     ...secretCalls(calls),
     ...pluginCalls(calls),
+    ...workflowCalls(calls),
     packs: {
       list: () => get<PackSummary[]>('/api/packs'),
       plan: (name: string) => post<PackPlan>(`/api/packs/${encodeURIComponent(name)}/plan`),
