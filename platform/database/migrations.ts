@@ -4,6 +4,7 @@
  * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit ·
  * 0120 secrets.
  * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit · 0110 plugins.
+ * 0105 tasks.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -31,6 +32,9 @@ import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
 import * as plugin from './migrations/0110-plugin.ts'
 import * as secret from './migrations/0120-secret.ts'
+import * as task from './migrations/0105-task.ts'
+import * as absence from './migrations/0106-absence.ts'
+import * as taskLink from './migrations/0107-task-link.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -65,4 +69,7 @@ export const migrations: Migration[] = [
   retention,
   secret,
   plugin,
+  task,
+  absence,
+  taskLink,
 ]

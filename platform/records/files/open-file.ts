@@ -39,6 +39,8 @@ async function isReadable(context: Context, { uploader, entity: entityId, record
   const { administrator, id } = context.caller
   if (record === null) return administrator || (uploader !== null && uploader === id)
   const entity = [...context.model.entities.values()].find(({ id }) => id === entityId)
+  // Kept with what was decided about the record, and in no field of it.
+  if (field === null) return entity !== undefined && isSeen(context, entity, record)
   const name = entity?.fields.find(({ id }) => id === field)?.name
   if (!entity || !name || readPolicy(context, entity).fields.get(name) !== 'read') return false
   return isSeen(context, entity, record)

@@ -1,0 +1,444 @@
+/** Tasks and approvals as people decide on them, on the database, without a workflow around them. */
+import { sql } from 'kysely'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { TaskDecision } from '../platform/contract/task.ts'
+import { inTransaction } from '../platform/records/in-transaction.ts'
+import { planAgain } from '../platform/workflow/tasks/begin-task.ts'
+import { claimTask, releaseTask } from '../platform/workflow/tasks/claim-task.ts'
+import { decideTask } from '../platform/workflow/tasks/decide-task.ts'
+import { delegateTask } from '../platform/workflow/tasks/delegate-task.ts'
+import { listTasks } from '../platform/workflow/tasks/list-tasks.ts'
+import { passTime } from '../platform/workflow/tasks/pass-time.ts'
+import { readTask } from '../platform/workflow/tasks/read-task.ts'
+import { remindTask } from '../platform/workflow/tasks/remind-task.ts'
+import { cancelTasksOf, withdrawTask } from '../platform/workflow/tasks/withdraw-task.ts'
+import { freshApp, type TestPerson } from './support/answers.ts'
+import { step, taskWorld, ticket } from './support/tasks.ts'
+
+const app = await freshApp()
+const { signals, notices, seams, system, as, ask } = taskWorld(app)
+
+let sato: TestPerson
+let chief: TestPerson
+let head: TestPerson
+let board: TestPerson
+let clerk: TestPerson
+let units: { sales: string; division: string }
+
+beforeAll(async () => {
+  await app.apply({
+    entities: [{ text: JSON.stringify(ticket) }],
+    roles: [
+      { kind: 'role', id: 'buyer', entities: { ticket: { create: 'all', read: 'own', update: 'own' } } },
+      { kind: 'role', id: 'reader', entities: { ticket: { read: 'all' } } },
+    ],
+  })
+  const unit = async (name: string, parent: string | null) =>
+    (await app.administrator.call('POST', '/api/units', { body: { name, parent } })).body._id as string
+  const division = await unit('Division', null)
+  units = { division, sales: await unit('Sales', division) }
+  sato = await app.person({ name: 'Sato', roles: ['buyer'], unit: units.sales })
+  chief = await app.person({ name: 'Chief', roles: ['reader'], unit: units.sales })
+  head = await app.person({ name: 'Head', roles: ['reader'], unit: division })
+  board = await app.person({ name: 'Board', roles: [], unit: null })
+  clerk = await app.person({ name: 'Clerk', roles: ['reader'], unit: null })
+  const post = (user: string, at: string | null, title: string, rank: number, leads: boolean) =>
+    sql`insert into enishi.post (id, user_id, unit, title, rank, head)
+      values (gen_random_uuid(), ${user}::uuid, ${at}::uuid, ${title}, ${rank}, ${leads})`.execute(
+      app.services.database.kysely,
+    )
+  await post(chief.id, units.sales, 'Chief', 2, true)
+  await post(head.id, division, 'Division head', 3, true)
+})
+
+const decide = async (person: TestPerson, id: string, decision: TaskDecision) =>
+  decideTask(await as(person), seams, id, decision)
+const read = async (person: TestPerson, id: string) => readTask(await as(person), id)
+const inbox = async (person: TestPerson, box: 'mine' | 'queue' | 'team' | 'sent' | 'done' = 'mine') =>
+  (await listTasks(await as(person), { box, limit: 100 })).data.map(({ _id }) => _id)
+const signalOf = (id: string) => signals.filter(({ event }) => event === `task:${id}`).at(-1)?.payload
+const refused = (code: string) => expect.objectContaining({ code })
+
+describe('an approval', () => {
+  test('goes from step to step, is told to who is asked, and wakes its run', async () => {
+    const id = await ask({ applicant: sato.id, steps: [step('chief', [chief.id]), step('head', [head.id])] })
+    expect(await inbox(chief)).toContain(id)
+    expect(await inbox(head)).not.toContain(id)
+    await decide(chief, id, { action: 'approve', comment: 'Fine.' })
+    expect(signalOf(id)).toMatchObject({ state: 'open' })
+    expect(notices).toContainEqual(expect.objectContaining({ kind: 'asked', task: id, person: head.id }))
+    expect(await inbox(chief)).not.toContain(id)
+    expect(await inbox(chief, 'done')).toContain(id)
+    await decide(head, id, { action: 'approve', condition: 'Used, not new' })
+    expect(signalOf(id)).toMatchObject({ state: 'approved' })
+    expect(notices).toContainEqual({ kind: 'decided', task: id, person: sato.id, link: null })
+    const seen = await read(sato, id)
+    expect(seen.state).toBe('approved')
+    expect(
+      seen.entries.map(({ action, actor, post, comment, condition }) => [
+        action,
+        actor?.name,
+        post,
+        comment,
+        condition,
+      ]),
+    ).toEqual([
+      ['apply', undefined, null, null, null],
+      ['approve', 'Chief', 'Chief', 'Fine.', null],
+      ['approve', 'Head', 'Division head', null, 'Used, not new'],
+    ])
+  })
+
+  test('that is decided is not decided again', async () => {
+    const id = await ask({ steps: [step('chief', [chief.id])] })
+    await decide(chief, id, { action: 'reject' })
+    await expect(decide(chief, id, { action: 'approve' })).rejects.toEqual(refused('task-closed'))
+    expect((await read(chief, id)).state).toBe('rejected')
+  })
+
+  test('of two who decide at the same moment, one decides', async () => {
+    const id = await ask({ steps: [step('any', [chief.id, head.id], { mode: 'one' })] })
+    const answers = await Promise.allSettled([
+      decide(chief, id, { action: 'approve' }),
+      decide(head, id, { action: 'reject' }),
+    ])
+    expect(answers.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+    const { entries } = await read(app.administrator, id)
+    expect(entries.filter(({ action }) => action !== 'apply')).toHaveLength(1)
+  })
+
+  test('is nobody else’s business', async () => {
+    const id = await ask({ steps: [step('chief', [chief.id])] })
+    await expect(read(clerk, id)).rejects.toEqual(refused('not-found'))
+    await expect(decide(clerk, id, { action: 'approve' })).rejects.toEqual(refused('not-found'))
+    await expect(decide(app.administrator, id, { action: 'approve' })).rejects.toEqual(refused('not-allowed'))
+  })
+
+  test('shows of its record only what its reader may read', async () => {
+    const record = (await sato.call('POST', '/api/records/ticket', { body: { subject: 'Van', amount: 9 } })).body._id
+    const id = await ask({ record: { entity: 'ticket', _id: record }, steps: [step('both', [chief.id, board.id])] })
+    expect((await read(chief, id)).record).toEqual({ entity: 'ticket', _id: record, _label: 'Van' })
+    expect((await read(board, id)).record).toBeNull()
+    expect(JSON.stringify(await listTasks(await as(board), { box: 'mine', limit: 100 }))).not.toContain('Van')
+  })
+
+  test('there is one of a kind on a record at a time', async () => {
+    const _id = (await sato.call('POST', '/api/records/ticket', { body: { subject: 'Boat' } })).body._id
+    const one = { origin: 'same', record: { entity: 'ticket', _id }, steps: [step('chief', [chief.id])] }
+    const first = await ask(one)
+    await expect(ask(one)).rejects.toEqual(refused('task-open'))
+    await decide(chief, first, { action: 'reject' })
+    expect(await ask(one)).not.toBe(first)
+  })
+})
+
+describe('one’s own application', () => {
+  test('is not one’s own to decide, by no way', async () => {
+    await expect(ask({ applicant: chief.id, steps: [step('chief', [chief.id])] })).rejects.toEqual(refused('nobody'))
+    const id = await ask({ applicant: sato.id, steps: [step('head', [head.id])] })
+    await expect(delegateTask(await as(head), seams, id, { to: sato.id })).rejects.toEqual(refused('invalid'))
+    const queue = await ask({
+      applicant: chief.id,
+      steps: [step('any', [], { assignees: { roles: ['reader'], pick: 'queue' } })],
+    })
+    await expect(claimTask(await as(chief), queue)).rejects.toEqual(refused('already-claimed'))
+    expect(await inbox(chief, 'queue')).not.toContain(queue)
+  })
+
+  test('is, where the process allows it', async () => {
+    const id = await ask({ applicant: chief.id, rules: { allowOwn: true }, steps: [step('chief', [chief.id])] })
+    await decide(chief, id, { action: 'approve' })
+    expect((await read(chief, id)).state).toBe('approved')
+  })
+
+  test('can be taken back until it is decided, by nobody else', async () => {
+    const id = await ask({ applicant: sato.id, steps: [step('chief', [chief.id])] })
+    await expect(withdrawTask(await as(chief), seams, id)).rejects.toEqual(refused('not-allowed'))
+    await withdrawTask(await as(sato), seams, id, 'Not needed any more')
+    expect(signalOf(id)).toMatchObject({ state: 'withdrawn' })
+    await expect(decide(chief, id, { action: 'approve' })).rejects.toEqual(refused('task-closed'))
+    await expect(withdrawTask(await as(sato), seams, id)).rejects.toEqual(refused('task-closed'))
+  })
+})
+
+describe('sending back', () => {
+  const steps = () => [step('chief', [chief.id]), step('head', [head.id])]
+
+  test('to an earlier step asks it again, with a word why', async () => {
+    const id = await ask({ applicant: sato.id, steps: steps() })
+    await decide(chief, id, { action: 'approve' })
+    await expect(decide(head, id, { action: 'return', to: 'chief' })).rejects.toEqual(refused('invalid'))
+    await expect(decide(head, id, { action: 'return', to: 'nowhere', comment: 'x' })).rejects.toEqual(
+      refused('invalid'),
+    )
+    await decide(head, id, { action: 'return', to: 'chief', comment: 'Which colour?' })
+    expect(await inbox(chief)).toContain(id)
+    expect(await read(chief, id)).toMatchObject({ round: 2, state: 'open' })
+  })
+
+  test('to the applicant lets them apply again, by the record of now', async () => {
+    const id = await ask({ applicant: sato.id, steps: steps() })
+    await decide(chief, id, { action: 'return', comment: 'Too dear' })
+    expect(await inbox(sato)).toContain(id)
+    await decide(sato, id, { action: 'apply', comment: 'Cheaper now' })
+    expect(signalOf(id)).toMatchObject({ state: 'open', applied: true })
+    const again = {
+      origin: 'again',
+      applicant: sato.id,
+      rules: (await import('./support/tasks.ts')).rules,
+      steps: [step('board', [board.id])],
+    }
+    await inTransaction(system(), context => planAgain(context, seams, id, again))
+    expect(await inbox(board)).toContain(id)
+    await decide(board, id, { action: 'approve' })
+    const { entries, state } = await read(sato, id)
+    expect([state, entries.map(({ action, to }) => [action, to])]).toEqual([
+      'approved',
+      [
+        ['apply', null],
+        ['return', null],
+        ['apply', null],
+        ['approve', null],
+      ],
+    ])
+  })
+})
+
+describe('a queue', () => {
+  const queue = () =>
+    ask({ kind: 'task', steps: [step('do', [], { kind: 'work', assignees: { roles: ['reader'], pick: 'queue' } })] })
+
+  test('gives a task to one of all who reach for it', async () => {
+    const id = await queue()
+    expect(await inbox(chief, 'queue')).toContain(id)
+    await expect(decide(chief, id, { action: 'complete' })).rejects.toEqual(refused('not-claimed'))
+    const people = [chief, head, clerk]
+    const answers = await Promise.allSettled(people.map(async person => claimTask(await as(person), id)))
+    expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
+    const winner = people[answers.findIndex(({ status }) => status === 'fulfilled')]!
+    expect(await inbox(winner)).toContain(id)
+    for (const each of people) expect(await inbox(each, 'queue')).not.toContain(id)
+    await decide(winner, id, { action: 'complete' })
+    expect((await read(winner, id)).state).toBe('done')
+  })
+
+  test('takes back what was taken out of it', async () => {
+    const id = await queue()
+    await claimTask(await as(clerk), id)
+    await releaseTask(await as(clerk), id)
+    expect(await inbox(chief, 'queue')).toContain(id)
+  })
+
+  test('is not there for who is not asked', async () => {
+    const id = await queue()
+    await expect(claimTask(await as(board), id)).rejects.toEqual(refused('not-found'))
+  })
+})
+
+describe('a form', () => {
+  const form = { type: 'object', properties: { refund: { type: 'number', maximum: 100 } }, required: ['refund'] }
+
+  test('is filled in by its schema, and by nothing else', async () => {
+    const id = await ask({ kind: 'task', form, steps: [step('do', [chief.id], { kind: 'work' })] })
+    for (const values of [
+      {},
+      { refund: 101 },
+      { refund: 'x' },
+      { refund: 1, other: 2 },
+      JSON.parse('{"refund":1,"__proto__":{"a":1}}'),
+    ])
+      await expect(decide(chief, id, { action: 'complete', values }), JSON.stringify(values)).rejects.toEqual(
+        refused('invalid'),
+      )
+    await decide(chief, id, { action: 'complete', values: { refund: 40 } })
+    expect(await read(chief, id)).toMatchObject({ state: 'done', values: { refund: 40 } })
+  })
+})
+
+describe('who is asked', () => {
+  const asked = async (id: string) =>
+    (await read(app.administrator, id)).steps.flatMap(({ seats }) => seats.map(({ person }) => person?.name))
+
+  test('is a manager, as far up as one says, and never oneself', async () => {
+    expect(await asked(await ask({ steps: [step('m', [], { assignees: { managerOf: sato.id } })] }))).toEqual(['Chief'])
+    expect(await asked(await ask({ steps: [step('m', [], { assignees: { managerOf: sato.id, level: 2 } })] }))).toEqual(
+      ['Head'],
+    )
+    expect(await asked(await ask({ steps: [step('m', [], { assignees: { managerOf: chief.id } })] }))).toEqual(['Head'])
+    await expect(ask({ steps: [step('m', [], { assignees: { managerOf: head.id } })] })).rejects.toEqual(
+      refused('nobody'),
+    )
+  })
+
+  test('is the head of a unit, a role, or who has the skill', async () => {
+    expect(await asked(await ask({ steps: [step('m', [], { assignees: { headOf: units.sales } })] }))).toEqual([
+      'Chief',
+    ])
+    expect(await asked(await ask({ steps: [step('m', [], { assignees: { roles: ['reader'] } })] }))).toEqual([
+      'Chief',
+      'Clerk',
+      'Head',
+    ])
+    const skill = { field: 'email', value: head.email }
+    expect(await asked(await ask({ steps: [step('m', [], { assignees: { roles: ['reader'], skill } })] }))).toEqual([
+      'Head',
+    ])
+  })
+
+  test('takes turns, also when many are asked at once', async () => {
+    const steps = [step('m', [], { assignees: { roles: ['reader'], pick: 'turns' } })]
+    const ids = await Promise.all(Array.from({ length: 9 }, () => ask({ origin: 'turns', steps })))
+    const names = (await Promise.all(ids.map(asked))).flat()
+    expect(names.toSorted()).toEqual(['Chief', 'Chief', 'Chief', 'Clerk', 'Clerk', 'Clerk', 'Head', 'Head', 'Head'])
+  })
+
+  test('is refused where it is nobody, too many, or no person', async () => {
+    await expect(ask({ steps: [step('m', [], { assignees: { people: [] } })] })).rejects.toEqual(refused('nobody'))
+    const many = Array.from({ length: 10_001 }, () => crypto.randomUUID())
+    await expect(ask({ steps: [step('m', many)] })).rejects.toEqual(refused('too-many-people'))
+    await expect(ask({ steps: [step('m', ['Sato'])] })).rejects.toEqual(refused('no-person'))
+    await expect(ask({ steps: [step('m', many.slice(0, 10_000))] })).rejects.toEqual(refused('nobody'))
+    const skipped = await ask({ steps: [step('m', [], { ifNobody: 'skip' }), step('c', [chief.id])] })
+    expect((await read(chief, skipped)).steps.map(({ state }) => state)).toEqual(['skipped', 'open'])
+  })
+})
+
+describe('somebody else', () => {
+  test('gets what one hands over, and one has it no more', async () => {
+    const id = await ask({ steps: [step('chief', [chief.id])] })
+    await delegateTask(await as(chief), seams, id, { to: clerk.id, comment: 'Please' })
+    await expect(decide(chief, id, { action: 'approve' })).rejects.toEqual(refused('not-allowed'))
+    await delegateTask(await as(clerk), seams, id, { to: chief.id })
+    await decide(chief, id, { action: 'approve' })
+    expect((await read(chief, id)).entries.map(({ action, to }) => [action, to])).toEqual([
+      ['apply', null],
+      ['delegate', 'Clerk'],
+      ['delegate', 'Chief'],
+      ['approve', null],
+    ])
+  })
+
+  test('decides for who is away, over a chain, and the log says so', async () => {
+    const id = await ask({ applicant: sato.id, steps: [step('board', [board.id])] })
+    await away(board, clerk)
+    await away(clerk, head)
+    expect(await inbox(head)).toContain(id)
+    expect(await inbox(clerk)).not.toContain(id)
+    await decide(head, id, { action: 'approve' })
+    expect((await read(sato, id)).entries.at(-1)).toMatchObject({
+      actor: { name: 'Head' },
+      actingFor: { name: 'Board' },
+    })
+    await sql`delete from enishi.absence`.execute(app.services.database.kysely)
+  })
+
+  test('never decides on their own application for who is away', async () => {
+    const id = await ask({ applicant: sato.id, steps: [step('board', [board.id])] })
+    await away(board, sato)
+    expect(await inbox(sato)).not.toContain(id)
+    await expect(decide(sato, id, { action: 'approve' })).rejects.toEqual(refused('not-allowed'))
+    await sql`delete from enishi.absence`.execute(app.services.database.kysely)
+  })
+
+  const away = (person: TestPerson, substitute: TestPerson) =>
+    sql`insert into enishi.absence (id, person, substitute, from_at, to_at) values (gen_random_uuid(),
+      ${person.id}::uuid, ${substitute.id}::uuid, now() - interval '1 day', now() + interval '1 day')`.execute(
+      app.services.database.kysely,
+    )
+})
+
+describe('time', () => {
+  const friday = new Date('2026-11-20T03:00:00Z')
+  const tick = (id: string, at: string) => inTransaction(system(new Date(at)), context => passTime(context, seams, id))
+
+  test('is counted in business days', async () => {
+    const id = await ask({ at: friday, steps: [step('chief', [chief.id], { timing: { dueIn: 2, onLate: 'wait' } })] })
+    expect((await read(chief, id)).dueAt).toBe('2026-11-24T03:00:00.000Z')
+  })
+
+  test('reminds, and says once that something is late', async () => {
+    const timing = { dueIn: 2, remindEvery: 1, onLate: 'wait' } as const
+    const id = await ask({ at: friday, steps: [step('chief', [chief.id], { timing })] })
+    const told = () => notices.filter(({ task, kind }) => task === id && kind !== 'asked').map(({ kind }) => kind)
+    await tick(id, '2026-11-22T03:00:00Z')
+    expect(told()).toEqual([])
+    await tick(id, '2026-11-23T03:00:00Z')
+    expect(told()).toEqual(['reminded'])
+    await tick(id, '2026-11-24T03:00:00Z')
+    await tick(id, '2026-11-24T03:00:01Z')
+    expect(told().filter(kind => kind === 'late')).toEqual(['late'])
+    expect((await read(chief, id)).late).toBe(true)
+  })
+
+  test.each([
+    ['reject', 'rejected'],
+    ['end', 'timeout'],
+  ] as const)('ends what is late: %s', async (onLate, state) => {
+    const id = await ask({ at: friday, steps: [step('chief', [chief.id], { timing: { dueIn: 1, onLate } })] })
+    await tick(id, '2026-11-24T03:00:00Z')
+    expect(signalOf(id)).toMatchObject({ state })
+    await expect(decide(chief, id, { action: 'approve' })).rejects.toEqual(refused('task-closed'))
+  })
+
+  test('asks others too', async () => {
+    const timing = { dueIn: 1, onLate: 'escalate' } as const
+    const id = await ask({
+      at: friday,
+      steps: [step('chief', [chief.id], { timing, escalateTo: { managerOf: chief.id } })],
+    })
+    expect(await inbox(head)).not.toContain(id)
+    await tick(id, '2026-11-24T03:00:00Z')
+    expect(await inbox(head)).toContain(id)
+    expect(await inbox(chief)).toContain(id)
+    await decide(head, id, { action: 'approve' })
+    expect((await read(head, id)).state).toBe('approved')
+  })
+
+  test('goes on without who is late, and they see it afterwards', async () => {
+    const timing = { dueIn: 1, onLate: 'review' } as const
+    const id = await ask({ at: friday, steps: [step('chief', [chief.id], { timing }), step('head', [head.id])] })
+    await tick(id, '2026-11-24T03:00:00Z')
+    await decide(head, id, { action: 'approve' })
+    expect((await read(chief, id)).may.decide).toEqual(['see'])
+    expect(await inbox(chief)).toContain(id)
+    await decide(chief, id, { action: 'see', comment: 'Noted.' })
+    expect(await inbox(chief)).not.toContain(id)
+  })
+})
+
+describe('the boxes', () => {
+  test('of who leads show what their people have, and what they sent', async () => {
+    const id = await ask({ applicant: sato.id, steps: [step('chief', [chief.id])] })
+    expect(await inbox(head, 'team')).toContain(id)
+    expect(await inbox(clerk, 'team')).not.toContain(id)
+    expect(await inbox(sato, 'sent')).toContain(id)
+  })
+
+  test('come page by page, nothing twice', async () => {
+    for (let at = 0; at < 5; at++) await ask({ steps: [step('board', [board.id])] })
+    const all = await inbox(board)
+    const seen: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listTasks(await as(board), { box: 'mine', limit: 2, ...(cursor && { cursor }) })
+      seen.push(...page.data.map(({ _id }) => _id))
+      cursor = page.next ?? undefined
+    } while (cursor)
+    expect(seen).toEqual(all)
+    expect((await listTasks(await as(board), { box: 'mine', limit: 2 })).counts.mine).toBe(all.length)
+  })
+
+  test('a reminder is sent once an hour', async () => {
+    const id = await ask({ applicant: sato.id, steps: [step('chief', [chief.id])] })
+    await remindTask(await as(sato), seams, id)
+    await expect(remindTask(await as(sato), seams, id)).rejects.toEqual(refused('reminded'))
+    await expect(remindTask(await as(chief), seams, id)).rejects.toEqual(refused('not-allowed'))
+  })
+
+  test('what belongs to a run ends with it', async () => {
+    const id = await ask({ run: 'gone', steps: [step('chief', [chief.id])] })
+    await inTransaction(system(), context => cancelTasksOf(context, 'gone'))
+    expect((await read(app.administrator, id)).state).toBe('cancelled')
+    expect(await inbox(chief)).not.toContain(id)
+  })
+})
