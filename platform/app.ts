@@ -1,6 +1,7 @@
 /** The server's table of contents: every middleware and route, in the order a request meets them. */
 import { type Context, Hono } from 'hono'
 import { notFound } from './errors.ts'
+import { absenceRoutes } from './http/absence.ts'
 import { accessRoutes } from './http/access.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
@@ -26,6 +27,7 @@ import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
 import { pluginRoutes } from './http/plugins.ts'
+import { postRoutes } from './http/posts.ts'
 import { answerError } from './http/problem.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
@@ -38,6 +40,8 @@ import { apiHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
+import { taskLinkRoutes } from './http/task-links.ts'
+import { taskRoutes } from './http/tasks.ts'
 import { teamRoutes } from './http/teams.ts'
 import { tellChanges } from './http/tell-changes.ts'
 import { twoFactorRoutes } from './http/two-factor.ts'
@@ -57,6 +61,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/health', healthRoutes(services))
   app.route('/api/setup', setupRoutes(services))
   app.route('/api/auth', authRoutes(services))
+  app.route('/api/task-links', taskLinkRoutes(services))
 
   // For people and keys we know
   app.use('/api/*', signedIn(services))
@@ -77,10 +82,13 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))
   app.route('/api/me/two-factor', twoFactorRoutes(services))
+  app.route('/api/me/absence', absenceRoutes())
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))
   app.route('/api/units', unitRoutes(services))
   app.route('/api/teams', teamRoutes(services))
+  app.route('/api/posts', postRoutes())
+  app.route('/api/tasks', taskRoutes(services))
   app.route('/api/keys', keyRoutes())
   app.route('/api/access', accessRoutes(services))
   app.route('/api/audit', auditRoutes())

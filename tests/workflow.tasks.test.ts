@@ -83,7 +83,7 @@ describe('an approval', () => {
         condition,
       ]),
     ).toEqual([
-      ['apply', undefined, null, null, null],
+      ['apply', 'Sato', null, null, null],
       ['approve', 'Chief', 'Chief', 'Fine.', null],
       ['approve', 'Head', 'Division head', null, 'Used, not new'],
     ])

@@ -15,6 +15,7 @@ export const auditActions = [
   'unit-created',
   'unit-changed',
   'unit-removed',
+  'posts-changed',
   'team-created',
   'team-changed',
   'team-removed',

@@ -14,6 +14,7 @@ import { pluginCalls } from './client/plugins.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
 import { workflowCalls } from './client/workflows.ts'
+import { taskCalls } from './client/tasks.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges } from './follow-changes.ts'
 import type { JsonObject } from './json.ts'
@@ -39,6 +40,7 @@ export function createClient(options: ClientOptions = {}) {
       run: (request: SetupRequest) => post<Me>('/api/setup', request),
     },
     ...peopleCalls(calls),
+    ...taskCalls(calls),
     meta: metaCalls(calls),
     records: recordCalls(calls),
     /** Words in the records of all entities, or of some; best first. */

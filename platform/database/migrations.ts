@@ -30,11 +30,12 @@ import * as showAs from './migrations/0082-show-as.ts'
 import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
-import * as plugin from './migrations/0110-plugin.ts'
-import * as secret from './migrations/0120-secret.ts'
 import * as task from './migrations/0105-task.ts'
 import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
+import * as plugin from './migrations/0110-plugin.ts'
+import * as secret from './migrations/0120-secret.ts'
+import * as secret from './migrations/0120-secret.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -72,4 +73,5 @@ export const migrations: Migration[] = [
   task,
   absence,
   taskLink,
+  secret,
 ]

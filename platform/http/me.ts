@@ -5,16 +5,15 @@ import type { Context } from '../access/context.ts'
 import { entitySummaries } from '../access/entity-summary.ts'
 import { listPeople } from '../access/list-people.ts'
 import { endSession, listSessions } from '../access/sessions.ts'
-import { refuseShown } from '../access/show-as.ts'
 import { visibleApps } from '../access/visible-apps.ts'
 import { visibleViews } from '../access/visible-views.ts'
 import type { Me } from '../contract/session.ts'
-import { notAllowed } from '../errors.ts'
 import { locale, shortText, timeZone } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import { contextOf, type Env } from './context.ts'
 import { idParameter } from './id-parameter.ts'
 import type { Services } from './services.ts'
+import { signedInPerson } from './signed-in-person.ts'
 import { changeUser } from './user-record.ts'
 
 const change = checkedBody({
@@ -74,11 +73,4 @@ export async function describeMe({ database, model, caller }: Context): Promise<
 async function keepSignedIn(c: HonoContext<Env>, { identity }: Services): Promise<void> {
   if (c.var.context.caller.kind !== 'user') return
   for (const cookie of await identity.keepSession(c.req.raw.headers)) c.header('set-cookie', cookie, { append: true })
-}
-
-/** A key acts in its owner's name, but a person's own settings are for the person. */
-function signedInPerson({ caller }: Context): string {
-  refuseShown(caller)
-  if (caller.kind === 'user' && caller.id) return caller.id
-  throw notAllowed('This is for people who are signed in, not for API keys.')
 }

@@ -10,6 +10,7 @@ import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
+import type { TaskSeams } from '../workflow/tasks/seams.ts'
 
 export interface Services {
   config: Config
@@ -25,5 +26,7 @@ export interface Services {
   /** Types of nodes and triggers: of the platform and of plugins. */
   workflows: WorkflowTypes
   plugins: Plugins
+  /** How decisions wake their runs and reach people. */
+  tasks: TaskSeams
   log: Logger
 }

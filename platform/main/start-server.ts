@@ -20,6 +20,7 @@ import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
+import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
@@ -87,7 +88,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
-  const called = { outbound, secrets, workflows, plugins }
+  const called = { outbound, secrets, workflows, plugins, tasks: absentSeams }
   const services = { config, database, models, organisations, identity, changes, ...called, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)

@@ -16,6 +16,7 @@ import { recordTexts } from './record-texts.ts'
 import { giveNumbers } from './write/autonumber.ts'
 import { checkDraft } from './write/check-draft.ts'
 import { hasParts, withLines } from './write/draft.ts'
+import { refuseHeldWholes } from './write/held-record.ts'
 import { insertRows } from './write/insert-rows.ts'
 import { readRecord } from './write/read-record.ts'
 import { refusedText } from './write/refused-text.ts'
@@ -46,6 +47,7 @@ async function create(context: Context, entity: Entity, bodies: JsonObject[], ma
   if (bodies.length === 0) return []
   const placed = draftsOf(context, entity, bodies, many)
   const drafts = placed.map(({ draft }) => draft)
+  await refuseHeldWholes(context, entity, drafts)
   await giveNumbers(context, drafts.flatMap(withLines))
   const at = placed.map(({ at }) => at)
   // One statement is a transaction of its own, but writes what it may of several rows.

@@ -19,6 +19,7 @@ import { copyLinks } from './merge/copy-links.ts'
 import { copyShares } from './merge/copy-shares.ts'
 import { moveComments } from './merge/move-comments.ts'
 import { type Merging, moveRelations } from './merge/move-relations.ts'
+import { moveTasks } from './merge/move-tasks.ts'
 import { readTake } from './merge/read-take.ts'
 import { refuseCycles } from './merge/refuse-cycles.ts'
 import { mayDo, unknownRecord } from './query/viewer.ts'
@@ -101,6 +102,7 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   await copyLinks(context, entity, asked)
   await copyShares(context, entity, asked)
   await moveComments(context, asked)
+  await moveTasks(context, asked)
   await takeFiles(context, entity, asked)
   // Before the survivor gets a unique value of theirs.
   for (const id of from) changes.push(...(await trashRecord(context, entity, id)))

@@ -15,6 +15,7 @@ import { recordTexts } from './record-texts.ts'
 import { giveNumbers } from './write/autonumber.ts'
 import { currentRecord, type Reached } from './write/current.ts'
 import { type Draft, hasParts, isChanged, withLines } from './write/draft.ts'
+import { refuseHeldWholes } from './write/held-record.ts'
 import { namesComputed } from './write/names-computed.ts'
 import { readPatch } from './write/read-patch.ts'
 import { staleVersion } from './write/refused-rows.ts'
@@ -74,6 +75,7 @@ async function update(context: Context, entity: Entity, { id, patch, version, lo
   if (version !== undefined && version !== current.version) throw staleVersion(entity)
   const draft = draftOf(context, entity, patch, current)
   if (!isChanged(draft)) return unchanged(context, entity, draft)
+  await refuseHeldWholes(context, entity, [draft])
   await giveNumbers(
     context,
     draft.items.flatMap(({ drafts }) => drafts.flatMap(withLines)),

@@ -34,6 +34,7 @@ import { Outbound } from '../../platform/outbound/outbound.ts'
 import { openPlugins } from '../../platform/plugins/plugins.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
+import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
 import { freshDatabase } from './database.ts'
 
 const publicUrl = 'http://enishi.test'
@@ -127,5 +128,18 @@ export async function openServices(database: Database, plugged: string[] = []): 
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return { config, database, models, organisations, identity, changes, outbound, secrets, plugins, workflows, log }
+  return {
+    config,
+    database,
+    models,
+    organisations,
+    identity,
+    changes,
+    outbound,
+    secrets,
+    plugins,
+    workflows,
+    tasks: absentSeams,
+    log,
+  }
 }

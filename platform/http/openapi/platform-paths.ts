@@ -10,6 +10,7 @@ import { pluginPaths } from './plugin-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { secretPaths } from './secret-paths.ts'
 import { list, object, text, uuid } from './shared.ts'
+import { taskPaths } from './task-paths.ts'
 import { twoFactorPaths } from './two-factor-paths.ts'
 
 const name = { name: text }
@@ -30,6 +31,7 @@ export const platformPaths: JsonObject = {
   ...organisationPaths,
   ...secretPaths,
   ...pluginPaths,
+  ...taskPaths,
   '/api/retention': {
     get: call('retentionReport', {
       summary: 'How many records are due to go, by entity',

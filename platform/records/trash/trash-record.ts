@@ -2,6 +2,7 @@
 import type { RecordChange } from '../../access/context.ts'
 import type { Entity } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
+import { refuseHeld } from '../write/held-record.ts'
 import { doomedWith } from './doomed.ts'
 import { moveRows } from './move-rows.ts'
 import { refuseInUse } from './refuse-in-use.ts'
@@ -15,6 +16,7 @@ export async function trashRecord(
   among: readonly string[] = [],
 ): Promise<RecordChange[]> {
   const doomed = await doomedWith(context, entity, id)
+  for (const [each, ids] of doomed) await refuseHeld(context, each, [...ids])
   await refuseInUse(context, entity, doomed, among)
   const changes = await unlink(context, id, doomed)
   for (const [each, ids] of doomed)

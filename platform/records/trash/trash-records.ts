@@ -6,6 +6,7 @@ import type { Entity } from '../../metadata/model.ts'
 import type { InTransaction } from '../in-transaction.ts'
 import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
+import { refuseHeld } from '../write/held-record.ts'
 import { type Dependent, dependentsOf, pointsToAny } from './dependents.ts'
 import { moveRows } from './move-rows.ts'
 import { trashRecord } from './trash-record.ts'
@@ -15,6 +16,7 @@ import { targetId } from './unlink.ts'
 export async function trashRecords(context: InTransaction, entity: Entity, ids: string[]): Promise<RecordChange[]> {
   const hung = await pointedAt(context, entity, ids)
   const alone = ids.filter(id => !hung.has(id))
+  await refuseHeld(context, entity, alone)
   // On most records nothing hangs: they go in one statement.
   const changes = alone.length ? await moveRows(context, entity, alone, { operation: 'delete', root: null }) : []
   const gone = new Set(alone)

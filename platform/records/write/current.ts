@@ -17,6 +17,7 @@ import { hopOf, rowsOf, tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
 import type { Current } from './draft.ts'
+import { isHeld, recordHeld } from './held-record.ts'
 import { recordOf } from './record.ts'
 
 export interface Reached extends Current {
@@ -48,6 +49,7 @@ export async function currentRecord(
   const options = { action, trashed, lock, computed, which }
   const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
   const { rows } = await run<CurrentRow>(context, statement, { id }, { as: 'shortRead' })
+  refuseHeld(context, entity, rows)
   return rows[0] ? reachedOf(model, entity, rows[0]) : null
 }
 
@@ -69,6 +71,7 @@ export async function currentRecords(
   }
   const statement = prepared(model, key, () => currentStatement(rowOf(context, entity, 'r'), options))
   const { rows } = await run<CurrentRow>(context, statement, { ids })
+  refuseHeld(context, entity, rows)
   return rows.map(row => reachedOf(model, entity, row))
 }
 
@@ -76,6 +79,12 @@ interface CurrentRow {
   record: JsonObject
   allowed: boolean
   assign: boolean
+  held: boolean
+}
+
+/** What is being decided on stays as it is until then, for everybody but the platform itself. */
+function refuseHeld({ caller }: Context, entity: Entity, rows: CurrentRow[]): void {
+  if (caller.kind !== 'system' && rows.some(({ allowed, held }) => allowed && held)) throw recordHeld(entity)
 }
 
 const reachedOf = (model: Model, entity: Entity, { record, allowed, assign }: CurrentRow): Reached => ({
@@ -111,7 +120,7 @@ function currentStatement(row: Row, { action, trashed, lock, computed, which }: 
   const deleted = sql.id(alias, '_deleted_at')
   // What one may change without being allowed to look at it is still found.
   return sql`select ${rowJson({ columns: wholeRecord(row, { computed, depth: 0 }), extra: extraOf(row) })} as record,
-      ${may(action)} as allowed, ${may('assign')} as assign
+      ${may(action)} as allowed, ${may('assign')} as assign, ${isHeld(row)} as held
     from ${tableOf(entity)} as ${sql.id(alias)}
     where ${sql.id(alias, '_id')} ${which}
       and ${deleted} is ${trashed ? sql`not null` : sql`null`} and (${may('read')} or ${may(action)})

@@ -1,12 +1,12 @@
 /** When people are away, and who decides in their place meanwhile. */
 import { sql } from 'kysely'
 import type { Context } from '../../access/context.ts'
+import type { Problem } from '../../contract/problem.ts'
 import type { Absence } from '../../contract/task.ts'
 import type { Queries, Transaction } from '../../database/database.ts'
 import { newId } from '../../database/new-id.ts'
 import { conflict, invalid, notFound } from '../../errors.ts'
 import { isId } from '../../records/is-id.ts'
-import type { Problem } from '../../contract/problem.ts'
 
 export interface NewAbsence {
   /** RFC 3339; `to` is the first moment they are back. */
@@ -56,7 +56,11 @@ async function absencesOf({ kysely }: Queries, which: ReturnType<typeof sql>): P
 
 const mostDays = 400
 
-async function problemsOf(context: Context, queries: Queries, { from, to, substitute }: NewAbsence): Promise<Problem[]> {
+async function problemsOf(
+  context: Context,
+  queries: Queries,
+  { from, to, substitute }: NewAbsence,
+): Promise<Problem[]> {
   const problem = (pointer: string, message: string): Problem => ({ pointer, code: 'absence', message })
   const days = (Date.parse(to) - Date.parse(from)) / 86_400_000
   return [
@@ -64,7 +68,9 @@ async function problemsOf(context: Context, queries: Queries, { from, to, substi
     ...(days > mostDays ? [problem('/to', `An absence lasts at most ${mostDays} days.`)] : []),
     ...(Date.parse(to) > context.now.getTime() ? [] : [problem('/to', 'This is over already.')]),
     ...(substitute === context.caller.id ? [problem('/substitute', 'Name somebody else.')] : []),
-    ...((await isActive(queries, substitute)) ? [] : [problem('/substitute', 'There is no such person, or they have left.')]),
+    ...((await isActive(queries, substitute))
+      ? []
+      : [problem('/substitute', 'There is no such person, or they have left.')]),
   ]
 }
 
@@ -86,5 +92,8 @@ async function refuseCircle(
       from chain as c join enishi.absence as a on a.person = c.person and a.from_at < c.to_at and a.to_at > c.from_at
     ) select from chain where person = ${caller.id}::uuid limit 1`.execute(kysely)
   if (rows.length)
-    throw conflict('substitute-away', 'They are away in this time too, and it would come back to you. Name somebody else.')
+    throw conflict(
+      'substitute-away',
+      'They are away in this time too, and it would come back to you. Name somebody else.',
+    )
 }

@@ -6,6 +6,7 @@ import type { LocalText } from '../../contract/workflow/text.ts'
 import { newId } from '../../database/new-id.ts'
 import { conflict } from '../../errors.ts'
 import type { InTransaction } from '../../records/in-transaction.ts'
+import { absentSeams } from './absent-seams.ts'
 import { type Assignees, findSeats } from './assignees.ts'
 import { lockedTask } from './load-task.ts'
 import { noteEntry } from './note-entry.ts'
@@ -52,7 +53,7 @@ export async function beginTask(context: InTransaction, seams: TaskSeams, reques
   const id = await insertTask(context, request)
   const position = request.applicant && request.kind === 'approval' ? await insertApplication(context, id, request) : 0
   await insertSteps(context, id, request, position)
-  await noteEntry(context, { id, round: 1 }, { action: 'apply', ...(request.applicant === null && { byTime: true }) })
+  await noteEntry(context, { id, round: 1 }, { action: 'apply', by: request.applicant })
   await openNext(context, seams, id)
   return id
 }
@@ -77,7 +78,7 @@ export async function planAgain(
 async function openNext(context: InTransaction, seams: TaskSeams, id: string): Promise<void> {
   const full = (await lockedTask(context.transaction, id))!
   // The run is only about to wait: there is nobody to wake yet.
-  await saveAdvance(context, { ...seams, signal: async () => {} }, full, proceed(full.steps, full.task.rules))
+  await saveAdvance(context, { ...seams, signal: absentSeams.signal }, full, proceed(full.steps, full.task.rules))
 }
 
 async function taskOfStep({ transaction }: InTransaction, stepKey: string | null): Promise<string | null> {

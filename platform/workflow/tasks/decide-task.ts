@@ -96,7 +96,7 @@ async function noteDecision(
     comment: comment?.trim() || null,
     details: {
       ...(condition?.trim() && { condition: condition.trim() }),
-      ...(action === 'return' && { to: target ? target.title : null }),
+      ...(action === 'return' && { to: target ? target.title : null, step: target?.name ?? null }),
       ...(attachments?.length && { attachments: await heldFiles(context, task, attachments) }),
       ...(Object.keys(values).length > 0 && { values }),
     },

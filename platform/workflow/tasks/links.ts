@@ -19,7 +19,10 @@ import type { TaskNotice, TaskSeams } from './seams.ts'
 const days = 14
 
 /** The token of a new link; for a notice that is about a seat one may decide on by link. */
-export async function makeLink({ transaction, now }: InTransaction, { task, person, link }: TaskNotice): Promise<string | null> {
+export async function makeLink(
+  { transaction, now }: InTransaction,
+  { task, person, link }: TaskNotice,
+): Promise<string | null> {
   if (link === null) return null
   const token = randomBytes(32).toString('base64url')
   await sql`insert into enishi.task_link (hash, task, seat, person, expires_at) values (${secretHash(token)},
@@ -31,7 +34,11 @@ export async function makeLink({ transaction, now }: InTransaction, { task, pers
 
 /** Whose link it is. Throws 404 for one that was never made, and 410 for one that is used or too old. */
 export async function personOfLink({ kysely }: Database, token: string, now: Date): Promise<string> {
-  const { rows } = await sql<{ person: string; used: boolean; over: boolean }>`select person, used_at is not null as used,
+  const { rows } = await sql<{
+    person: string
+    used: boolean
+    over: boolean
+  }>`select person, used_at is not null as used,
       expires_at <= ${now}::timestamptz as over
     from enishi.task_link where hash = ${secretHash(token)}`.execute(kysely)
   const [link] = rows
@@ -65,7 +72,12 @@ export async function readLink(context: Context, token: string): Promise<TaskLin
 }
 
 /** Once. Throws as `decideTask` does, and then the link still works. */
-export const decideByLink = (context: Context, seams: TaskSeams, token: string, decision: TaskDecision): Promise<void> =>
+export const decideByLink = (
+  context: Context,
+  seams: TaskSeams,
+  token: string,
+  decision: TaskDecision,
+): Promise<void> =>
   inTransaction(context, async inside => {
     const { rows } = await sql<{ task: string; seat: string }>`update enishi.task_link set used_at = ${inside.now}
       where hash = ${secretHash(token)} and used_at is null and expires_at > ${inside.now}::timestamptz

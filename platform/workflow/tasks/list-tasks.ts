@@ -85,7 +85,7 @@ function hits(viewer: Viewer, box: TaskBox): RawBuilder<unknown> {
         ? sql`e.person is null and e.pool && ${viewer.pools}::text[]`
         : sql`t.state = 'open' and s.kind not in ('circulate', 'review') and ${ofTheirPeople(viewer)}`
   return sql`select distinct on (t.id) ${columns}, s.kind as step_kind, s.title as step_title, s.due_at, s.late,
-      ${box === 'queue'} as claimable, ${box === 'mine' ? sql`nullif(e.person, ${viewer.id}::uuid)` : sql`null::uuid`} as acting_for,
+      e.person is null as claimable, ${box === 'mine' ? sql`nullif(e.person, ${viewer.id}::uuid)` : sql`null::uuid`} as acting_for,
       t.created_at as moment
     from enishi.task_seat as e join enishi.task_step as s on s.id = e.step join enishi.task as t on t.id = e.task
     where e.state = 'open' and s.state = 'open' and ${seats}

@@ -11,8 +11,8 @@ export interface Entry {
   post?: string | null
   comment?: string | null
   details?: Record<string, unknown>
-  /** Nobody: the time was over. */
-  byTime?: boolean
+  /** Null: nobody, such as when the time is over. Whoever calls, where not said. */
+  by?: string | null
 }
 
 export async function noteEntry(
@@ -20,13 +20,13 @@ export async function noteEntry(
   task: Pick<TaskRow, 'id' | 'round'>,
   entry: Entry,
 ): Promise<void> {
-  const { action, step = null, actingFor = null, post = null, comment = null, details = {}, byTime = false } = entry
+  const { action, step = null, actingFor = null, post = null, comment = null, details = {} } = entry
   await transaction.query(insert, [
     newId(),
     task.id,
     now,
     action,
-    byTime ? null : caller.id,
+    entry.by === undefined ? caller.id : entry.by,
     actingFor,
     step?.name ?? null,
     step ? JSON.stringify(step.title) : null,

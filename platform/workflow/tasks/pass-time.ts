@@ -37,7 +37,7 @@ async function remind(context: InTransaction, seams: TaskSeams, task: TaskRow, s
   await sql`update enishi.task_step set remind_at = ${next} where id = ${step.id}::uuid`.execute(
     context.transaction.kysely,
   )
-  await noteEntry(context, task, { action: 'remind', step, byTime: true })
+  await noteEntry(context, task, { action: 'remind', step, by: null })
   await seams.tell(context, noticesTo(task, [step], 'reminded'))
 }
 
@@ -45,7 +45,7 @@ async function beLate(context: InTransaction, seams: TaskSeams, full: FullTask, 
   const { onLate } = step.timing
   await sql`update enishi.task_step set late = true where id = ${step.id}::uuid`.execute(context.transaction.kysely)
   if (onLate === 'escalate') return escalate(context, seams, full, step)
-  await noteEntry(context, full.task, { action: onLate === 'wait' ? 'late' : 'timeout', step, byTime: true })
+  await noteEntry(context, full.task, { action: onLate === 'wait' ? 'late' : 'timeout', step, by: null })
   if (onLate === 'wait') return seams.tell(context, noticesTo(full.task, [step], 'late'))
   await saveAdvance(context, seams, full, overdue(full, step))
 }
@@ -71,7 +71,7 @@ async function escalate(context: InTransaction, seams: TaskSeams, { task }: Full
   const need = neededOf(step)
   await sql`update enishi.task_step set mode = ${need === 1 ? 'one' : 'some'}, need = ${need}
     where id = ${step.id}::uuid`.execute(context.transaction.kysely)
-  await noteEntry(context, task, { action: 'escalate', step, byTime: true })
+  await noteEntry(context, task, { action: 'escalate', step, by: null })
   await seams.tell(context, [
     ...noticesTo(task, [step], 'late'),
     ...seats.flatMap(({ id, person }: SeatRequest & { id: string }) =>

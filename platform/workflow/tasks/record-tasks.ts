@@ -24,7 +24,9 @@ export async function recordTasks(context: Context, entity: Entity, record: stri
   for (const { id } of rows) {
     const full = await loadedTask(database, id)
     if (!full) continue
-    tasks.push(await taskJson(context, { full, viewer, rights: rightsIn(full, viewer) }, !takesPart(full, viewer, false)))
+    tasks.push(
+      await taskJson(context, { full, viewer, rights: rightsIn(full, viewer) }, !takesPart(full, viewer, false)),
+    )
   }
   return tasks
 }

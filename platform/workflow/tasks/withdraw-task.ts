@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { Context } from '../../access/context.ts'
 import { conflict, notAllowed } from '../../errors.ts'
 import type { InTransaction } from '../../records/in-transaction.ts'
+import { absentSeams } from './absent-seams.ts'
 import { changingTask } from './changing-task.ts'
 import { lockedTask } from './load-task.ts'
 import { noteEntry } from './note-entry.ts'
@@ -28,9 +29,7 @@ export async function cancelTasksOf(context: InTransaction, run: string): Promis
   for (const { id } of rows) {
     const full = (await lockedTask(context.transaction, id))!
     if (full.task.state !== 'open') continue
-    await noteEntry(context, full.task, { action: 'cancel', byTime: true })
-    await saveAdvance(context, silent, full, { steps: closed(full.steps), outcome: 'cancelled' })
+    await noteEntry(context, full.task, { action: 'cancel', by: null })
+    await saveAdvance(context, absentSeams, full, { steps: closed(full.steps), outcome: 'cancelled' })
   }
 }
-
-const silent: TaskSeams = { signal: async () => {}, tell: async () => {} }
