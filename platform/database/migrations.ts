@@ -35,7 +35,6 @@ import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
 import * as plugin from './migrations/0110-plugin.ts'
 import * as secret from './migrations/0120-secret.ts'
-import * as secret from './migrations/0120-secret.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -68,10 +67,9 @@ export const migrations: Migration[] = [
   twoFactor,
   merge,
   retention,
-  secret,
-  plugin,
   task,
   absence,
   taskLink,
+  plugin,
   secret,
 ]
