@@ -8,7 +8,8 @@ import { claimTask, releaseTask } from '../platform/workflow/tasks/claim-task.ts
 import { decideTask } from '../platform/workflow/tasks/decide-task.ts'
 import { delegateTask } from '../platform/workflow/tasks/delegate-task.ts'
 import { listTasks } from '../platform/workflow/tasks/list-tasks.ts'
-import { passTime } from '../platform/workflow/tasks/pass-time.ts'
+import { loadedTask } from '../platform/workflow/tasks/load-task.ts'
+import { nextMoment, passTime } from '../platform/workflow/tasks/pass-time.ts'
 import { readTask } from '../platform/workflow/tasks/read-task.ts'
 import { remindTask } from '../platform/workflow/tasks/remind-task.ts'
 import { cancelTasksOf, withdrawTask } from '../platform/workflow/tasks/withdraw-task.ts'
@@ -368,6 +369,7 @@ describe('time', () => {
     await tick(id, '2026-11-24T03:00:01Z')
     expect(told().filter(kind => kind === 'late')).toEqual(['late'])
     expect((await read(chief, id)).late).toBe(true)
+    expect(nextMoment((await loadedTask(app.services.database, id))!)).toBe('2026-11-25T03:00:00.000Z')
   })
 
   test.each([

@@ -36,7 +36,7 @@ export interface FindOptions {
 }
 
 /** More than anybody can mean to ask at once; what is meant for many is a queue. */
-export const mostPeople = 200
+const mostPeople = 200
 
 /** Nobody: an empty list. Throws 409 for too many. */
 export async function findSeats(
@@ -129,7 +129,7 @@ async function oneOf({ transaction, now }: InTransaction, people: Found[], pick:
 const mostNamed = 10_000
 
 /** Ids in whatever an expression gives for people or units: texts, records, lists of them. */
-export function idsIn(value: Json | undefined): string[] {
+function idsIn(value: Json | undefined): string[] {
   const list = Array.isArray(value) ? value : value === undefined || value === null ? [] : [value]
   if (list.length > mostNamed) throw conflict('too-many-people', 'This names more people than there can be asked.')
   return list.map(each => {

@@ -47,4 +47,4 @@ async function hasActed({ kysely }: Queries, { task }: FullTask, { id }: Viewer)
   return rows.length > 0
 }
 
-export const unknownTask = (): AppError => notFound('The task')
+const unknownTask = (): AppError => notFound('The task')

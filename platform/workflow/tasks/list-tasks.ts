@@ -110,7 +110,7 @@ const ofTheirPeople = ({ id, oversees }: Viewer) =>
           where o.user_id = ${id}::uuid and o.head))`
 
 /** What is open in each box: for the menu. */
-export async function countTasks({ database }: Context, viewer: Viewer): Promise<TaskCounts> {
+async function countTasks({ database }: Context, viewer: Viewer): Promise<TaskCounts> {
   const count = (box: TaskBox) => sql`(select count(*) from (${hits(viewer, box)}) as h
     ${box === 'sent' ? sql`where h.state = 'open'` : sql``})`
   const { rows } = await sql<TaskCounts>`select ${count('mine')} as mine, ${count('queue')} as queue,

@@ -111,7 +111,7 @@ interface EntryRow {
   details: JsonObject
 }
 
-export async function entriesOf({ kysely }: Queries, task: string, locale: string): Promise<TaskEntry[]> {
+async function entriesOf({ kysely }: Queries, task: string, locale: string): Promise<TaskEntry[]> {
   const named = (alias: string) =>
     sql`case when ${sql.id(alias, 'id')} is not null
       then json_build_object('_id', ${sql.id(alias, 'id')}, 'name', ${sql.id(alias, 'name')}) end`

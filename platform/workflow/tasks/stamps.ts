@@ -10,7 +10,7 @@ import type { LocalText } from '../../contract/workflow/text.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { localText } from './local-text.ts'
 
-export interface StampRow {
+interface StampRow {
   at: string
   action: EntryAction
   /** Of its step; null where the step is no more. */
@@ -50,7 +50,7 @@ export async function approvalStamps(
 }
 
 /** A return takes away what was stamped from the step on that it went to; one to the applicant takes all. */
-export function standing(rows: readonly StampRow[]): StampRow[] {
+function standing(rows: readonly StampRow[]): StampRow[] {
   let stamps: StampRow[] = []
   for (const row of rows) {
     if (row.action === 'return')
