@@ -369,7 +369,7 @@ describe('time', () => {
     await tick(id, '2026-11-24T03:00:01Z')
     expect(told().filter(kind => kind === 'late')).toEqual(['late'])
     expect((await read(chief, id)).late).toBe(true)
-    expect(nextMoment((await loadedTask(app.services.database, id))!)).toBe('2026-11-25T03:00:00.000Z')
+    expect(nextMoment((await loadedTask(app.services.database, id))!)).toBe('2026-11-25T03:00:01.000Z')
   })
 
   test.each([

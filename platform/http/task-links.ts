@@ -4,6 +4,7 @@
  */
 import { Hono, type Context as HonoContext } from 'hono'
 import type { Context } from '../access/context.ts'
+import { readOnly } from '../access/show-as.ts'
 import { notFound } from '../errors.ts'
 import { decideByLink, personOfLink, readLink, refuseOthersLink } from '../workflow/tasks/links.ts'
 import { checkedBody } from './checked-body.ts'
@@ -29,6 +30,7 @@ export function taskLinkRoutes(services: Services) {
     })
     .post('/:token', async c => {
       queryOf(c, {})
+      if ((await services.identity.callerOf(c.req.raw.headers))?.shownTo) throw readOnly()
       const { context, token } = await contextOfLink(services, c)
       await decideByLink(context, services.tasks, token, await decision(c))
       return c.body(null, 204)
