@@ -35,7 +35,7 @@ interface Call {
   signals: number[]
 }
 
-const startPatience = 20_000
+const startPatience = 10_000
 /** Of the JavaScript heap; buffers come on top. */
 const heapMegabytes = 256
 const mostUses = 200
@@ -141,11 +141,12 @@ export class PluginThread {
 
   #opening(): Promise<Definition> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#endOf('It took longer than 20 seconds to begin.'), startPatience)
+      const timer = setTimeout(() => this.#endOf('It took longer than 10 seconds to begin.'), startPatience)
       const settled =
         <T>(settle: (value: T) => void) =>
         (value: T) => {
           clearTimeout(timer)
+          this.#opened = undefined
           settle(value)
         }
       this.#opened = { resolve: settled(resolve), reject: settled(reject) }
@@ -252,8 +253,7 @@ export class PluginThread {
 
   #endOf(message: string): void {
     if (this.#ended) return
-    const isOpening = this.#opened && !this.#calls.size
-    if (!isOpening) this.#options.onFault(message)
+    if (!this.#opened) this.#options.onFault(message)
     this.#finish(new ThreadFault('ended', message))
     void this.#worker.terminate()
     this.#options.onEnd()
