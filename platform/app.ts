@@ -26,6 +26,7 @@ import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
+import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresses.ts'
 import { pluginRoutes } from './http/plugins.ts'
 import { postRoutes } from './http/posts.ts'
 import { answerError } from './http/problem.ts'
@@ -63,6 +64,8 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/auth', authRoutes(services))
   app.route('/api/task-links', taskLinkRoutes(services))
 
+  app.use('/api/plugins/:name/*', publicPluginRoutes(services))
+
   // For people and keys we know
   app.use('/api/*', signedIn(services))
   app.use('/api/*', limitedRate(), tellChanges(services), doneOnce)
@@ -97,6 +100,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/packs', packRoutes())
   app.route('/api/secrets', secretRoutes(services))
   app.route('/api/plugins', pluginRoutes(services))
+  app.use('/api/plugins/:name/*', signedInPluginRoutes(services))
   app.route('/api/retention', retentionRoutes())
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)

@@ -41,7 +41,14 @@ export type { PluginContext, PluginLog, RecordName } from './plugin/plugin-conte
 export type { FunctionType, PluginFunction } from './plugin/plugin-function.ts'
 export type { PluginJob } from './plugin/plugin-job.ts'
 export type { PluginRoute, RouteContext } from './plugin/plugin-route.ts'
-export type { AfterChange, BeforeChange, BeforeContext, BeforeResult, RecordHook } from './plugin/record-hook.ts'
+export type {
+  AfterChange,
+  BeforeChange,
+  BeforeContext,
+  BeforeResult,
+  HookOperation,
+  RecordHook,
+} from './plugin/record-hook.ts'
 export type { PluginWidget } from './plugin/widget.ts'
 export type { NodeContext, NodeRecords, RecordsQuery, StepFailure } from './workflow/node-context.ts'
 export type { NodeGroup, NodeResult, NodeType, Port, Resumed } from './workflow/node-type.ts'

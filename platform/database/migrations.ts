@@ -34,6 +34,7 @@ import * as task from './migrations/0105-task.ts'
 import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
 import * as plugin from './migrations/0110-plugin.ts'
+import * as pluginWork from './migrations/0111-plugin-work.ts'
 import * as secret from './migrations/0120-secret.ts'
 
 export interface Migration {
@@ -72,4 +73,5 @@ export const migrations: Migration[] = [
   taskLink,
   plugin,
   secret,
+  pluginWork,
 ]

@@ -45,7 +45,8 @@ export async function keepBody(c: Context): Promise<Uint8Array> {
 }
 const read = new WeakMap<Request, Uint8Array>()
 
-const bytesBody = async (c: Context, limit: number): Promise<Uint8Array> => read.get(c.req.raw) ?? readBytes(c, limit)
+export const bytesBody = async (c: Context, limit: number): Promise<Uint8Array> =>
+  read.get(c.req.raw) ?? readBytes(c, limit)
 
 async function readBytes(c: Context, limit: number): Promise<Uint8Array> {
   const length = c.req.header('content-length')

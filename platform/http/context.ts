@@ -38,6 +38,7 @@ export const contextOf = (services: Services, caller: Caller, ip: string | null 
   secret: services.config.secret,
   previousSecrets: services.config.previousSecrets,
   reload: () => services.models.reload(),
+  beforeSave: services.beforeSave,
 })
 
 /** The entity a path names, or 404. Whether the caller may see it is the operation's to say. */

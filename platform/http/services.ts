@@ -1,5 +1,6 @@
 /** What the routes are built from; `main.ts` makes it once and hands it down. */
 import type { Logger } from 'pino'
+import type { BeforeSave } from '../access/context.ts'
 import type { Identity } from '../access/identity.ts'
 import type { OrganisationSource } from '../access/organisation.ts'
 import type { Secrets } from '../access/secrets.ts'
@@ -9,6 +10,7 @@ import type { ChangeFeed } from '../events/change-feed.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
+import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
 
@@ -28,5 +30,9 @@ export interface Services {
   plugins: Plugins
   /** How decisions wake their runs and reach people. */
   tasks: TaskSeams
+  /** What plugins are given to work with. */
+  pluginServices: PluginServices
+  /** Asked before every save: hooks and field types of plugins. */
+  beforeSave: BeforeSave
   log: Logger
 }

@@ -15,6 +15,9 @@ import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
 import { Outbound } from '../outbound/outbound.ts'
 import { openPlugins } from '../plugins/plugins.ts'
+import { pluginsBeforeSave } from '../plugins/runtime/before-save.ts'
+import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
+import { startPluginWork } from '../plugins/runtime/plugin-work.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
@@ -88,8 +91,15 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
-  const called = { outbound, secrets, workflows, plugins, tasks: absentSeams }
-  const services = { config, database, models, organisations, identity, changes, ...called, log }
+  const beforeSave = pluginsBeforeSave(plugins)
+  const pluginServices: PluginServices = {
+    contextOf: () => contextOf(services, systemCaller),
+    outbound,
+    publicUrl: config.publicUrl,
+    startWorkflows: async () => {},
+  }
+  const called = { outbound, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())
@@ -100,6 +110,8 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   })
   opened.push(() => jobs.close())
   await jobs.start()
+  const pluginWork = startPluginWork({ ...services, services: pluginServices })
+  opened.push(() => pluginWork.close())
   const retention = new RetentionClock(services)
   opened.push(async () => retention.close())
   return services

@@ -99,6 +99,11 @@ export class PluginHost {
     })
   }
 
+  /** What went wrong in a part of it, for its page. */
+  fault(part: string, message: string): void {
+    this.#options.faults.note(this.name, part, message)
+  }
+
   /** A line of its log, where there is room for it. */
   note(level: 'info' | 'warn', message: string, details?: JsonObject): void {
     const dropped = this.#lines.take()

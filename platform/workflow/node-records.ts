@@ -2,6 +2,7 @@
  * Records as nodes read and write them: the operations of `records/` with the run's rights, in the step's transaction.
  * Whatever a step wrote is there exactly once, since its checkpoint is committed with it.
  */
+import type { Context } from '../access/context.ts'
 import type { Json, JsonObject } from '../contract/json.ts'
 import type { AggregateParameters } from '../contract/record.ts'
 import type { NodeRecords } from '../contract/workflow/node-context.ts'
@@ -11,14 +12,14 @@ import type { Entity } from '../metadata/model.ts'
 import { aggregateRecords } from '../records/aggregate.ts'
 import { createRecords } from '../records/create.ts'
 import { getRecord } from '../records/get.ts'
-import type { InTransaction } from '../records/in-transaction.ts'
 import { listRecords } from '../records/list.ts'
 import { removeRecord } from '../records/remove.ts'
 import { updateRecord } from '../records/update.ts'
 import { upsertRecord } from '../records/upsert.ts'
 import { asStep } from './step-error.ts'
 
-export function nodeRecords(context: InTransaction): NodeRecords {
+/** In a transaction of each operation's own, where the context has none. */
+export function nodeRecords(context: Context): NodeRecords {
   const on = <T>(name: string, work: (entity: Entity) => Promise<T>): Promise<T> =>
     asStep(async () => work(entityNamed(context, name)))
   return {
@@ -52,7 +53,7 @@ export function nodeRecords(context: InTransaction): NodeRecords {
   }
 }
 
-function entityNamed({ model }: InTransaction, name: string): Entity {
+function entityNamed({ model }: Context, name: string): Entity {
   const entity = model.entities.get(name)
   if (!entity) throw notFound(`The entity '${String(name).slice(0, 100)}'`)
   return entity

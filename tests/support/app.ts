@@ -32,6 +32,9 @@ import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
 import { openPlugins } from '../../platform/plugins/plugins.ts'
+import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts'
+import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
+import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
@@ -109,6 +112,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
   }
   const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const plugins = await openPlugins({ database, log, secrets, dataFolder, named: plugged, bundled: false })
+  const beforeSave = pluginsBeforeSave(plugins)
   const workflows = workflowTypes(plugins.loaded)
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
@@ -128,18 +132,15 @@ export async function openServices(database: Database, plugged: string[] = []): 
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  return {
-    config,
-    database,
-    models,
-    organisations,
-    identity,
-    changes,
+  const pluginServices: PluginServices = {
+    contextOf: () => contextOf(services, systemCaller),
     outbound,
-    secrets,
-    plugins,
-    workflows,
-    tasks: absentSeams,
-    log,
+    publicUrl,
+    startWorkflows: async () => {},
   }
+  const called = { outbound, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
+  const pluginWork = startPluginWork({ ...services, services: pluginServices })
+  afterAll(() => pluginWork.close())
+  return services
 }

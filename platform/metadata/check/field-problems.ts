@@ -54,6 +54,7 @@ function typeProblems(field: Field, draft: Draft): Problem[] {
   const property = field.schema ?? {}
   return [
     ...mismatch(field, property, at),
+    ...ofPlugin(property, at),
     ...relationProblems(field, property, at),
     ...encryptedProblems(field, at),
     ...computedProblems(field, property, at),
@@ -70,6 +71,14 @@ function mismatch({ type }: Field, property: JsonObject, at: string): Problem[] 
 }
 
 const fits = (given: Json, wanted: Json) => given === wanted || (wanted === 'number' && given === 'integer')
+
+/** A plugin's type refines a built-in one, which the property names itself, so that the field outlives the plugin. */
+function ofPlugin(property: JsonObject, at: string): Problem[] {
+  const type = own(property, 'x-type')
+  if (typeof type !== 'string' || !type.includes('.') || own(property, 'type') !== undefined) return []
+  const message = `'${type}' is a plugin's, so the field has to say its "type" too, such as "type": "string".`
+  return [{ pointer: pointer(at, 'x-type'), code: 'type-needed', message }]
+}
 
 /** Only a value of its own column can be kept encrypted. */
 function encryptedProblems({ encrypted, storage, type }: Field, at: string): Problem[] {

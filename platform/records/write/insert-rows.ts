@@ -9,6 +9,7 @@ import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
+import { askBeforeSave } from './before-save.ts'
 import { changeChecks } from './change-checks.ts'
 import { columnsOfEntity, columnValues, loggedValues, sealedValues, type WrittenColumn } from './columns.ts'
 import { type Draft, hasParts } from './draft.ts'
@@ -33,6 +34,7 @@ export async function insertRows(
   options: InsertOptions,
 ): Promise<SavedRecord[]> {
   const { model, caller } = context
+  await askBeforeSave(context, drafts, options.at)
   const isOne = drafts.length === 1
   const key = [
     policyOf(model, caller, entity, 'create').key,

@@ -13,6 +13,7 @@ import { prepared, run } from '../sql/prepared.ts'
 import { tableOf } from '../sql/relation.ts'
 import { type Row, rowOf } from '../sql/row.ts'
 import { slot } from '../sql/slot.ts'
+import { askBeforeSave } from './before-save.ts'
 import { changeChecks } from './change-checks.ts'
 import {
   columnsOfField,
@@ -36,6 +37,7 @@ export async function updateRows(
   drafts: Draft[],
   at: string[],
 ): Promise<SavedRecord[]> {
+  await askBeforeSave(context, drafts, at)
   const change = changeOf(entity, drafts)
   const { model, caller } = context
   const names = change.columns.map(({ name }) => name)
