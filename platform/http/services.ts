@@ -11,6 +11,7 @@ import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
 
@@ -23,6 +24,8 @@ export interface Services {
   changes: ChangeFeed
   /** Calls to the outside. */
   outbound: Outbound
+  /** Where code of workflows runs. */
+  sandbox: Sandbox
   /** Of the vault, and the redactor that knows them. */
   secrets: Secrets
   /** Types of nodes and triggers: of the platform and of plugins. */

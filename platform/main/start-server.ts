@@ -21,6 +21,7 @@ import { startPluginWork } from '../plugins/runtime/plugin-work.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
+import { Sandbox } from '../sandbox/sandbox.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
@@ -79,6 +80,8 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => secrets.close())
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   opened.push(() => outbound.close())
+  const sandbox = new Sandbox()
+  opened.push(() => sandbox.close())
   const taken = namesOf(workflowTypes())
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
@@ -98,7 +101,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     publicUrl: config.publicUrl,
     startWorkflows: async () => {},
   }
-  const called = { outbound, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
+  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   await setUpUnattended(services)
   const indexer = new Indexer(services)

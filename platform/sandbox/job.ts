@@ -21,6 +21,7 @@ export type ToWorker =
   | { kind: 'fault'; id: number; message: string }
 
 export type FromWorker =
+  | { kind: 'begun' }
   | { kind: 'call'; id: number; name: string; input: string }
   | { kind: 'log'; level: LogLevel; text: string }
   | { kind: 'done'; output: string }

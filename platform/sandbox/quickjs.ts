@@ -9,7 +9,9 @@ import { newQuickJSWASMModuleFromVariant, newVariant, type QuickJSWASMModule, RE
 /** Compiles once (30 ms); an instance then takes 1 ms. */
 export async function openQuickJs(): Promise<(bytes: number) => Promise<QuickJSWASMModule>> {
   const library = createRequire(createRequire(import.meta.url).resolve('quickjs-emscripten'))
-  const wasmModule = await WebAssembly.compile(await readFile(library.resolve('@jitl/quickjs-wasmfile-release-sync/wasm')))
+  const wasmModule = await WebAssembly.compile(
+    await readFile(library.resolve('@jitl/quickjs-wasmfile-release-sync/wasm')),
+  )
   return bytes => {
     const wasmMemory = new WebAssembly.Memory({ initial: own, maximum: own + Math.ceil(bytes / pageBytes) })
     return newQuickJSWASMModuleFromVariant(newVariant(RELEASE_SYNC, { wasmModule, wasmMemory }))

@@ -66,6 +66,8 @@ function outcome(vm: QuickJSContext, value: QuickJSHandle, { outputBytes }: Sand
   const { output, thrown } = JSON.parse(text) as { output?: unknown; thrown?: Thrown }
   if (!thrown) return { output: JSON.stringify(output ?? null) }
   const message = thrown.message.slice(0, logLimits.length)
+  // Without memory for an error QuickJS throws null.
+  if (message === 'null') return brokenOff('it threw null, or had no memory left')
   const isLimit = /^InternalError: (out of memory|stack overflow)/.test(message)
   return { reason: isLimit ? 'memory' : 'thrown', message: thrown.line ? `${message} (line ${thrown.line})` : message }
 }

@@ -2,11 +2,18 @@
 import { Worker } from 'node:worker_threads'
 import type { Json } from '../contract/json.ts'
 import { AppError } from '../errors.ts'
+import { answerCall } from './answer-call.ts'
 import { callLimits, type FromWorker, logLimits, type SandboxJob, type ToWorker } from './job.ts'
-import type { SandboxRun } from './sandbox.ts'
+import type { SandboxRun } from './sandbox-run.ts'
 
-/** Beyond its time of computing: what does not look at its clock (a regular expression) is ended from outside. */
-const graceMilliseconds = 500
+/** A thread that is not ready by then never will be. */
+const startMilliseconds = 30_000
+/**
+ * What does not look at its clock (a regular expression) is ended from outside. That clock is the wall's, which on a
+ * busy machine runs faster than the thread computes.
+ */
+const patienceFor = (milliseconds: number) => 2 * milliseconds + 1_000
+const mostMessages = callLimits.most + logLimits.lines + 2
 
 export class SandboxThread {
   readonly #worker: Worker
@@ -19,86 +26,103 @@ export class SandboxThread {
       env: {},
       argv: [],
       execArgv: [],
-      stdin: false,
       resourceLimits: { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16 },
     })
     this.#worker.unref()
-    this.#worker.on('error', () => {
-      this.#broken = true
-    })
+    // Also between jobs, when nobody else listens.
+    this.#worker.on('error', () => this.#break())
   }
 
+  /** Whether it may take another job. */
   isFresh(jobs: number): boolean {
     return !this.#broken && this.#jobs < jobs
   }
 
   async end(): Promise<void> {
-    this.#broken = true
+    this.#break()
     await this.#worker.terminate()
   }
 
-  run(job: SandboxJob, run: SandboxRun): Promise<Json> {
+  #break(): void {
+    this.#broken = true
+  }
+
+  async run(job: SandboxJob, run: SandboxRun): Promise<Json> {
     this.#jobs++
-    return new Promise<Json>((resolve, reject) => this.#follow(job, run, resolve, reject))
+    const conversation = new AbortController()
+    try {
+      return await Promise.race([this.#conversation(job, run, conversation.signal), aborted(run.signal)])
+    } catch (error) {
+      this.#break()
+      throw error
+    } finally {
+      conversation.abort()
+    }
   }
 
-  #follow(job: SandboxJob, run: SandboxRun, resolve: (output: Json) => void, reject: (error: unknown) => void): void {
+  #conversation(job: SandboxJob, run: SandboxRun, ended: AbortSignal): Promise<Json> {
     const worker = this.#worker
-    const tell = (message: ToWorker) => worker.postMessage(message)
-    let pending = 0
-    let messages = 0
-    let patience: NodeJS.Timeout | undefined
-    const watch = () => {
-      patience = setTimeout(() => fail(failed('time', 'The code computed for longer than it may.')), job.milliseconds + graceMilliseconds)
-    }
-    const stop = () => {
-      clearTimeout(patience)
-      worker.off('message', heard).off('error', died).off('exit', died)
-      run.signal?.removeEventListener('abort', aborted)
-    }
-    const fail = (error: unknown) => {
-      stop()
-      this.#broken = true
-      reject(error)
-    }
-    const died = (cause: unknown) => fail(failed('memory', 'The code was broken off.', cause))
-    const aborted = () => fail(run.signal!.reason)
-    const answer = async (id: number, name: string, input: string) => {
-      clearTimeout(patience)
-      pending++
-      const message = await answered(run, id, name, input)
-      if (--pending === 0) watch()
-      tell(message)
-    }
-    const heard = (message: FromWorker) => {
-      if (++messages > callLimits.most + logLimits.lines + 1) return fail(failed('memory', 'The code was broken off.'))
-      if (message.kind === 'call') return void answer(message.id, message.name, message.input)
-      if (message.kind === 'log') return run.log?.(message.level, message.text)
-      if (message.kind === 'failed') return fail(failed(message.reason, message.message))
-      stop()
-      return resolve(JSON.parse(message.output) as Json)
-    }
-    worker.on('message', heard).on('error', died).on('exit', died)
-    run.signal?.addEventListener('abort', aborted)
-    watch()
-    tell({ kind: 'run', job })
+    const watch = watchdog()
+    return new Promise((resolve, reject) => {
+      let messages = 0
+      const tell = (message: ToWorker) => ended.aborted || worker.postMessage(message)
+      const hear = (message: FromWorker) => {
+        if (++messages > mostMessages) return reject(brokenOff())
+        if (message.kind === 'begun') return watch.wait(patienceFor(job.milliseconds))
+        if (message.kind === 'call') return void watch.pausedFor(() => answerCall(run, message)).then(tell)
+        if (message.kind === 'log') return run.log?.(message.level, message.text)
+        if (message.kind === 'failed') return reject(failed(message.reason, message.message))
+        return resolve(JSON.parse(message.output) as Json)
+      }
+      const die = (cause: unknown) => reject(brokenOff(cause))
+      worker.on('message', hear).on('error', die).on('exit', die)
+      ended.addEventListener('abort', () => {
+        watch.stop()
+        worker.off('message', hear).off('error', die).off('exit', die)
+      })
+      watch.start(() => reject(failed('time', 'The code computed for longer than it may.')))
+      watch.wait(startMilliseconds)
+      tell({ kind: 'run', job })
+    })
   }
 }
 
-/** What a call throws is told to the code by its sentence. */
-async function answered({ calls = {} }: SandboxRun, id: number, name: string, input: string): Promise<ToWorker> {
-  try {
-    const call = Object.hasOwn(calls, name) ? calls[name] : undefined
-    if (!call) throw new Error(`There is no call '${name}'.`)
-    const value = JSON.stringify((await call(JSON.parse(input) as Json[])) ?? null)
-    return { kind: 'answer', id, value }
-  } catch (error) {
-    const isTold = error instanceof AppError && error.status < 500
-    return { kind: 'fault', id, message: isTold || !(error instanceof AppError) ? messageOf(error) : error.message }
+/** Barks when the thread has been computing for so long; it rests while calls are answered. */
+function watchdog() {
+  let calls = 0
+  let milliseconds = 0
+  let timer: NodeJS.Timeout | undefined
+  let bark: (() => void) | null = null
+  const wait = (most: number) => {
+    clearTimeout(timer)
+    if (!bark) return
+    milliseconds = most
+    timer = setTimeout(bark, most)
+  }
+  return {
+    start(late: () => void) {
+      bark = late
+    },
+    wait,
+    async pausedFor<T>(work: () => Promise<T>): Promise<T> {
+      calls++
+      clearTimeout(timer)
+      const result = await work()
+      if (--calls === 0) wait(milliseconds)
+      return result
+    },
+    stop() {
+      bark = null
+      clearTimeout(timer)
+    },
   }
 }
 
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
+/** Never resolves. */
+const aborted = (signal: AbortSignal | undefined): Promise<never> =>
+  new Promise((_, reject) => signal?.addEventListener('abort', () => reject(signal.reason), { once: true }))
 
 const failed = (reason: string, message: string, cause?: unknown) =>
   new AppError({ status: 422, code: `code-${reason}`, message, cause })
+
+const brokenOff = (cause?: unknown) => failed('memory', 'The code was broken off.', cause)

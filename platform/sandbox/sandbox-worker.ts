@@ -9,6 +9,8 @@ const tell = (message: FromWorker) => port.postMessage(message)
 const waiting = new Map<number, { resolve(answer: string): void; reject(error: Error): void }>()
 const quickJs = openQuickJs()
 let calls = 0
+// Emscripten asks the thread's own clock: wherever the server stands, code computes in UTC.
+Date.prototype.getTimezoneOffset = () => 0
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'run') return void run(message.job)
@@ -20,6 +22,7 @@ port.on('message', (message: ToWorker) => {
 
 async function run(job: SandboxJob): Promise<void> {
   const instance = await (await quickJs)(job.bytes)
+  tell({ kind: 'begun' })
   const outcome = await runInVm(instance, job, { call, log: (level, text) => tell({ kind: 'log', level, text }) })
   tell('output' in outcome ? { kind: 'done', ...outcome } : { kind: 'failed', ...outcome })
 }

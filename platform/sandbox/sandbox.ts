@@ -7,28 +7,9 @@
 import { createHash } from 'node:crypto'
 import type { Json } from '../contract/json.ts'
 import { AppError } from '../errors.ts'
-import type { LogLevel, SandboxJob } from './job.ts'
+import type { SandboxJob } from './job.ts'
+import type { SandboxRun } from './sandbox-run.ts'
 import { SandboxThread } from './sandbox-thread.ts'
-
-export interface SandboxRun {
-  /** The body of an async function of `input`, `console` and what `calls` grants; what it returns is the output. */
-  code: string
-  input: Json
-  /** What `Date` tells, from the first line to the last. */
-  now: Date
-  /** The same text gives the same `Math.random`. */
-  seed: string
-  /** By name, `records.find` or `fetch`; what they throw is told to the code. */
-  calls?: Record<string, (given: Json[]) => Promise<Json>>
-  log?: (level: LogLevel, text: string) => void
-  /** Of computing, waiting for calls apart; 5. */
-  seconds?: number
-  /** 32. */
-  megabytes?: number
-  /** 1,000,000. */
-  outputBytes?: number
-  signal?: AbortSignal
-}
 
 const threads = 2
 const mostWaiting = 500
@@ -42,12 +23,11 @@ export class Sandbox {
   #closed = false
 
   async run(run: SandboxRun): Promise<Json> {
-    run.signal?.throwIfAborted()
     await this.#turn()
     const thread = this.#idle.pop() ?? new SandboxThread()
-    const output = thread.run(jobOf(run), run)
     try {
-      return await output
+      run.signal?.throwIfAborted()
+      return await thread.run(jobOf(run), run)
     } finally {
       this.#done(thread)
     }

@@ -35,6 +35,7 @@ import { openPlugins } from '../../platform/plugins/plugins.ts'
 import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts'
 import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
+import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
@@ -121,9 +122,11 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const jobs = new JobRunner({ database, kinds: [planJob(models)], log })
   await jobs.start()
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
+  const sandbox = new Sandbox()
   afterAll(async () => {
     await plugins.close()
     await outbound.close()
+    await sandbox.close()
     await secrets.close()
     await changes.close()
     await jobs.close()
@@ -138,7 +141,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
     publicUrl,
     startWorkflows: async () => {},
   }
-  const called = { outbound, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
+  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   const pluginWork = startPluginWork({ ...services, services: pluginServices })
   afterAll(() => pluginWork.close())

@@ -1,5 +1,7 @@
 /** The platform's own nodes; those that need another room's services are added by main (`workflowTypes([…])`). */
 import type { NodeType } from '../../contract/workflow/node-type.ts'
+import { codeRunNode } from './code-run.ts'
+import { httpRequestNode } from './http-request.ts'
 import { ifNode } from './if.ts'
 import { recordAggregate } from './record-aggregate.ts'
 import { recordCreate } from './record-create.ts'
@@ -22,4 +24,6 @@ export const ownNodes: readonly NodeType[] = [
   ifNode,
   switchNode,
   setNode,
+  httpRequestNode,
+  codeRunNode,
 ]
