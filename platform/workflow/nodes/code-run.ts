@@ -33,7 +33,7 @@ function run(settings: JsonObject, context: NodeContext): Promise<Json> {
   const { sandbox } = context as StepContext
   return sandbox.run({
     code: String(settings['code']),
-    input: settings['input'] ?? null,
+    input: settings['input'] ?? {},
     now: context.now,
     seed: context.key,
     seconds: Number(settings['seconds'] ?? 5),

@@ -3,19 +3,18 @@ import type { Json, JsonObject } from '../../../contract/json.ts'
 import type { NodeContext, RecordsQuery } from '../../../contract/workflow/node-context.ts'
 import { matchesHost } from '../../../outbound/host-pattern.ts'
 import { readAnswer } from '../http-request/read-answer.ts'
+import { textList } from '../parts/text-list.ts'
 
 type Calls = Record<string, (given: Json[]) => Promise<Json>>
 
 export function codeCalls(settings: JsonObject, context: NodeContext): Calls {
-  const entities = texts(settings['entities'])
-  const hosts = texts(settings['hosts'])
+  const entities = textList(settings['entities'])
+  const hosts = textList(settings['hosts'])
   return {
     ...(entities.length && recordCalls(entities, context)),
-    ...(hosts.length && { fetch: fetchCall(hosts, texts(settings['secrets']), context) }),
+    ...(hosts.length && { fetch: fetchCall(hosts, textList(settings['secrets']), context) }),
   }
 }
-
-const texts = (value: Json | undefined): string[] => (Array.isArray(value) ? value.map(String) : [])
 
 function recordCalls(entities: string[], { records }: NodeContext): Calls {
   const granted = (entity: Json | undefined): string => {

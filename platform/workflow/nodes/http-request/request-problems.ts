@@ -11,6 +11,7 @@ export function requestProblems(settings: JsonObject): SettingProblem[] {
     ...missing('username', auth === 'basic'),
     ...missing('authHeader', auth === 'header'),
     ...missing('json', body === 'json'),
+    ...missing('value', body === 'value'),
     ...missing('form', body === 'form'),
     ...missing('text', body === 'text'),
     ...(body !== 'none' && ['GET', 'HEAD'].includes(String(method)) ? [bodyOfGet] : []),

@@ -29,7 +29,9 @@ function addressOf(settings: JsonObject): URL {
 function bodyOf(settings: JsonObject): { type: string | null; body: string | null } {
   switch (settings['body']) {
     case 'json':
-      return { type: 'application/json', body: JSON.stringify(settings['json'] ?? null) }
+      return { type: 'application/json', body: JSON.stringify(settings['json'] ?? {}) }
+    case 'value':
+      return { type: 'application/json', body: JSON.stringify(settings['value'] ?? null) }
     case 'form':
       return {
         type: 'application/x-www-form-urlencoded',
