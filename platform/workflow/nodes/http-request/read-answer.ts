@@ -2,7 +2,7 @@
 import { boundedBody } from '../../../outbound/bounded-body.ts'
 import { answerTooLarge } from '../../../outbound/outbound-error.ts'
 
-export const mostAnswerBytes = 1024 * 1024
+const mostAnswerBytes = 1024 * 1024
 
 export function readAnswer({ body, url }: Response): Promise<string> {
   if (!body) return Promise.resolve('')
