@@ -21,6 +21,7 @@ import { meRoutes } from './http/me.ts'
 import { metaRoutes } from './http/meta.ts'
 import { createMetrics } from './http/metrics.ts'
 import { modelHistoryRoutes } from './http/model-history.ts'
+import { notificationRoutes } from './http/notifications.ts'
 import { oldNames } from './http/old-names.ts'
 import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
@@ -80,6 +81,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/search', searchRoutes())
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes())
+  app.route('/api/notifications', notificationRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', modelHistoryRoutes())
   app.route('/api/meta', metaRoutes())

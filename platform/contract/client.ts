@@ -8,6 +8,7 @@ import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
 import { jobCalls } from './client/jobs.ts'
 import { metaCalls } from './client/meta.ts'
+import { notificationCalls } from './client/notifications.ts'
 import { organisationCalls } from './client/organisation.ts'
 import { peopleCalls } from './client/people.ts'
 import { pluginCalls } from './client/plugins.ts'
@@ -79,6 +80,7 @@ export function createClient(options: ClientOptions = {}) {
     jobs: jobCalls(calls),
     ...organisationCalls(calls),
     ...secretCalls(calls),
+    ...notificationCalls(calls),
     ...pluginCalls(calls),
     ...workflowCalls(calls),
     packs: {

@@ -33,6 +33,7 @@ import * as retention from './migrations/0086-retention.ts'
 import * as task from './migrations/0105-task.ts'
 import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
+import * as notification from './migrations/0100-notification.ts'
 import * as plugin from './migrations/0110-plugin.ts'
 import * as pluginWork from './migrations/0111-plugin-work.ts'
 import * as secret from './migrations/0120-secret.ts'
@@ -71,6 +72,8 @@ export const migrations: Migration[] = [
   task,
   absence,
   taskLink,
+  notification,
+  secret,
   plugin,
   secret,
   pluginWork,

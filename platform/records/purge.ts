@@ -69,6 +69,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     shared as (delete from enishi.share where ${ofGone('record')}),
     commented as (delete from enishi.comment where ${ofGone('record')}),
     decided as (delete from enishi.task where ${ofGone('record')}),
+    notified as (delete from enishi.notification where ${ofGone('record')}),
     searched as (delete from enishi.search where ${ofGone('record')}),
     kept as (delete from enishi.trashed_with where ${ofGone('root')} or ${ofGone('record')}),
     held_files as (update enishi.file set entity = null, record = null, field = null where ${ofGone('record')})

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
 import { metaPaths } from './meta-paths.ts'
+import { notificationPaths } from './notification-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { pluginPaths } from './plugin-paths.ts'
@@ -28,6 +29,7 @@ export const platformPaths: JsonObject = {
   ...metaPaths,
   ...batchPath,
   ...searchPaths,
+  ...notificationPaths,
   ...organisationPaths,
   ...secretPaths,
   ...pluginPaths,
