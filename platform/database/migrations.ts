@@ -1,10 +1,8 @@
 /**
  * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
  * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
- * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit ·
- * 0120 secrets.
- * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit · 0110 plugins.
- * 0105 tasks.
+ * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit · 0100 notifications ·
+ * 0105 tasks · 0110 plugins · 0120 secrets.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -69,12 +67,11 @@ export const migrations: Migration[] = [
   twoFactor,
   merge,
   retention,
+  notification,
   task,
   absence,
   taskLink,
-  notification,
-  secret,
   plugin,
-  secret,
   pluginWork,
+  secret,
 ]
