@@ -23,6 +23,7 @@ import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { workflowLanguage } from '../workflow/language.ts'
+import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
@@ -82,10 +83,11 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => outbound.close())
   const sandbox = new Sandbox()
   opened.push(() => sandbox.close())
-  const taken = namesOf(workflowTypes())
+  const people = { nodes: peopleNodes(absentSeams.tell) }
+  const taken = namesOf(workflowTypes([people]))
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
-  const workflows = workflowTypes(plugins.loaded)
+  const workflows = workflowTypes([people, ...plugins.loaded])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)

@@ -37,6 +37,7 @@ import type { PluginServices } from '../../platform/plugins/runtime/plugin-servi
 import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
+import { peopleNodes } from '../../platform/workflow/nodes/people.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
 import { freshDatabase } from './database.ts'
@@ -114,7 +115,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const plugins = await openPlugins({ database, log, secrets, dataFolder, named: plugged, bundled: false })
   const beforeSave = pluginsBeforeSave(plugins)
-  const workflows = workflowTypes(plugins.loaded)
+  const workflows = workflowTypes([{ nodes: peopleNodes(absentSeams.tell) }, ...plugins.loaded])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
