@@ -12,6 +12,7 @@ import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Engine } from '../workflow/engine.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
 
@@ -37,5 +38,7 @@ export interface Services {
   pluginServices: PluginServices
   /** Asked before every save: hooks and field types of plugins. */
   beforeSave: BeforeSave
+  /** Carries out workflows. */
+  engine: Engine
   log: Logger
 }

@@ -22,8 +22,8 @@ import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
+import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
-import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
@@ -83,11 +83,10 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => outbound.close())
   const sandbox = new Sandbox()
   opened.push(() => sandbox.close())
-  const people = { nodes: peopleNodes(absentSeams.tell) }
-  const taken = namesOf(workflowTypes([people]))
+  const taken = namesOf(workflowTypes())
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
-  const workflows = workflowTypes([people, ...plugins.loaded])
+  const workflows = workflowTypes(plugins.loaded)
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
@@ -96,6 +95,15 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
+  const engine = await openEngine({
+    ...{ database, models, types: workflows, sandbox, log },
+    contextOf: caller => contextOf(services, caller),
+    callerById: id => identity.callerById(id),
+    fetchFor: options => outbound.fetchFor(options),
+    secret: name => secrets.get(name),
+    redact: value => secrets.redact(value),
+  })
+  opened.push(() => engine.close())
   const beforeSave = pluginsBeforeSave(plugins)
   const pluginServices: PluginServices = {
     contextOf: () => contextOf(services, systemCaller),
@@ -103,8 +111,10 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     publicUrl: config.publicUrl,
     startWorkflows: async () => {},
   }
-  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
+  const tasks = { ...absentSeams, signal: engine.signal }
+  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
+  await engine.launch()
   await setUpUnattended(services)
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())

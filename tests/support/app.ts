@@ -36,8 +36,8 @@ import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts
 import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
+import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
-import { peopleNodes } from '../../platform/workflow/nodes/people.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
 import { freshDatabase } from './database.ts'
@@ -115,7 +115,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const plugins = await openPlugins({ database, log, secrets, dataFolder, named: plugged, bundled: false })
   const beforeSave = pluginsBeforeSave(plugins)
-  const workflows = workflowTypes([{ nodes: peopleNodes(absentSeams.tell) }, ...plugins.loaded])
+  const workflows = workflowTypes(plugins.loaded)
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
@@ -124,7 +124,25 @@ export async function openServices(database: Database, plugged: string[] = []): 
   await jobs.start()
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   const sandbox = new Sandbox()
+  const engine = await openEngine({
+    ...{ database, models, types: workflows, sandbox, log },
+    contextOf: caller => contextOf(services, caller),
+    callerById: id => identity.callerById(id),
+    fetchFor: options => outbound.fetchFor(options),
+    secret: name => secrets.get(name),
+    redact: value => secrets.redact(value),
+  })
+  const pluginServices: PluginServices = {
+    contextOf: () => contextOf(services, systemCaller),
+    outbound,
+    publicUrl,
+    startWorkflows: async () => {},
+  }
+  const tasks = { ...absentSeams, signal: engine.signal }
+  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   afterAll(async () => {
+    await engine.close()
     await plugins.close()
     await outbound.close()
     await sandbox.close()
@@ -136,14 +154,6 @@ export async function openServices(database: Database, plugged: string[] = []): 
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  const pluginServices: PluginServices = {
-    contextOf: () => contextOf(services, systemCaller),
-    outbound,
-    publicUrl,
-    startWorkflows: async () => {},
-  }
-  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
-  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   const pluginWork = startPluginWork({ ...services, services: pluginServices })
   afterAll(() => pluginWork.close())
   return services
