@@ -7,6 +7,7 @@
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
 import { jobCalls } from './client/jobs.ts'
+import { messageCalls } from './client/messages.ts'
 import { metaCalls } from './client/meta.ts'
 import { notificationCalls } from './client/notifications.ts'
 import { organisationCalls } from './client/organisation.ts'
@@ -78,6 +79,7 @@ export function createClient(options: ClientOptions = {}) {
       url: (id: string) => `${baseUrl}/api/files/${encodeURIComponent(id)}`,
     },
     jobs: jobCalls(calls),
+    messages: messageCalls(calls),
     ...organisationCalls(calls),
     ...secretCalls(calls),
     ...notificationCalls(calls),

@@ -40,6 +40,7 @@ import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
 import * as plugin from './migrations/0110-plugin.ts'
 import * as pluginWork from './migrations/0111-plugin-work.ts'
+import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
 
 export interface Migration {
@@ -81,4 +82,5 @@ export const migrations: Migration[] = [
   plugin,
   pluginWork,
   secret,
+  message,
 ]

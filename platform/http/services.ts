@@ -7,6 +7,7 @@ import type { Secrets } from '../access/secrets.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
+import type { Messages } from '../messages/messages.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
@@ -27,6 +28,7 @@ export interface Services {
   outbound: Outbound
   /** Where code of workflows runs. */
   sandbox: Sandbox
+  messages: Messages
   /** Of the vault, and the redactor that knows them. */
   secrets: Secrets
   /** Types of nodes and triggers: of the platform and of plugins. */

@@ -11,6 +11,7 @@ import { JobRunner } from '../database/jobs/job-runner.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import type { Services } from '../http/services.ts'
+import { Receivers } from '../messages/receivers.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
 import { Outbound } from '../outbound/outbound.ts'
@@ -29,6 +30,7 @@ import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
+import { openMessages } from './open-messages.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
 import { openWebServer } from './web-server.ts'
 
@@ -112,10 +114,18 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     startWorkflows: async () => {},
   }
   const tasks = { ...absentSeams, signal: engine.signal }
-  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
+  const { messages, close: closeMessages } = openMessages({
+    ...{ config, plugins, outbound, tell: quiet },
+    context: () => contextOf(services, systemCaller),
+  })
+  opened.push(closeMessages)
+  const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   await engine.launch()
   await setUpUnattended(services)
+  const receivers = new Receivers({ messages, context: () => contextOf(services, systemCaller) })
+  receivers.start()
+  opened.push(() => receivers.close())
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())
   const jobs = new JobRunner({
@@ -131,6 +141,9 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(async () => retention.close())
   return services
 }
+
+/** Nothing waits for messages yet. */
+const quiet = { received: async () => {}, delivery: async () => {} }
 
 const namesOf = ({ nodes, triggers }: WorkflowTypes) => new Set([...nodes.keys(), ...triggers.keys()])
 

@@ -28,6 +28,7 @@ import { ChangeFeed } from '../../platform/events/change-feed.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
+import { openMessages } from '../../platform/main/open-messages.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
@@ -139,9 +140,14 @@ export async function openServices(database: Database, plugged: string[] = []): 
     startWorkflows: async () => {},
   }
   const tasks = { ...absentSeams, signal: engine.signal }
-  const called = { outbound, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
+  const { messages, close: closeMessages } = openMessages({
+    ...{ config, plugins, outbound, tell: { received: async () => {}, delivery: async () => {} } },
+    context: () => contextOf(services, systemCaller),
+  })
+  const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   afterAll(async () => {
+    await closeMessages()
     await engine.close()
     await plugins.close()
     await outbound.close()

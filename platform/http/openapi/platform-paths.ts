@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
+import { messagePaths } from './message-paths.ts'
 import { metaPaths } from './meta-paths.ts'
 import { notificationPaths } from './notification-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
@@ -27,6 +28,7 @@ export const platformPaths: JsonObject = {
   ...peoplePaths,
   ...twoFactorPaths,
   ...metaPaths,
+  ...messagePaths,
   ...batchPath,
   ...searchPaths,
   ...notificationPaths,

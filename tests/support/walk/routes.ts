@@ -152,6 +152,16 @@ export const routes: Record<string, Guard> = {
   'GET /api/packs': 'packs',
   'POST /api/packs/:name/plan': 'packs',
   'POST /api/packs/:name/install': 'packs',
+  // The record a message is about decides: tests/messages.send.test.ts.
+  'GET /api/messages': 'signed-in',
+  'POST /api/messages': 'signed-in',
+  'POST /api/messages/preview': 'signed-in',
+  'GET /api/messages/:id': 'signed-in',
+  'GET /api/messages/:id/attachments/:file': 'signed-in',
+  'POST /api/messages/:id/retry': 'signed-in',
+  'POST /api/messages/:id/cancel': 'signed-in',
+  'GET /unsubscribe/:token': 'open',
+  'POST /unsubscribe/:token': 'open',
   // One's own, which others do not find: tests/http.jobs.test.ts.
   'GET /api/jobs': 'signed-in',
   'GET /api/jobs/:id': 'signed-in',
