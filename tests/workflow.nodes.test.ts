@@ -5,6 +5,9 @@ import { createTeam } from '../platform/access/teams.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { isStepFailure } from '../platform/contract/workflow/step-failure.ts'
 import { listComments } from '../platform/records/comments/list-comments.ts'
+import { assignNode } from '../platform/workflow/nodes/assign.ts'
+import { codeRunNode } from '../platform/workflow/nodes/code-run.ts'
+import { httpRequestNode } from '../platform/workflow/nodes/http-request.ts'
 import { ifNode } from '../platform/workflow/nodes/if.ts'
 import { notifyNode } from '../platform/workflow/nodes/notify.ts'
 import { recordAggregate } from '../platform/workflow/nodes/record-aggregate.ts'
@@ -16,6 +19,7 @@ import { recordGet } from '../platform/workflow/nodes/record-get.ts'
 import { recordShare } from '../platform/workflow/nodes/record-share.ts'
 import { recordUpdate } from '../platform/workflow/nodes/record-update.ts'
 import { recordUpsert } from '../platform/workflow/nodes/record-upsert.ts'
+import { ownNodes } from '../platform/workflow/nodes/registry.ts'
 import { setNode } from '../platform/workflow/nodes/set.ts'
 import { switchNode } from '../platform/workflow/nodes/switch.ts'
 import { freshDatabase } from './support/database.ts'
@@ -171,6 +175,14 @@ const cases: NodeCase[] = [
       { settings: { roles: ['seller'], teams: [team._id], title: 'Everybody' } },
     ],
   },
+  {
+    type: assignNode,
+    examples: [
+      { settings: { roles: ['seller'] } },
+      { settings: { people: `"${ann}"`, pick: 'least-loaded', load: 'record.stage == "open"' } },
+      { settings: { entity: 'account', record: 'record.account', field: '_owner', teams: [team._id] } },
+    ],
+  },
   { type: ifNode, examples: [{ settings: { when: 'record.amount > 1000' } }, { settings: { when: 'record.vip' } }] },
   {
     type: switchNode,
@@ -200,9 +212,18 @@ const cases: NodeCase[] = [
       },
     ],
   },
+  // What these do is tried where they are made (workflow.http-request, workflow.code-run).
+  {
+    type: httpRequestNode,
+    examples: [{ settings: { method: 'GET', url: 'https://api.example.com/{{ record.code }}' }, runs: false }],
+  },
+  { type: codeRunNode, examples: [{ settings: { code: 'return { a: 1 }' }, runs: false }] },
 ]
 
-nodeSuite(cases, world)
+/** Of rooms that try what theirs do by themselves. */
+const others = ownNodes.filter(type => !cases.some(each => each.type === type)).map(type => ({ type, examples: [] }))
+
+nodeSuite([...cases, ...others], world)
 
 const output = async (type: NodeCase['type'], settings: JsonObject, options?: RunOptions) => {
   const result = await runNode(world, type, settings, options)
@@ -342,6 +363,63 @@ describe('telling people', () => {
     expect(await failure(recordComment, { text: 'x', mentions: 'record.title' })).toMatch(/^not-a-person: /)
     expect(await failure(recordComment, { text: 'x', entity: 'label', record: `"${deal}"` })).toMatch(/^not-found: /)
     expect(await listComments(records.system, records.entity('deal'), deal)).toEqual(before)
+  })
+})
+
+describe('assigning', () => {
+  const owners = async (filter = 'true') => {
+    const rows = await records.rows<{ _owner: string; count: string }>(
+      `SELECT _owner, count(*) FROM data.deal WHERE ${filter} AND _owner IS NOT NULL GROUP BY _owner`,
+    )
+    return new Map(rows.map(({ _owner, count }) => [_owner, Number(count)]))
+  }
+
+  test('by turns it is even, however many come at once', async () => {
+    const cara = await addPerson('Cara', { roles: ['lead'] })
+    const dan = await addPerson('Dan', { roles: ['lead'] })
+    const eve = await addPerson('Eve', { roles: ['lead'] })
+    const ids = await records.add(
+      'deal',
+      ...Array.from({ length: 30 }, (_, size) => ({ title: 'turn', size: 1000 + size })),
+    )
+    await Promise.all(
+      ids.map(id =>
+        runNode(world, assignNode, { roles: ['lead'] }, { record: { entity: 'deal', _id: id }, node: 'turns' }),
+      ),
+    )
+    expect(await owners("title = 'turn'")).toEqual(new Map([cara, dan, eve].map(id => [id, 10])))
+  })
+
+  test('who has the least to do is chosen, by what counts as load', async () => {
+    const fay = await addPerson('Fay', { roles: ['busy'] })
+    const gil = await addPerson('Gil', { roles: ['busy'] })
+    const own = (count: number, more: JsonObject) =>
+      Array.from({ length: count }, (_, size) => ({ title: JSON.stringify(more), size: 2000 + size, ...more }))
+    await records.add('deal', ...own(3, { _owner: fay, stage: 'won' }), ...own(2, { _owner: gil, stage: 'open' }))
+    const settings = { roles: ['busy'], pick: 'least-loaded' }
+    const open = 'record.stage == "open"'
+    expect(await output(assignNode, { ...settings, load: open })).toMatchObject({ person: fay })
+    await records.rows('UPDATE data.deal SET _owner = NULL WHERE _id = $1', [deal])
+    expect(await output(assignNode, settings)).toEqual({ person: gil, before: null })
+  })
+
+  test('who is away is passed over, and nobody is a failure', async () => {
+    const hal = await addPerson('Hal', { roles: ['pair'] })
+    const ida = await addPerson('Ida', { roles: ['pair'] })
+    await records.rows(
+      `INSERT INTO enishi.absence (id, person, substitute, from_at, to_at)
+        VALUES (gen_random_uuid(), $1, $2, now() - interval '1 day', now() + interval '1 day')`,
+      [hal, ida],
+    )
+    for (const pick of ['turns', 'least-loaded'])
+      expect(await output(assignNode, { roles: ['pair'], pick })).toMatchObject({ person: ida })
+    expect(await failure(assignNode, { people: `"${gone}"` })).toMatch(/^nobody: /)
+    expect(await failure(assignNode, { people: 'null' })).toMatch(/^nobody: /)
+    expect(await failure(assignNode, { skill: '"pumps"' })).toMatch(/^no-skill-field: .*'skills'/)
+  })
+
+  test('it takes the right to assign', async () => {
+    expect(await failure(assignNode, { people: `"${ann}"` }, { as: seller })).toMatch(/_owner: This field cannot/)
   })
 })
 

@@ -1,5 +1,6 @@
 /** The platform's own nodes; those that need another room's services are added by main (`workflowTypes([…])`). */
 import type { NodeType } from '../../contract/workflow/node-type.ts'
+import { assignNode } from './assign.ts'
 import { codeRunNode } from './code-run.ts'
 import { httpRequestNode } from './http-request.ts'
 import { ifNode } from './if.ts'
@@ -32,4 +33,5 @@ export const ownNodes: readonly NodeType[] = [
   httpRequestNode,
   codeRunNode,
   notifyNode,
+  assignNode,
 ]
