@@ -18,7 +18,7 @@ const layers = [
   ['access'],
   ['metadata'],
   ['expression/sql'],
-  ['database', 'outbound', 'sandbox'],
+  ['database', 'outbound'],
   ['expression'],
   ['errors', 'config'],
   ['contract'],

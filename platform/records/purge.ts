@@ -69,12 +69,9 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     shared as (delete from enishi.share where ${ofGone('record')}),
     commented as (delete from enishi.comment where ${ofGone('record')}),
     decided as (delete from enishi.task where ${ofGone('record')}),
-    notified as (delete from enishi.notification where ${ofGone('record')}),
-    written as (delete from enishi.message where ${ofGone('record')}),
-    unknown as (update enishi.message set person = null, person_entity = null, sender = null, sender_name = null,
-      recipients = '{}', copies = '{}', domain = null where ${ofGone('person')}),
     searched as (delete from enishi.search where ${ofGone('record')}),
     kept as (delete from enishi.trashed_with where ${ofGone('root')} or ${ofGone('record')}),
+    imported as (update enishi.import_row set record = null, changes = null, cells = '{}' where ${ofGone('record')}),
     held_files as (update enishi.file set entity = null, record = null, field = null where ${ofGone('record')})
     select "_id" as id from gone`
 }

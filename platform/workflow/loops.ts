@@ -1,6 +1,8 @@
 /** The insides of `for-each` nodes: what can be reached from their port `each`. A body ends where no edge leads on. */
 import { after, type Graph, nextOf } from './graph.ts'
-import { loopPort, loopType } from './node-kinds.ts'
+
+export const loopType = 'for-each'
+export const loopPort = 'each'
 
 /** Nodes inside of a loop, not itself. */
 export function bodyOf(graph: Graph, loop: string): Set<string> {

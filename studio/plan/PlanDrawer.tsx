@@ -33,8 +33,6 @@ interface PlanDrawerProps {
   /** More to choose before applying. */
   choices?: ReactNode
   applyLabel?: string
-  /** False: something in `choices` has to be ticked first. */
-  ready?: boolean
 }
 
 export function PlanDrawer(props: PlanDrawerProps) {
@@ -69,7 +67,7 @@ export function PlanDrawer(props: PlanDrawerProps) {
             </Button>
             <Button
               color={agreement.destructive ? 'red.8' : 'ai'}
-              disabled={!agreement.ready || props.ready === false}
+              disabled={!agreement.ready}
               loading={busy}
               onClick={() => props.onApply(agreement.confirmed)}
             >

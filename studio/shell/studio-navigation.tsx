@@ -1,7 +1,6 @@
 /** The studio's pages for those who may open them, with the one on show marked. */
 import {
   IconAppWindow,
-  IconArrowsSplit2,
   IconBuilding,
   IconBuildingCommunity,
   IconForms,
@@ -10,7 +9,6 @@ import {
   IconLayoutList,
   IconMailCode,
   IconPackage,
-  IconPlayerPlay,
   IconPuzzle,
   IconShieldLock,
   IconSitemap,
@@ -41,13 +39,6 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'apps', icon: IconAppWindow, right: 'model' },
       { key: 'extensions', icon: IconPuzzle, right: 'model' },
       { key: 'messages', icon: IconMailCode, right: 'model' },
-    ],
-  },
-  {
-    key: 'process',
-    pages: [
-      { key: 'workflows', icon: IconArrowsSplit2, right: 'workflows' },
-      { key: 'runs', icon: IconPlayerPlay, right: 'workflows' },
     ],
   },
   {

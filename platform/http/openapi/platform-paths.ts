@@ -3,9 +3,8 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
-import { messagePaths } from './message-paths.ts'
+import { importPaths } from './import-paths.ts'
 import { metaPaths } from './meta-paths.ts'
-import { notificationPaths } from './notification-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { pluginPaths } from './plugin-paths.ts'
@@ -28,10 +27,9 @@ export const platformPaths: JsonObject = {
   ...peoplePaths,
   ...twoFactorPaths,
   ...metaPaths,
-  ...messagePaths,
   ...batchPath,
   ...searchPaths,
-  ...notificationPaths,
+  ...importPaths,
   ...organisationPaths,
   ...secretPaths,
   ...pluginPaths,

@@ -1,5 +1,6 @@
 /** A value of a record as it stands in a sheet: for people first, and such that an import reads the same value out of it. */
 import type { FieldModel } from '../../contract/entity.ts'
+import { formatDuration } from '../../contract/input/parse-duration.ts'
 import type { Json } from '../../contract/json.ts'
 import { labelText } from '../../contract/label.ts'
 import { richTextText } from '../../contract/rich-text/rich-text-text.ts'
@@ -57,6 +58,8 @@ function fieldCell(field: FieldModel, value: Json, { locale, timeZone }: SheetLa
         .flat()
         .map(each => optionTitle(field, each, locale))
         .join(separator)
+    case 'duration':
+      return formatDuration(Number(value), 'en')
     case 'tags':
       return [value].flat().map(String).join(separator)
     case 'rich-text':
@@ -84,7 +87,9 @@ function optionTitle({ options = [] }: FieldModel, value: Json, locale: string):
 function localMoment(text: string, timeZone: string): string {
   const parts = momentParts(timeZone).formatToParts(new Date(text))
   const at = (type: Intl.DateTimeFormatPartTypes) => parts.find(part => part.type === type)?.value ?? ''
-  return `${at('year')}-${at('month')}-${at('day')} ${at('hour')}:${at('minute')}:${at('second')}`
+  const part = text.slice(19, 23)
+  const fraction = /^\.\d{3}$/.test(part) && part !== '.000' ? part : ''
+  return `${at('year')}-${at('month')}-${at('day')} ${at('hour')}:${at('minute')}:${at('second')}${fraction}`
 }
 
 const formats = new Map<string, Intl.DateTimeFormat>()

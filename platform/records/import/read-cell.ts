@@ -1,0 +1,125 @@
+/** The text of a cell as a value of a field: what people and spreadsheets write, in any of our languages. Pure. */
+import type { FieldModel, FieldOption } from '../../contract/entity.ts'
+import { foldText } from '../../contract/fold-text.ts'
+import type { ImportSettings } from '../../contract/import.ts'
+import { halfWidth } from '../../contract/input/half-width.ts'
+import { parseDate } from '../../contract/input/parse-date.ts'
+import { parseDuration } from '../../contract/input/parse-duration.ts'
+import { parseNumber } from '../../contract/input/parse-number.ts'
+import type { Json } from '../../contract/json.ts'
+import { instantText, toInstant } from '../../expression/calendar.ts'
+
+export type ReadCell = { value: Json } | { refusal: { code: string; message: string } }
+
+export interface CellLanguage {
+  locale: string
+  timeZone: string
+  dates: ImportSettings['dates']
+}
+
+/** `text` is not empty. */
+export function readCell(field: FieldModel, text: string, language: CellLanguage): ReadCell {
+  switch (field.type) {
+    case 'integer':
+    case 'rating':
+    case 'number':
+    case 'decimal':
+    case 'money':
+      return number(field, text, language)
+    case 'boolean':
+      return yesOrNo(text)
+    case 'date':
+      return day(text, language)
+    case 'date-time':
+      return moment(text, language)
+    case 'duration':
+      return orRefuse(parseDuration(text), 'This is no length of time. Write 1:30 or 90 min.')
+    case 'option':
+      return option(field, text)
+    case 'options':
+      return options(field, text)
+    case 'tags':
+      return { value: partsOf(text) }
+    default:
+      return { value: text }
+  }
+}
+
+/** Several values of one cell. */
+export const partsOf = (text: string): string[] =>
+  text
+    .split(/[;；、\n]/)
+    .map(part => part.trim())
+    .filter(part => part !== '')
+
+const refuse = (message: string): ReadCell => ({ refusal: { code: 'unreadable', message } })
+const orRefuse = (value: Json, message: string): ReadCell => (value === null ? refuse(message) : { value })
+
+function number({ schema }: FieldModel, text: string, { locale }: CellLanguage): ReadCell {
+  // Accountants write what is below zero in brackets.
+  const plain = halfWidth(text)
+    .trim()
+    .replace(/^\((.+)\)$/, '-$1')
+  const percent = /%$/.test(plain)
+  const value = parseNumber(percent ? plain.slice(0, -1) : plain, locale)
+  if (value === null) return refuse('This is no number.')
+  if (schema?.['format'] === 'int64') return { value: plain.replace(/[,\s]/g, '') }
+  return { value: percent ? Number((value / 100).toPrecision(15)) : value }
+}
+
+const yes = new Set(['true', 'yes', 'y', '1', 'はい', '有', 'あり', '○', '〇', '◯', '✓', '✔', 'する', '済', 'on', 'x'])
+const no = new Set(['false', 'no', 'n', '0', 'いいえ', '無', 'なし', '×', '-', 'しない', '未', 'off'])
+
+function yesOrNo(text: string): ReadCell {
+  const word = halfWidth(text).trim().toLowerCase()
+  if (yes.has(word)) return { value: true }
+  return no.has(word) ? { value: false } : refuse('This is neither yes nor no.')
+}
+
+/** A four-digit year says the order itself. */
+function isoDay(text: string, dates: CellLanguage['dates']): string | null {
+  const plain = halfWidth(text).trim()
+  const [, first, second, year] = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/.exec(plain) ?? []
+  if (!year) return parseDate(plain)
+  return parseDate(dates === 'dmy' ? `${year}-${second}-${first}` : `${year}-${first}-${second}`)
+}
+
+const day = (text: string, { dates }: CellLanguage): ReadCell =>
+  // A spreadsheet adds midnight to what it takes for a moment.
+  orRefuse(isoDay(text.replace(/[T ]0{1,2}:00(:00(\.0+)?)?Z?$/, ''), dates), 'This is no date.')
+
+function moment(text: string, { timeZone, dates }: CellLanguage): ReadCell {
+  const plain = halfWidth(text).trim()
+  if (/^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d)$/i.test(plain)) return { value: plain }
+  const [, date, hours, minutes, seconds = '0'] = /^(.+?)[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?$/.exec(
+    plain,
+  ) ?? [null, plain, '0', '0']
+  const iso = isoDay(date!, dates)
+  if (iso === null || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60)
+    return refuse('This is no date with a time.')
+  const local = Date.parse(`${iso}T00:00:00Z`) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+  return { value: instantText(toInstant(local, timeZone)) }
+}
+
+function option({ options = [] }: FieldModel, text: string): ReadCell {
+  const found = optionNamed(options, text)
+  return found ? { value: found.value } : refuse(`'${text.slice(0, 60)}' is none of the options.`)
+}
+
+function options({ options = [] }: FieldModel, text: string): ReadCell {
+  const found = partsOf(text).map(part => ({ part, option: optionNamed(options, part) }))
+  const wrong = found.find(({ option }) => !option)
+  return wrong
+    ? refuse(`'${wrong.part.slice(0, 60)}' is none of the options.`)
+    : { value: found.map(({ option }) => option!.value) }
+}
+
+/** By its value, else by its title in any language. */
+function optionNamed(options: FieldOption[], text: string): FieldOption | undefined {
+  const word = foldText(text)
+  const titles = ({ title }: FieldOption) => [title.text, ...Object.values(title.i18n ?? {})]
+  return (
+    options.find(({ value }) => String(value) === text) ??
+    options.find(option => titles(option).some(title => foldText(title) === word))
+  )
+}
