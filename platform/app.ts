@@ -19,9 +19,11 @@ import { entityImportRoutes, importRoutes } from './http/imports.ts'
 import { jobRoutes } from './http/jobs.ts'
 import { keyRoutes } from './http/keys.ts'
 import { meRoutes } from './http/me.ts'
+import { messageRoutes } from './http/messages.ts'
 import { metaRoutes } from './http/meta.ts'
 import { createMetrics } from './http/metrics.ts'
 import { modelHistoryRoutes } from './http/model-history.ts'
+import { notificationRoutes } from './http/notifications.ts'
 import { oldNames } from './http/old-names.ts'
 import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
@@ -48,6 +50,7 @@ import { teamRoutes } from './http/teams.ts'
 import { tellChanges } from './http/tell-changes.ts'
 import { twoFactorRoutes } from './http/two-factor.ts'
 import { unitRoutes } from './http/units.ts'
+import { unsubscribeRoutes } from './http/unsubscribe.ts'
 import { userRoutes } from './http/users.ts'
 
 /** `frontEnds` is the folder that holds the built `runtime` and `studio`. */
@@ -66,6 +69,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/task-links', taskLinkRoutes(services))
 
   app.use('/api/plugins/:name/*', publicPluginRoutes(services))
+  app.route('/unsubscribe', unsubscribeRoutes(services))
 
   // For people and keys we know
   app.use('/api/*', signedIn(services))
@@ -82,6 +86,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/search', searchRoutes())
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes())
+  app.route('/api/notifications', notificationRoutes())
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', modelHistoryRoutes())
@@ -105,6 +110,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/plugins', pluginRoutes(services))
   app.use('/api/plugins/:name/*', signedInPluginRoutes(services))
   app.route('/api/retention', retentionRoutes())
+  app.route('/api/messages', messageRoutes(services))
   app.route('/api/jobs', jobRoutes())
   app.all('/api/*', nothingHere)
 

@@ -6,6 +6,8 @@
  *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=region`)
  *     /relations                   the diagram (`?entity=…`)
  *     /views  /forms  /apps  /extensions  /messages   documents of a kind, and one (`/views/case.open`)
+ *     /workflows  /workflows/case.escalate  what happens by itself (`?tab=design|runs|versions`)
+ *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
  *     /users  /units  /teams  /keys
  *     /organisation                time zone, fiscal year, holidays, currency and rates
@@ -94,6 +96,22 @@ const pages = [
   page(
     '/messages/$id',
     lazyRouteComponent(() => import('./documents/pages.tsx'), 'MessagePage'),
+  ),
+  page(
+    '/workflows',
+    lazyRouteComponent(() => import('./workflows/list/WorkflowListPage.tsx'), 'WorkflowListPage'),
+  ),
+  page(
+    '/workflows/$id',
+    lazyRouteComponent(() => import('./workflows/WorkflowPage.tsx'), 'WorkflowPage'),
+  ),
+  page(
+    '/runs',
+    lazyRouteComponent(() => import('./workflows/runs/RunsPage.tsx'), 'RunsPage'),
+  ),
+  page(
+    '/runs/$id',
+    lazyRouteComponent(() => import('./workflows/runs/RunPage.tsx'), 'RunPage'),
   ),
   page(
     '/roles',

@@ -18,7 +18,7 @@ const layers = [
   ['access'],
   ['metadata'],
   ['expression/sql'],
-  ['database', 'outbound'],
+  ['database', 'outbound', 'sandbox'],
   ['expression'],
   ['errors', 'config'],
   ['contract'],

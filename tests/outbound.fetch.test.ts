@@ -158,7 +158,12 @@ test('whoever drips has to come to an end: the deadline is of the whole call', a
   await expect(read).rejects.toMatchObject({ status: 504, code: 'too-slow' })
 })
 
-test('a server that breaks off or speaks no HTTP is not reachable', async () => {
+test('a port where nobody listens is told apart from who breaks off: nothing was sent', async () => {
+  const fetch = outboundTo(shop, { allow }).fetchFor()
+  await expect(fetch('http://shop.example:1999/')).rejects.toMatchObject({ status: 502, code: 'not-reachable' })
+})
+
+test('a server that breaks off or speaks no HTTP is told as such', async () => {
   const sockets = new Set<Socket>()
   const server = createServer(socket => {
     sockets.add(socket)
@@ -169,7 +174,7 @@ test('a server that breaks off or speaks no HTTP is not reachable', async () => 
   onTestFinished(() => void server.close())
   const { port } = server.address() as { port: number }
   const fetch = outboundTo(shop, { allow }).fetchFor()
-  await expect(fetch(`http://shop.example:${port}/`)).rejects.toMatchObject({ status: 502, code: 'not-reachable' })
+  await expect(fetch(`http://shop.example:${port}/`)).rejects.toMatchObject({ status: 502, code: 'broken-off' })
 })
 
 test('who aborts gets their own reason', async () => {

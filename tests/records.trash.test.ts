@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Context, RecordChange } from '../platform/access/context.ts'
+import type { ChangeListener, Context, RecordChange } from '../platform/access/context.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { getRecord } from '../platform/records/get.ts'
 import { listRecords } from '../platform/records/list.ts'
@@ -188,17 +188,23 @@ describe('what hangs on a record', () => {
     const id = await one('account', { name: 'Told' })
     const contact = await one('contact', { account: id })
     const told: RecordChange[] = []
-    const onChange = async (transaction: unknown, change: RecordChange) => {
-      expect(transaction).toBeDefined()
-      told.push(change)
+    const onChange: ChangeListener = {
+      wants: () => true,
+      async changed({ transaction }, changes) {
+        expect(transaction).toBeDefined()
+        told.push(...changes)
+      },
     }
     await removeRecord({ ...clerk, onChange }, account, id)
     expect(told).toEqual([
       { entity: 'account', record: id, operation: 'delete', version: 2 },
       { entity: 'contact', record: contact, operation: 'delete', version: 2 },
     ])
-    const fails = async () => {
-      throw new Error('the workflow could not be enqueued')
+    const fails: ChangeListener = {
+      wants: () => true,
+      async changed() {
+        throw new Error('the workflow could not be enqueued')
+      },
     }
     await expect(restoreRecord({ ...clerk, onChange: fails }, account, id)).rejects.toThrow('enqueued')
     expect(await isLive('account', id)).toBe(false)

@@ -1,15 +1,25 @@
 /** Every node of the platform passes the shared suite; what each is for stands below. */
 import { afterEach, describe, expect, test } from 'vitest'
+import { createPerson, type NewPerson } from '../platform/access/create-person.ts'
+import { createTeam } from '../platform/access/teams.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { isStepFailure } from '../platform/contract/workflow/step-failure.ts'
+import { listComments } from '../platform/records/comments/list-comments.ts'
+import { assignNode } from '../platform/workflow/nodes/assign.ts'
+import { codeRunNode } from '../platform/workflow/nodes/code-run.ts'
+import { httpRequestNode } from '../platform/workflow/nodes/http-request.ts'
 import { ifNode } from '../platform/workflow/nodes/if.ts'
+import { notifyNode } from '../platform/workflow/nodes/notify.ts'
 import { recordAggregate } from '../platform/workflow/nodes/record-aggregate.ts'
+import { recordComment } from '../platform/workflow/nodes/record-comment.ts'
 import { recordCreate } from '../platform/workflow/nodes/record-create.ts'
 import { recordDelete } from '../platform/workflow/nodes/record-delete.ts'
 import { recordFind } from '../platform/workflow/nodes/record-find.ts'
 import { recordGet } from '../platform/workflow/nodes/record-get.ts'
+import { recordShare } from '../platform/workflow/nodes/record-share.ts'
 import { recordUpdate } from '../platform/workflow/nodes/record-update.ts'
 import { recordUpsert } from '../platform/workflow/nodes/record-upsert.ts'
+import { ownNodes } from '../platform/workflow/nodes/registry.ts'
 import { setNode } from '../platform/workflow/nodes/set.ts'
 import { switchNode } from '../platform/workflow/nodes/switch.ts'
 import { freshDatabase } from './support/database.ts'
@@ -31,6 +41,29 @@ const [deal] = (await records.add('deal', {
   account,
 })) as [string]
 await records.add('deal', { title: 'Valve', stage: 'won', amount: 300, size: 2, account })
+/** People who can sign in, with their record of the entity `user`. */
+const team = await createTeam(records.database, { name: 'Kansai' })
+const [ann, ben, gone] = (await Promise.all([
+  addPerson('Ann', { roles: ['seller'] }),
+  addPerson('Ben', { roles: ['seller'], teams: [team._id] }),
+  addPerson('Gone', { roles: ['seller'], active: false }),
+])) as [string, string, string]
+
+async function addPerson(name: string, more: Partial<NewPerson>): Promise<string> {
+  const [id] = (await records.add('user', { name, email: `${name.toLowerCase()}@example.com` })) as [string]
+  const person = {
+    id,
+    name,
+    email: `${name.toLowerCase()}@example.com`,
+    password: 'correct horse',
+    roles: [],
+    unit: null,
+  }
+  const rest = { teams: [], locale: 'en', timeZone: 'UTC', active: true, ...more }
+  await records.database.transaction(tx => createPerson(tx, { ...person, ...rest }))
+  return id
+}
+
 const world = nodeWorld({
   person: records.system,
   stranger: records.as('stranger'),
@@ -115,6 +148,41 @@ const cases: NodeCase[] = [
     type: recordDelete,
     examples: [{ settings: { entity: 'deal', record: 'steps.made.output' }, runs: false, steps: { made: null } }],
   },
+  {
+    type: recordComment,
+    examples: [
+      { settings: { text: 'Checked {{ record.title }} on {{ today }}.' } },
+      { settings: { entity: 'account', record: 'record.account', text: 'Hello', mentions: `"${ann}"` } },
+    ],
+  },
+  {
+    type: recordShare,
+    examples: [
+      { settings: { people: `["${ann}", "${ben}"]` } },
+      { settings: { teams: [team._id], level: 'write', entity: 'account', record: 'record.account' } },
+    ],
+  },
+  {
+    type: notifyNode,
+    examples: [
+      {
+        settings: {
+          people: `"${ann}"`,
+          title: '{{ record.title }} is waiting',
+          text: 'It is worth {{ record.amount }}.',
+        },
+      },
+      { settings: { roles: ['seller'], teams: [team._id], title: 'Everybody' } },
+    ],
+  },
+  {
+    type: assignNode,
+    examples: [
+      { settings: { roles: ['seller'] } },
+      { settings: { people: `"${ann}"`, pick: 'least-loaded', load: 'record.stage == "open"' } },
+      { settings: { entity: 'account', record: 'record.account', field: '_owner', teams: [team._id] } },
+    ],
+  },
   { type: ifNode, examples: [{ settings: { when: 'record.amount > 1000' } }, { settings: { when: 'record.vip' } }] },
   {
     type: switchNode,
@@ -144,9 +212,18 @@ const cases: NodeCase[] = [
       },
     ],
   },
+  // What these do is tried where they are made (workflow.http-request, workflow.code-run).
+  {
+    type: httpRequestNode,
+    examples: [{ settings: { method: 'GET', url: 'https://api.example.com/{{ record.code }}' }, runs: false }],
+  },
+  { type: codeRunNode, examples: [{ settings: { code: 'return { a: 1 }' }, runs: false }] },
 ]
 
-nodeSuite(cases, world)
+/** Of rooms that try what theirs do by themselves. */
+const others = ownNodes.filter(type => !cases.some(each => each.type === type)).map(type => ({ type, examples: [] }))
+
+nodeSuite([...cases, ...others], world)
 
 const output = async (type: NodeCase['type'], settings: JsonObject, options?: RunOptions) => {
   const result = await runNode(world, type, settings, options)
@@ -242,12 +319,117 @@ describe('records', () => {
   })
 })
 
+describe('telling people', () => {
+  const told = async (person: string) =>
+    (
+      await records.rows<{ kind: string; title: string; text: string }>(
+        'SELECT kind, title, text FROM enishi.notification WHERE person = $1 ORDER BY id DESC LIMIT 1',
+        [person],
+      )
+    )[0]
+
+  test('reaches those who are meant and can sign in, each once', async () => {
+    const settings = {
+      people: `["${ann}", "${gone}"]`,
+      roles: ['seller'],
+      teams: [team._id],
+      title: 'A\n{{ record.title }}',
+    }
+    expect(await output(notifyNode, settings)).toEqual({ people: [ann, ben].toSorted(), count: 2 })
+    expect(await told(ben)).toMatchObject({ kind: 'workflow', title: 'A Pump', text: null })
+    expect(await told(gone)).toBeUndefined()
+  })
+
+  test('says what stands in a record as text, on one line', async () => {
+    await records.rows(`UPDATE data.deal SET title = $2 WHERE _id = $1`, [deal, '{{ 7*7 }}\n<b>'])
+    await output(notifyNode, { people: `"${ann}"`, title: '{{ record.title }}', text: '{{ record.title }}' })
+    expect(await told(ann)).toMatchObject({ title: '{{ 7*7 }} <b>', text: '{{ 7*7 }}\n<b>' })
+  })
+
+  test('whom it means is asked before it runs', () => {
+    const problems = notifyNode.check!({ title: 'x' }, outputScopeOf(world))
+    expect(problems.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(['/people nobody'])
+  })
+
+  test('a comment stands on the timeline, and who is mentioned is told', async () => {
+    const { _id } = await output(recordComment, { text: 'Look at {{ record.title }}', mentions: `"${ben}"` })
+    const comments = await listComments(records.system, records.entity('deal'), deal)
+    expect(comments.at(-1)).toMatchObject({ _id, text: 'Look at Pump' })
+    expect(await told(ben)).toMatchObject({ kind: 'mention', text: 'Look at Pump' })
+  })
+
+  test('a failed step has said nothing', async () => {
+    const before = await listComments(records.system, records.entity('deal'), deal)
+    expect(await failure(recordComment, { text: 'x', mentions: 'record.title' })).toMatch(/^not-a-person: /)
+    expect(await failure(recordComment, { text: 'x', entity: 'label', record: `"${deal}"` })).toMatch(/^not-found: /)
+    expect(await listComments(records.system, records.entity('deal'), deal)).toEqual(before)
+  })
+})
+
+describe('assigning', () => {
+  const owners = async (filter = 'true') => {
+    const rows = await records.rows<{ _owner: string; count: string }>(
+      `SELECT _owner, count(*) FROM data.deal WHERE ${filter} AND _owner IS NOT NULL GROUP BY _owner`,
+    )
+    return new Map(rows.map(({ _owner, count }) => [_owner, Number(count)]))
+  }
+
+  test('by turns it is even, however many come at once', async () => {
+    const cara = await addPerson('Cara', { roles: ['lead'] })
+    const dan = await addPerson('Dan', { roles: ['lead'] })
+    const eve = await addPerson('Eve', { roles: ['lead'] })
+    const ids = await records.add(
+      'deal',
+      ...Array.from({ length: 30 }, (_, size) => ({ title: 'turn', size: 1000 + size })),
+    )
+    await Promise.all(
+      ids.map(id =>
+        runNode(world, assignNode, { roles: ['lead'] }, { record: { entity: 'deal', _id: id }, node: 'turns' }),
+      ),
+    )
+    expect(await owners("title = 'turn'")).toEqual(new Map([cara, dan, eve].map(id => [id, 10])))
+  })
+
+  test('who has the least to do is chosen, by what counts as load', async () => {
+    const fay = await addPerson('Fay', { roles: ['busy'] })
+    const gil = await addPerson('Gil', { roles: ['busy'] })
+    const own = (count: number, more: JsonObject) =>
+      Array.from({ length: count }, (_, size) => ({ title: JSON.stringify(more), size: 2000 + size, ...more }))
+    await records.add('deal', ...own(3, { _owner: fay, stage: 'won' }), ...own(2, { _owner: gil, stage: 'open' }))
+    const settings = { roles: ['busy'], pick: 'least-loaded' }
+    const open = 'record.stage == "open"'
+    expect(await output(assignNode, { ...settings, load: open })).toMatchObject({ person: fay })
+    await records.rows('UPDATE data.deal SET _owner = NULL WHERE _id = $1', [deal])
+    expect(await output(assignNode, settings)).toEqual({ person: gil, before: null })
+  })
+
+  test('who is away is passed over, and nobody is a failure', async () => {
+    const hal = await addPerson('Hal', { roles: ['pair'] })
+    const ida = await addPerson('Ida', { roles: ['pair'] })
+    await records.rows(
+      `INSERT INTO enishi.absence (id, person, substitute, from_at, to_at)
+        VALUES (gen_random_uuid(), $1, $2, now() - interval '1 day', now() + interval '1 day')`,
+      [hal, ida],
+    )
+    for (const pick of ['turns', 'least-loaded'])
+      expect(await output(assignNode, { roles: ['pair'], pick })).toMatchObject({ person: ida })
+    expect(await failure(assignNode, { people: `"${gone}"` })).toMatch(/^nobody: /)
+    expect(await failure(assignNode, { people: 'null' })).toMatch(/^nobody: /)
+    expect(await failure(assignNode, { skill: '"pumps"' })).toMatch(/^no-skill-field: .*'skills'/)
+  })
+
+  test('it takes the right to assign', async () => {
+    expect(await failure(assignNode, { people: `"${ann}"` }, { as: seller })).toMatch(/_owner: This field cannot/)
+  })
+})
+
 describe('rights are those of the run', () => {
   test('a reader changes nothing', async () => {
     for (const [type, settings] of [
       [recordUpdate, { fields: { title: '"x"' } }],
       [recordCreate, { entity: 'deal', fields: { title: '"x"' } }],
       [recordDelete, {}],
+      [recordShare, { people: `"${ann}"` }],
       [recordUpsert, { entity: 'deal', key: 'code', fields: { code: '"A-1"' } }],
     ] as const)
       expect(await failure(type, settings as JsonObject, { as: reader })).toMatch(/^(not-allowed|not-found): /)

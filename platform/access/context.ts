@@ -28,8 +28,17 @@ export interface Context {
   transaction?: Transaction
   /** Who is asked before a record is saved; handed in by main. */
   beforeSave?: BeforeSave
-  /** What a change triggers, looked up and enqueued in the change's own transaction; handed in by main. */
-  onChange?: (transaction: Transaction, change: RecordChange) => Promise<void>
+  /** The run of a workflow that does it, and the workflows on records on the way to it. */
+  run?: { id: string; chain: readonly { workflow: string; record: string | null }[] }
+  /** What changes trigger; handed in by main. */
+  onChange?: ChangeListener
+}
+
+export interface ChangeListener {
+  /** Whether it is to be told: a change that nobody asks for stays a single statement. */
+  wants(model: Model, entity: string, operation: RecordChange['operation']): boolean
+  /** In the transaction of the changes themselves; `context` is whose changes they are. */
+  changed(context: Context & { transaction: Transaction }, changes: readonly RecordChange[]): Promise<void>
 }
 
 export interface BeforeSave {
@@ -59,4 +68,8 @@ export interface RecordChange {
   record: string
   operation: 'create' | 'update' | 'delete' | 'restore'
   version: number
+  /** Of an update: the fields that are different now. */
+  changed?: readonly string[]
+  /** Of an update: the record as it was, whatever its writer may see of it. */
+  before?: () => JsonObject
 }

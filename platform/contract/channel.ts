@@ -10,7 +10,10 @@ export interface Channel {
   address: 'email' | 'phone' | 'other'
   /** Whether bodies are HTML (with a text beside) or plain text. */
   body: 'html' | 'text'
-  /** What an administrator sets: sender, host. Secrets by `x-secret: true`, kept in the vault. */
+  /**
+   * What an administrator sets: sender, host. Secrets by `x-secret: true`, kept in the vault. The platform itself reads
+   * `imprint` (who sends, with their address: what advertising has to say) and `perDomainPerMinute`.
+   */
   settings: Schema
   /**
    * Hands one message over. `message.key` is the same on every attempt. Throws to have it tried again; throws an error
@@ -33,6 +36,9 @@ export interface OutgoingMessage {
   subject?: string
   text: string
   html?: string
+  replyTo?: string
+  /** Leads an answer back to this message; to be put where answers keep it. */
+  token?: string
   /** The message this one answers, as the channel names it (`Message-ID`). */
   inReplyTo?: string
   references?: string[]

@@ -8,7 +8,9 @@ import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
 import { importCalls } from './client/imports.ts'
 import { jobCalls } from './client/jobs.ts'
+import { messageCalls } from './client/messages.ts'
 import { metaCalls } from './client/meta.ts'
+import { notificationCalls } from './client/notifications.ts'
 import { organisationCalls } from './client/organisation.ts'
 import { peopleCalls } from './client/people.ts'
 import { pluginCalls } from './client/plugins.ts'
@@ -79,8 +81,10 @@ export function createClient(options: ClientOptions = {}) {
     },
     imports: importCalls(calls),
     jobs: jobCalls(calls),
+    messages: messageCalls(calls),
     ...organisationCalls(calls),
     ...secretCalls(calls),
+    ...notificationCalls(calls),
     ...pluginCalls(calls),
     ...workflowCalls(calls),
     packs: {

@@ -1,5 +1,7 @@
 /** Records, lists and history as JSON. See docs/api.md. */
+
 import type { Json, JsonObject } from './json.ts'
+import type { Message } from './message.ts'
 import type { Problem } from './problem.ts'
 
 export interface RecordJson {
@@ -199,7 +201,14 @@ export type TimelineEntry = { at: string } & (
       kind: 'file'
       file: { _id: string; name: string; type: string; size: number; field: string; uploader: Comment['author'] }
     }
+  /** One that went out or came in; `times`: when it got into each state. */
+  | { kind: 'message'; message: TimelineMessage }
 )
+
+export type TimelineMessage = Pick<
+  Message,
+  '_id' | 'direction' | 'channel' | 'state' | 'reason' | 'times' | 'subject' | 'template' | 'automatic'
+>
 
 export type TimelineKind = TimelineEntry['kind']
 

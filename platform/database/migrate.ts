@@ -3,6 +3,7 @@ import type { PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import { AppError } from '../errors.ts'
 import type { Database } from './database.ts'
+import { migrateDbos } from './dbos-schema.ts'
 import { type Migration, migrations } from './migrations.ts'
 import { prepareRoles } from './roles.ts'
 
@@ -18,6 +19,7 @@ export async function migrate(database: Database, log?: Logger): Promise<void> {
     const done = await journal(client)
     refuseNewerDatabase(done)
     for (const migration of migrations.filter(({ name }) => !done.has(name))) await run(client, migration)
+    await migrateDbos(client, log)
     await client.query('SELECT pg_advisory_unlock($1)', [lockKey])
   })
 }

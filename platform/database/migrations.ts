@@ -1,10 +1,13 @@
 /**
  * The numbered migrations of our own system tables, in order. Entity tables are not here: metadata/ makes them.
  * Numbers: 0001 house · 0010 metadata · 0020 access · 0030 records, events, files · 0040 packs · 0055 jobs, plans ·
+ * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit · 0100 notifications ·
+ * 0105 tasks · 0110 plugins · 0120 secrets.
  * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit ·
  * 0120 secrets.
  * 0065 organisation · 0070 calls done once · 0075 search, comments · 0080 shares, audit · 0110 plugins.
  * 0105 tasks.
+ * 0090 workflows · 0110 plugins · 0120 secrets.
  */
 import type { PoolClient } from 'pg'
 import * as schemas from './migrations/0001-schemas.ts'
@@ -30,11 +33,14 @@ import * as showAs from './migrations/0082-show-as.ts'
 import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
+import * as workflow from './migrations/0090-workflow.ts'
+import * as notification from './migrations/0100-notification.ts'
 import * as task from './migrations/0105-task.ts'
 import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
 import * as plugin from './migrations/0110-plugin.ts'
 import * as pluginWork from './migrations/0111-plugin-work.ts'
+import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
 import * as importSheet from './migrations/0130-import.ts'
 
@@ -69,11 +75,14 @@ export const migrations: Migration[] = [
   twoFactor,
   merge,
   retention,
+  notification,
   task,
   absence,
   taskLink,
+  workflow,
   plugin,
-  secret,
   pluginWork,
+  secret,
+  message,
   importSheet,
 ]

@@ -5,6 +5,7 @@ import { checkMoney, moneyFunctions } from './check-money.ts'
 import { overloaded } from './check-overload.ts'
 import { type Checking, fieldOf, report } from './checking.ts'
 import { commonType, convert } from './convert.ts'
+import { addedNames } from './functions/added.ts'
 import { textAs } from './functions/conversions.ts'
 import { overloadsNamed } from './operators.ts'
 import { suggest } from './suggest.ts'
@@ -27,7 +28,8 @@ export function checkCall(checking: Checking, part: ASTNode, name: string, args:
 }
 
 const special = ['has', 'coalesce', 'label', 'time', 'duration', ...Object.keys(loops)]
-export const functionNames = (): string[] => [...overloadsNamed.keys(), ...special].filter(name => /^\w/.test(name))
+export const functionNames = (): string[] =>
+  [...overloadsNamed.keys(), ...addedNames(), ...special].filter(name => /^\w/.test(name))
 
 function unknownFunction(checking: Checking, part: ASTNode, name: string): null {
   if (name === 'matches')

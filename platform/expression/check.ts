@@ -6,6 +6,7 @@
  */
 import type { ASTNode } from '@marcbachmann/cel-js'
 import { chain } from './chain.ts'
+import { checkAdded } from './check-added.ts'
 import { checkCall } from './check-call.ts'
 import { checkComparison, checkIn } from './check-comparison.ts'
 import { checkIndex, checkMember, checkVariable } from './check-member.ts'
@@ -117,8 +118,10 @@ function checkKind(checking: Checking, part: ASTNode): Node | null {
       return checkCall(checking, part, part.op, part.args)
     case 'call':
       return checkCall(checking, part, part.args[0], part.args[1])
-    case 'rcall':
-      return checkCall(checking, part, part.args[0], [part.args[1], ...part.args[2]])
+    case 'rcall': {
+      const added = checkAdded(checking, part)
+      return added === undefined ? checkCall(checking, part, part.args[0], [part.args[1], ...part.args[2]]) : added
+    }
     default:
       return report(checking, part, 'unsupported', 'Maps and optional values ({…}, ?.) cannot be used here.')
   }

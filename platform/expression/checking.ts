@@ -19,6 +19,8 @@ export interface Checking {
   /** What is known of the inside of nodes that are free JSON. */
   shapes: WeakMap<Node, Schema>
   depth: number
+  /** Inside of the body of a plugin's function. */
+  inFunction?: boolean
   /** The checked node; null when a problem was reported. */
   check(part: ASTNode): Node | null
 }

@@ -134,15 +134,16 @@ function contains(run: Run, { item, list }: NodeOf<'in'>): boolean {
   return among?.some(each => equalValues(each, wanted, item.type)) ?? false
 }
 
-function call(run: Run, { key, args, type }: NodeOf<'call'>): Value {
+function call(run: Run, { key, args, type, compute: ofPlugin }: NodeOf<'call'>): Value {
   if (key === 'coalesce') return firstOf(run, args)
   const conversion = conversionNamed(key)
   if (conversion) {
     const value = compute(run, args[0]!)
     return value === null ? null : conversion.compute(value)
   }
-  const overload = overloads.get(key)!
   const given = args.map(arg => compute(run, arg))
+  if (ofPlugin) return given.includes(null) ? null : ofPlugin(given as Exclude<Value, null>[])
+  const overload = overloads.get(key)!
   if (!overload.nulls && given.includes(null)) return type === 'boolean' ? false : null
   return overload.compute(given as Exclude<Value, null>[], run.moment)
 }

@@ -4,6 +4,8 @@ import type { Schema } from '../contract/json.ts'
 import type { Problem } from '../contract/problem.ts'
 
 export interface Scope {
+  /** It is only ever computed in JavaScript: functions without SQL may be used. */
+  inMemory?: boolean
   /** By name. Give entities as the person who asks may see them: what is not in them is unknown. */
   entity(name: string): EntityModel | undefined
   /** `now` and `today` are always there. */

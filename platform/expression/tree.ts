@@ -3,6 +3,7 @@
  * evaluators only walk it. `check.ts` makes it of what the parser read.
  */
 import type { Json } from '../contract/json.ts'
+import type { Compute } from './functions/added.ts'
 import type { ExpressionType } from './types.ts'
 
 export interface Expression {
@@ -34,8 +35,11 @@ export type Node =
   /** Both sides are of one type. */
   | { kind: 'compare'; type: 'boolean'; operator: Comparison; left: Node; right: Node }
   | { kind: 'in'; type: 'boolean'; item: Node; list: Node }
-  /** An entry of the table of operators and functions, by its key, such as `int + int` or `lower(string)`. */
-  | { kind: 'call'; type: ExpressionType; key: string; args: Node[] }
+  /**
+   * An entry of the table of operators and functions, by its key, such as `int + int` or `lower(string)`; or, with
+   * `compute`, a function of a plugin that has no SQL.
+   */
+  | { kind: 'call'; type: ExpressionType; key: string; args: Node[]; compute?: Compute }
   | { kind: 'quantifier'; type: 'boolean'; name: Quantifier; over: Node; variable: string; body: Node }
   | { kind: 'filter'; type: ExpressionType; over: Node; variable: string; body: Node }
   | { kind: 'map'; type: ExpressionType; over: Node; variable: string; body: Node }

@@ -39,6 +39,7 @@ export const contextOf = (services: Services, caller: Caller, ip: string | null 
   previousSecrets: services.config.previousSecrets,
   reload: () => services.models.reload(),
   beforeSave: services.beforeSave,
+  onChange: services.engine.onChange,
 })
 
 /** The entity a path names, or 404. Whether the caller may see it is the operation's to say. */

@@ -7,10 +7,13 @@ import type { Secrets } from '../access/secrets.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
+import type { Messages } from '../messages/messages.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { Engine } from '../workflow/engine.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
 
@@ -23,6 +26,9 @@ export interface Services {
   changes: ChangeFeed
   /** Calls to the outside. */
   outbound: Outbound
+  /** Where code of workflows runs. */
+  sandbox: Sandbox
+  messages: Messages
   /** Of the vault, and the redactor that knows them. */
   secrets: Secrets
   /** Types of nodes and triggers: of the platform and of plugins. */
@@ -34,5 +40,7 @@ export interface Services {
   pluginServices: PluginServices
   /** Asked before every save: hooks and field types of plugins. */
   beforeSave: BeforeSave
+  /** Carries out workflows. */
+  engine: Engine
   log: Logger
 }

@@ -12,6 +12,7 @@ import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import { importContext } from '../http/import-context.ts'
 import type { Services } from '../http/services.ts'
+import { Receivers } from '../messages/receivers.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
 import { Outbound } from '../outbound/outbound.ts'
@@ -23,12 +24,15 @@ import { importJob } from '../records/import/import-job.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
+import { Sandbox } from '../sandbox/sandbox.ts'
+import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
+import { openMessages } from './open-messages.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
 import { openWebServer } from './web-server.ts'
 
@@ -81,6 +85,8 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => secrets.close())
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   opened.push(() => outbound.close())
+  const sandbox = new Sandbox()
+  opened.push(() => sandbox.close())
   const taken = namesOf(workflowTypes())
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
@@ -93,6 +99,15 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => identity.close())
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
+  const engine = await openEngine({
+    ...{ database, models, types: workflows, sandbox, log },
+    contextOf: caller => contextOf(services, caller),
+    callerById: id => identity.callerById(id),
+    fetchFor: options => outbound.fetchFor(options),
+    secret: name => secrets.get(name),
+    redact: value => secrets.redact(value),
+  })
+  opened.push(() => engine.close())
   const beforeSave = pluginsBeforeSave(plugins)
   const pluginServices: PluginServices = {
     contextOf: () => contextOf(services, systemCaller),
@@ -100,9 +115,19 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     publicUrl: config.publicUrl,
     startWorkflows: async () => {},
   }
-  const called = { outbound, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
+  const tasks = { ...absentSeams, signal: engine.signal }
+  const { messages, close: closeMessages } = openMessages({
+    ...{ config, plugins, outbound, tell: quiet },
+    context: () => contextOf(services, systemCaller),
+  })
+  opened.push(closeMessages)
+  const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
+  await engine.launch()
   await setUpUnattended(services)
+  const receivers = new Receivers({ messages, context: () => contextOf(services, systemCaller) })
+  receivers.start()
+  opened.push(() => receivers.close())
   const indexer = new Indexer(services)
   opened.push(() => indexer.close())
   const jobs = new JobRunner({
@@ -122,6 +147,9 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(async () => retention.close())
   return services
 }
+
+/** Nothing waits for messages yet. */
+const quiet = { received: async () => {}, delivery: async () => {} }
 
 const namesOf = ({ nodes, triggers }: WorkflowTypes) => new Set([...nodes.keys(), ...triggers.keys()])
 

@@ -19,7 +19,7 @@ export function checkUse(use: Extract<Use, { kind: 'expression' | 'template' }>,
     variables: { ...variables, ...(entity !== null && { record: entity }) },
   }
   if (use.kind === 'template') {
-    const { template, problems } = checkTemplate(source, scope, use.mode)
+    const { template, problems } = checkTemplate(source, { ...scope, inMemory: true }, use.mode)
     return { problems, expressions: template && expressionsOf(template) }
   }
   const { expression, problems } = checkExpression(source, scope, use.gives)

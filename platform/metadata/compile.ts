@@ -18,6 +18,7 @@ import { namingTypes } from './field.ts'
 import { listAt, objectAt, own, stringAt, stringsAt } from './json-values.ts'
 import { descriptionOf, humanize, labelOf, pluralOf } from './labels.ts'
 import { logicOf } from './logic.ts'
+import { messageRules } from './message-rules.ts'
 import type { Entity, Field } from './model.ts'
 import { retentionRule } from './retention-rule.ts'
 import { stagesOf } from './stages.ts'
@@ -68,6 +69,7 @@ export function finishEntity(draft: Draft, context: Omit<CompileContext, 'additi
     indexes: constraints.indexes.map(({ fields }) => fields),
     table: draft.table,
     retention: retentionRule(objectAt(draft.document, 'x-entity') ?? {}),
+    messages: messageRules(objectAt(draft.document, 'x-entity') ?? {}),
     duplicates: duplicateRules(objectAt(draft.document, 'x-entity') ?? {}),
     computed: context.computed?.expressions ?? noFormulas,
     byName: new Map(fields.map(field => [field.name, field])),

@@ -1,6 +1,7 @@
 /** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
-import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
+import type { AnyDocument, EntityRule, FormItem, Texts, ViewColumn } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
+import { messageNames } from './message-names.ts'
 import type { Model } from './model.ts'
 import { pointer } from './pointer.ts'
 import { conditionUse, type Use } from './use.ts'
@@ -95,12 +96,34 @@ function appUses({ roles = [], navigation }: Of<'app'>): Use[] {
   return uses
 }
 
-function messageUses({ entity, attachments = [] }: Of<'message'>): Use[] {
-  if (entity === undefined) return []
-  return [
-    { kind: 'entity', name: entity, pointer: '/entity' },
-    ...attachments.map(
-      (path, index): Use => ({ kind: 'path', entity, path, pointer: pointer('/attachments', index), of: 'file' }),
+function messageUses({ entity, attachments = [], ...texts }: Of<'message'>): Use[] {
+  const variables = { user: true, named: messageNames }
+  const templates = (['subject', 'body', 'html'] as const).flatMap(key =>
+    placesOf(texts[key], `/${key}`).map(
+      ([at, source]): Use => ({
+        ...{ kind: 'template', mode: templateModes[key], entity: entity ?? null },
+        ...{ source, pointer: at, variables },
+      }),
     ),
-  ]
+  )
+  const files = attachments.map(
+    (path, index): Use => ({
+      kind: 'path',
+      entity: entity!,
+      path,
+      pointer: pointer('/attachments', index),
+      of: 'file',
+    }),
+  )
+  return entity === undefined
+    ? templates
+    : [{ kind: 'entity', name: entity, pointer: '/entity' }, ...files, ...templates]
+}
+
+const templateModes = { subject: 'line', body: 'text', html: 'html' } as const
+
+function placesOf(texts: Texts | undefined, at: string): [string, string][] {
+  if (texts === undefined) return []
+  if (typeof texts === 'string') return [[at, texts]]
+  return Object.entries(texts).map(([language, text]) => [pointer(at, language), text])
 }

@@ -5,6 +5,7 @@ import type { UserKind } from '../contract/usage.ts'
 import { type Computation, computationIn } from './computation.ts'
 import type { Draft } from './draft.ts'
 import { isObject, listAt, objectAt, own, stringAt } from './json-values.ts'
+import { fieldsInMessageRules } from './message-rules.ts'
 import { pointer } from './pointer.ts'
 import { stagesOf } from './stages.ts'
 import { conditionUse, type Use } from './use.ts'
@@ -43,6 +44,7 @@ function settingUses({ document, source: { name: entity } }: Draft): EntityUse[]
         names(isObject(rule) ? listAt(rule, key) : []).map((name, at) => path(name, 'duplicates', index, key, at)),
       ),
     ),
+    ...fieldsInMessageRules(settings).map(({ name, keys }) => path(name, ...keys)),
     ...(stages ? [path(stages.field, 'stages', 'field')] : []),
     ...(stages?.required ?? []).flatMap(({ stage, fields }) =>
       fields.map((name, at) => path(name, 'stages', 'required', stage, at)),

@@ -36,6 +36,7 @@ const hasCondition = ({ schema = {} }: Draft['fields'][number]): boolean =>
 
 /** Over the record and who is at work with it; true or false. */
 const logicScope = (entity: string, entityOf: EntityOf): Scope => ({
+  inMemory: true,
   entity: entityOf,
   variables: { record: entity, user: true },
 })
@@ -50,13 +51,16 @@ export function logicProblems(draft: Draft, entityOf: EntityOf): LogicProblem[] 
   const scope = logicScope(draft.source.name, entityOf)
   return usesOfEntity(draft, entityOf).flatMap(use =>
     use.kind === 'expression' && (use.by === 'rule' || use.by === 'condition')
-      ? checkExpression(use.source, scope, 'boolean').problems.map(problem => ({
-          ...problem,
-          pointer: use.pointer,
-          use,
-        }))
+      ? problemsOf(use.source, scope, draft.source.name).map(problem => ({ ...problem, pointer: use.pointer, use }))
       : [],
   )
+}
+
+/** What looks over relations is asked of the database, and there has to be SQL for it. */
+function problemsOf(source: string, scope: Scope, entity: string): ExpressionProblem[] {
+  const { expression, problems } = checkExpression(source, scope, 'boolean')
+  const isReaching = expression?.uses.some(use => use.entity !== entity && use.entity !== 'user')
+  return isReaching ? checkExpression(source, { ...scope, inMemory: false }, 'boolean').problems : problems
 }
 
 function compileLogic(draft: Draft, entityOf: EntityOf): Logic {

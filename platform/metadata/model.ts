@@ -8,6 +8,7 @@ import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts
 import type { Expression } from '../expression/tree.ts'
 import type { DuplicateRule } from './duplicate-rules.ts'
 import type { EntityUse } from './entity-uses.ts'
+import type { MessageRules } from './message-rules.ts'
 import type { RetentionRule } from './retention-rule.ts'
 import type { Use } from './use.ts'
 
@@ -33,6 +34,8 @@ export interface Entity extends StoredEntity {
   duplicates: readonly DuplicateRule[]
   /** Null: they are kept until somebody deletes them. */
   retention: RetentionRule | null
+  /** Null: it is nothing to messages but what they may be about. */
+  messages: MessageRules | null
   /** By name, without the prototype's names. */
   byName: ReadonlyMap<string, Field>
   /** What its formulas and rollups are, by field. */

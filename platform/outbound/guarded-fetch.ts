@@ -3,7 +3,7 @@ import { type Agent, fetch as undiciFetch } from 'undici'
 import { AppError } from '../errors.ts'
 import { boundedBody } from './bounded-body.ts'
 import { checkTarget, type TargetRules } from './check-target.ts'
-import { answerTooLarge, notReachable, refused, tooSlow } from './outbound-error.ts'
+import { answerTooLarge, brokenOff, certificateRefused, notReachable, refused, tooSlow } from './outbound-error.ts'
 import { type OutboundRequest, outboundRequest } from './outbound-request.ts'
 import { redirected } from './redirected.ts'
 
@@ -100,6 +100,21 @@ interface Ending {
 function failure(cause: unknown, host: string, { late, given, seconds }: Ending): Error {
   if (given.aborted) return given.reason as Error
   if (late.aborted) return tooSlow(host, seconds)
-  for (let error = cause; error instanceof Error; error = error.cause) if (error instanceof AppError) return error
-  return notReachable(host, cause)
+  const chain = [...causes(cause)]
+  const own = chain.find(error => error instanceof AppError)
+  if (own) return own
+  const codes = chain.map(error => String((error as NodeJS.ErrnoException).code ?? ''))
+  if (codes.some(code => certificate.test(code))) return certificateRefused(host, cause)
+  return codes.some(code => connecting.has(code)) ? notReachable(host, cause) : brokenOff(host, cause)
 }
+
+/** Several addresses fail together, as an `AggregateError`. */
+function* causes(error: unknown): Iterable<Error> {
+  if (!(error instanceof Error)) return
+  yield error
+  yield* causes(error.cause)
+  if (error instanceof AggregateError) for (const each of error.errors) yield* causes(each)
+}
+
+const connecting = new Set(['ECONNREFUSED', 'EHOSTUNREACH', 'ENETUNREACH', 'ETIMEDOUT', 'UND_ERR_CONNECT_TIMEOUT'])
+const certificate = /^(CERT_|ERR_TLS_CERT|DEPTH_ZERO_SELF_SIGNED|SELF_SIGNED_CERT|UNABLE_TO_(VERIFY|GET_ISSUER))/

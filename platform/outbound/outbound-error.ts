@@ -13,8 +13,16 @@ export const hostRefused = (host: string, cause?: unknown) =>
     cause,
   )
 
+/** No connection came about, so nothing was sent. */
 export const notReachable = (host: string, cause: unknown) =>
   new AppError({ status: 502, code: 'not-reachable', message: `'${host}' could not be reached.`, cause })
+
+/** The request may have arrived. */
+export const brokenOff = (host: string, cause: unknown) =>
+  new AppError({ status: 502, code: 'broken-off', message: `'${host}' broke off, or answered no HTTP.`, cause })
+
+export const certificateRefused = (host: string, cause: unknown) =>
+  refused('certificate-refused', `'${host}' showed a certificate that is not valid for it, so nothing was sent.`, cause)
 
 export const tooSlow = (host: string, seconds: number) =>
   new AppError({ status: 504, code: 'too-slow', message: `'${host}' did not answer whole within ${seconds} seconds.` })

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import type { Plugin } from '../contract/plugin.ts'
 import type { Database } from '../database/database.ts'
+import { addFunctions } from '../expression/functions/added.ts'
 import { FaultLog } from './fault-log.ts'
 import { findPlugins, type MissingPlugin } from './find-plugins.ts'
 import { type Decided, PluginHost } from './plugin-host.ts'
@@ -49,6 +50,7 @@ export async function openPlugins({ database, log, ...options }: OpenPluginsOpti
   )
   await Promise.all(opened.map(host => host.open()))
   const hosts = onceByName(opened)
+  for (const { plugin } of hosts) if (plugin) addFunctions(plugin.name, plugin.functions ?? [])
   const decide = async () => {
     const states = await readPluginStates(database)
     await Promise.all(hosts.map(host => host.plugin && host.decide(decidedOf(host, states.get(host.name)))))

@@ -8,7 +8,7 @@ import type { Context } from '../access/context.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { AppError, invalid } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
-import { announce } from './announce.ts'
+import { announce, isListenedTo } from './announce.ts'
 import { attempt } from './attempt.ts'
 import { inTransaction } from './in-transaction.ts'
 import { mayDo } from './query/viewer.ts'
@@ -52,7 +52,7 @@ async function create(context: Context, entity: Entity, bodies: JsonObject[], ma
   const at = placed.map(({ at }) => at)
   // One statement is a transaction of its own, but writes what it may of several rows.
   const isOne = drafts.length === 1 && !drafts.some(hasParts)
-  if (isOne && !context.onChange) return insertRows(context, entity, drafts, { at })
+  if (isOne && !isListenedTo(context, entity, 'create')) return insertRows(context, entity, drafts, { at })
   return inTransaction(context, async context => {
     const { saved, changes } = await saveDrafts(context, entity, placed)
     await announce(context, changes)

@@ -18,6 +18,8 @@ import { isId } from './is-id.ts'
 import { copyLinks } from './merge/copy-links.ts'
 import { copyShares } from './merge/copy-shares.ts'
 import { moveComments } from './merge/move-comments.ts'
+import { moveMessages } from './merge/move-messages.ts'
+import { moveNotifications } from './merge/move-notifications.ts'
 import { type Merging, moveRelations } from './merge/move-relations.ts'
 import { moveTasks } from './merge/move-tasks.ts'
 import { readTake } from './merge/read-take.ts'
@@ -103,6 +105,8 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   await copyShares(context, entity, asked)
   await moveComments(context, asked)
   await moveTasks(context, asked)
+  await moveNotifications(context, asked)
+  await moveMessages(context, asked)
   await takeFiles(context, entity, asked)
   // Before the survivor gets a unique value of theirs.
   for (const id of from) changes.push(...(await trashRecord(context, entity, id)))

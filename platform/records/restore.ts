@@ -9,6 +9,8 @@ import type { RecordText } from './get.ts'
 import { type InTransaction, inTransaction } from './in-transaction.ts'
 import { isId } from './is-id.ts'
 import { returnComments } from './merge/move-comments.ts'
+import { returnMessages } from './merge/move-messages.ts'
+import { returnNotifications } from './merge/move-notifications.ts'
 import { returnTasks } from './merge/move-tasks.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { recordTexts } from './record-texts.ts'
@@ -49,6 +51,8 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
   changes.push(...(await relink(context, id)))
   await returnComments(context, id)
   await returnTasks(context, id)
+  await returnNotifications(context, id)
+  await returnMessages(context, id)
   await run(context, forget, { root: id })
   await announce(context, changes)
   // Who may delete without reading undoes it all the same.

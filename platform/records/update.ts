@@ -6,7 +6,7 @@ import type { Context } from '../access/context.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { AppError, invalid, notAllowed } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
-import { announce } from './announce.ts'
+import { announce, isListenedTo } from './announce.ts'
 import { attempt } from './attempt.ts'
 import { inTransaction } from './in-transaction.ts'
 import { isId } from './is-id.ts'
@@ -80,7 +80,8 @@ async function update(context: Context, entity: Entity, { id, patch, version, lo
     context,
     draft.items.flatMap(({ drafts }) => drafts.flatMap(withLines)),
   )
-  if (!context.onChange && !hasParts(draft)) return (await updateRows(context, entity, [draft], ['']))[0]!
+  if (!hasParts(draft) && !isListenedTo(context, entity, 'update'))
+    return (await updateRows(context, entity, [draft], ['']))[0]!
   return inTransaction(context, async context => {
     const { saved, changes } = await saveDrafts(context, entity, [{ draft, at: '' }])
     await announce(context, changes)

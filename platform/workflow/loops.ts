@@ -1,8 +1,6 @@
 /** The insides of `for-each` nodes: what can be reached from their port `each`. A body ends where no edge leads on. */
 import { after, type Graph, nextOf } from './graph.ts'
-
-export const loopType = 'for-each'
-export const loopPort = 'each'
+import { loopPort, loopType } from './node-kinds.ts'
 
 /** Nodes inside of a loop, not itself. */
 export function bodyOf(graph: Graph, loop: string): Set<string> {

@@ -72,6 +72,7 @@ const closed = (properties: JsonObject): Schema => ({ type: 'object', properties
 const stepError = closed({ code: { type: 'string' }, message: { type: 'string' } })
 
 export const scopeAt = (known: KnownNames, model: Model, named: Record<string, Schema>): Scope => ({
+  inMemory: true,
   entity: name => model.entities.get(name),
   variables: variablesOf(known, named),
 })

@@ -4,7 +4,10 @@
  */
 import type { Context } from '../access/context.ts'
 import type { NodeContext } from '../contract/workflow/node-context.ts'
+import type { Sandbox } from '../sandbox/sandbox.ts'
 
 export interface StepContext extends NodeContext {
   context: Context
+  /** Where code of workflows runs. */
+  sandbox: Sandbox
 }

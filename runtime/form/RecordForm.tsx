@@ -7,6 +7,7 @@ import 'dayjs/locale/ja'
 import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import { validationText } from '../i18n/validation-text.ts'
 import { drawable } from './drawable.ts'
 import { FormScopeProvider } from './form-scope.ts'
 import { formTheme } from './form-theme.ts'
@@ -32,7 +33,7 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
     [description, i18n.language, record],
   )
   const schema = useMemo(() => drawable(description.schema) as RJSFSchema, [description.schema])
-  const errors = useMemo(() => errorSchema(problems, t), [problems, t])
+  const errors = useMemo(() => errorSchema(problems, problem => validationText(problem, t)), [problems, t])
   const scope = useMemo(() => ({ form, sections: layout[tab]?.sections ?? [] }), [form, layout, tab])
   return (
     <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ja' ? 0 : 1 }}>

@@ -7,8 +7,10 @@ import organisation from './en/organisation.ts'
 import people from './en/people.ts'
 import plan from './en/plan.ts'
 import roles from './en/roles.ts'
+import runs from './en/runs.ts'
 import shell from './en/shell.ts'
 import types from './en/types.ts'
+import workflows from './en/workflows.ts'
 
 const en = {
   ...shell,
@@ -21,6 +23,8 @@ const en = {
   ...organisation,
   ...jobs,
   ...documents,
+  ...workflows,
+  ...runs,
 }
 
 export default en

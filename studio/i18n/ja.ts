@@ -8,8 +8,10 @@ import organisation from './ja/organisation.ts'
 import people from './ja/people.ts'
 import plan from './ja/plan.ts'
 import roles from './ja/roles.ts'
+import runs from './ja/runs.ts'
 import shell from './ja/shell.ts'
 import types from './ja/types.ts'
+import workflows from './ja/workflows.ts'
 import type { SameTexts } from './same-texts.ts'
 
 const ja: SameTexts<typeof en> = {
@@ -23,6 +25,8 @@ const ja: SameTexts<typeof en> = {
   ...organisation,
   ...jobs,
   ...documents,
+  ...workflows,
+  ...runs,
 }
 
 export default ja

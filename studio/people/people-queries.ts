@@ -9,9 +9,12 @@ import { useTexts } from '../shell/useTexts.ts'
 
 const fresh = { staleTime: 10_000 }
 
-export const useUsers = () => useQuery({ queryKey: ['users'], queryFn: () => client.users.list(), ...fresh })
-export const useUnits = () => useQuery({ queryKey: ['units'], queryFn: () => client.units.list(), ...fresh })
-export const useTeams = () => useQuery({ queryKey: ['teams'], queryFn: () => client.teams.list(), ...fresh })
+export const useUsers = (enabled = true) =>
+  useQuery({ queryKey: ['users'], queryFn: () => client.users.list(), enabled, ...fresh })
+export const useUnits = (enabled = true) =>
+  useQuery({ queryKey: ['units'], queryFn: () => client.units.list(), enabled, ...fresh })
+export const useTeams = (enabled = true) =>
+  useQuery({ queryKey: ['teams'], queryFn: () => client.teams.list(), enabled, ...fresh })
 export const useKeys = () => useQuery({ queryKey: ['keys'], queryFn: () => client.keys.list(), ...fresh })
 
 /** Every role that can be given, `administrator` first: it is built in and no document. */

@@ -33,6 +33,8 @@ interface PlanDrawerProps {
   /** More to choose before applying. */
   choices?: ReactNode
   applyLabel?: string
+  /** False: something in `choices` has to be ticked first. */
+  ready?: boolean
 }
 
 export function PlanDrawer(props: PlanDrawerProps) {
@@ -67,7 +69,7 @@ export function PlanDrawer(props: PlanDrawerProps) {
             </Button>
             <Button
               color={agreement.destructive ? 'red.8' : 'ai'}
-              disabled={!agreement.ready}
+              disabled={!agreement.ready || props.ready === false}
               loading={busy}
               onClick={() => props.onApply(agreement.confirmed)}
             >

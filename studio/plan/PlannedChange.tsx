@@ -18,6 +18,7 @@ interface PlannedChangeProps {
   apply: (plan: Plan, confirm: string[]) => Promise<Applied | StartedJob>
   applyLabel?: string
   choices?: ReactNode
+  ready?: boolean
   /** After the person has read that it is done. */
   onDone?: () => void
   open?: ReactNode
@@ -55,6 +56,7 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
         )
       }
       choices={rest.choices}
+      ready={rest.ready ?? true}
       {...(rest.applyLabel && { applyLabel: rest.applyLabel })}
     />
   )

@@ -1,6 +1,7 @@
 /** The studio's pages for those who may open them, with the one on show marked. */
 import {
   IconAppWindow,
+  IconArrowsSplit2,
   IconBuilding,
   IconBuildingCommunity,
   IconForms,
@@ -9,6 +10,7 @@ import {
   IconLayoutList,
   IconMailCode,
   IconPackage,
+  IconPlayerPlay,
   IconPuzzle,
   IconShieldLock,
   IconSitemap,
@@ -39,6 +41,13 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'apps', icon: IconAppWindow, right: 'model' },
       { key: 'extensions', icon: IconPuzzle, right: 'model' },
       { key: 'messages', icon: IconMailCode, right: 'model' },
+    ],
+  },
+  {
+    key: 'process',
+    pages: [
+      { key: 'workflows', icon: IconArrowsSplit2, right: 'workflows' },
+      { key: 'runs', icon: IconPlayerPlay, right: 'workflows' },
     ],
   },
   {

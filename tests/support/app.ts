@@ -29,6 +29,7 @@ import { contextOf } from '../../platform/http/context.ts'
 import { importContext } from '../../platform/http/import-context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
+import { openMessages } from '../../platform/main/open-messages.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
@@ -37,6 +38,8 @@ import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts
 import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
 import { importJob } from '../../platform/records/import/import-job.ts'
+import { Sandbox } from '../../platform/sandbox/sandbox.ts'
+import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
@@ -123,9 +126,34 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const jobs = new JobRunner({ database, kinds: [planJob(models), importJob(importContext(() => services))], log })
   await jobs.start()
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
+  const sandbox = new Sandbox()
+  const engine = await openEngine({
+    ...{ database, models, types: workflows, sandbox, log },
+    contextOf: caller => contextOf(services, caller),
+    callerById: id => identity.callerById(id),
+    fetchFor: options => outbound.fetchFor(options),
+    secret: name => secrets.get(name),
+    redact: value => secrets.redact(value),
+  })
+  const pluginServices: PluginServices = {
+    contextOf: () => contextOf(services, systemCaller),
+    outbound,
+    publicUrl,
+    startWorkflows: async () => {},
+  }
+  const tasks = { ...absentSeams, signal: engine.signal }
+  const { messages, close: closeMessages } = openMessages({
+    ...{ config, plugins, outbound, tell: { received: async () => {}, delivery: async () => {} } },
+    context: () => contextOf(services, systemCaller),
+  })
+  const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   afterAll(async () => {
+    await closeMessages()
+    await engine.close()
     await plugins.close()
     await outbound.close()
+    await sandbox.close()
     await secrets.close()
     await changes.close()
     await jobs.close()
@@ -134,14 +162,6 @@ export async function openServices(database: Database, plugged: string[] = []): 
     await organisations.close()
     await rm(dataFolder, { recursive: true, force: true })
   })
-  const pluginServices: PluginServices = {
-    contextOf: () => contextOf(services, systemCaller),
-    outbound,
-    publicUrl,
-    startWorkflows: async () => {},
-  }
-  const called = { outbound, secrets, workflows, plugins, pluginServices, beforeSave, tasks: absentSeams }
-  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
   const pluginWork = startPluginWork({ ...services, services: pluginServices })
   afterAll(() => pluginWork.close())
   return services

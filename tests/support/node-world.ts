@@ -4,18 +4,19 @@
  *     const world = await nodeWorld(recordWorld)
  *     await runNode(world, recordUpdate, { fields: { size: 'record.size + 1' } })
  */
-import { expect } from 'vitest'
+import { afterAll, expect } from 'vitest'
 import type { Context } from '../../platform/access/context.ts'
 import type { Json, JsonObject, Schema } from '../../platform/contract/json.ts'
 import type { NodeResult, NodeType, OutputScope } from '../../platform/contract/workflow/node-type.ts'
 import type { EvaluationValues } from '../../platform/expression/evaluate.ts'
+import { recordReads } from '../../platform/expression/record-reads.ts'
 import type { Scope } from '../../platform/expression/scope.ts'
 import { createAjv } from '../../platform/metadata/validate/ajv.ts'
 import { inTransaction } from '../../platform/records/in-transaction.ts'
+import { loadRecord } from '../../platform/records/load-record.ts'
+import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { outputScope } from '../../platform/workflow/known-types.ts'
-import { loadRecord } from '../../platform/workflow/load-record.ts'
 import { nodeRecords } from '../../platform/workflow/node-records.ts'
-import { recordReads } from '../../platform/workflow/record-reads.ts'
 import { compileSettings } from '../../platform/workflow/settings/compile-settings.ts'
 import { readSettings } from '../../platform/workflow/settings/read-settings.ts'
 import { expressionsIn } from '../../platform/workflow/settings/reading.ts'
@@ -28,6 +29,8 @@ export interface NodeWorld {
   /** The record that runs are about. */
   record: { entity: string; _id: string }
   scope(steps?: Record<string, Json>): Scope
+  /** What answers instead of the outside; nobody where not given. */
+  fetch?: typeof fetch
 }
 
 export interface RunOptions {
@@ -78,14 +81,18 @@ export async function runNode(
       organisation: as.organisation,
     }
     const read = readSettings(reading, values)
-    return type.run(read, stepContext(inside, type, { ...options, record }))
+    return type.run(read, stepContext(inside, type, { ...options, record, ...(world.fetch && { fetch: world.fetch }) }))
   })
 }
+
+const nobody = () => Promise.reject(new Error('no calls from here'))
+const sandbox = new Sandbox()
+afterAll(() => sandbox.close())
 
 function stepContext(
   context: StepContext['context'] & { transaction: NonNullable<Context['transaction']> },
   { type }: NodeType,
-  { record = null, key = 'run:node', node = 'node' }: RunOptions,
+  { record = null, key = 'run:node', node = 'node', fetch = nobody }: RunOptions & Pick<NodeWorld, 'fetch'>,
 ): StepContext {
   const { caller, now } = context
   return {
@@ -99,7 +106,8 @@ function stepContext(
     timeZone: caller.timeZone,
     record,
     records: nodeRecords(context),
-    fetch: () => Promise.reject(new Error('no calls from here')),
+    fetch,
+    sandbox,
     secret: async () => '',
     log: { info: () => {}, warn: () => {} },
     context,

@@ -8,7 +8,7 @@ export const escaped = (text: string, place: Place): string => escapes[place](te
 const escapeHtml = (text: string): string => text.replace(/[&<>"'`]/g, char => `&#${char.charCodeAt(0)};`)
 
 /** What a header or a subject must not hold: line ends and other control characters become a blank. */
-const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
+export const oneLine = (text: string): string => text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim()
 
 const escapes: Record<Place, (text: string) => string> = {
   text: text => text,

@@ -11,7 +11,7 @@ import { type EvaluationValues, evaluate } from '../evaluate.ts'
 import { problemAt } from '../problem.ts'
 import type { ExpressionProblem, Scope } from '../scope.ts'
 import type { Expression } from '../tree.ts'
-import { escaped, type Place } from './escape.ts'
+import { escaped, oneLine, type Place } from './escape.ts'
 import { type HtmlPlace, htmlPlaces } from './html-places.ts'
 import { type Show, shownAs } from './shown-as.ts'
 import { type Piece, splitTemplate } from './split-template.ts'
@@ -54,13 +54,13 @@ function readPiece(source: string, scope: Scope, { kind, text, at }: Piece, plac
   return typeof show === 'string' ? { part: { expression, show, place } } : refuse('wrong-type', show.refused)
 }
 
-export const renderTemplate = ({ parts }: Template, values: EvaluationValues): string =>
-  parts
-    .map(part => {
-      if (typeof part === 'string') return part
-      return escaped(valueText(evaluate(part.expression, values), part.show, values), part.place)
-    })
-    .join('')
+export function renderTemplate({ kind, parts }: Template, values: EvaluationValues): string {
+  const texts = parts.map(part => {
+    if (typeof part === 'string') return part
+    return escaped(valueText(evaluate(part.expression, values), part.show, values), part.place)
+  })
+  return kind === 'line' ? oneLine(texts.join('')) : texts.join('')
+}
 
 /** Those that stand in it, for who wants to know what it reads. */
 export const expressionsOf = ({ parts }: Template): Expression[] =>

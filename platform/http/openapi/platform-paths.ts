@@ -4,7 +4,9 @@ import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
 import { importPaths } from './import-paths.ts'
+import { messagePaths } from './message-paths.ts'
 import { metaPaths } from './meta-paths.ts'
+import { notificationPaths } from './notification-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { pluginPaths } from './plugin-paths.ts'
@@ -27,8 +29,10 @@ export const platformPaths: JsonObject = {
   ...peoplePaths,
   ...twoFactorPaths,
   ...metaPaths,
+  ...messagePaths,
   ...batchPath,
   ...searchPaths,
+  ...notificationPaths,
   ...importPaths,
   ...organisationPaths,
   ...secretPaths,

@@ -171,7 +171,7 @@ export const sharedSchemas: JsonObject = {
           type: 'object',
           required: ['kind', 'at'],
           properties: {
-            kind: { enum: ['change', 'comment', 'record', 'file'] },
+            kind: { enum: ['change', 'comment', 'record', 'file', 'message'] },
             at: { type: 'string', format: 'date-time' },
             change: { $ref: '#/components/schemas/HistoryEntry' },
             comment: { $ref: '#/components/schemas/Comment' },

@@ -5,6 +5,7 @@ import { columnsOf } from '../constraints.ts'
 import type { Draft } from '../draft.ts'
 import { namingTypes } from '../field.ts'
 import { isObject, listAt, objectAt, stringAt } from '../json-values.ts'
+import { fieldsInMessageRules } from '../message-rules.ts'
 import type { Field } from '../model.ts'
 import { pointer } from '../pointer.ts'
 import { stagesOf } from '../stages.ts'
@@ -20,6 +21,7 @@ export function settingProblems(draft: Draft): Problem[] {
     ...keys(settings, 'indexes', draft),
     ...listAt(settings, 'duplicates').flatMap((rule, index) => duplicateFields(rule, index, draft)),
     ...retentionFields(settings, draft),
+    ...fieldsInMessageRules(settings).flatMap(({ name, keys }) => use(draft, name, keys, () => true, '')),
     ...listAt(settings, 'rules').flatMap((rule, index) => ruleFields(rule, index, draft)),
     ...stageProblems(settings, draft),
     ...unknownIds(settings, draft),

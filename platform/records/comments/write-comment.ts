@@ -17,7 +17,7 @@ export async function addComment(context: Context, entity: Entity, record: strin
   const id = newId()
   await sql`insert into enishi.comment (id, entity, record, author, text, created_at)
     values (${id}::uuid, ${entity.id}, ${record}::uuid, ${context.caller.id}::uuid, ${text}, ${context.now})`.execute(
-    context.database.kysely,
+    (context.transaction ?? context.database).kysely,
   )
   return theComment(context, entity, record, id)
 }

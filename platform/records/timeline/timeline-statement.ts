@@ -33,6 +33,7 @@ export function timelineStatement(row: Row, kinds: ReadonlySet<TimelineKind>): R
     ...(kinds.has('comment') && entity.comments ? [comments(row)] : []),
     ...(kinds.has('record') ? pointing(row) : []),
     ...(kinds.has('file') ? files(row) : []),
+    ...(kinds.has('message') ? [messages(row)] : []),
   ]
   const all = sources.length ? sql.join(sources, sql` union all `) : nothing
   return sql`select e.kind, ${instant(sql`e.at`)} as at, e.data, e.at::text as place, e.mark
@@ -83,6 +84,23 @@ const comments = (row: Row): Source =>
     from: sql`enishi.comment as m`,
     where: sql`m.record = ${sql.id(row.alias, '_id')} and m.entity = ${row.entity.id}`,
   })
+
+/** About the record; of a person also what is about no record. What is about another is for its readers. */
+function messages(row: Row): Source {
+  const id = sql.id(row.alias, '_id')
+  const about = sql<SqlBool>`g.record = ${id} and g.entity = ${row.entity.id}`
+  return newest({
+    kind: 'message',
+    at: sql`g.created_at`,
+    mark: sql`g.id::text`,
+    data: sql`json_build_object('_id', g.id, 'direction', g.direction, 'channel', g.channel, 'state', g.state,
+      'reason', g.reason, 'times', g.times, 'subject', g.subject, 'template', g.template, 'automatic', g.automatic)`,
+    from: sql`enishi.message as g`,
+    where: row.entity.messages?.person
+      ? sql`(${about} or (g.person = ${id} and g.person_entity = ${row.entity.id} and g.record is null))`
+      : about,
+  })
+}
 
 /** Records of entities with a timeline that point to this one; line items belong to it and are no event of their own. */
 function pointing(row: Row): Source[] {

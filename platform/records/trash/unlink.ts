@@ -20,7 +20,14 @@ export async function unlink(context: InTransaction, root: string, doomed: Doome
       const statement = prepared(context.model, key, () => unlinkStatement(dependent, target))
       const slots = { ...values, ...logSlots(context), revision: context.model.revision }
       const { rows } = await run<{ record: string; version: number }>(context, statement, slots)
-      changes.push(...rows.map(row => ({ entity: dependent.entity.name, operation: 'update' as const, ...row })))
+      changes.push(
+        ...rows.map(row => ({
+          entity: dependent.entity.name,
+          operation: 'update' as const,
+          changed: [dependent.field.name],
+          ...row,
+        })),
+      )
     }
   return changes
 }

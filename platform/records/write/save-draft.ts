@@ -1,5 +1,6 @@
 /** Writes a draft with all its parts, in a transaction: the row itself, its links, its line items and theirs. */
 import type { RecordChange } from '../../access/context.ts'
+import type { JsonObject } from '../../contract/json.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { holdFiles } from '../files/hold-files.ts'
 import type { InTransaction } from '../in-transaction.ts'
@@ -46,7 +47,7 @@ export async function saveDrafts(
         known.map(({ at }) => at),
       )
     : []
-  const changes = [...changesOf(entity, 'create', created), ...changesOf(entity, 'update', updated)]
+  const changes = [...changesOf(entity, created, []), ...changesOf(entity, updated, known)]
   for (const { draft, at } of drafts) changes.push(...(await saveParts(context, draft, at)))
   if (drafts.some(({ draft }) => hasParts(draft)))
     await checkSaved(
@@ -60,8 +61,34 @@ export async function saveDrafts(
 
 const draftOf = ({ draft }: DraftAt) => draft
 
-const changesOf = (entity: Entity, operation: 'create' | 'update', saved: SavedRecord[]): RecordChange[] =>
-  saved.map(({ id, version }) => ({ entity: entity.name, record: id, operation, version }))
+/** `known`: drafts of those that were there before. */
+function changesOf(entity: Entity, saved: SavedRecord[], known: DraftAt[]): RecordChange[] {
+  const drafts = new Map(known.map(({ draft }) => [draft.id, draft]))
+  return saved.map(({ id, version }): RecordChange => {
+    const draft = drafts.get(id)
+    const change = { entity: entity.name, record: id, version }
+    if (!draft) return { ...change, operation: 'create' }
+    return { ...change, operation: 'update', changed: [...changedOf(draft)], before: () => imageBefore(draft) }
+  })
+}
+
+const changedOf = ({ changed, links, items, before, owner, unit }: Draft): Set<string> =>
+  new Set([
+    ...changed,
+    ...links.map(({ field }) => field.name),
+    ...items.map(({ field }) => field.name),
+    ...(owner === before!.owner ? [] : ['_owner']),
+    ...(unit === before!.unit ? [] : ['_unit']),
+  ])
+
+/** Without encrypted values, which are kept nowhere but in their own columns. */
+function imageBefore({ entity, before }: Draft): JsonObject {
+  const sealed = new Set(entity.fields.filter(({ storage }) => storage.kind === 'sealed').map(({ name }) => name))
+  return {
+    ...before!.system,
+    ...Object.fromEntries(Object.entries(before!.record).filter(([key]) => !sealed.has(key))),
+  }
+}
 
 async function saveParts(context: InTransaction, draft: Draft, at: string): Promise<RecordChange[]> {
   await saveLinks(context, draft, at)

@@ -3,10 +3,7 @@
  * leads to several nodes; two ports of one node never run together, but those of a `parallel` and of a `for-each`.
  */
 import { after, type Graph, portOf } from '../graph.ts'
-import { loopType } from '../loops.ts'
-
-const joinType = 'join'
-const parallelType = 'parallel'
+import { joinType, loopType, parallelType } from '../node-kinds.ts'
 
 export function missingJoins(graph: Graph): string[] {
   const isJoin = (id: string) => graph.nodes.get(id)?.type === joinType

@@ -1,11 +1,17 @@
 /** The platform's own nodes; those that need another room's services are added by main (`workflowTypes([…])`). */
 import type { NodeType } from '../../contract/workflow/node-type.ts'
+import { assignNode } from './assign.ts'
+import { codeRunNode } from './code-run.ts'
+import { httpRequestNode } from './http-request.ts'
 import { ifNode } from './if.ts'
+import { notifyNode } from './notify.ts'
 import { recordAggregate } from './record-aggregate.ts'
+import { recordComment } from './record-comment.ts'
 import { recordCreate } from './record-create.ts'
 import { recordDelete } from './record-delete.ts'
 import { recordFind } from './record-find.ts'
 import { recordGet } from './record-get.ts'
+import { recordShare } from './record-share.ts'
 import { recordUpdate } from './record-update.ts'
 import { recordUpsert } from './record-upsert.ts'
 import { setNode } from './set.ts'
@@ -19,7 +25,13 @@ export const ownNodes: readonly NodeType[] = [
   recordGet,
   recordFind,
   recordAggregate,
+  recordComment,
+  recordShare,
   ifNode,
   switchNode,
   setNode,
+  httpRequestNode,
+  codeRunNode,
+  notifyNode,
+  assignNode,
 ]

@@ -1,18 +1,15 @@
 /** Computes values and gives them names, for the steps after it. */
 import type { JsonObject, Schema } from '../../contract/json.ts'
 import type { NodeType, OutputScope } from '../../contract/workflow/node-type.ts'
+import { namedValues } from './parts/named-values.ts'
 import { closed } from './parts/outputs.ts'
-import { cel, setting, settingsSchema } from './parts/setting.ts'
+import { setting, settingsSchema } from './parts/setting.ts'
 
 const valuesSetting = setting(
   'Values',
   '値',
   {
-    type: 'object',
-    additionalProperties: cel('any'),
-    propertyNames: { pattern: '^[A-Za-z][A-Za-z0-9_]{0,59}$' },
-    minProperties: 1,
-    maxProperties: 100,
+    ...namedValues('^[A-Za-z][A-Za-z0-9_]{0,59}$'),
     examples: [{ discount: 'record.amount > 1000000 ? 0.1 : 0.05' }],
   },
   { en: 'For each name an expression.', ja: '名前ごとの式。' },

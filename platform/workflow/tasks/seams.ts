@@ -5,7 +5,7 @@ import type { InTransaction } from '../../records/in-transaction.ts'
 
 export interface TaskSeams {
   /** Wakes the run that waits for the event, in the transaction of what has happened. */
-  signal(transaction: Transaction, signal: TaskSignal): Promise<void>
+  signal(transaction: Transaction, signal: TaskSignal): Promise<unknown>
   /** Tells people, in the same transaction: a message that could not be queued is no decision that could not be made. */
   tell(context: InTransaction, notices: TaskNotice[]): Promise<void>
 }

@@ -1,13 +1,11 @@
-/** Problems as rjsf's tree of errors beside the fields, told in the user's language. */
+/** Problems as rjsf's tree of errors beside the fields, each in the words that `words` finds for it. */
 import { type ErrorSchema, ErrorSchemaBuilder } from '@rjsf/utils'
-import type { TFunction } from 'i18next'
 import type { Problem } from '../../../platform/contract/problem.ts'
-import { validationText } from '../../i18n/validation-text.ts'
 import { pointerKeys } from './keyword-value.ts'
 
-export function errorSchema(problems: Problem[], t: TFunction): ErrorSchema {
+export function errorSchema(problems: Problem[], words: (problem: Problem) => string): ErrorSchema {
   const builder = new ErrorSchemaBuilder()
-  for (const problem of problems) builder.addErrors(validationText(problem, t), pathOf(problem.pointer))
+  for (const problem of problems) builder.addErrors(words(problem), pathOf(problem.pointer))
   return builder.ErrorSchema
 }
 

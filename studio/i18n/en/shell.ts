@@ -8,6 +8,8 @@ export default {
     apps: 'Apps',
     extensions: 'Extensions',
     messages: 'Messages',
+    workflows: 'Workflows',
+    runs: 'Runs',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',
@@ -17,7 +19,7 @@ export default {
     packs: 'Packs',
     changes: 'Changes',
   },
-  group: { model: 'Model', access: 'Access', system: 'System' },
+  group: { model: 'Model', process: 'Process', access: 'Access', system: 'System' },
   shell: {
     noAccessHint: 'The studio is for administrators. Ask yours for a right of the platform, such as “model”.',
     noRightHint: 'This page needs the right “{{right}}”. Ask your administrator for a role that has it.',
@@ -36,6 +38,7 @@ export default {
     role: 'Role',
     app: 'App',
     extension: 'Extension',
+    workflow: 'Workflow',
     message: 'Message',
   },
   right: {

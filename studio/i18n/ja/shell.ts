@@ -8,6 +8,8 @@ export default {
     apps: 'アプリ',
     extensions: '拡張',
     messages: 'メッセージ',
+    workflows: 'ワークフロー',
+    runs: '実行',
     roles: 'ロール',
     users: 'ユーザー',
     units: '部署',
@@ -17,7 +19,7 @@ export default {
     packs: 'パック',
     changes: '変更履歴',
   },
-  group: { model: 'モデル', access: 'アクセス', system: 'システム' },
+  group: { model: 'モデル', process: 'プロセス', access: 'アクセス', system: 'システム' },
   shell: {
     noAccessHint: 'スタジオは管理者のための画面です。「モデル」などの権限を管理者に依頼してください。',
     noRightHint: 'このページには「{{right}}」の権限が必要です。権限を持つロールを管理者に依頼してください。',
@@ -36,6 +38,7 @@ export default {
     role: 'ロール',
     app: 'アプリ',
     extension: '拡張',
+    workflow: 'ワークフロー',
     message: 'メッセージ',
   },
   right: {

@@ -32,6 +32,14 @@ export const cel = (kind: string, more: Schema = {}): Schema => ({
   ...more,
 })
 
+export const template = (kind: string, more: Schema = {}): Schema => ({
+  type: 'string',
+  minLength: 1,
+  maxLength: 20_000,
+  'x-template': kind,
+  ...more,
+})
+
 export const settingsSchema = (properties: Record<string, Schema>, required: string[] = []): Schema => ({
   type: 'object',
   properties,

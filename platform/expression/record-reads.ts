@@ -1,6 +1,6 @@
 /** What expressions read of `record`, as a tree of names: so that it is loaded with what they need, in one statement. */
-import { partsOf } from '../expression/parts.ts'
-import type { Expression, Node } from '../expression/tree.ts'
+import { partsOf } from './parts.ts'
+import type { Expression, Node } from './tree.ts'
 
 /** Fields by name, with what is read behind those that lead to other records. */
 export type Reads = Map<string, Reads>

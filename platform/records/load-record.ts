@@ -7,8 +7,8 @@ import { visibleEntity } from '../access/visible-entity.ts'
 import type { EntityModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { AppError } from '../errors.ts'
-import { getRecord } from '../records/get.ts'
-import type { Reads } from './record-reads.ts'
+import type { Reads } from '../expression/record-reads.ts'
+import { getRecord } from './get.ts'
 
 /** Null for one that is not there, or that the run may not see. */
 export async function loadRecord(

@@ -1,0 +1,40 @@
+/** The client's calls about messages: `client.messages`. */
+import type { MessageDocument } from '../documents.ts'
+import type { Message, MessagePreview, SendMessage } from '../message.ts'
+import type { RecordReference } from '../record-reference.ts'
+import type { Calls } from './calls.ts'
+
+export interface MessageList {
+  /** The record they are about. */
+  entity?: string
+  record?: string
+  /** Who they went to or came from. */
+  personEntity?: string
+  person?: string
+  state?: string
+  after?: string
+  limit?: number
+}
+
+export interface PreviewMessage {
+  /** Id of a message document; or one that is still being written. */
+  template?: string
+  message?: Pick<MessageDocument, 'entity' | 'subject' | 'body' | 'html'>
+  about?: RecordReference
+  locale?: string
+}
+
+export const messageCalls = ({ get, post }: Calls) => ({
+  /** Newest first; of everything only for administrators. */
+  list: (filter: MessageList = {}) =>
+    get<{ data: Message[]; next: string | null }>('/api/messages', { query: { ...filter } }),
+  get: (id: string) => get<Message>(`/api/messages/${encodeURIComponent(id)}`),
+  /** One message for each address; who must not get it is `refused`. */
+  send: (message: SendMessage) => post<Message[]>('/api/messages', message),
+  /** How a message document looks on a record. */
+  preview: (request: PreviewMessage) => post<MessagePreview>('/api/messages/preview', request),
+  /** Once more, after it failed. */
+  retry: (id: string) => post<Message>(`/api/messages/${encodeURIComponent(id)}/retry`),
+  /** Takes back one that still waits. */
+  cancel: (id: string) => post<Message>(`/api/messages/${encodeURIComponent(id)}/cancel`),
+})

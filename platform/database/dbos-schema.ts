@@ -1,0 +1,33 @@
+/**
+ * The tables of DBOS (`dbos`), which carries queues, timers and schedules: migrated by the owner as ours are, since
+ * requests may not alter tables. Run under the lock of `migrate`.
+ */
+import { allMigrations } from '@dbos-inc/dbos-sdk/internal/sysdb_migrations/internal/migrations'
+import { type DBMigration, runSysMigrationsPg } from '@dbos-inc/dbos-sdk/internal/sysdb_migrations/migration_runner'
+import type { PoolClient } from 'pg'
+import type { Logger } from 'pino'
+
+export const dbosSchema = 'dbos'
+
+export async function migrateDbos(client: PoolClient, log?: Logger): Promise<void> {
+  const migrations = allMigrations(dbosSchema, { useListenNotify: false }).map(inPlace)
+  const { appliedCount } = await runSysMigrationsPg(client, migrations, dbosSchema, { onWarn: text => log?.warn(text) })
+  if (appliedCount) await client.query(grants)
+}
+
+/** `CONCURRENTLY` waits for all others, who wait for our lock. The indexes are made while the tables are empty. */
+const inPlace = (migration: DBMigration): DBMigration => ({
+  ...migration,
+  ...(migration.pg && { pg: migration.pg.map(text => text.replaceAll(/\bCONCURRENTLY\b/g, '')) }),
+})
+
+/** Where there is no such role, requests run as the owner. */
+const grants = `
+  DO $$ BEGIN
+    IF EXISTS (SELECT FROM pg_catalog.pg_roles WHERE rolname = 'enishi_app') THEN
+      GRANT USAGE ON SCHEMA ${dbosSchema} TO enishi_app;
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${dbosSchema} TO enishi_app;
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${dbosSchema} TO enishi_app;
+      GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA ${dbosSchema} TO enishi_app;
+    END IF;
+  END $$`

@@ -1,0 +1,143 @@
+/** `/api/messages`: what went out and came in; sending, trying again, taking back; how a message would look. */
+import { Readable } from 'node:stream'
+import { Hono } from 'hono'
+import type { MessageDocument } from '../contract/documents.ts'
+import { badRequest } from '../errors.ts'
+import { requireMaySend } from '../messages/may-send.ts'
+import { messageJson } from '../messages/message-json.ts'
+import { openAttachment } from '../messages/open-attachment.ts'
+import { previewMessage } from '../messages/preview-message.ts'
+import { listMessages, visibleMessage } from '../messages/read-messages.ts'
+import { sendMessages } from '../messages/send-messages.ts'
+import { cancelMessage, retryMessage } from '../messages/steer-message.ts'
+import { uuid } from './body-parts.ts'
+import { checkedBody } from './checked-body.ts'
+import { type Env, entityNamed } from './context.ts'
+import { queryOf } from './query.ts'
+import type { Services } from './services.ts'
+
+const name = { type: 'string', minLength: 1, maxLength: 200 } as const
+const reference = {
+  type: 'object',
+  properties: { entity: name, _id: uuid },
+  required: ['entity', '_id'],
+  additionalProperties: false,
+} as const
+const sendBody = checkedBody({
+  type: 'object',
+  properties: {
+    template: name,
+    channel: name,
+    subject: { type: 'string', maxLength: 1_000 },
+    body: { type: 'string', maxLength: 200_000 },
+    purpose: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,62}$' },
+    to: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 500,
+      items: { anyOf: [{ type: 'string', maxLength: 400 }, reference] },
+    },
+    about: reference,
+    attachments: { type: 'array', maxItems: 20, items: uuid },
+    replyTo: { type: 'string', maxLength: 400 },
+    answers: uuid,
+    key: name,
+  },
+  required: ['to'],
+  additionalProperties: false,
+})
+const texts = {
+  anyOf: [
+    { type: 'string', maxLength: 100_000 },
+    {
+      type: 'object',
+      minProperties: 1,
+      maxProperties: 30,
+      additionalProperties: { type: 'string', maxLength: 100_000 },
+    },
+  ],
+} as const
+const previewBody = checkedBody({
+  type: 'object',
+  properties: {
+    template: name,
+    message: {
+      type: 'object',
+      properties: { entity: name, subject: texts, body: texts, html: texts },
+      required: ['body'],
+      additionalProperties: false,
+    },
+    about: reference,
+    locale: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },
+  },
+  oneOf: [{ required: ['template'] }, { required: ['message'] }],
+  additionalProperties: false,
+})
+
+export function messageRoutes({ messages }: Services) {
+  return new Hono<Env>()
+    .get('/', async c => {
+      const { entity, record, person, personEntity, state, after, limit } = queryOf(c, {
+        ...{
+          entity: 'text',
+          record: 'id',
+          personEntity: 'text',
+          person: 'id',
+          state: 'text',
+          after: 'id',
+          limit: 'count',
+        },
+      } as const)
+      if (!entity !== !record || !personEntity !== !person)
+        throw badRequest(
+          'bad-parameter',
+          "Name a record by 'entity' and 'record', a person by 'personEntity' and 'person'.",
+        )
+      if (limit !== undefined && (limit < 1 || limit > 200)) throw badRequest('bad-parameter', "'limit' is 1 to 200.")
+      return c.json(
+        await listMessages(c.var.context, {
+          ...(entity && record && { about: { entity, _id: record } }),
+          ...(personEntity && person && { person: { entity: personEntity, _id: person } }),
+          ...(state !== undefined && { state }),
+          ...(after !== undefined && { after }),
+          ...(limit !== undefined && { limit }),
+        }),
+      )
+    })
+    .post('/', async c => {
+      const { context } = c.var
+      const request = await sendBody(c)
+      const { about, key } = request
+      await requireMaySend(context, about ? { entity: entityNamed(context, about.entity), id: about._id } : null)
+      // Keys are the sender's own: nobody meets another's.
+      const own = key === undefined ? {} : { key: `${context.caller.id} ${key}` }
+      const sent = await sendMessages(context, messages, { ...request, ...own })
+      return c.json(
+        sent.map(row => messageJson(context, row)),
+        201,
+      )
+    })
+    .post('/preview', async c => {
+      const { context } = c.var
+      const { template, message, about, locale } = await previewBody(c)
+      const known = template === undefined ? message : context.model.documents.message.get(template)
+      if (!known) throw badRequest('unknown-document', `There is no message '${template}'.`)
+      const asked = {
+        message: known as MessageDocument,
+        ...(about && { about }),
+        ...(locale !== undefined && { locale }),
+      }
+      return c.json(await previewMessage(context, asked))
+    })
+    .get('/:id', async c => c.json(messageJson(c.var.context, await visibleMessage(c.var.context, c.req.param('id')))))
+    .get('/:id/attachments/:file', async c => {
+      const { headers, stream } = await openAttachment(c.var.context, messages, c.req.param('id'), c.req.param('file'))
+      return new Response(Readable.toWeb(stream()) as ReadableStream, { headers })
+    })
+    .post('/:id/retry', async c =>
+      c.json(messageJson(c.var.context, await retryMessage(c.var.context, messages, c.req.param('id')))),
+    )
+    .post('/:id/cancel', async c =>
+      c.json(messageJson(c.var.context, await cancelMessage(c.var.context, messages, c.req.param('id')))),
+    )
+}

@@ -1,0 +1,57 @@
+/** What is to be sent, before anybody in particular gets it: a message document, or a subject and a body as they stand. */
+import type { Context } from '../access/context.ts'
+import type { Channel } from '../contract/channel.ts'
+import type { MessageDocument } from '../contract/documents.ts'
+import type { JsonObject } from '../contract/json.ts'
+import type { SendMessage } from '../contract/message.ts'
+import type { Problem } from '../contract/problem.ts'
+import { escaped } from '../expression/template/escape.ts'
+import { readAddress } from './address.ts'
+import { necessary } from './consent.ts'
+import type { Messages } from './messages.ts'
+
+export interface Composed {
+  channel: Channel
+  settings: JsonObject
+  purpose: string
+  isNecessary: boolean
+  /** Of the template's expressions. */
+  entity: string | undefined
+  /** Null: `subject` and `body` are sent as they are. */
+  document: MessageDocument | null
+  subject: string | null
+  body: string
+  replyTo: string | null
+}
+
+const longest = 200_000
+
+export function composedOf(
+  { model }: Context,
+  { channels }: Messages,
+  request: SendMessage,
+  problems: Problem[],
+): Composed | null {
+  const refuse = (pointer: string, code: string, message: string) => void problems.push({ pointer, code, message })
+  const document = request.template === undefined ? null : (model.documents.message.get(request.template) ?? null)
+  if (request.template !== undefined && !document)
+    refuse('/template', 'unknown-document', `There is no message '${request.template}'.`)
+  if (request.template === undefined && !request.body)
+    refuse('/body', 'required', 'Say what is sent: a template, or a body.')
+  if ((request.body ?? '').length > longest) refuse('/body', 'too-long', `A body has at most ${longest} characters.`)
+  const id = request.channel ?? document?.channel ?? 'email'
+  const open = channels.get(id)
+  if (!open) refuse('/channel', 'unknown-channel', `There is no channel '${id}', or it is not set up.`)
+  const replyTo = request.replyTo && open ? readAddress(open.channel.address, request.replyTo) : null
+  if (request.replyTo && open && replyTo === null)
+    refuse('/replyTo', 'address', `'${request.replyTo.slice(0, 100)}' is no address to answer to.`)
+  if (!open || (request.template !== undefined && !document)) return null
+  const purpose = request.purpose ?? document?.purpose ?? necessary
+  return {
+    ...{ channel: open.channel, settings: open.settings, purpose, document, replyTo },
+    isNecessary: purpose === necessary,
+    entity: document?.entity,
+    subject: request.subject === undefined ? null : escaped(request.subject, 'line').slice(0, 900),
+    body: request.body ?? '',
+  }
+}

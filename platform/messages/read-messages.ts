@@ -1,0 +1,92 @@
+/**
+ * Messages as far as their reader may see them: who may read the record a message is about (or, where it is about none,
+ * the person) may read it; one about nobody we know is for who sent it and for administrators.
+ */
+import { sql } from 'kysely'
+import type { Context } from '../access/context.ts'
+import type { Message } from '../contract/message.ts'
+import type { RecordReference } from '../contract/record-reference.ts'
+import { AppError, badRequest, notAllowed, notFound } from '../errors.ts'
+import { getRecord } from '../records/get.ts'
+import { isId } from '../records/is-id.ts'
+import { entityWithId, messageJson } from './message-json.ts'
+import { type MessageRow, messagesIn } from './tables.ts'
+
+export interface MessageFilter {
+  about?: RecordReference
+  person?: RecordReference
+  state?: string
+  /** The `_id` of the last one on the page before. */
+  after?: string
+  limit?: number
+}
+
+/** Newest first. Of everything only for administrators. Throws 403 and 404. */
+export async function listMessages(
+  context: Context,
+  filter: MessageFilter,
+): Promise<{ data: Message[]; next: string | null }> {
+  const { about, person, state, after, limit = 50 } = filter
+  const of = await Promise.all([about, person].map(reference => reference && visibleReference(context, reference)))
+  if (!about && !person && !context.caller.administrator)
+    throw notAllowed("Say of which record: '?entity=case&record=…', or of which person.")
+  if (after !== undefined && !isId(after)) throw badRequest('bad-parameter', "'after' is the id of a message.")
+  const rows = await messagesIn(context.database)
+    .selectFrom('enishi.message')
+    .selectAll()
+    .$if(about !== undefined, query => query.where('record', '=', of[0]!.id).where('entity', '=', of[0]!.entity))
+    .$if(person !== undefined, query =>
+      query.where('person', '=', of[1]!.id).where('person_entity', '=', of[1]!.entity),
+    )
+    .$if(state !== undefined, query => query.where('state', '=', state as never))
+    .$if(after !== undefined, query =>
+      query.where(
+        sql<boolean>`(created_at, id) < (select created_at, id from enishi.message where id = ${after}::uuid)`,
+      ),
+    )
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit + 1)
+    .execute()
+  const page = rows.slice(0, limit)
+  // Of a person's messages some are about records that are not the reader's.
+  const seen = await Promise.all(page.map(async row => (about || (await isVisible(context, row)) ? row : null)))
+  return {
+    data: seen.flatMap(row => (row ? messageJson(context, row) : [])),
+    next: rows.length > limit ? page.at(-1)!.id : null,
+  }
+}
+
+/** Throws 404 for one that is not there, and for one that is not the caller's to see. */
+export async function visibleMessage(context: Context, id: string): Promise<MessageRow> {
+  const row = isId(id)
+    ? await messagesIn(context.database)
+        .selectFrom('enishi.message')
+        .selectAll()
+        .where('id', '=', id)
+        .executeTakeFirst()
+    : undefined
+  if (!row || !(await isVisible(context, row))) throw notFound('The message')
+  return row
+}
+
+async function visibleReference(context: Context, { entity: name, _id }: RecordReference) {
+  const entity = context.model.entities.get(name)
+  if (!entity) throw notFound(`The entity '${name.slice(0, 100)}'`)
+  await getRecord(context, entity, _id, { select: '_id' })
+  return { entity: entity.id, id: _id.toLowerCase() }
+}
+
+async function isVisible(context: Context, row: MessageRow): Promise<boolean> {
+  if (context.caller.administrator) return true
+  const [entityId, id] = row.record === null ? [row.person_entity, row.person] : [row.entity, row.record]
+  const entity = entityWithId(context, entityId)
+  if (!entity || id === null) return row.author !== null && row.author === context.caller.id
+  try {
+    await getRecord(context, entity, id, { select: '_id', trashed: true })
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.status < 500) return false
+    throw error
+  }
+}

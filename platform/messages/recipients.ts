@@ -1,0 +1,48 @@
+/** Addresses and people → who gets a message, in which language. */
+import type { Context } from '../access/context.ts'
+import type { Channel } from '../contract/channel.ts'
+import type { SendMessage } from '../contract/message.ts'
+import type { Problem } from '../contract/problem.ts'
+import { foldAddress, readAddress } from './address.ts'
+import { type Person, personAt, personOf } from './people.ts'
+
+export interface Recipient {
+  address: string
+  person: Person | null
+  locale: string
+}
+
+const most = 500
+
+/** Each address once. Throws 404 for a person that the caller may not see. */
+export async function recipientsOf(
+  context: Context,
+  channel: Channel,
+  to: SendMessage['to'],
+  problems: Problem[],
+): Promise<Recipient[]> {
+  if (to.length === 0 || to.length > most)
+    problems.push({ pointer: '/to', code: 'recipients', message: `A message goes to one to ${most} addresses.` })
+  const recipients = new Map<string, Recipient>()
+  for (const [index, given] of to.slice(0, most).entries()) {
+    const found = await recipientOf(context, channel, given)
+    if (typeof found === 'string') problems.push({ pointer: `/to/${index}`, code: 'address', message: found })
+    else recipients.set(foldAddress(found.address), found)
+  }
+  return [...recipients.values()]
+}
+
+async function recipientOf(context: Context, channel: Channel, given: SendMessage['to'][number]) {
+  const isText = typeof given === 'string'
+  const known = isText ? null : await personOf(context, given, channel.id)
+  const text = isText ? given : known?.address
+  if (!text) return isText ? 'The address is empty.' : `This ${given.entity} has no address for '${channel.id}'.`
+  const address = readAddress(channel.address, text)
+  if (address === null)
+    return `'${text.replace(/\p{Cc}+/gu, ' ').slice(0, 100)}' is no address that anything can be sent to.`
+  const person = known ?? (await personAt(context, channel.id, address))
+  return { address, person, locale: localeOf(person?.language ?? context.caller.locale) }
+}
+
+/** What an option such as `other` says is no language. */
+const localeOf = (given: string): string => (/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(given) ? given : 'en')

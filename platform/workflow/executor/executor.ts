@@ -1,0 +1,80 @@
+/**
+ * Hands pieces of runs to this process and others: queue, timers and dispatch are DBOS's, on the same PostgreSQL. One
+ * per process, as DBOS is.
+ *
+ *     const executor = new Executor({ database, log, work: work => workOn(engine, work) })
+ *     await executor.start()
+ */
+import { DBOS } from '@dbos-inc/dbos-sdk'
+import { Pool } from 'pg'
+import type { Logger } from 'pino'
+import type { Database } from '../../database/database.ts'
+import { dbosSchema } from '../../database/dbos-schema.ts'
+import type { Enqueued } from '../run/engine.ts'
+import { Liveness } from './liveness.ts'
+import { pieceName, queueName, queueOptions } from './queue.ts'
+
+export interface ExecutorOptions {
+  database: Database
+  log: Logger
+  work(work: Enqueued): Promise<void>
+  /** Pieces of runs at the same time in this process. */
+  concurrency?: number
+}
+
+/** The same in every process: by default DBOS takes a hash of the source, and an upgrade would leave runs behind. */
+const applicationVersion = 'enishi'
+
+export class Executor {
+  readonly #options: ExecutorOptions
+  #liveness: Liveness | undefined
+  #pool: Pool | undefined
+
+  constructor(options: ExecutorOptions) {
+    this.#options = options
+  }
+
+  async start(): Promise<void> {
+    const { database, log, work, concurrency = 16 } = this.#options
+    // Its own connections, so that a backlog never takes those of requests.
+    this.#pool = new Pool({ ...database.pool.options, max: 6, application_name: 'enishi workflows' })
+    this.#pool.on('error', error => log.warn({ err: error }, 'an idle connection of workflows was lost'))
+    this.#liveness = new Liveness({ pool: this.#pool, log })
+    const executorID = await this.#liveness.begin()
+    DBOS.setConfig({
+      name: 'enishi',
+      systemDatabaseUrl: 'postgresql://enishi@localhost/enishi',
+      systemDatabasePool: this.#pool,
+      systemDatabaseSchemaName: dbosSchema,
+      applicationVersion,
+      executorID,
+      runMigrations: false,
+      useListenNotify: false,
+      logger: quiet(log),
+    })
+    DBOS.registerWorkflow(work, { name: pieceName, maxRecoveryAttempts: 1_000 })
+    await DBOS.launch()
+    await DBOS.registerQueue(queueName, {
+      ...queueOptions,
+      workerConcurrency: concurrency,
+      onConflict: 'always_update',
+    })
+    this.#liveness.watch()
+  }
+
+  /** What is under way comes to the end of its step; the rest is done by others, or after the next start. */
+  async close(): Promise<void> {
+    await this.#liveness?.end()
+    if (DBOS.isInitialized()) await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 5_000 })
+    await this.#liveness?.release()
+    await this.#pool?.end()
+  }
+}
+
+/** What DBOS tells at its start and of each recovery is of no use to operators. */
+const quiet = (log: Logger) => ({
+  info: (entry: unknown) => log.debug({ dbos: entry }, 'dbos'),
+  debug: () => {},
+  warn: (entry: unknown) => log.warn({ dbos: entry }, 'dbos'),
+  error: (entry: unknown) => log.error({ dbos: entry }, 'dbos'),
+})

@@ -1,0 +1,41 @@
+/** The queue of pieces, and how one is put on it in the transaction of whatever makes it necessary. */
+import { DBOSClient } from '@dbos-inc/dbos-sdk'
+import type { Database, Transaction } from '../../database/database.ts'
+import { dbosSchema } from '../../database/dbos-schema.ts'
+import type { Enqueued } from '../run/engine.ts'
+
+export const queueName = 'runs'
+export const pieceName = 'piece'
+/** How soon a process looks again, in milliseconds: half of it is what a start waits on average. */
+export const queueOptions = { minPollingIntervalMs: 40 }
+
+export interface Queue {
+  enqueue(transaction: Transaction, work: Enqueued): Promise<void>
+  close(): Promise<void>
+}
+
+export async function openQueue({ pool }: Database): Promise<Queue> {
+  const client = await DBOSClient.create({
+    systemDatabaseUrl: 'postgresql://enishi@localhost/enishi',
+    systemDatabasePool: pool,
+    systemDatabaseSchemaName: dbosSchema,
+    applicationName: 'enishi',
+  })
+  return {
+    async enqueue(transaction, work) {
+      const delay = work.at ? Math.max(0, work.at.getTime() - Date.now()) / 1_000 : 0
+      await client.enqueueInTransaction(
+        transaction.client,
+        {
+          workflowName: pieceName,
+          queueName,
+          // Of a timer its piece, too: enqueued once, however often the transaction is tried.
+          workflowID: work.piece,
+          ...(delay > 0 && { delaySeconds: delay }),
+        },
+        { run: work.run, piece: work.piece, ...(work.token !== undefined && { token: work.token }) },
+      )
+    },
+    close: () => client.destroy(),
+  }
+}

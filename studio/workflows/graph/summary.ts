@@ -1,0 +1,56 @@
+/** A node's settings in one line: what it is about first, then the first things that were said. */
+import type { Json, JsonObject, Schema } from '../../../platform/contract/json.ts'
+
+interface Words {
+  /** An entity's title. */
+  entity(name: string): string
+  language: string
+}
+
+const longest = 90
+
+export function settingsSummary(settings: JsonObject, schema: Schema | undefined, words: Words): string {
+  const properties = objectAt(schema ?? {}, 'properties') ?? {}
+  const names = [...Object.keys(properties), ...Object.keys(settings).filter(name => !Object.hasOwn(properties, name))]
+  const parts = names.flatMap(name => {
+    const property = objectAt(properties, name) ?? {}
+    const value = settings[name]
+    if (value === undefined || value === null || value === '' || property['x-advanced'] === true) return []
+    // What nobody changed says nothing.
+    if (value === property['default']) return []
+    return textOf(name, value, property, words) || []
+  })
+  const text = parts.slice(0, 3).join(' · ').replace(/\s+/g, ' ')
+  return text.length > longest ? `${text.slice(0, longest - 1)}…` : text
+}
+
+function textOf(name: string, value: Json, schema: Schema, words: Words): string {
+  if (schema['x-pick'] === 'entity' && typeof value === 'string') return words.entity(value)
+  if (typeof value === 'string') return optionTitle(value, schema, words.language) ?? value
+  if (typeof value === 'number') return `${titleOf(schema, words.language) ?? name}: ${value}`
+  if (Array.isArray(value)) return value.every(isPlain) ? value.join(', ') : String(value.length || '')
+  // Which fields get a value.
+  return typeof value === 'object' && value !== null ? Object.keys(value).join(', ') : ''
+}
+
+/** Of `oneOf: [{ const, title }]`. */
+function optionTitle(value: string, { oneOf }: Schema, language: string): string | undefined {
+  const options = Array.isArray(oneOf) ? oneOf : []
+  const option = options.find(each => isObject(each) && each['const'] === value)
+  return isObject(option) ? titleOf(option, language) : undefined
+}
+
+function titleOf(schema: Schema, language: string): string | undefined {
+  const title = objectAt(objectAt(schema, 'x-i18n') ?? {}, language)?.['title'] ?? schema['title']
+  return typeof title === 'string' ? title : undefined
+}
+
+const isPlain = (value: Json) => typeof value === 'string' || typeof value === 'number'
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function objectAt(holder: JsonObject, key: string): JsonObject | undefined {
+  const value = Object.hasOwn(holder, key) ? holder[key] : undefined
+  return isObject(value) ? value : undefined
+}

@@ -1,0 +1,42 @@
+/** One record of an entity, found by its words. */
+import { Select } from '@mantine/core'
+import { useState } from 'react'
+import { useRecordSearch } from '../../../runtime/pick/useRecordSearch.ts'
+import { useEntityTitles } from '../../model/useEntityTitles.ts'
+import { useTexts } from '../../shell/useTexts.ts'
+
+interface RecordSelectProps {
+  entity: string
+  value: string | null
+  onChange: (id: string | null) => void
+}
+
+export function RecordSelect({ entity, value, onChange }: RecordSelectProps) {
+  const { t } = useTexts()
+  const titleOf = useEntityTitles()
+  const [text, setText] = useState('')
+  const [label, setLabel] = useState('')
+  // The name of what is chosen is no search.
+  const { groups, pending } = useRecordSearch([entity], text === label ? '' : text, true)
+  const found = (groups[0] ?? []).map(each => ({ value: each._id, label: each.label }))
+  const data = value && !found.some(each => each.value === value) ? [...found, { value, label }] : found
+  return (
+    <Select
+      size="xs"
+      w={240}
+      searchable
+      aria-label={t('runs.test.record', { entity: titleOf(entity) })}
+      placeholder={t('runs.test.record', { entity: titleOf(entity) })}
+      nothingFoundMessage={t(pending ? 'common:state.loading' : 'common:pick.nothing')}
+      filter={({ options }) => options}
+      data={data}
+      value={value}
+      searchValue={text}
+      onSearchChange={setText}
+      onChange={(id, option) => {
+        setLabel(option?.label ?? '')
+        onChange(id)
+      }}
+    />
+  )
+}
