@@ -11,6 +11,7 @@ import { changeRoutes } from './http/changes.ts'
 import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
+import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
@@ -80,6 +81,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/api/records/:entity', oldNames)
   app.use('/api/records/:entity/*', oldNames)
   app.route('/api/records', entityImportRoutes())
+  app.route('/api/records/:entity/:id/documents', documentRoutes(services))
   app.route('/api/records', recordsRoutes())
   app.route('/api/records', recordRoutes())
   app.route('/api/batch', batchRoutes())

@@ -13,6 +13,7 @@ const layers = [
   ['packs'],
   ['workflow'],
   ['messages'],
+  ['documents'],
   ['records'],
   ['events'],
   ['access'],

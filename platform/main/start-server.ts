@@ -8,6 +8,7 @@ import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
+import { PdfRenderer } from '../documents/pdf-renderer.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import { importContext } from '../http/import-context.ts'
@@ -21,6 +22,7 @@ import { pluginsBeforeSave } from '../plugins/runtime/before-save.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../plugins/runtime/plugin-work.ts'
 import { importJob } from '../records/import/import-job.ts'
+import { fileStore } from '../records/files/file-store.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
@@ -115,6 +117,10 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     publicUrl: config.publicUrl,
     startWorkflows: async () => {},
   }
+  const files = fileStore(config.dataFolder)
+  const papers = { renderer: new PdfRenderer(), store: files }
+  opened.push(() => papers.renderer.close())
+  const own = { files, papers }
   const tasks = { ...absentSeams, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({
     ...{ config, plugins, outbound, tell: quiet },
@@ -122,7 +128,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   })
   opened.push(closeMessages)
   const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
-  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, ...own, log }
   await engine.launch()
   await setUpUnattended(services)
   const receivers = new Receivers({ messages, context: () => contextOf(services, systemCaller) })

@@ -68,6 +68,10 @@ export const routes: Record<string, Guard> = {
   'GET /api/imports/:id/rows': 'signed-in',
   'GET /api/imports/:id/problems': 'signed-in',
   'DELETE /api/imports/:id': 'signed-in',
+  // What a paper shows is what its reader may see: tests/documents.create.test.ts.
+  'GET /api/records/:entity/:id/documents': records.gets,
+  'GET /api/records/:entity/:id/documents/:document': 'signed-in',
+  'POST /api/records/:entity/:id/documents/:document': 'signed-in',
   'POST /api/batch': records.batches,
   'GET /api/search': records.searchesAll,
   // A stream without an end: tests/http.changes.test.ts.
