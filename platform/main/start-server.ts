@@ -29,6 +29,7 @@ import { Indexer } from '../records/search/indexer.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
+import { documentCreate } from '../workflow/nodes/document-create.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
@@ -92,7 +93,10 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   const taken = namesOf(workflowTypes())
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
-  const workflows = workflowTypes(plugins.loaded)
+  const files = fileStore(config.dataFolder)
+  const papers = { renderer: new PdfRenderer(), store: files }
+  opened.push(() => papers.renderer.close())
+  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
@@ -117,9 +121,6 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     publicUrl: config.publicUrl,
     startWorkflows: async () => {},
   }
-  const files = fileStore(config.dataFolder)
-  const papers = { renderer: new PdfRenderer(), store: files }
-  opened.push(() => papers.renderer.close())
   const own = { files, papers }
   const tasks = { ...absentSeams, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({

@@ -43,6 +43,7 @@ import { fileStore } from '../../platform/records/files/file-store.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
+import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
 import { freshDatabase } from './database.ts'
@@ -120,7 +121,9 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const plugins = await openPlugins({ database, log, secrets, dataFolder, named: plugged, bundled: false })
   const beforeSave = pluginsBeforeSave(plugins)
-  const workflows = workflowTypes(plugins.loaded)
+  const files = fileStore(config.dataFolder)
+  const papers = { renderer: new PdfRenderer(), store: files }
+  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
@@ -143,8 +146,6 @@ export async function openServices(database: Database, plugged: string[] = []): 
     publicUrl,
     startWorkflows: async () => {},
   }
-  const files = fileStore(config.dataFolder)
-  const papers = { renderer: new PdfRenderer(), store: files }
   const own = { files, papers }
   const tasks = { ...absentSeams, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({
