@@ -53,6 +53,7 @@ import { twoFactorRoutes } from './http/two-factor.ts'
 import { unitRoutes } from './http/units.ts'
 import { unsubscribeRoutes } from './http/unsubscribe.ts'
 import { userRoutes } from './http/users.ts'
+import { webhookRoutes } from './http/webhooks.ts'
 
 /** `frontEnds` is the folder that holds the built `runtime` and `studio`. */
 export function createApp(services: Services, frontEnds: string) {
@@ -109,6 +110,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
   app.route('/api/secrets', secretRoutes(services))
+  app.route('/api/webhooks', webhookRoutes(services))
   app.route('/api/plugins', pluginRoutes(services))
   app.use('/api/plugins/:name/*', signedInPluginRoutes(services))
   app.route('/api/retention', retentionRoutes())

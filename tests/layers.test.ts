@@ -10,7 +10,7 @@ const layers = [
   ['app'],
   ['http'],
   ['plugins'],
-  ['packs'],
+  ['packs', 'webhooks'],
   ['workflow'],
   ['messages'],
   ['documents'],

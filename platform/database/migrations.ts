@@ -43,6 +43,7 @@ import * as pluginWork from './migrations/0111-plugin-work.ts'
 import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
 import * as importSheet from './migrations/0130-import.ts'
+import * as webhook from './migrations/0121-webhook.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -85,4 +86,5 @@ export const migrations: Migration[] = [
   secret,
   message,
   importSheet,
+  webhook,
 ]

@@ -37,6 +37,7 @@ import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
 import { openMessages } from './open-messages.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
+import { startWebhooks } from './start-webhooks.ts'
 import { openWebServer } from './web-server.ts'
 
 export interface RunningServer {
@@ -150,6 +151,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   await jobs.start()
   const pluginWork = startPluginWork({ ...services, services: pluginServices })
   opened.push(() => pluginWork.close())
+  opened.push(startWebhooks(services))
   const retention = new RetentionClock(services)
   opened.push(async () => retention.close())
   return services
