@@ -42,7 +42,6 @@ test('all packs together make a model', () => {
       ...[
         'contract',
         'interaction',
-        'issuer',
         'knowledgeArticle',
         'lead',
         'note',

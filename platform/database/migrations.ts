@@ -34,6 +34,7 @@ import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
 import * as workflow from './migrations/0090-workflow.ts'
+import * as draftAsWritten from './migrations/0095-draft-as-written.ts'
 import * as notification from './migrations/0100-notification.ts'
 import * as task from './migrations/0105-task.ts'
 import * as absence from './migrations/0106-absence.ts'
@@ -42,7 +43,6 @@ import * as plugin from './migrations/0110-plugin.ts'
 import * as pluginWork from './migrations/0111-plugin-work.ts'
 import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
-import * as webhook from './migrations/0121-webhook.ts'
 import * as importSheet from './migrations/0130-import.ts'
 
 export interface Migration {
@@ -81,10 +81,10 @@ export const migrations: Migration[] = [
   absence,
   taskLink,
   workflow,
+  draftAsWritten,
   plugin,
   pluginWork,
   secret,
-  webhook,
   message,
   importSheet,
 ]

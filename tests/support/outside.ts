@@ -34,13 +34,10 @@ export async function outside(answer: RequestListener): Promise<Outside> {
   return { port: (server.address() as AddressInfo).port, requests }
 }
 
-type Until = (close: () => Promise<void>) => void
-
 /** Addresses by name; a function is asked each time, so that a name may change its mind. */
 export type Names = Record<string, string[] | (() => string[])>
 
-/** `until`: `afterAll` for one that a whole file uses. */
-export function outboundTo(names: Names, { allow = [] as string[], until = onTestFinished as Until } = {}): Outbound {
+export function outboundTo(names: Names, { allow = [] as string[] } = {}): Outbound {
   const outbound = new Outbound({
     allow,
     resolve(host, found) {
@@ -53,6 +50,6 @@ export function outboundTo(names: Names, { allow = [] as string[], until = onTes
       )
     },
   })
-  until(() => outbound.close())
+  onTestFinished(() => outbound.close())
   return outbound
 }

@@ -93,8 +93,7 @@ export interface SettingProblem {
 
 /** Where the run goes on; or what it waits for. */
 export type NodeResult =
-  /** `ports`: several at the same time. */
-  | { output?: Json; port?: string; ports?: readonly string[] }
+  | { output?: Json; port?: string }
   /** `until` RFC 3339; without `event` it is a plain wait. `state` comes back in `resume`. */
   | { pause: { until?: string; event?: string; state?: Json } }
 

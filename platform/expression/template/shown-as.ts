@@ -1,5 +1,4 @@
 /** How the value of an expression is written as text: by its type, and by the field where it names one. */
-import { namedField } from '../named-field.ts'
 import type { Scope } from '../scope.ts'
 import type { Expression, Node } from '../tree.ts'
 import { elementOf, entityOf, typeTitle } from '../types.ts'
@@ -15,7 +14,8 @@ export function shownAs({ ast, type }: Expression, scope: Scope): Show | { refus
 }
 
 function jsonShow(ast: Node, scope: Scope): Show {
-  const field = namedField(ast, scope)
+  if (ast.kind !== 'field') return 'plain'
+  const field = scope.entity(ast.entity)?.fields.find(({ name }) => name === ast.field)
   return field && names.has(field.type) ? (field.type as Show) : 'plain'
 }
 

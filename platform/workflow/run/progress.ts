@@ -44,8 +44,6 @@ export interface Loop {
 export interface StepError {
   code: string
   message: string
-  /** Of a run: where it failed. */
-  node?: string
   details?: Json
 }
 

@@ -10,7 +10,6 @@ export default {
     messages: 'Messages',
     workflows: 'Workflows',
     runs: 'Runs',
-    documents: 'Documents (PDF)',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',
@@ -41,7 +40,6 @@ export default {
     extension: 'Extension',
     workflow: 'Workflow',
     message: 'Message',
-    document: 'Document',
   },
   right: {
     model: { title: 'Model', hint: 'Change entities, views, forms, apps and roles.' },

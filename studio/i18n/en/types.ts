@@ -69,7 +69,6 @@ export default {
     app: 'app',
     extension: 'extension',
     message: 'message',
-    document: 'document',
     workflow: 'workflow',
     separator: ' · ',
   },
