@@ -11,6 +11,7 @@ import { changeRoutes } from './http/changes.ts'
 import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
+import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
@@ -52,6 +53,7 @@ import { twoFactorRoutes } from './http/two-factor.ts'
 import { unitRoutes } from './http/units.ts'
 import { unsubscribeRoutes } from './http/unsubscribe.ts'
 import { userRoutes } from './http/users.ts'
+import { webhookRoutes } from './http/webhooks.ts'
 import { workflowRoutes } from './http/workflows.ts'
 
 /** `frontEnds` is the folder that holds the built `runtime` and `studio`. */
@@ -81,6 +83,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/api/records/:entity', oldNames)
   app.use('/api/records/:entity/*', oldNames)
   app.route('/api/records', entityImportRoutes())
+  app.route('/api/records/:entity/:id/documents', documentRoutes(services))
   app.route('/api/records', recordsRoutes())
   app.route('/api/records', recordRoutes())
   app.route('/api/batch', batchRoutes())
@@ -108,6 +111,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
   app.route('/api/secrets', secretRoutes(services))
+  app.route('/api/webhooks', webhookRoutes(services))
   app.route('/api/workflows', workflowRoutes(services))
   app.route('/api/plugins', pluginRoutes(services))
   app.use('/api/plugins/:name/*', signedInPluginRoutes(services))

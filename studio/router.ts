@@ -5,7 +5,7 @@
  *     /entities/new                a new one: guided, or from a pasted JSON Schema
  *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=region`)
  *     /relations                   the diagram (`?entity=…`)
- *     /views  /forms  /apps  /extensions  /messages   documents of a kind, and one (`/views/case.open`)
+ *     /views  /forms  /apps  /extensions  /messages  /documents   documents of a kind, and one (`/views/case.open`)
  *     /workflows  /workflows/case.escalate  what happens by itself (`?tab=design|runs|versions`)
  *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
@@ -112,6 +112,14 @@ const pages = [
   page(
     '/runs/$id',
     lazyRouteComponent(() => import('./workflows/runs/RunPage.tsx'), 'RunPage'),
+  ),
+  page(
+    '/documents',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'DocumentsPage'),
+  ),
+  page(
+    '/documents/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'PaperPage'),
   ),
   page(
     '/roles',

@@ -42,6 +42,7 @@ test('all packs together make a model', () => {
       ...[
         'contract',
         'interaction',
+        'issuer',
         'knowledgeArticle',
         'lead',
         'note',

@@ -1,5 +1,5 @@
 /** Workflows from the change that triggers them to the end of their runs. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
 import { testApp } from './support/app.ts'
@@ -47,6 +47,39 @@ const triage: WorkflowDocument = {
   ],
 }
 
+/** Published, and begun by a new case of that subject. */
+async function runOf(id: string, nodes: WorkflowDocument['nodes'], edges: WorkflowDocument['edges'], amount = 1) {
+  const workflow: WorkflowDocument = {
+    ...triage,
+    id,
+    trigger: { type: 'record.created', entity: 'case', when: `record.subject == "${id}"` },
+    nodes,
+    edges,
+  }
+  await enishi.apply({ workflows: [workflow] })
+  const record = await create({ subject: id, amount })
+  return { record, run: (await runsOf(record))[0]!.id }
+}
+
+const stateOf = async (run: string) =>
+  (await database.query<RunRow>({ text: 'SELECT id, state, error FROM enishi.run WHERE id = $1' }, [run])).rows[0]!
+const ends = (run: string, state: string) => until(async () => (await stateOf(run)).state === state)
+const stepsOf = async (run: string) =>
+  (
+    await database.query<{
+      node: string
+      place: string
+      state: string
+      attempt: number
+      port: string | null
+      output: JsonObject
+    }>({ text: 'SELECT node, place, state, attempt, port, output FROM enishi.run_step WHERE run = $1 ORDER BY seq' }, [
+      run,
+    ])
+  ).rows
+const chain = (...ids: string[]) => ids.slice(1).map((to, index) => ({ from: ids[index]!, to }))
+const set = (id: string, values: JsonObject) => ({ id, type: 'set', settings: { values } })
+
 const create = async (body: JsonObject) => String((await administrator.records.create('case', body))['_id'])
 const note = async (id: string) => (await administrator.records.get('case', id))['note']
 
@@ -81,4 +114,197 @@ test('a created record goes the way its condition says', async () => {
 
 test('a record that the condition of the trigger leaves out begins nothing', async () => {
   expect(await runsOf(await create({ subject: 'Nut', amount: 5 }))).toEqual([])
+})
+
+describe('branches', () => {
+  test('run side by side and meet at a join, which goes on once', async () => {
+    const { run } = await runOf(
+      'meeting',
+      [
+        { id: 'both', type: 'parallel', settings: {} },
+        set('left', { a: '1' }),
+        { id: 'pause', type: 'wait', settings: { for: { seconds: 0.1 } } },
+        { id: 'meet', type: 'join', settings: {} },
+        { id: 'note', type: 'record.update', settings: { fields: { note: 'string(steps.left.output.a)' } } },
+      ],
+      [
+        { from: 'trigger', to: 'both' },
+        { from: 'both', port: '1', to: 'left' },
+        { from: 'both', port: '2', to: 'pause' },
+        { from: 'left', to: 'meet' },
+        { from: 'pause', to: 'meet' },
+        { from: 'meet', to: 'note' },
+      ],
+    )
+    await ends(run, 'done')
+    expect((await stepsOf(run)).filter(({ node }) => node === 'meet' || node === 'note')).toHaveLength(2)
+  })
+
+  test('a branch that ends elsewhere is not waited for', async () => {
+    const { run, record } = await runOf(
+      'elsewhere',
+      [
+        { id: 'both', type: 'parallel', settings: {} },
+        { id: 'maybe', type: 'if', settings: { when: 'false' } },
+        { id: 'meet', type: 'join', settings: {} },
+        { id: 'note', type: 'record.update', settings: { fields: { note: '"met"' } } },
+      ],
+      [
+        { from: 'trigger', to: 'both' },
+        { from: 'both', port: '1', to: 'meet' },
+        { from: 'both', port: '2', to: 'maybe' },
+        { from: 'maybe', port: 'true', to: 'meet' },
+        { from: 'meet', to: 'note' },
+      ],
+    )
+    await ends(run, 'done')
+    expect(await note(record)).toBe('met')
+  })
+
+  test('stop ends the others, too', async () => {
+    const { run } = await runOf(
+      'stopping',
+      [
+        { id: 'both', type: 'parallel', settings: {} },
+        { id: 'long', type: 'wait', settings: { for: { days: 3 } } },
+        { id: 'stop', type: 'stop', settings: {} },
+      ],
+      [
+        { from: 'trigger', to: 'both' },
+        { from: 'both', port: '1', to: 'long' },
+        { from: 'both', port: '2', to: 'stop' },
+      ],
+    )
+    await ends(run, 'done')
+  })
+})
+
+describe('a for each', () => {
+  test('does its inside for every item and then goes on', async () => {
+    const { run, record } = await runOf(
+      'looping',
+      [
+        { id: 'all', type: 'for-each', settings: { items: '[1, 2, 3]', concurrency: 2 } },
+        {
+          id: 'make',
+          type: 'record.create',
+          settings: { entity: 'case', fields: { subject: '"item " + string(item)' } },
+        },
+        {
+          id: 'after',
+          type: 'record.update',
+          settings: { fields: { note: '"all " + string(steps.all.output.count)' } },
+        },
+      ],
+      [
+        { from: 'trigger', to: 'all' },
+        { from: 'all', port: 'each', to: 'make' },
+        { from: 'all', to: 'after' },
+      ],
+    )
+    await ends(run, 'done')
+    const made = (await stepsOf(run)).filter(({ node }) => node === 'make')
+    expect(made.map(({ output }) => output['subject']).sort()).toEqual(['item 1', 'item 2', 'item 3'])
+    expect(new Set(made.map(({ place }) => place)).size).toBe(3)
+    expect(await note(record)).toBe('all 3')
+  })
+
+  test('of nothing goes on at once', async () => {
+    const { run } = await runOf(
+      'empty',
+      [{ id: 'all', type: 'for-each', settings: { items: '[]' } }, set('inside', { a: 'item' })],
+      [
+        { from: 'trigger', to: 'all' },
+        { from: 'all', port: 'each', to: 'inside' },
+      ],
+    )
+    await ends(run, 'done')
+  })
+})
+
+describe('waiting', () => {
+  test('for a while', async () => {
+    const { run } = await runOf(
+      'while',
+      [{ id: 'pause', type: 'wait', settings: { for: { seconds: 0.2 } } }, set('after', { a: '1' })],
+      chain('trigger', 'pause', 'after'),
+    )
+    await ends(run, 'done')
+  })
+
+  test('for an event, which is told in a transaction and once only', async () => {
+    const { run } = await runOf(
+      'awaiting',
+      [
+        { id: 'paid', type: 'wait', settings: { event: 'paid', for: { days: 30 } } },
+        set('after', { amount: 'steps.paid.output.event.amount' }),
+      ],
+      chain('trigger', 'paid', 'after'),
+    )
+    await ends(run, 'waiting')
+    const { engine } = enishi.services
+    const tell = (payload: JsonObject) =>
+      database.transaction(transaction => engine.signal(transaction, { run, event: 'event:paid', payload }))
+    expect(await Promise.all([tell({ amount: 5 }), tell({ amount: 5 })])).toEqual(expect.arrayContaining([true, false]))
+    await ends(run, 'done')
+    expect((await stepsOf(run)).at(-1)!.output).toEqual({ amount: 5 })
+  })
+
+  test('a rolled back event is none', async () => {
+    const { run } = await runOf(
+      'undone',
+      [{ id: 'paid', type: 'wait', settings: { event: 'paid' } }],
+      chain('trigger', 'paid'),
+    )
+    await ends(run, 'waiting')
+    const { engine } = enishi.services
+    const failing = database.transaction(async transaction => {
+      await engine.signal(transaction, { run, event: 'event:paid', payload: null })
+      throw new Error('the payment failed')
+    })
+    await expect(failing).rejects.toThrow('the payment failed')
+    expect((await stateOf(run)).state).toBe('waiting')
+  })
+
+  test('an event that does not come in time goes another way', async () => {
+    const { run } = await runOf(
+      'late',
+      [{ id: 'paid', type: 'wait', settings: { event: 'paid', for: { seconds: 0.1 } } }, set('dunning', { a: '1' })],
+      [
+        { from: 'trigger', to: 'paid' },
+        { from: 'paid', port: 'late', to: 'dunning' },
+      ],
+    )
+    await ends(run, 'done')
+    expect((await stepsOf(run)).map(({ node }) => node)).toEqual(['paid', 'dunning'])
+  })
+})
+
+describe('a failing step', () => {
+  test('takes its error edge, and what went wrong can be read there', async () => {
+    const { run } = await runOf(
+      'handled',
+      [
+        { id: 'wrong', type: 'raise', settings: { message: 'No.', code: 'out-of-stock' } },
+        set('sorry', { why: 'steps.wrong.error.code' }),
+      ],
+      [
+        { from: 'trigger', to: 'wrong' },
+        { from: 'wrong', port: 'error', to: 'sorry' },
+      ],
+    )
+    await ends(run, 'done')
+    expect((await stepsOf(run)).map(({ node, state }) => `${node} ${state}`)).toEqual(['wrong failed', 'sorry done'])
+    expect((await stepsOf(run))[1]!.output).toEqual({ why: 'out-of-stock' })
+  })
+
+  test('without one the run has failed, and says where and why', async () => {
+    const { run } = await runOf(
+      'failing',
+      [{ id: 'raise', type: 'raise', settings: { message: 'No {{ record.subject }} today.' } }],
+      chain('trigger', 'raise'),
+    )
+    await ends(run, 'failed')
+    expect((await stateOf(run)).error).toMatchObject({ code: 'raised', message: 'No failing today.', node: 'raise' })
+  })
 })

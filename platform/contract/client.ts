@@ -17,6 +17,7 @@ import { pluginCalls } from './client/plugins.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
 import { taskCalls } from './client/tasks.ts'
+import { webhookCalls } from './client/webhooks.ts'
 import { workflowCalls } from './client/workflows.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges } from './follow-changes.ts'
@@ -84,6 +85,7 @@ export function createClient(options: ClientOptions = {}) {
     messages: messageCalls(calls),
     ...organisationCalls(calls),
     ...secretCalls(calls),
+    ...webhookCalls(calls),
     ...notificationCalls(calls),
     ...pluginCalls(calls),
     ...workflowCalls(calls),

@@ -1,5 +1,7 @@
 /** The documents admins make beside entities, as JSON. Unknown keys are errors except `x-…`; see docs/documents.md. */
+import type { DocumentTemplate } from './document-template.ts'
 import type { JsonObject } from './json.ts'
+import type { Texts } from './texts.ts'
 import type { WorkflowDocument } from './workflow/workflow-document.ts'
 
 /** A document's own title and its translations: `{ "title": "Open cases", "x-i18n": { "ja": { "title": "…" } } }`. */
@@ -109,9 +111,6 @@ export interface ExtensionDocument extends Titled {
   targets?: Record<string, string[]>
 }
 
-/** By language: `{ "en": "Dear {{ record.name }}", "ja": "…" }`; a text alone is the same in all. */
-export type Texts = string | Record<string, string>
-
 /** What is sent to people, with `{{ CEL }}` in its texts. */
 export interface MessageDocument extends Titled {
   kind: 'message'
@@ -138,6 +137,7 @@ export interface DocumentKinds {
   extension: ExtensionDocument
   message: MessageDocument
   workflow: WorkflowDocument
+  document: DocumentTemplate
 }
 export type DocumentKind = keyof DocumentKinds
 /** The list of each kind: in a change set, below `/api/meta/`, and as the folder in a pack. */
@@ -149,6 +149,7 @@ export const documentLists = {
   extension: 'extensions',
   message: 'messages',
   workflow: 'workflows',
+  document: 'documents',
 } as const satisfies Record<DocumentKind, string>
 export type DocumentList = (typeof documentLists)[DocumentKind]
 export const documentKinds = Object.keys(documentLists) as DocumentKind[]

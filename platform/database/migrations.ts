@@ -43,6 +43,7 @@ import * as plugin from './migrations/0110-plugin.ts'
 import * as pluginWork from './migrations/0111-plugin-work.ts'
 import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
+import * as webhook from './migrations/0121-webhook.ts'
 import * as importSheet from './migrations/0130-import.ts'
 
 export interface Migration {
@@ -85,6 +86,7 @@ export const migrations: Migration[] = [
   plugin,
   pluginWork,
   secret,
+  webhook,
   message,
   importSheet,
 ]

@@ -1,15 +1,13 @@
 /** `/api/files`: bytes in, bytes out. A file field of a record holds what the upload answers. */
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
-import { fileStore } from '../records/files/file-store.ts'
 import { openFile } from '../records/files/open-file.ts'
 import { storeFile } from '../records/files/store-file.ts'
 import type { Env } from './context.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
-export function fileRoutes({ config }: Services) {
-  const store = fileStore(config.dataFolder)
+export function fileRoutes({ files: store }: Services) {
   return new Hono<Env>()
     .post('/', async c => {
       const { name = 'file' } = queryOf(c, { name: 'text' })

@@ -2,8 +2,8 @@
 import type { Context } from 'hono'
 import { notFound } from '../errors.ts'
 
-export function idParameter(c: Context, what: string): string {
-  const id = c.req.param('id') ?? ''
+export function idParameter(c: Context, what: string, name = 'id'): string {
+  const id = c.req.param(name) ?? ''
   if (!isUuid(id)) throw notFound(what)
   return id.toLowerCase()
 }

@@ -6,12 +6,14 @@ import type { OrganisationSource } from '../access/organisation.ts'
 import type { Secrets } from '../access/secrets.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
+import type { Papers } from '../documents/create-document.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
 import type { Messages } from '../messages/messages.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import type { Outbound } from '../outbound/outbound.ts'
 import type { Plugins } from '../plugins/plugins.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
+import type { FileStore } from '../records/files/file-store.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
 import type { Engine } from '../workflow/engine.ts'
 import type { WorkflowTypes } from '../workflow/registry.ts'
@@ -33,6 +35,9 @@ export interface Services {
   secrets: Secrets
   /** Types of nodes and triggers: of the platform and of plugins. */
   workflows: WorkflowTypes
+  /** Where the bytes of files lie. */
+  files: FileStore
+  papers: Papers
   plugins: Plugins
   /** How decisions wake their runs and reach people. */
   tasks: TaskSeams

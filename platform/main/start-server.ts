@@ -8,6 +8,7 @@ import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
+import { PdfRenderer } from '../documents/pdf-renderer.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import { importContext } from '../http/import-context.ts'
@@ -20,6 +21,7 @@ import { openPlugins } from '../plugins/plugins.ts'
 import { pluginsBeforeSave } from '../plugins/runtime/before-save.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../plugins/runtime/plugin-work.ts'
+import { fileStore } from '../records/files/file-store.ts'
 import { importJob } from '../records/import/import-job.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
@@ -27,6 +29,7 @@ import { Indexer } from '../records/search/indexer.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
+import { documentCreate } from '../workflow/nodes/document-create.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
@@ -34,6 +37,7 @@ import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
 import { openMessages } from './open-messages.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
+import { startWebhooks } from './start-webhooks.ts'
 import { openWebServer } from './web-server.ts'
 
 export interface RunningServer {
@@ -90,7 +94,10 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   const taken = namesOf(workflowTypes())
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
-  const workflows = workflowTypes(plugins.loaded)
+  const files = fileStore(config.dataFolder)
+  const papers = { renderer: new PdfRenderer(), store: files }
+  opened.push(() => papers.renderer.close())
+  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
@@ -115,6 +122,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     publicUrl: config.publicUrl,
     startWorkflows: async () => {},
   }
+  const own = { files, papers }
   const tasks = { ...absentSeams, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({
     ...{ config, plugins, outbound, tell: quiet },
@@ -122,7 +130,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   })
   opened.push(closeMessages)
   const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
-  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, ...own, log }
   await engine.launch()
   await setUpUnattended(services)
   const receivers = new Receivers({ messages, context: () => contextOf(services, systemCaller) })
@@ -143,6 +151,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   await jobs.start()
   const pluginWork = startPluginWork({ ...services, services: pluginServices })
   opened.push(() => pluginWork.close())
+  opened.push(startWebhooks(services))
   const retention = new RetentionClock(services)
   opened.push(async () => retention.close())
   return services

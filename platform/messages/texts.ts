@@ -1,6 +1,7 @@
 /** A message document's texts in the language of who gets them, with every expression computed once. */
-import type { MessageDocument, Texts } from '../contract/documents.ts'
+import type { MessageDocument } from '../contract/documents.ts'
 import type { Problem } from '../contract/problem.ts'
+import type { Texts } from '../contract/texts.ts'
 import { invalid } from '../errors.ts'
 import type { EvaluationValues } from '../expression/evaluate.ts'
 import type { Scope } from '../expression/scope.ts'

@@ -1,8 +1,10 @@
 /** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
-import type { AnyDocument, EntityRule, FormItem, Texts, ViewColumn } from '../contract/documents.ts'
+import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
+import type { Texts } from '../contract/texts.ts'
 import { messageNames } from './message-names.ts'
 import type { Model } from './model.ts'
+import { paperUses } from './paper-uses.ts'
 import { pointer } from './pointer.ts'
 import { conditionUse, type Use } from './use.ts'
 
@@ -20,6 +22,8 @@ export function usesOf(document: AnyDocument, model: Model): Use[] {
       return [{ kind: 'entity', name: document.entity, pointer: '/entity' }]
     case 'message':
       return messageUses(document)
+    case 'document':
+      return paperUses(document, model)
     case 'workflow':
       return model.language?.uses(document, model) ?? []
   }

@@ -73,6 +73,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     written as (delete from enishi.message where ${ofGone('record')}),
     unknown as (update enishi.message set person = null, person_entity = null, sender = null, sender_name = null,
       recipients = '{}', copies = '{}', domain = null where ${ofGone('person')}),
+    told as (delete from enishi.webhook_delivery where ${ofGone('record')}),
     searched as (delete from enishi.search where ${ofGone('record')}),
     kept as (delete from enishi.trashed_with where ${ofGone('root')} or ${ofGone('record')}),
     imported as (update enishi.import_row set record = null, changes = null, cells = '{}' where ${ofGone('record')}),

@@ -226,6 +226,8 @@ const en = {
     removed_other: '{{count}} records moved to the trash',
     restored: 'Restored',
     copyLink: 'Copy link',
+    print: 'Print',
+    printLanguage: { en: 'English', ja: 'Japanese' },
     linkCopied: 'Link copied',
   },
   form: {

@@ -228,6 +228,8 @@ const ja: Texts = {
     removed_other: '{{count}}件をごみ箱に移動しました',
     restored: '復元しました',
     copyLink: 'リンクをコピー',
+    print: '帳票の印刷',
+    printLanguage: { en: '英語', ja: '日本語' },
     linkCopied: 'リンクをコピーしました',
   },
   form: {

@@ -11,6 +11,7 @@ import { useRemove } from '../entity/useRemove.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { showDone } from '../shell/show-done.ts'
+import { PrintItems } from './PrintItems.tsx'
 import classes from './RecordPage.module.css'
 
 interface RecordHeaderProps {
@@ -52,6 +53,7 @@ export function RecordHeader({ description, record, label, form, formId }: Recor
           <Menu.Item leftSection={<IconLink size={16} />} onClick={copyLink}>
             {t('record.copyLink')}
           </Menu.Item>
+          <PrintItems entity={entity.name} id={String(record['_id'])} version={Number(record['_version'])} />
           {actions.includes('delete') && (
             <Menu.Item
               color="red"

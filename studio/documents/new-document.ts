@@ -29,6 +29,17 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
     }
   if (kind === 'workflow')
     return { kind, id, title, trigger: { type: 'record.created', entity }, runAs: 'trigger', nodes: [], edges: [] }
+  if (kind === 'document')
+    return {
+      kind,
+      id,
+      title,
+      entity,
+      sections: [
+        { type: 'title', text: title },
+        { type: 'fields', rows: fields.slice(0, 8).map(name => ({ label: name, value: `{{ record.${name} }}` })) },
+      ],
+    }
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }

@@ -12,4 +12,6 @@ export const ExtensionsPage = () => <DocumentListPage key="extension" kind="exte
 export const ExtensionPage = () => <DocumentPage kind="extension" />
 export const MessagesPage = () => <DocumentListPage key="message" kind="message" />
 export const MessagePage = () => <DocumentPage kind="message" />
+export const DocumentsPage = () => <DocumentListPage key="document" kind="document" />
+export const PaperPage = () => <DocumentPage kind="document" />
 export const RolesPage = () => <DocumentListPage key="role" kind="role" />

@@ -4,6 +4,7 @@ import {
   IconArrowsSplit2,
   IconBuilding,
   IconBuildingCommunity,
+  IconFileTypePdf,
   IconForms,
   IconHistory,
   IconKey,
@@ -41,6 +42,7 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'apps', icon: IconAppWindow, right: 'model' },
       { key: 'extensions', icon: IconPuzzle, right: 'model' },
       { key: 'messages', icon: IconMailCode, right: 'model' },
+      { key: 'documents', icon: IconFileTypePdf, right: 'model' },
     ],
   },
   {

@@ -24,6 +24,7 @@ import type { ChangeSet } from '../../platform/contract/documents.ts'
 import { connect } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
+import { PdfRenderer } from '../../platform/documents/pdf-renderer.ts'
 import { ChangeFeed } from '../../platform/events/change-feed.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import { importContext } from '../../platform/http/import-context.ts'
@@ -37,10 +38,12 @@ import { openPlugins } from '../../platform/plugins/plugins.ts'
 import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts'
 import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
+import { fileStore } from '../../platform/records/files/file-store.ts'
 import { importJob } from '../../platform/records/import/import-job.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
+import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
 import { freshDatabase } from './database.ts'
@@ -118,7 +121,9 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const secrets = await openSecrets({ database, log, redactor: createRedactor(), secret: config.secret })
   const plugins = await openPlugins({ database, log, secrets, dataFolder, named: plugged, bundled: false })
   const beforeSave = pluginsBeforeSave(plugins)
-  const workflows = workflowTypes(plugins.loaded)
+  const files = fileStore(config.dataFolder)
+  const papers = { renderer: new PdfRenderer(), store: files }
+  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
@@ -141,16 +146,18 @@ export async function openServices(database: Database, plugged: string[] = []): 
     publicUrl,
     startWorkflows: async () => {},
   }
+  const own = { files, papers }
   const tasks = { ...absentSeams, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({
     ...{ config, plugins, outbound, tell: { received: async () => {}, delivery: async () => {} } },
     context: () => contextOf(services, systemCaller),
   })
   const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
-  const services: Services = { config, database, models, organisations, identity, changes, ...called, log }
+  const services: Services = { config, database, models, organisations, identity, changes, ...called, ...own, log }
   afterAll(async () => {
     await closeMessages()
     await engine.close()
+    await papers.renderer.close()
     await plugins.close()
     await outbound.close()
     await sandbox.close()

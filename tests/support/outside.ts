@@ -34,10 +34,13 @@ export async function outside(answer: RequestListener): Promise<Outside> {
   return { port: (server.address() as AddressInfo).port, requests }
 }
 
+type Until = (close: () => Promise<void>) => void
+
 /** Addresses by name; a function is asked each time, so that a name may change its mind. */
 export type Names = Record<string, string[] | (() => string[])>
 
-export function outboundTo(names: Names, { allow = [] as string[] } = {}): Outbound {
+/** `until`: `afterAll` for one that a whole file uses. */
+export function outboundTo(names: Names, { allow = [] as string[], until = onTestFinished as Until } = {}): Outbound {
   const outbound = new Outbound({
     allow,
     resolve(host, found) {
@@ -50,6 +53,6 @@ export function outboundTo(names: Names, { allow = [] as string[] } = {}): Outbo
       )
     },
   })
-  onTestFinished(() => outbound.close())
+  until(() => outbound.close())
   return outbound
 }

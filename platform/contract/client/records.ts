@@ -1,5 +1,8 @@
 /** The client's calls that read and change records: `client.records`. */
+
+import type { OfferedDocument, PaperLanguage } from '../document-template.ts'
 import type { ExportCheck, ExportParameters } from '../export.ts'
+import type { FileValue } from '../file-value.ts'
 import type { JsonObject } from '../json.ts'
 import type {
   AggregateAnswer,
@@ -63,6 +66,14 @@ export const recordCalls = ({ call, get, post, addressOf }: Calls) => ({
     const by = `by/${encodeURIComponent(key)}/${encodeURIComponent(value)}`
     return call<R>('PUT', `/api/records/${encodeURIComponent(entity)}/${by}`, { body })
   },
+  /** Papers that can be made of the record as it is now. */
+  documents: (entity: string, id: string) => get<OfferedDocument[]>(`${record(entity, id)}/documents`),
+  /** Where the PDF of a paper is read. */
+  documentUrl: (entity: string, id: string, document: string, language?: PaperLanguage) =>
+    addressOf(`${record(entity, id)}/documents/${encodeURIComponent(document)}`, { language }),
+  /** Makes the paper and keeps it in a file field of the record. */
+  keepDocument: (entity: string, id: string, document: string, to: { field: string; language?: PaperLanguage }) =>
+    post<{ file: FileValue; version: number }>(`${record(entity, id)}/documents/${encodeURIComponent(document)}`, to),
   /** What may be the same as a record that is there. */
   duplicates: (entity: string, id: string) =>
     get<DuplicatesAnswer>(`/api/records/${encodeURIComponent(entity)}/duplicates`, { query: { id } }),

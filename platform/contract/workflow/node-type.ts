@@ -93,7 +93,8 @@ export interface SettingProblem {
 
 /** Where the run goes on; or what it waits for. */
 export type NodeResult =
-  | { output?: Json; port?: string }
+  /** `ports`: several at the same time. */
+  | { output?: Json; port?: string; ports?: readonly string[] }
   /** `until` RFC 3339; without `event` it is a plain wait. `state` comes back in `resume`. */
   | { pause: { until?: string; event?: string; state?: Json } }
 

@@ -1,4 +1,5 @@
 /** How the value of an expression is written as text: by its type, and by the field where it names one. */
+import { namedField } from '../named-field.ts'
 import type { Scope } from '../scope.ts'
 import type { Expression, Node } from '../tree.ts'
 import { elementOf, entityOf, typeTitle } from '../types.ts'
@@ -14,8 +15,7 @@ export function shownAs({ ast, type }: Expression, scope: Scope): Show | { refus
 }
 
 function jsonShow(ast: Node, scope: Scope): Show {
-  if (ast.kind !== 'field') return 'plain'
-  const field = scope.entity(ast.entity)?.fields.find(({ name }) => name === ast.field)
+  const field = namedField(ast, scope)
   return field && names.has(field.type) ? (field.type as Show) : 'plain'
 }
 

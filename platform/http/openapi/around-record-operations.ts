@@ -62,4 +62,58 @@ export const aroundRecordOperations = ({ operation, title }: RecordOperations) =
       },
     }),
   },
+  documents: {
+    get: operation('documents', `Documents that can be made: ${title}`, {
+      parameters: [idParameter],
+      responses: {
+        '200': {
+          description: 'Those whose condition the record meets.',
+          content: jsonContent({ type: 'array', items: { type: 'object' } }),
+        },
+        ...problems(404),
+      },
+    }),
+  },
+  document: {
+    get: operation('makeDocument', `Document as PDF: ${title}`, {
+      parameters: [idParameter, documentParameter, query('language', languageSchema, "The reader's where not said.")],
+      responses: {
+        '200': {
+          description: 'The PDF.',
+          content: { 'application/pdf': { schema: { type: 'string', format: 'binary' } } },
+        },
+        ...problems(400, 404, 409, 422),
+      },
+    }),
+    post: operation('keepDocument', `Document kept in a file field: ${title}`, {
+      parameters: [idParameter, documentParameter],
+      requestBody: {
+        required: true,
+        content: jsonContent({
+          type: 'object',
+          required: ['field'],
+          properties: { field: text, language: languageSchema },
+        }),
+      },
+      responses: {
+        '201': {
+          description: "The file, and the record's version.",
+          content: jsonContent({
+            type: 'object',
+            properties: { file: { type: 'object' }, version: { type: 'integer' } },
+          }),
+        },
+        ...problems(403, 404, 409, 422),
+      },
+    }),
+  },
 })
+
+const languageSchema = { enum: ['en', 'ja'] }
+const documentParameter = {
+  name: 'document',
+  in: 'path',
+  required: true,
+  schema: text,
+  description: 'Id of the template.',
+}

@@ -15,6 +15,7 @@ import { secretPaths } from './secret-paths.ts'
 import { list, object, text, uuid } from './shared.ts'
 import { taskPaths } from './task-paths.ts'
 import { twoFactorPaths } from './two-factor-paths.ts'
+import { webhookPaths } from './webhook-paths.ts'
 import { workflowPaths } from './workflow-paths.ts'
 
 const name = { name: text }
@@ -37,6 +38,7 @@ export const platformPaths: JsonObject = {
   ...importPaths,
   ...organisationPaths,
   ...secretPaths,
+  ...webhookPaths,
   ...workflowPaths,
   ...pluginPaths,
   ...taskPaths,

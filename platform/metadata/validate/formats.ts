@@ -1,12 +1,14 @@
 /** Formats that `ajv-formats` does not know, knows too narrowly, or reads with patterns that long texts make slow. */
 import type { Ajv } from 'ajv'
 import { barcodeFormats } from '../../contract/input/barcode.ts'
+import { corporateFormats } from '../../contract/input/corporate-number.ts'
 
 export function addOwnFormats(ajv: Ajv): void {
   const uri = standard(ajv, 'uri')
   const reference = standard(ajv, 'uri-reference')
   const formats: Record<string, (text: string) => boolean> = {
     ...barcodeFormats,
+    ...corporateFormats,
     time: isTime,
     // Without `urn:uuid:`, which no column takes.
     uuid: text => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),

@@ -8,6 +8,7 @@ import type { Entity } from '../../metadata/model.ts'
 import { getRecord } from '../get.ts'
 import { isId } from '../is-id.ts'
 import { readPolicy } from '../query/viewer.ts'
+import { fileHeaders } from './file-headers.ts'
 import { type FileStore, placeOf } from './file-store.ts'
 import { type FileTables, filesIn } from './file-table.ts'
 
@@ -29,7 +30,11 @@ export async function openFile(context: Context, store: FileStore, id: string): 
     throw Object.assign(notFound('The file'), { cause })
   })
   const value = { _id: file.id, name: file.name, type: file.type, size }
-  return { value, headers: safeHeaders(value), stream: () => createReadStream(place) }
+  return {
+    value,
+    headers: fileHeaders(value, shown.has(value.type) ? 'inline' : 'attachment'),
+    stream: () => createReadStream(place),
+  }
 }
 
 const fileRow = ({ database }: Context, id: string): Promise<FileRow | undefined> =>
@@ -58,20 +63,3 @@ async function isSeen(context: Context, entity: Entity, record: string): Promise
 
 /** Pictures that a browser only draws; everything else is downloaded. */
 const shown: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/gif', 'image/webp', 'image/avif'])
-
-function safeHeaders({ name, type, size }: FileValue): Record<string, string> {
-  const disposition = shown.has(type) ? 'inline' : 'attachment'
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_')
-  const encoded = encodeURIComponent(name).replace(
-    /['()*]/g,
-    each => `%${each.charCodeAt(0).toString(16).toUpperCase()}`,
-  )
-  return {
-    'content-type': type,
-    'content-length': String(size),
-    'content-disposition': `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`,
-    'content-security-policy': "default-src 'none'; sandbox",
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-cache',
-  }
-}

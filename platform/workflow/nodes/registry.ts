@@ -2,9 +2,13 @@
 import type { NodeType } from '../../contract/workflow/node-type.ts'
 import { assignNode } from './assign.ts'
 import { codeRunNode } from './code-run.ts'
+import { forEachNode } from './for-each.ts'
 import { httpRequestNode } from './http-request.ts'
 import { ifNode } from './if.ts'
+import { joinNode } from './join.ts'
 import { notifyNode } from './notify.ts'
+import { parallelNode } from './parallel.ts'
+import { raiseNode } from './raise.ts'
 import { recordAggregate } from './record-aggregate.ts'
 import { recordComment } from './record-comment.ts'
 import { recordCreate } from './record-create.ts'
@@ -15,7 +19,9 @@ import { recordShare } from './record-share.ts'
 import { recordUpdate } from './record-update.ts'
 import { recordUpsert } from './record-upsert.ts'
 import { setNode } from './set.ts'
+import { stopNode } from './stop.ts'
 import { switchNode } from './switch.ts'
+import { waitNode } from './wait.ts'
 
 export const ownNodes: readonly NodeType[] = [
   recordCreate,
@@ -28,6 +34,12 @@ export const ownNodes: readonly NodeType[] = [
   recordComment,
   recordShare,
   ifNode,
+  forEachNode,
+  parallelNode,
+  joinNode,
+  waitNode,
+  stopNode,
+  raiseNode,
   switchNode,
   setNode,
   httpRequestNode,

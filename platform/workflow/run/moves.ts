@@ -19,9 +19,10 @@ export const begin = (graph: Graph, owner: string): Progress =>
 const nothing: Progress = { next: 1, tokens: [], loops: {}, steps: 0 }
 
 /** The token's step is done. */
-export function leave(progress: Progress, graph: Graph, token: Token, port: string): Moved {
+export function leave(progress: Progress, graph: Graph, token: Token, ...ports: string[]): Moved {
   const rest = without(progress, token)
-  const moved = arriving(rest, graph, nextOf(graph, token.at, port), token)
+  const next = ports.flatMap(port => nextOf(graph, token.at, port))
+  const moved = arriving(rest, graph, next, token)
   return settled(moved, graph, token.owner)
 }
 

@@ -44,6 +44,8 @@ export interface Loop {
 export interface StepError {
   code: string
   message: string
+  /** Of a run: where it failed. */
+  node?: string
   details?: Json
 }
 

@@ -147,7 +147,7 @@ async function runNode(
   const { token, seq, attempt } = step
   const values = await stepValues(context, piece, token, reads)
   const settings = readSettings(reading, values)
-  step.input = engine.redact(node.type === loopType ? settings : keptInput(settings)) as Json
+  step.input = engine.redact(node.type === loopType ? checkedOutput(settings) : keptInput(settings)) as Json
   const signal = AbortSignal.any([AbortSignal.timeout(stepSeconds * 1_000), engine.ending])
   const given = stepContext(engine, piece, context, { node, token, seq, attempt, signal } satisfies Attempt)
   const run = () => (token.resumed ? resume(type, settings, given, token.resumed) : type.run(settings, given))
@@ -184,22 +184,22 @@ function go(
   result: Exclude<NodeResult, { pause: unknown }>,
 ): void {
   const output = engine.redact(checkedOutput(result.output ?? null))
-  const port = result.port ?? 'next'
+  const ports = result.ports ?? [result.port ?? 'next']
   const token = piece.token(step.token.id)
   if (!token) throw new Stale()
   const progress = { ...piece.progress, steps: piece.progress.steps + 1 }
   const isLoop = node.type === loopType
   const moved = isLoop
-    ? enterLoop(progress, piece.version.graph, token, loopOf(step.input, output))
+    ? enterLoop(progress, piece.version.graph, token, loopOf(step.input))
     : node.type === stopType
       ? { progress: { ...progress, tokens: [], loops: {} }, ended: [] }
-      : leave(progress, piece.version.graph, token, port)
-  piece.move(moved, { ...rowOf(step, isLoop ? 'running' : 'done'), output, port })
+      : leave(progress, piece.version.graph, token, ...ports)
+  piece.move(moved, { ...rowOf(step, isLoop ? 'running' : 'done'), output, port: ports.join(' ') })
 }
 
-const loopOf = (input: Json, output: Json) => {
-  const { items = [], concurrency = 1 } = input as { items?: Json[]; concurrency?: number }
-  return { total: items?.length ?? 0, most: Number((output as { concurrency?: number })?.concurrency ?? concurrency) }
+const loopOf = (input: Json) => {
+  const { items, concurrency = 1 } = input as { items?: Json[] | null; concurrency?: number }
+  return { total: items?.length ?? 0, most: concurrency }
 }
 
 /** In the step's transaction: it waits until its time has come or somebody tells its event. */
@@ -246,7 +246,7 @@ async function failStep(engine: RunEngine, piece: Piece, step: Step, told: Told)
       ? leave({ ...piece.progress, steps: piece.progress.steps + 1 }, piece.version.graph, token, 'error')
       : { progress: rest(piece.progress, token, 'failed'), ended: [] }
     piece.move(moved, { ...rowOf(step, 'failed'), error, ...(goesOn && { port: 'error' }) })
-    await piece.save(undefined, goesOn ? null : { ...error, details: { node: token.at } })
+    await piece.save(undefined, goesOn ? null : { ...error, node: token.at })
   })
 }
 

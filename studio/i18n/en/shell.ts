@@ -10,6 +10,7 @@ export default {
     messages: 'Messages',
     workflows: 'Workflows',
     runs: 'Runs',
+    documents: 'Documents (PDF)',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',
@@ -40,6 +41,7 @@ export default {
     extension: 'Extension',
     workflow: 'Workflow',
     message: 'Message',
+    document: 'Document',
   },
   right: {
     model: { title: 'Model', hint: 'Change entities, views, forms, apps and roles.' },

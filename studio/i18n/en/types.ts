@@ -69,6 +69,7 @@ export default {
     app: 'app',
     extension: 'extension',
     message: 'message',
+    document: 'document',
     workflow: 'workflow',
     separator: ' · ',
   },

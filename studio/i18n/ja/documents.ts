@@ -11,6 +11,7 @@ export default {
       role: 'エンティティ',
       extension: '追加先',
       message: 'エンティティ',
+      document: 'エンティティ',
     },
     entities_other: '{{count}}個のエンティティ',
     pages_other: '{{count}}ページ',
@@ -21,6 +22,7 @@ export default {
       role: '新規ロール',
       extension: '新規拡張',
       message: '新規メッセージ',
+      document: '新規帳票',
     },
     empty: {
       view: 'ビューはありません',
@@ -29,6 +31,7 @@ export default {
       role: 'ロールはありません',
       extension: '拡張はありません',
       message: 'メッセージはありません',
+      document: '帳票はありません',
     },
     emptyHint: {
       view: 'ビューがなければ、一覧の列はエンティティから自動で決まります。',
@@ -36,6 +39,7 @@ export default {
       app: 'アプリがなければ、全エンティティが「すべて」から開けます。',
       extension: '拡張は、プラットフォームやパックのエンティティに項目を追加します。',
       message: 'メッセージは、ワークフローや担当者が送る文面です。レコードの項目を差し込めます。',
+      document: '帳票は、見積書や請求書など、レコードから作るPDFです。',
       role: 'ロールがなければ、管理者だけが操作できます。',
     },
     remove: '削除：{{kind}}',

@@ -10,6 +10,7 @@ export default {
     messages: 'メッセージ',
     workflows: 'ワークフロー',
     runs: '実行',
+    documents: '帳票 (PDF)',
     roles: 'ロール',
     users: 'ユーザー',
     units: '部署',
@@ -40,6 +41,7 @@ export default {
     extension: '拡張',
     workflow: 'ワークフロー',
     message: 'メッセージ',
+    document: '帳票',
   },
   right: {
     model: { title: 'モデル', hint: 'エンティティ、ビュー、フォーム、アプリ、ロールを変更できます。' },

@@ -69,6 +69,7 @@ export default {
     app: 'アプリ',
     extension: '拡張',
     message: 'メッセージ',
+    document: '帳票',
     workflow: 'ワークフロー',
     separator: '、',
   },

@@ -134,7 +134,8 @@ export async function gets(walk: Walk) {
     const record = await call('GET', path(row))
     const history = await call('GET', `${path(row)}/history`)
     const status = may('read', row) ? 200 : gives('read') ? 404 : refused()
-    expect([record.status, history.status]).toEqual([status, status])
+    const documents = await call('GET', `${path(row)}/documents`)
+    expect([record.status, history.status, documents.status]).toEqual([status, status, status])
     if (status !== 200) continue
     expectShown(walk, record.body)
     const told = history.body.flatMap((entry: { changes: { field: string }[] }) =>

@@ -68,6 +68,10 @@ export const routes: Record<string, Guard> = {
   'GET /api/imports/:id/rows': 'signed-in',
   'GET /api/imports/:id/problems': 'signed-in',
   'DELETE /api/imports/:id': 'signed-in',
+  // What a paper shows is what its reader may see: tests/documents.create.test.ts.
+  'GET /api/records/:entity/:id/documents': records.gets,
+  'GET /api/records/:entity/:id/documents/:document': 'signed-in',
+  'POST /api/records/:entity/:id/documents/:document': 'signed-in',
   'POST /api/batch': records.batches,
   'GET /api/search': records.searchesAll,
   // A stream without an end: tests/http.changes.test.ts.
@@ -159,6 +163,15 @@ export const routes: Record<string, Guard> = {
   'GET /api/notifications/count': 'signed-in',
   'POST /api/notifications/read': 'signed-in',
   'GET /api/secrets': 'workflows',
+  // One's own, which others do not find: tests/webhooks.out.test.ts.
+  'GET /api/webhooks': 'api',
+  'POST /api/webhooks': 'api',
+  'PATCH /api/webhooks/:id': 'api',
+  'DELETE /api/webhooks/:id': 'api',
+  'POST /api/webhooks/:id/rotate': 'api',
+  'POST /api/webhooks/:id/test': 'api',
+  'GET /api/webhooks/:id/deliveries': 'api',
+  'POST /api/webhooks/:id/deliveries/:delivery/redeliver': 'api',
   'PUT /api/secrets/:name': 'administrator',
   'DELETE /api/secrets/:name': 'administrator',
   'GET /api/workflows': 'workflows',

@@ -1,0 +1,57 @@
+/**
+ * Makes a paper of a record: the PDF of a document template, as the caller may see the record.
+ *
+ *     const { name, bytes } = await createDocument(context, papers, { entity, id, document: 'sfa.quote', language: 'ja' })
+ */
+import type { Context } from '../access/context.ts'
+import type { PaperLanguage } from '../contract/document-template.ts'
+import type { JsonObject } from '../contract/json.ts'
+import { labelText } from '../contract/label.ts'
+import { conflict, notFound } from '../errors.ts'
+import { labelOf } from '../metadata/labels.ts'
+import type { Entity } from '../metadata/model.ts'
+import type { FileStore } from '../records/files/file-store.ts'
+import { safeName } from '../records/files/safe-name.ts'
+import { layOut } from './lay-out.ts'
+import { paperLanguage } from './paper-languages.ts'
+import type { PdfRenderer } from './pdf-renderer.ts'
+import { readPaper } from './read-paper.ts'
+
+/** What makes papers; one per process. */
+export interface Papers {
+  renderer: PdfRenderer
+  store: FileStore
+}
+
+export interface DocumentOf {
+  entity: Entity
+  id: string
+  /** Id of the template. */
+  document: string
+  language?: PaperLanguage
+}
+
+export interface MadeDocument {
+  name: string
+  bytes: Uint8Array
+}
+
+/** Throws 404 for a template of another entity, 409 for a record that the template is not for (yet). */
+export async function createDocument(
+  context: Context,
+  { renderer, store }: Papers,
+  { entity, id, document, language }: DocumentOf,
+): Promise<MadeDocument> {
+  const template = context.model.documents.document.get(document)
+  if (!template || template.entity !== entity.name) throw notFound(`The document '${document.slice(0, 100)}'`)
+  const chosen = language ?? paperLanguage(template, context.caller.locale)
+  const paper = await readPaper(context, { template, entity, id, language: chosen, store })
+  const title = labelText(labelOf(template as unknown as JsonObject, 'title', template.id), chosen)
+  if (!paper.holds(template.when)) throw notYet(title)
+  const name = safeName(`${paper.text(template.fileName) || title}.pdf`)
+  const bytes = await renderer.render(layOut(paper, { title, at: context.now.toISOString() }))
+  return { name, bytes }
+}
+
+const notYet = (title: string) =>
+  conflict('document-not-offered', `'${title}' cannot be made of this record as it is now.`)

@@ -1,0 +1,2 @@
+/** PDF counts in points; people in millimetres. */
+export const millimetres = (count: number): number => Math.round(count * 28.3465) / 10

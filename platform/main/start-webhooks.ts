@@ -1,0 +1,20 @@
+/** Webhooks that go out: what changes is put down, and what was put down is brought to where it goes. */
+import { contextOf } from '../http/context.ts'
+import type { Services } from '../http/services.ts'
+import { Courier } from '../webhooks/courier.ts'
+import { WebhookFeed } from '../webhooks/webhook-feed.ts'
+
+/** Gives what ends it. */
+export function startWebhooks(services: Services): () => Promise<void> {
+  const courier = new Courier(services)
+  const feed = new WebhookFeed({
+    ...services,
+    callerById: services.identity.callerById,
+    contextOf: caller => contextOf(services, caller),
+    wake: () => courier.wake(),
+  })
+  return async () => {
+    await feed.close()
+    await courier.close()
+  }
+}
