@@ -91,7 +91,7 @@ const page = (html: string, locale: string): string =>
   `<!doctype html>\n<html lang="${locale.replace(/[^A-Za-z0-9-]/g, '')}"><head><meta charset="utf-8"></head><body>\n${html}\n</body></html>`
 
 /** What a server answers 5xx about the message is for good; that it cannot sign us in or speak TLS, an administrator mends. */
-export function failureOf(error: unknown): Error {
+function failureOf(error: unknown): Error {
   const { code, command, responseCode, response, message, permanent } = error as Record<string, unknown>
   if (code === 'ETLS') return new Error('The mail server speaks no TLS that can be trusted, so nothing was sent.')
   const told = String(response ?? message ?? 'The mail server failed.').slice(0, 500)

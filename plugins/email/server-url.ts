@@ -27,7 +27,7 @@ export async function serverUrl(
 }
 
 /** Throws a sentence that holds nothing of the address, since it holds a password. */
-export function readServerUrl(text: string, ports: { secure: number; plain: number }): MailServer {
+function readServerUrl(text: string, ports: { secure: number; plain: number }): MailServer {
   const url = URL.parse(text.trim())
   if (!url || !/^(smtp|imap)s?:$/.test(url.protocol) || !url.hostname)
     throw wrong('The address of the mail server is no smtp://, smtps://, imap:// or imaps:// address.')
