@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { WorkflowCheck } from '../platform/contract/workflow/check.ts'
 import type { RunStep } from '../platform/contract/workflow/run.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
+import { workflowTypes } from '../platform/workflow/registry.ts'
 import { catalogueOf, grouped } from '../studio/workflows/catalogue.ts'
 import { bendsOf, pathThrough } from '../studio/workflows/graph/bend.ts'
 import { boxesOf } from '../studio/workflows/graph/boxes.ts'
@@ -263,5 +264,14 @@ describe('a new workflow', () => {
     const copy = newWorkflow({ id: 'a', title: 'A', entity: '', like: { ...flow, 'x-i18n': { ja: { title: '旧' } } } })
     expect(copy).toMatchObject({ id: 'a', title: 'A', nodes: flow.nodes })
     expect(copy['x-i18n']).toBeUndefined()
+  })
+})
+
+describe('the platform’s own types', () => {
+  it('have icons that are there, help and titles in two languages', async () => {
+    const { default: icons } = await import('../runtime/icon/icons.ts')
+    const { nodes, triggers } = workflowTypes()
+    for (const { type, icon, title, help } of [...nodes.values(), ...triggers.values()])
+      expect([type, icon in icons, Boolean(title.ja), Boolean(help.ja)]).toEqual([type, true, true, true])
   })
 })

@@ -6,7 +6,14 @@ import { problemWords } from '../plan/problem-words.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './ProblemList.module.css'
 
-export function ProblemList({ problems, onChoose }: { problems: Problem[]; onChoose: (pointer: string) => void }) {
+interface ProblemListProps {
+  problems: Problem[]
+  onChoose: (pointer: string) => void
+  /** How people call a place; without it the pointer is told. */
+  placeName?: (pointer: string) => string | undefined
+}
+
+export function ProblemList({ problems, onChoose, placeName }: ProblemListProps) {
   const { t } = useTexts()
   if (!problems.length) return null
   return (
@@ -22,7 +29,7 @@ export function ProblemList({ problems, onChoose }: { problems: Problem[]; onCho
         >
           <IconAlertCircle size={16} className={classes.sign} />
           <ProblemSentence problem={problem} />
-          <code className={classes.pointer}>{problem.pointer}</code>
+          {placeName?.(problem.pointer) ?? <code className={classes.pointer}>{problem.pointer}</code>}
         </UnstyledButton>
       ))}
     </section>

@@ -11,10 +11,12 @@ import { NodeChoice } from './canvas/NodeChoice.tsx'
 import classes from './Designer.module.css'
 import { DesignerToolbar } from './DesignerToolbar.tsx'
 import type { BoxRun } from './graph/boxes.ts'
+import { triggerId } from './graph/edge.ts'
 import { problemPlace } from './graph/problem-place.ts'
 import { JsonPane } from './JsonPane.tsx'
 import { SidePanel } from './panel/SidePanel.tsx'
 import { type Designer as DesignerState, nothing } from './useDesigner.ts'
+import { useTitleOf } from './useTitleOf.ts'
 
 interface DesignerProps {
   designer: DesignerState
@@ -45,6 +47,11 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
     const { node, edge } = problemPlace(designer.document, pointer)
     designer.select({ nodes: new Set(node ? [node] : []), edges: new Set(edge ? [edge] : []) })
     setJump({ id: node ?? '', pointer })
+  }
+  const titleOf = useTitleOf(designer.document, catalogue)
+  const placeName = (pointer: string) => {
+    const { node } = problemPlace(designer.document, pointer)
+    return node === triggerId ? t('workflows.trigger') : node && titleOf(node)
   }
   const openPalette = () => {
     setPalette(true)
@@ -99,7 +106,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
           }
         />
       </div>
-      {below ?? (problems && <ProblemList problems={check?.problems ?? []} onChoose={goTo} />)}
+      {below ?? (problems && <ProblemList problems={check?.problems ?? []} onChoose={goTo} placeName={placeName} />)}
       {phone && (
         <Drawer
           opened={json || designer.selection.nodes.size > 0}

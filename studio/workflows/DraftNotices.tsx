@@ -1,6 +1,6 @@
 /** Above the drawing: the workflow is paused, or somebody else drew at it meanwhile. */
 import { Button, Group } from '@mantine/core'
-import { IconPlayerPause, IconUsers } from '@tabler/icons-react'
+import { IconAlertTriangle, IconPlayerPause, IconUsers } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import type { OpenedWorkflow } from '../../platform/contract/workflow/workflow-summary.ts'
 import { client } from '../../runtime/client.ts'
@@ -42,7 +42,7 @@ export function DraftNotices({ opened, draft, reload }: DraftNoticesProps) {
         </NoticeLine>
       )}
       {draft.state === 'failed' && (
-        <NoticeLine icon={<IconUsers size={18} />}>
+        <NoticeLine icon={<IconAlertTriangle size={18} />}>
           <span className={bench.words}>{t('workflows.draft.failedHint')}</span>
           <Button size="compact-sm" variant="default" onClick={() => void draft.flush()}>
             {t('common:action.retry')}

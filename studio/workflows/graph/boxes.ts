@@ -121,9 +121,11 @@ function boxPorts(
   language: string,
   many = false,
 ): BoxPort[] {
-  const known = new Set(offered.map(({ id }) => id))
+  // A case that is not named yet has no way out yet.
+  const named = offered.filter(({ id }, index) => id && offered.findIndex(port => port.id === id) === index)
+  const known = new Set(named.map(({ id }) => id))
   const strangers = [...taken].filter(id => id !== errorPort && !known.has(id)).map(id => ({ id }) as Port)
-  return [...offered, ...strangers].map(({ id, title }) => ({
+  return [...named, ...strangers].map(({ id, title }) => ({
     id,
     title: title ? localText(title, language) : id === 'next' ? '' : id,
     isTaken: taken.has(id),

@@ -28,7 +28,7 @@ function textOf(name: string, value: Json, schema: Schema, words: Words): string
   if (schema['x-pick'] === 'entity' && typeof value === 'string') return words.entity(value)
   if (typeof value === 'string') return optionTitle(value, schema, words.language) ?? value
   if (typeof value === 'number') return `${titleOf(schema, words.language) ?? name}: ${value}`
-  if (Array.isArray(value)) return value.every(isPlain) ? value.join(', ') : String(value.length || '')
+  if (Array.isArray(value)) return value.map(nameOf).filter(Boolean).join(', ')
   // Which fields get a value.
   return typeof value === 'object' && value !== null ? Object.keys(value).join(', ') : ''
 }
@@ -45,7 +45,12 @@ function titleOf(schema: Schema, language: string): string | undefined {
   return typeof title === 'string' ? title : undefined
 }
 
-const isPlain = (value: Json) => typeof value === 'string' || typeof value === 'number'
+/** Of one of a list: what it is called. */
+function nameOf(value: Json): string {
+  if (typeof value === 'string' || typeof value === 'number') return String(value)
+  const name = isObject(value) ? (value['title'] ?? value['name'] ?? value['id']) : undefined
+  return typeof name === 'string' ? name : ''
+}
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

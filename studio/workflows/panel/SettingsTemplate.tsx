@@ -12,7 +12,9 @@ export function SettingsTemplate(props: ObjectFieldTemplateProps) {
   const { t } = useTexts()
   const { advanced, settings } = useSettingsScope()
   const [open, setOpen] = useState(() => [...advanced].some(name => Object.hasOwn(settings, name)))
-  if (props.fieldPathId.path.length > 0) return <ObjectFieldTemplate {...props} />
+  const last = props.fieldPathId.path.at(-1)
+  // One of a list needs no title: its frame says where it begins.
+  if (last !== undefined) return <ObjectFieldTemplate {...props} title={typeof last === 'number' ? '' : props.title} />
   const shown = props.properties.filter(({ hidden }) => !hidden)
   const more = shown.filter(({ name }) => advanced.has(name))
   return (
