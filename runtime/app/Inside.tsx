@@ -4,6 +4,7 @@ import { lazy, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageOf, rememberLanguage } from '../i18n/languages.ts'
 import { Icon } from '../icon/Icon.tsx'
+import { Bell } from '../notifications/Bell.tsx'
 import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { QuickCreateProvider } from '../quick-create/QuickCreateProvider.tsx'
 import { AppSwitcher } from '../shell/AppSwitcher.tsx'
@@ -51,6 +52,7 @@ export function Inside() {
         <AppSwitcher apps={choices} current={app?.id ?? ''} {...(me?.rights.includes('model') && { below: studio })} />
       }
       navigation={groups}
+      bell={me && <Bell />}
       title={app?.title}
       person={
         me && (

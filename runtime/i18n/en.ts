@@ -12,6 +12,15 @@ const en = {
     allEntities: 'Everything',
     otherEntities: 'More',
   },
+  notifications: {
+    title: 'Notifications',
+    unread_one: 'Notifications: {{count}} new',
+    unread_other: 'Notifications: {{count}} new',
+    new: 'New:',
+    readAll: 'Mark all as read',
+    none: 'Nothing new for you.',
+    older: 'Show older ones',
+  },
   user: {
     menu: 'Your account',
     language: 'Language',

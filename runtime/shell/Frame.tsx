@@ -19,12 +19,14 @@ interface FrameProps {
   switcher: ReactNode
   navigation: NavigationGroup[]
   person: ReactNode
+  /** What the person is told. */
+  bell?: ReactNode
   /** Of the app, for the bar on a phone. */
   title?: string | undefined
   children: ReactNode
 }
 
-export function Frame({ switcher, navigation, person, title, children }: FrameProps) {
+export function Frame({ switcher, navigation, person, bell, title, children }: FrameProps) {
   const { t } = useTranslation()
   const [opened, drawer] = useDisclosure(false)
   const [everOpened, setEverOpened] = useState(false)
@@ -36,7 +38,10 @@ export function Frame({ switcher, navigation, person, title, children }: FramePr
     <>
       <div className={classes.switcher}>{switcher}</div>
       <Navigation groups={navigation} onGo={drawer.close} />
-      <div className={classes.person}>{person}</div>
+      <div className={classes.person}>
+        {person}
+        {bell}
+      </div>
     </>
   )
   return (
@@ -50,6 +55,7 @@ export function Frame({ switcher, navigation, person, title, children }: FramePr
           <IconMenu2 size={20} />
         </ActionIcon>
         <span className={classes.brand}>{title ?? t('app.name')}</span>
+        {bell}
       </header>
       {everOpened && (
         <Suspense>
