@@ -30,6 +30,7 @@ import { Sandbox } from '../sandbox/sandbox.ts'
 import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { documentCreate } from '../workflow/nodes/document-create.ts'
+import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { absentSeams } from '../workflow/tasks/absent-seams.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
@@ -91,13 +92,14 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => outbound.close())
   const sandbox = new Sandbox()
   opened.push(() => sandbox.close())
-  const taken = namesOf(workflowTypes())
+  const people = { nodes: peopleNodes(absentSeams.tell) }
+  const taken = namesOf(workflowTypes([people]))
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())
-  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers)] }])
+  const workflows = workflowTypes([people, ...plugins.loaded, { nodes: [documentCreate(papers)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)

@@ -44,6 +44,7 @@ import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
+import { peopleNodes } from '../../platform/workflow/nodes/people.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
 import { freshDatabase } from './database.ts'
@@ -123,7 +124,10 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const beforeSave = pluginsBeforeSave(plugins)
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
-  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers)] }])
+  const workflows = workflowTypes([
+    ...plugins.loaded,
+    { nodes: [...peopleNodes(absentSeams.tell), documentCreate(papers)] },
+  ])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })

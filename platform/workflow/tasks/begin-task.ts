@@ -43,6 +43,7 @@ export interface StepRequest {
   assignees: Assignees
   ifNobody: 'fail' | 'skip'
   timing: Omit<StepTiming, 'escalateTo'>
+  /** Null: the managers of those who are asked. */
   escalateTo: Assignees | null
 }
 
@@ -146,7 +147,8 @@ async function insertStep(context: InTransaction, { task, position, step, reques
   const seats = await findSeats(context, step.assignees, find)
   if (seats.length === 0 && ifNobody === 'fail')
     throw conflict('nobody', `Nobody was found who could be asked in the step '${title.en}'.`)
-  const escalateTo = step.escalateTo ? await findSeats(context, step.escalateTo, find) : []
+  const managers = { managerOf: seats.flatMap(({ person }) => person ?? []) }
+  const escalateTo = timing.onLate === 'escalate' ? await findSeats(context, step.escalateTo ?? managers, find) : []
   const id = newId()
   await sql`insert into enishi.task_step (id, task, position, name, title, kind, mode, need, timing, state)
     values (${id}::uuid, ${task}::uuid, ${position}, ${name}, ${JSON.stringify(title)}::jsonb, ${kind}, ${mode}, ${need},

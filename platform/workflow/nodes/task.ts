@@ -1,0 +1,125 @@
+/** Asks people to do something, perhaps to fill in a form, and goes on when it is done. */
+import type { JsonObject, Schema } from '../../contract/json.ts'
+import type { NodeContext } from '../../contract/workflow/node-context.ts'
+import type { NodeType } from '../../contract/workflow/node-type.ts'
+import type { StepContext } from '../step-context.ts'
+import {
+  askingProblems,
+  assigneeSettings,
+  assigneesOf,
+  modeOf,
+  modeSettings,
+  timeSettings,
+  timingOf,
+} from './parts/assignee-settings.ts'
+import { closed, idText } from './parts/outputs.ts'
+import { beginInRun, resumeInRun, type TaskEnd, type TaskOfNode, type Tell } from './parts/run-task.ts'
+import { choice, setting, settingsSchema } from './parts/setting.ts'
+import { formProblems, formSetting, valuesSchema, wordSettings, wordsOf } from './parts/task-words.ts'
+
+export const taskNode = (tell: Tell): NodeType => ({
+  type: 'task',
+  group: 'people',
+  icon: 'user-check',
+  title: { en: 'Task', ja: 'タスク' },
+  help: {
+    en: 'Asks people to do something and waits until it is done. With a form, what they enter stands in `steps.<id>.output.values`. Ask a queue to have whoever is free take it.',
+    ja: '担当者に作業を依頼し、完了まで待ちます。フォームを付けると、入力値が `steps.<id>.output.values` に入ります。手の空いた人に任せるときは、キューを選びます。',
+  },
+  settings: settingsSchema(
+    {
+      ...wordSettings,
+      form: formSetting,
+      ...assigneeSettings,
+      ...modeSettings,
+      ...timeSettings,
+      onLate: setting(
+        'When it is late',
+        '期限を過ぎたら',
+        choice({
+          wait: { en: 'Tell its people', ja: '担当者に知らせる' },
+          escalate: { en: 'Ask others too', ja: '別の人にも依頼する' },
+          end: { en: 'Go on at “timeout”', ja: '「期限切れ」に進む' },
+        }),
+      ),
+    },
+    ['title'],
+  ),
+  effect: 'waiting',
+  ports: ({ onLate }) => [
+    { id: 'next' },
+    ...(onLate === 'end' ? [{ id: 'timeout', title: { en: 'timeout', ja: '期限切れ' } }] : []),
+  ],
+  output: settings => outputSchema(valuesSchema(settings)),
+  check: settings => [...askingProblems(settings), ...formProblems(settings)],
+  run: (settings, given) => beginInRun(given, taskOf(settings, given, tell)),
+  resume: (settings, given, paused) => resumeInRun(given, paused, taskOf(settings, given, tell)),
+})
+
+const outputSchema = (values: Schema): Schema =>
+  closed(
+    {
+      task: idText,
+      state: { type: 'string' },
+      completedBy: { ...idText, 'x-relation': { entity: 'user', kind: 'many-to-one' } },
+      completedAt: { type: 'string', format: 'date-time' },
+      values,
+      answers: { type: 'array', items: closed({ person: idText, values }, []) },
+    },
+    ['task', 'state', 'answers'],
+  )
+
+function taskOf(settings: JsonObject, given: NodeContext, tell: Tell): TaskOfNode {
+  const { context } = given as StepContext
+  const title = wordsOf(settings, 'title') ?? { en: given.node.id }
+  return {
+    tell,
+    end: endOf,
+    request: {
+      kind: 'task',
+      origin: `${given.run.workflow} ${given.node.id}`,
+      run: given.run.id,
+      stepKey: given.key,
+      record: given.record,
+      title,
+      instructions: wordsOf(settings, 'instructions'),
+      form: (settings['form'] as Schema | undefined) ?? null,
+      applicant: context.caller.id,
+      rules: {
+        amount: null,
+        authority: [],
+        onReturn: 'end',
+        askOnce: false,
+        allowOwn: true,
+        mayWithdraw: false,
+        lock: false,
+        links: false,
+      },
+      steps: [
+        {
+          name: 'work',
+          title,
+          kind: 'work',
+          ...modeOf(settings, 'one'),
+          beside: false,
+          assignees: assigneesOf(settings),
+          ifNobody: 'fail',
+          timing: timingOf(settings),
+          escalateTo: settings['escalateTo'] ? { people: settings['escalateTo'] } : null,
+        },
+      ],
+    },
+  }
+}
+
+function endOf({ task, state, values, answers }: TaskEnd) {
+  const last = answers.at(-1)
+  const output = {
+    task,
+    state,
+    ...(last?.person && { completedBy: last.person, completedAt: last.at }),
+    ...(state === 'done' && { values }),
+    answers: answers.flatMap(({ person, values }) => (person ? [{ person, values }] : [])),
+  }
+  return { output, port: state === 'timeout' ? 'timeout' : 'next' }
+}
