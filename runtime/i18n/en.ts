@@ -1,4 +1,6 @@
 /** Texts of runtime, and of what studio shares with it, in English; `ja.ts` has the same keys (checked by its type). */
+import notifications from './en/notifications.ts'
+
 const en = {
   app: {
     name: 'Enishi',
@@ -12,15 +14,7 @@ const en = {
     allEntities: 'Everything',
     otherEntities: 'More',
   },
-  notifications: {
-    title: 'Notifications',
-    unread_one: 'Notifications: {{count}} new',
-    unread_other: 'Notifications: {{count}} new',
-    new: 'New:',
-    readAll: 'Mark all as read',
-    none: 'Nothing new for you.',
-    older: 'Show older ones',
-  },
+  notifications,
   user: {
     menu: 'Your account',
     language: 'Language',

@@ -1,5 +1,6 @@
 /** 日本語. The same keys as `en.ts`; Japanese has one plural form, so `_one` repeats `_other`. */
 import type { Texts } from './en.ts'
+import notifications from './ja/notifications.ts'
 
 const ja: Texts = {
   app: {
@@ -14,15 +15,7 @@ const ja: Texts = {
     allEntities: 'すべて',
     otherEntities: 'その他',
   },
-  notifications: {
-    title: '通知',
-    unread_one: '通知: 新着 {{count}} 件',
-    unread_other: '通知: 新着 {{count}} 件',
-    new: '新着:',
-    readAll: 'すべて既読にする',
-    none: '通知はありません。',
-    older: '以前の通知を表示',
-  },
+  notifications,
   user: {
     menu: 'アカウント',
     language: '言語',
