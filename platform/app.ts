@@ -16,6 +16,7 @@ import { doneOnce } from './http/done-once.ts'
 import { fileRoutes } from './http/files.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
+import { hookRoutes } from './http/hooks.ts'
 import { entityImportRoutes, importRoutes } from './http/imports.ts'
 import { jobRoutes } from './http/jobs.ts'
 import { keyRoutes } from './http/keys.ts'
@@ -65,7 +66,10 @@ export function createApp(services: Services, frontEnds: string) {
   // Open to everybody
   app.route('/api/docs', apiDocsRoutes())
   app.route('/schemas', schemaRoutes())
-  app.use('/api/*', metrics.measure, apiHeaders, sameOrigin(services))
+  app.use('/api/*', metrics.measure, apiHeaders)
+  // Other systems have no origin, and are known by their signature alone.
+  app.route('/api/hooks', hookRoutes(services))
+  app.use('/api/*', sameOrigin(services))
   app.route('/api/health', healthRoutes(services))
   app.route('/api/setup', setupRoutes(services))
   app.route('/api/auth', authRoutes(services))

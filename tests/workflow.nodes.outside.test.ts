@@ -1,6 +1,7 @@
 /** The nodes that reach beyond the records pass the suite of all nodes; what each is for stands in a test of its own. */
 import { codeRunNode } from '../platform/workflow/nodes/code-run.ts'
 import { httpRequestNode } from '../platform/workflow/nodes/http-request.ts'
+import { webhookAnswerNode } from '../platform/workflow/nodes/webhook-answer.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
 import { nodeSuite } from './support/node-suite.ts'
@@ -59,6 +60,7 @@ nodeSuite(
         { settings: { code: 'return (await records.find("deal", { limit: 1 })).length', entities: ['deal'] } },
       ],
     },
+    { type: webhookAnswerNode, examples: [{ settings: { status: 201, values: { title: 'record.title' } } }] },
   ],
   world,
 )

@@ -29,6 +29,20 @@ export interface WebhookSummary extends Required<NewWebhook> {
   createdAt: string
 }
 
+/** What came to `/api/hooks/<workflow>`, and what became of it. */
+export interface WebhookReceipt {
+  workflow: string
+  outcome: 'accepted' | 'refused'
+  /** Why it was refused: `forged`, `late`, `unsigned`, `invalid`. */
+  code: string | null
+  message: string | null
+  run: string | null
+  ip: string | null
+  /** With its copies; of refusals: of one kind, from one address, within a minute. */
+  count: number
+  at: string
+}
+
 export interface WebhookDelivery {
   /** Its `webhook-id`: the same on every attempt. */
   _id: string

@@ -44,6 +44,7 @@ import * as pluginWork from './migrations/0111-plugin-work.ts'
 import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
 import * as webhook from './migrations/0121-webhook.ts'
+import * as webhookReceipt from './migrations/0122-webhook-receipt.ts'
 import * as importSheet from './migrations/0130-import.ts'
 
 export interface Migration {
@@ -87,6 +88,7 @@ export const migrations: Migration[] = [
   pluginWork,
   secret,
   webhook,
+  webhookReceipt,
   message,
   importSheet,
 ]

@@ -4,11 +4,11 @@ import { Hono, type Context as HonoContext } from 'hono'
 import type { Json } from '../contract/json.ts'
 import { parseJsonText } from '../contract/json-text.ts'
 import { AppError, badRequest } from '../errors.ts'
-import { receiveWebhook } from '../webhooks/receive-webhook.ts'
 import { answerOf, type Waiting } from '../webhooks/receipts.ts'
+import { receiveWebhook } from '../webhooks/receive-webhook.ts'
 import { textBody } from './body.ts'
 import { clientAddress } from './client-address.ts'
-import { createBuckets } from './rate-limit.ts'
+import { type Buckets, take } from './rate-limit.ts'
 import type { Services } from './services.ts'
 
 const mostBytes = 1024 * 1024
@@ -17,14 +17,11 @@ const perMinute = 600
 const patience = 10_000
 
 export function hookRoutes(services: Services) {
-  const take = createBuckets(
-    seconds => tooMany(seconds),
-    () => performance.now(),
-  )
+  const buckets: Buckets = new Map()
   return new Hono().post('/:workflow', async c => {
     const workflow = c.req.param('workflow')
     const ip = clientAddress(c, services.config)
-    take(`${workflow} ${ip}`, perMinute)
+    take(buckets, `${workflow} ${ip}`, { perMinute, now: performance.now(), refusal: tooOften })
     const text = await textBody(c, mostBytes)
     const incoming = { headers: c.req.raw.headers, text, body: bodyOf(c, text), now: new Date(), query: c.req.query() }
     const receiving = { ...services, model: services.models.current() }
@@ -57,13 +54,11 @@ async function answered({ database }: Services, run: string): Promise<Waiting> {
   }
 }
 
-const tooMany = (seconds: number) =>
-  new AppError({
-    status: 429,
-    code: 'too-many-requests',
-    message: `Too many requests. Ask again in ${seconds} s.`,
-    headers: { 'retry-after': String(seconds) },
-  })
+const tooOften = (most: number) => `No more than ${most} requests a minute are taken from one address.`
 
 const runFailed = () =>
-  new AppError({ status: 500, code: 'run-failed', message: 'It was taken, but could not be worked on. Its owner is told.' })
+  new AppError({
+    status: 500,
+    code: 'run-failed',
+    message: 'It was taken, but could not be worked on. Its owner is told.',
+  })

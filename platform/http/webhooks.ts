@@ -12,12 +12,14 @@ import { notAllowed, notFound } from '../errors.ts'
 import { checkWebhook } from '../webhooks/check-webhook.ts'
 import { addDeliveries, listDeliveries, redeliver } from '../webhooks/delivery-store.ts'
 import { newWebhookSecret } from '../webhooks/new-secret.ts'
+import { listReceipts } from '../webhooks/receipts.ts'
 import { beginFollowing } from '../webhooks/webhook-feed.ts'
 import { addWebhook, changeWebhook, readWebhooks, removeWebhook, type Webhook } from '../webhooks/webhook-store.ts'
 import { shortText } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { idParameter } from './id-parameter.ts'
+import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
 const properties = {
@@ -46,6 +48,11 @@ const rotation = checkedBody({
 export function webhookRoutes({ database, secrets }: Services) {
   return new Hono<Env>()
     .get('/', async c => c.json(await summaries(c)))
+    .get('/received', async c => {
+      requireRight(c.var.context.caller, 'workflows')
+      const { workflow } = queryOf(c, { workflow: 'text' })
+      return c.json(await listReceipts(database, workflow ?? null))
+    })
     .post('/', async c => {
       const { context } = c.var
       const owner = ownerOf(context)

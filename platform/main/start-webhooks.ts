@@ -2,7 +2,10 @@
 import { contextOf } from '../http/context.ts'
 import type { Services } from '../http/services.ts'
 import { Courier } from '../webhooks/courier.ts'
+import { forgetOld } from '../webhooks/receipts.ts'
 import { WebhookFeed } from '../webhooks/webhook-feed.ts'
+
+const hour = 3_600_000
 
 /** Gives what ends it. */
 export function startWebhooks(services: Services): () => Promise<void> {
@@ -13,7 +16,9 @@ export function startWebhooks(services: Services): () => Promise<void> {
     contextOf: caller => contextOf(services, caller),
     wake: () => courier.wake(),
   })
+  const tidying = setInterval(() => void forgetOld(services.database).catch(() => {}), hour).unref()
   return async () => {
+    clearInterval(tidying)
     await feed.close()
     await courier.close()
   }

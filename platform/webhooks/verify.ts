@@ -39,7 +39,10 @@ function standard(settings: JsonObject, secrets: readonly string[], { headers, t
 }
 
 function hmac(settings: JsonObject, secrets: readonly string[], { headers, text, body }: Incoming): Verified {
-  const given = headers.get(String(settings['header'] ?? ''))?.trim().replace(/^sha256=/i, '')
+  const given = headers
+    .get(String(settings['header'] ?? ''))
+    ?.trim()
+    .replace(/^sha256=/i, '')
   if (!given) return { refused: 'unsigned' }
   const encoding = settings['encoding'] === 'base64' ? 'base64' : 'hex'
   const known = secrets.map(secret => createHmac('sha256', secret).update(text).digest(encoding))
@@ -66,7 +69,11 @@ function bearer(settings: JsonObject, secrets: readonly string[], { headers, bod
   return secrets.some(secret => same(given, secret)) ? anybody(settings, [], { headers, body }) : { refused: 'forged' }
 }
 
-function anybody(settings: JsonObject, _: readonly string[], { headers, body }: Pick<Incoming, 'headers' | 'body'>): Verified {
+function anybody(
+  settings: JsonObject,
+  _: readonly string[],
+  { headers, body }: Pick<Incoming, 'headers' | 'body'>,
+): Verified {
   return { key: namedBy({ idHeader: 'Idempotency-Key', ...settings }, headers, body) }
 }
 

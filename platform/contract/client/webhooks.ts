@@ -1,5 +1,5 @@
 /** The client's calls about webhooks that go out. */
-import type { NewWebhook, WebhookChange, WebhookDelivery, WebhookSummary } from '../webhook.ts'
+import type { NewWebhook, WebhookChange, WebhookDelivery, WebhookReceipt, WebhookSummary } from '../webhook.ts'
 import type { Calls } from './calls.ts'
 
 export const webhookCalls = ({ call, get, post }: Calls) => ({
@@ -14,6 +14,8 @@ export const webhookCalls = ({ call, get, post }: Calls) => ({
     rotate: (id: string, options: { overlapHours?: number } = {}) =>
       post<WebhookSummary & { secret: string }>(`/api/webhooks/${id}/rotate`, options),
     test: (id: string) => post<void>(`/api/webhooks/${id}/test`),
+    /** What came to `/api/hooks/…`, newest first. */
+    received: (workflow?: string) => get<WebhookReceipt[]>('/api/webhooks/received', { query: { workflow } }),
     deliveries: (id: string) => get<WebhookDelivery[]>(`/api/webhooks/${id}/deliveries`),
     redeliver: (id: string, delivery: string) => post<void>(`/api/webhooks/${id}/deliveries/${delivery}/redeliver`),
   },

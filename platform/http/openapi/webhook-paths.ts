@@ -17,6 +17,25 @@ export const webhookPaths: JsonObject = {
       fails: [403, 422],
     }),
   },
+  '/api/webhooks/received': {
+    get: call('listReceivedWebhooks', {
+      summary: 'What came in for workflows, and what was refused',
+      query: { workflow: text },
+      answer: list,
+      fails: [403],
+    }),
+  },
+  '/api/hooks/{workflow}': {
+    post: call('receiveWebhook', {
+      summary: 'For other systems: begins a workflow whose trigger is a webhook',
+      description: 'No key of ours is needed; the request is proved by the signature that the trigger asks for.',
+      path: { workflow: text },
+      body: {},
+      status: 202,
+      answer: object,
+      fails: [400, 401, 404, 422],
+    }),
+  },
   '/api/webhooks/{id}': {
     patch: call('updateWebhook', {
       summary: 'Change a webhook, turn it off or on',

@@ -22,6 +22,7 @@ import { setNode } from './set.ts'
 import { stopNode } from './stop.ts'
 import { switchNode } from './switch.ts'
 import { waitNode } from './wait.ts'
+import { webhookAnswerNode } from './webhook-answer.ts'
 
 export const ownNodes: readonly NodeType[] = [
   recordCreate,
@@ -44,6 +45,7 @@ export const ownNodes: readonly NodeType[] = [
   setNode,
   httpRequestNode,
   codeRunNode,
+  webhookAnswerNode,
   notifyNode,
   assignNode,
 ]

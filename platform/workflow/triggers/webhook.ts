@@ -7,7 +7,10 @@ import { schemaProblems } from '../value-check.ts'
 
 const signatures = choice({
   standard: { en: 'Standard Webhooks (webhook-signature)', ja: 'Standard Webhooks（webhook-signature）' },
-  hmac: { en: 'HMAC-SHA256 in a header (GitHub, Shopify, LINE …)', ja: 'ヘッダーの HMAC-SHA256（GitHub、Shopify、LINE など）' },
+  hmac: {
+    en: 'HMAC-SHA256 in a header (GitHub, Shopify, LINE …)',
+    ja: 'ヘッダーの HMAC-SHA256（GitHub、Shopify、LINE など）',
+  },
   stripe: { en: 'HMAC-SHA256 with a time (Stripe)', ja: '時刻付き HMAC-SHA256（Stripe）' },
   bearer: { en: 'Bearer token', ja: 'Bearer トークン' },
   none: { en: 'None: whoever knows the address', ja: 'なし（アドレスを知る誰でも）' },

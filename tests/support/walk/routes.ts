@@ -164,6 +164,9 @@ export const routes: Record<string, Guard> = {
   'POST /api/notifications/read': 'signed-in',
   'GET /api/secrets': 'workflows',
   // One's own, which others do not find: tests/webhooks.out.test.ts.
+  // Proved by a signature: tests/attacks/webhook.attack.test.ts.
+  'POST /api/hooks/:workflow': 'open',
+  'GET /api/webhooks/received': 'workflows',
   'GET /api/webhooks': 'api',
   'POST /api/webhooks': 'api',
   'PATCH /api/webhooks/:id': 'api',
