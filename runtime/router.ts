@@ -5,6 +5,7 @@
  *     /a/service               an app's first page
  *     /a/service/case          a list (`?view=…&filter=…&sort=…&search=…`)
  *     /a/service/case/new      a new record (`?account=<id>` fills fields in)
+ *     /a/service/case/import   a sheet that becomes records (`?import=<id>` once it is brought)
  *     /a/service/case/0192…    a record
  *     /sign-in   /setup        before one is inside
  *
@@ -38,12 +39,15 @@ const recordPage = lazyRouteComponent(() => import('./record/RecordPage.tsx'), '
 const newRecordPage = lazyRouteComponent(() => import('./record/NewRecordPage.tsx'), 'NewRecordPage')
 
 const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
+// Before `$id`, which no record is named.
+const importPage = lazyRouteComponent(() => import('./sheets/ImportPage.tsx'), 'ImportPage')
+const importSheet = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/import', component: importPage })
 const create = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/new', component: newRecordPage })
 const record = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/$id', component: recordPage })
 
 export const createRuntimeRouter = () =>
   createRouter({
-    routeTree: root.addChildren([signIn, setup, inside.addChildren([start, app, list, create, record])]),
+    routeTree: root.addChildren([signIn, setup, inside.addChildren([start, app, list, create, importSheet, record])]),
     defaultPreload: false,
     // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.
     parseSearch: text => Object.fromEntries(new URLSearchParams(text)),

@@ -196,9 +196,9 @@ describe('a sheet', () => {
     ])
     expect(told).toEqual([
       [3, ['/amount minimum']],
-      [4, ['/closeOn unreadable', '/stage unreadable', '/account unknown-record', '/labels unknown-record']],
+      [4, ['/closeOn no-date', '/stage no-option', '/account unknown-name', '/labels unknown-name']],
       [5, ['/account ambiguous']],
-      [6, ['/account unknown-record']],
+      [6, ['/account unknown-name']],
       [7, [expect.stringContaining('/number')]],
     ])
   })

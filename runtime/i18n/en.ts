@@ -141,6 +141,7 @@ const en = {
   list: {
     views: 'Views',
     all: 'All',
+    more: 'More actions',
     search: 'Search {{plural}}',
     createOne: 'New {{title}}',
     filter: 'Filter',

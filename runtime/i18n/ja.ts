@@ -142,6 +142,7 @@ const ja: Texts = {
   list: {
     views: '一覧',
     all: 'すべて',
+    more: 'その他の操作',
     search: '{{plural}}を検索',
     createOne: '{{title}}の新規作成',
     filter: 'フィルター',

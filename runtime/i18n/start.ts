@@ -9,13 +9,17 @@ import { browserLanguage, type Language, languageOf } from './languages.ts'
 type Texts = Record<Language, () => Promise<{ default: object }>>
 
 const common: Texts = { en: () => import('./en.ts'), ja: () => import('./ja.ts') }
+/** Loaded with the first page that asks for one: `useTranslation(['sheets', 'common'])`. */
+const later: Record<string, Texts> = {
+  sheets: { en: () => import('../sheets/en.ts'), ja: () => import('../sheets/ja.ts') },
+}
 
 export async function startI18n(namespaces: Record<string, Texts> = {}): Promise<void> {
   i18next.on('languageChanged', language => {
     document.documentElement.lang = language
   })
   await i18next
-    .use(loader({ common, ...namespaces }))
+    .use(loader({ common, ...later, ...namespaces }))
     .use(initReactI18next)
     .init({
       lng: browserLanguage(),

@@ -11,6 +11,7 @@ import { inSentence } from '../entity/in-sentence.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import classes from './ListHeader.module.css'
+import { SheetButton } from './SheetButton.tsx'
 import type { ListState } from './useListState.ts'
 
 export function ListHeader({ description, state }: { description: EntityDescription; state: ListState }) {
@@ -28,6 +29,7 @@ export function ListHeader({ description, state }: { description: EntityDescript
   return (
     <PageHeader title={title}>
       <QuickSearch label={t('list.search', { plural: inSentence(plural) })} state={state} />
+      <SheetButton description={description} state={state} />
       {actions.includes('create') && (
         <Button
           component={Link}

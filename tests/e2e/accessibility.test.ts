@@ -21,6 +21,7 @@ const pages = [
   '/a/sales/account/RECORD',
   '/a/sales/quote/RECORD',
   '/a/sales/lead/new',
+  '/a/sales/account/import',
   '/a/sales/nothing',
   '/studio/entities',
   '/studio/entities/account',

@@ -47,8 +47,8 @@ export async function importBatch(context: InTransaction, { entity, targets, set
 const isWrong = ({ problems }: RowBody) => problems.length > 0
 const failed = (number: number, problems: Problem[]): RowResult => ({ number, outcome: 'failed', problems })
 
-const ambiguous: Problem = { pointer: '', code: 'ambiguous', message: 'More than one record has this key.' }
-const unknown: Problem = { pointer: '', code: 'unknown-record', message: 'There is no record of this key.' }
+const ambiguous: Problem = { pointer: '', code: 'ambiguous-key', message: 'More than one record has this key.' }
+const unknown: Problem = { pointer: '', code: 'unknown-key', message: 'There is no record of this key.' }
 
 const keyOf = ({ own }: RowBody, { key }: ImportSettings): string => (key === '_id' ? own._id : own.key) ?? ''
 

@@ -42,7 +42,7 @@ function targetOf(context: Context, column: SheetColumn): Target {
     to: name,
     title,
     type: is === 'part' ? 'text' : field.type,
-    required: field.required && is !== 'part',
+    required: field.required && field.default === undefined && is !== 'part',
     ...(field.relation && { by: keysOf(context, field) }),
     column,
   }

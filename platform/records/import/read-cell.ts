@@ -7,9 +7,10 @@ import { parseDate } from '../../contract/input/parse-date.ts'
 import { parseDuration } from '../../contract/input/parse-duration.ts'
 import { parseNumber } from '../../contract/input/parse-number.ts'
 import type { Json } from '../../contract/json.ts'
+import type { Problem } from '../../contract/problem.ts'
 import { instantText, toInstant } from '../../expression/calendar.ts'
 
-export type ReadCell = { value: Json } | { refusal: { code: string; message: string } }
+export type ReadCell = { value: Json } | { refusal: Omit<Problem, 'pointer'> }
 
 export interface CellLanguage {
   locale: string
@@ -33,7 +34,7 @@ export function readCell(field: FieldModel, text: string, language: CellLanguage
     case 'date-time':
       return moment(text, language)
     case 'duration':
-      return orRefuse(parseDuration(text), 'This is no length of time. Write 1:30 or 90 min.')
+      return orRefuse(parseDuration(text), 'no-duration', 'This is no length of time. Write 1:30 or 90 min.')
     case 'option':
       return option(field, text)
     case 'options':
@@ -52,8 +53,13 @@ export const partsOf = (text: string): string[] =>
     .map(part => part.trim())
     .filter(part => part !== '')
 
-const refuse = (message: string): ReadCell => ({ refusal: { code: 'unreadable', message } })
-const orRefuse = (value: Json, message: string): ReadCell => (value === null ? refuse(message) : { value })
+const refuse = (code: string, message: string, more: object = {}): ReadCell => ({ refusal: { code, message, ...more } })
+const orRefuse = (value: Json, code: string, message: string): ReadCell =>
+  value === null ? refuse(code, message) : { value }
+const noOption = (text: string): ReadCell => {
+  const name = text.slice(0, 60)
+  return refuse('no-option', `'${name}' is none of the options.`, { parameters: { name } })
+}
 
 function number({ schema }: FieldModel, text: string, { locale }: CellLanguage): ReadCell {
   // Accountants write what is below zero in brackets.
@@ -62,7 +68,7 @@ function number({ schema }: FieldModel, text: string, { locale }: CellLanguage):
     .replace(/^\((.+)\)$/, '-$1')
   const percent = /%$/.test(plain)
   const value = parseNumber(percent ? plain.slice(0, -1) : plain, locale)
-  if (value === null) return refuse('This is no number.')
+  if (value === null) return refuse('no-number', 'This is no number.')
   if (schema?.['format'] === 'int64') return { value: plain.replace(/[,\s]/g, '') }
   return { value: percent ? Number((value / 100).toPrecision(15)) : value }
 }
@@ -73,7 +79,7 @@ const no = new Set(['false', 'no', 'n', '0', 'いいえ', '無', 'なし', '×',
 function yesOrNo(text: string): ReadCell {
   const word = halfWidth(text).trim().toLowerCase()
   if (yes.has(word)) return { value: true }
-  return no.has(word) ? { value: false } : refuse('This is neither yes nor no.')
+  return no.has(word) ? { value: false } : refuse('no-boolean', 'This is neither yes nor no.')
 }
 
 /** A four-digit year says the order itself. */
@@ -86,7 +92,7 @@ function isoDay(text: string, dates: CellLanguage['dates']): string | null {
 
 const day = (text: string, { dates }: CellLanguage): ReadCell =>
   // A spreadsheet adds midnight to what it takes for a moment.
-  orRefuse(isoDay(text.replace(/[T ]0{1,2}:00(:00(\.0+)?)?Z?$/, ''), dates), 'This is no date.')
+  orRefuse(isoDay(text.replace(/[T ]0{1,2}:00(:00(\.0+)?)?Z?$/, ''), dates), 'no-date', 'This is no date.')
 
 function moment(text: string, { timeZone, dates }: CellLanguage): ReadCell {
   const plain = halfWidth(text).trim()
@@ -96,22 +102,20 @@ function moment(text: string, { timeZone, dates }: CellLanguage): ReadCell {
   ) ?? [null, plain, '0', '0']
   const iso = isoDay(date!, dates)
   if (iso === null || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60)
-    return refuse('This is no date with a time.')
+    return refuse('no-moment', 'This is no date with a time.')
   const local = Date.parse(`${iso}T00:00:00Z`) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
   return { value: instantText(toInstant(local, timeZone)) }
 }
 
 function option({ options = [] }: FieldModel, text: string): ReadCell {
   const found = optionNamed(options, text)
-  return found ? { value: found.value } : refuse(`'${text.slice(0, 60)}' is none of the options.`)
+  return found ? { value: found.value } : noOption(text)
 }
 
 function options({ options = [] }: FieldModel, text: string): ReadCell {
   const found = partsOf(text).map(part => ({ part, option: optionNamed(options, part) }))
   const wrong = found.find(({ option }) => !option)
-  return wrong
-    ? refuse(`'${wrong.part.slice(0, 60)}' is none of the options.`)
-    : { value: found.map(({ option }) => option!.value) }
+  return wrong ? noOption(wrong.part) : { value: found.map(({ option }) => option!.value) }
 }
 
 /** By its value, else by its title in any language. */

@@ -1,12 +1,12 @@
 /** Rows of a sheet as bodies of records: cells read, relations looked up, a batch at a time. */
 import type { Context } from '../../access/context.ts'
 import type { ColumnMapping, ImportSettings } from '../../contract/import.ts'
-import type { Json, JsonObject } from '../../contract/json.ts'
+import type { JsonObject } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { isObject } from '../../metadata/json-values.ts'
 import { readableEntity } from '../query/viewer.ts'
 import type { Target } from './import-targets.ts'
-import { partsOf, readCell } from './read-cell.ts'
+import { partsOf, type ReadCell, readCell } from './read-cell.ts'
 import { recordsByKey } from './records-by-key.ts'
 
 export interface SheetRow {
@@ -85,9 +85,7 @@ function bodyOf(context: Context, settings: ImportSettings, columns: Column[], n
   return made
 }
 
-type Read = { value: Json } | { refusal: { code: string; message: string } }
-
-function put({ body, problems }: RowBody, { target }: Column, read: Read): void {
+function put({ body, problems }: RowBody, { target }: Column, read: ReadCell): void {
   const { path } = target.column
   if ('refusal' in read) {
     problems.push({ pointer: `/${path.join('/')}`, ...read.refusal })
@@ -104,7 +102,7 @@ function readValue(
   column: Column,
   named: Named,
   text: string,
-): Read {
+): ReadCell {
   const { field, is } = column.target.column
   if (isRelation(column)) return relationOf(settings, column, named.get(column.mapping.column)!, text)
   // A part is one of a composite value: numbers of a place, texts of all others.
@@ -118,14 +116,14 @@ function relationOf(
   column: Column,
   found: Map<string, string[]>,
   text: string,
-): Read {
+): ReadCell {
   const ids: string[] = []
   for (const name of namesIn(column, text)) {
     const [id, another] = found.get(name) ?? []
-    if (another) return refuse('ambiguous', `More than one record is named '${name.slice(0, 60)}'.`)
+    const shown = name.slice(0, 60)
+    if (another) return refuse('ambiguous', `More than one record is named '${shown}'.`, shown)
     if (id) ids.push(id)
-    else if (unknownRelations === 'refuse')
-      return refuse('unknown-record', `No record is named '${name.slice(0, 60)}'.`)
+    else if (unknownRelations === 'refuse') return refuse('unknown-name', `No record is named '${shown}'.`, shown)
   }
   if (column.target.type === 'relations') return { value: ids }
   const [id] = ids
@@ -134,4 +132,6 @@ function relationOf(
   return { value: isPolymorphic ? { entity: text.split('/')[0]!, _id: id } : id }
 }
 
-const refuse = (code: string, message: string): Read => ({ refusal: { code, message } })
+const refuse = (code: string, message: string, name: string): ReadCell => ({
+  refusal: { code, message, parameters: { name } },
+})
