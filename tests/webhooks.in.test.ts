@@ -60,7 +60,7 @@ beforeAll(async () => {
       { ...orders('in.off', { signature: 'none', schema }), active: false },
     ],
   })
-  for (const [name, value] of Object.entries({ hook: secret, 'hook-before': newWebhookSecret(), plain }))
+  for (const [name, value] of Object.entries({ hook: secret, 'hook-before': newWebhookSecret(), plain, token }))
     await admin('PUT', `/api/secrets/${name}`, { body: { value, hosts: [] } })
 })
 

@@ -156,7 +156,9 @@ describe('the page of another site', () => {
     ['a link', { 'sec-fetch-site': 'cross-site', 'content-type': 'text/plain' }, ''],
     ['a form of our own', { 'content-type': 'application/x-www-form-urlencoded' }, 'text=evil'],
   ]
-  test.each(unsafe)('does nothing with our cookie by %s', async route => {
+  // An address for other systems looks at no cookie: webhook.attack.test.ts.
+  const cookied = unsafe.filter(route => route !== 'POST /api/hooks/:workflow')
+  test.each(cookied)('does nothing with our cookie by %s', async route => {
     const { method, path } = requestOf(route)
     for (const [what, headers, body] of pages) {
       const answer = await session(method, path, { body, headers })
