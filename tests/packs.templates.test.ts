@@ -113,7 +113,7 @@ function untranslated(value: Json, at = ''): string[] {
   if (Array.isArray(value)) return value.flatMap((each, index) => untranslated(each, `${at}/${index}`))
   if (!isObject(value)) return []
   const translated = ((value['x-i18n'] as JsonObject | undefined)?.['ja'] ?? {}) as JsonObject
-  const own = ['title', 'description'].filter(key => typeof value[key] === 'string' && !hasJapanese(translated[key]))
+  const own = ['title', 'description'].filter(key => hasWords(value[key]) && !hasJapanese(translated[key]))
   const plural = isObject(value['x-entity']) && !hasJapanese(translated['plural']) ? ['plural'] : []
   const below = Object.entries(value).filter(([key]) => !['x-i18n', 'ids', 'fields'].includes(key))
   return [
@@ -121,6 +121,9 @@ function untranslated(value: Json, at = ''): string[] {
     ...below.flatMap(([key, each]) => untranslated(each, `${at}/${key}`)),
   ]
 }
+
+/** What is made of a record's values alone is of no language. */
+const hasWords = (text: Json | undefined) => typeof text === 'string' && /\p{L}/u.test(text.replace(/\{\{.*?\}\}/g, ''))
 
 const hasJapanese = (text: Json | undefined) => typeof text === 'string' && text.length > 0
 
