@@ -7,7 +7,9 @@
  *     /a/service/case/new      a new record (`?account=<id>` fills fields in)
  *     /a/service/case/import   a sheet that becomes records (`?import=<id>` once it is brought)
  *     /a/service/case/0192…    a record
+ *     /tasks                   what waits for one (`?box=…&task=…`)
  *     /sign-in   /setup        before one is inside
+ *     /decide/AbC…             a link of a message
  *
  * Studio has a router of its own, so neither registers its type globally.
  */
@@ -31,6 +33,11 @@ const setup = createRoute({
   path: '/setup',
   component: lazyRouteComponent(() => import('./setup/SetupPage.tsx'), 'SetupPage'),
 })
+const decide = createRoute({
+  getParentRoute: () => root,
+  path: '/decide/$token',
+  component: lazyRouteComponent(() => import('./tasks/LinkPage.tsx'), 'LinkPage'),
+})
 const inside = createRoute({ getParentRoute: () => root, id: 'inside', component: Inside })
 const start = createRoute({ getParentRoute: () => inside, path: '/', component: Start })
 const app = createRoute({ getParentRoute: () => inside, path: '/a/$app', component: Start })
@@ -38,6 +45,11 @@ const app = createRoute({ getParentRoute: () => inside, path: '/a/$app', compone
 const recordPage = lazyRouteComponent(() => import('./record/RecordPage.tsx'), 'RecordPage')
 const newRecordPage = lazyRouteComponent(() => import('./record/NewRecordPage.tsx'), 'NewRecordPage')
 
+const tasks = createRoute({
+  getParentRoute: () => inside,
+  path: '/tasks',
+  component: lazyRouteComponent(() => import('./tasks/TasksPage.tsx'), 'TasksPage'),
+})
 const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
 // Before `$id`, which no record is named.
 const importPage = lazyRouteComponent(() => import('./sheets/ImportPage.tsx'), 'ImportPage')
@@ -47,7 +59,12 @@ const record = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entit
 
 export const createRuntimeRouter = () =>
   createRouter({
-    routeTree: root.addChildren([signIn, setup, inside.addChildren([start, app, list, create, importSheet, record])]),
+    routeTree: root.addChildren([
+      signIn,
+      setup,
+      decide,
+      inside.addChildren([start, tasks, app, list, create, importSheet, record]),
+    ]),
     defaultPreload: false,
     // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.
     parseSearch: text => Object.fromEntries(new URLSearchParams(text)),

@@ -32,7 +32,8 @@ import { workflowLanguage } from '../workflow/language.ts'
 import { documentCreate } from '../workflow/nodes/document-create.ts'
 import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
-import { absentSeams } from '../workflow/tasks/absent-seams.ts'
+import type { TaskSeams } from '../workflow/tasks/seams.ts'
+import { tellPeople } from '../workflow/tasks/tell-people.ts'
 import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
@@ -92,7 +93,8 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   opened.push(() => outbound.close())
   const sandbox = new Sandbox()
   opened.push(() => sandbox.close())
-  const people = { nodes: peopleNodes(absentSeams.tell) }
+  const tell: TaskSeams['tell'] = (context, notices) => tellPeople(context, services.messages, notices)
+  const people = { nodes: peopleNodes(tell) }
   const taken = namesOf(workflowTypes([people]))
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
@@ -125,7 +127,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
     startWorkflows: async () => {},
   }
   const own = { files, papers }
-  const tasks = { ...absentSeams, signal: engine.signal }
+  const tasks = { tell, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({
     ...{ config, plugins, outbound, tell: quiet },
     context: () => contextOf(services, systemCaller),

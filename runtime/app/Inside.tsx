@@ -14,6 +14,7 @@ import { Rows } from '../shell/Rows.tsx'
 import { UserMenu } from '../shell/UserMenu.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { useAppNavigation } from './useAppNavigation.tsx'
+import { useInboxGroup } from './useInboxGroup.tsx'
 
 /** In the person's menu, which is loaded when it is opened. */
 const DensityChoice = lazy(() =>
@@ -31,6 +32,8 @@ export function Inside() {
     rememberLanguage(languageOf(locale))
     i18n.changeLanguage(languageOf(locale))
   }, [locale, i18n])
+
+  const inbox = useInboxGroup(me !== undefined, app?.id)
 
   if (error) return <ErrorNotice error={error} retry={refetch} />
   const choices = apps.map(({ id, title, description, icon }) => ({
@@ -51,8 +54,8 @@ export function Inside() {
       switcher={
         <AppSwitcher apps={choices} current={app?.id ?? ''} {...(me?.rights.includes('model') && { below: studio })} />
       }
-      navigation={groups}
       bell={me && <Bell />}
+      navigation={me ? [inbox, ...groups] : []}
       title={app?.title}
       person={
         me && (

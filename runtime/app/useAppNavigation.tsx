@@ -12,14 +12,15 @@ import { type Places, resolveItem } from './resolve-item.ts'
 export function useAppNavigation(me: Me | undefined) {
   const { t, i18n } = useTranslation()
   const params = useParams({ strict: false }) as { app?: string; entity?: string }
-  const { view } = useSearch({ strict: false }) as { view?: string }
+  const { view, app: around } = useSearch({ strict: false }) as { view?: string; app?: string }
   const apps = me
     ? appsOf(me).map(app => ({
         ...app,
         title: app.id === everything ? t('app.allEntities') : documentTitle(app, i18n.language),
       }))
     : []
-  const app = apps.find(({ id }) => id === params.app)
+  // Pages that are of no app keep the navigation of the one that led to them.
+  const app = apps.find(({ id }) => id === (params.app ?? around)) ?? (params.app === undefined ? apps[0] : undefined)
   return { app, apps, groups: me && app ? groupsOf(app, me) : [] }
 
   function groupsOf({ id, navigation }: AppDocument, { entities, views }: Me): NavigationGroup[] {

@@ -9,6 +9,7 @@ const en = {
     navigation: 'Navigation',
     openNavigation: 'Open navigation',
     closeNavigation: 'Close navigation',
+    tasks: 'Tasks',
     skipToContent: 'Skip to content',
     studio: 'Studio',
     allEntities: 'Everything',

@@ -10,6 +10,7 @@ const ja: Texts = {
     navigation: 'ナビゲーション',
     openNavigation: 'ナビゲーションを開く',
     closeNavigation: 'ナビゲーションを閉じる',
+    tasks: 'タスク',
     skipToContent: '本文へ移動',
     studio: 'スタジオ',
     allEntities: 'すべて',

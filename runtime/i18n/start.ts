@@ -12,6 +12,7 @@ const common: Texts = { en: () => import('./en.ts'), ja: () => import('./ja.ts')
 /** Loaded with the first page that asks for one: `useTranslation(['sheets', 'common'])`. */
 const later: Record<string, Texts> = {
   sheets: { en: () => import('../sheets/en.ts'), ja: () => import('../sheets/ja.ts') },
+  tasks: { en: () => import('../tasks/i18n/en.ts'), ja: () => import('../tasks/i18n/ja.ts') },
 }
 
 export async function startI18n(namespaces: Record<string, Texts> = {}): Promise<void> {

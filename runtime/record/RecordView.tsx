@@ -1,5 +1,5 @@
 /** A record's page, loaded: header with what matters, tabs, form. */
-import { useEffect, useId, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useId, useMemo, useState } from 'react'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
@@ -17,6 +17,9 @@ import { Tabs } from './Tabs.tsx'
 import { useLayout } from './useLayout.ts'
 import { useSave } from './useSave.ts'
 import { useTab } from './useTab.ts'
+
+/** A chunk of its own, with its texts: most records have none. */
+const RecordTasks = lazy(() => import('../tasks/RecordTasks.tsx').then(({ RecordTasks }) => ({ default: RecordTasks })))
 
 interface RecordViewProps {
   description: EntityDescription
@@ -55,6 +58,9 @@ function Editor({ description, record, entityOf, onEditing }: EditorProps) {
       <div className={classes.head}>
         <RecordHeader description={description} record={record} label={label} form={form} formId={formId} />
         <KeyFacts entity={description.entity} record={record} />
+        <Suspense>
+          <RecordTasks entity={description.entity.name} id={String(record['_id'])} />
+        </Suspense>
         <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />
       </div>
       <div className={classes.column}>

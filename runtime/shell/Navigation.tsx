@@ -11,6 +11,8 @@ export interface NavigationLink {
   to: string
   search?: Record<string, string>
   icon?: ReactNode
+  /** How much waits there. */
+  count?: number
   active: boolean
 }
 export interface NavigationGroup {
@@ -40,6 +42,7 @@ export function Navigation({ groups, onGo }: { groups: NavigationGroup[]; onGo?:
             >
               {item.icon && <span className={classes.icon}>{item.icon}</span>}
               <span className={classes.label}>{item.label}</span>
+              {item.count ? <span className={classes.count}>{item.count}</span> : null}
             </Link>
           ))}
         </section>

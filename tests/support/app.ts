@@ -46,7 +46,8 @@ import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
 import { peopleNodes } from '../../platform/workflow/nodes/people.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
-import { absentSeams } from '../../platform/workflow/tasks/absent-seams.ts'
+import type { TaskSeams } from '../../platform/workflow/tasks/seams.ts'
+import { tellPeople } from '../../platform/workflow/tasks/tell-people.ts'
 import { freshDatabase } from './database.ts'
 
 const publicUrl = 'http://enishi.test'
@@ -124,10 +125,9 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const beforeSave = pluginsBeforeSave(plugins)
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
-  const workflows = workflowTypes([
-    ...plugins.loaded,
-    { nodes: [...peopleNodes(absentSeams.tell), documentCreate(papers)] },
-  ])
+  const tell: TaskSeams['tell'] = (context, notices) => tellPeople(context, services.messages, notices)
+  const people = { nodes: peopleNodes(tell) }
+  const workflows = workflowTypes([people, ...plugins.loaded, { nodes: [documentCreate(papers)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
@@ -151,7 +151,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
     startWorkflows: async () => {},
   }
   const own = { files, papers }
-  const tasks = { ...absentSeams, signal: engine.signal }
+  const tasks = { tell, signal: engine.signal }
   const { messages, close: closeMessages } = openMessages({
     ...{ config, plugins, outbound, tell: { received: async () => {}, delivery: async () => {} } },
     context: () => contextOf(services, systemCaller),

@@ -53,7 +53,7 @@ export function taskWorld(app: AnsweringApp) {
       beginTask(context, seams, {
         kind: 'approval',
         origin: `test ${++asked}`,
-        run: `run ${asked}`,
+        run: crypto.randomUUID(),
         stepKey: null,
         record: null,
         title: { en: 'New van', ja: '新しい車' },

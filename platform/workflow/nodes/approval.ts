@@ -92,7 +92,7 @@ const rulesOf = (settings: JsonObject): TaskRules => {
     allowOwn: allowOwn === true,
     mayWithdraw: mayWithdraw !== false,
     lock: lock !== false,
-    links: links !== false,
+    links: links === true,
   }
 }
 

@@ -96,7 +96,15 @@ export const approvalSettings: Schema = settingsSchema(
       },
     ),
     allowOwn: setting('The applicant may approve', '申請者自身の承認を許す', { ...flag(false), 'x-advanced': true }),
-    links: setting('Links in messages decide', 'メッセージのリンクで承認', { ...flag(true), 'x-advanced': true }),
+    links: setting(
+      'Links in e-mails decide',
+      'メールのリンクで承認',
+      { ...flag(false), 'x-advanced': true },
+      {
+        en: 'Whoever reads the mail decides without signing in, once.',
+        ja: 'メールを受け取った人が、サインインせずに一度だけ判断できます。',
+      },
+    ),
   },
   ['title', 'steps'],
 )
