@@ -3,7 +3,8 @@
  * (served at /studio/). `vite --mode runtime` is the dev server; it hands /api on to a running Enishi.
  */
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
+import { bundledClients } from './platform/main/bundled-clients.ts'
 
 const bases = { runtime: '/', studio: '/studio/' }
 
@@ -15,11 +16,18 @@ export default defineConfig(({ mode }) => {
     base: bases[app],
     // Favicon, and the colour scheme before first paint, which a strict CSP does not allow inline.
     publicDir: `${import.meta.dirname}/runtime/public`,
-    plugins: [react()],
+    plugins: [react(), pluginClients()],
     // rjsf's door file drags in a test helper that imports Ajv's validator; ours stands in its place.
-    resolve: { alias: { '@rjsf/validator-ajv8': `${import.meta.dirname}/runtime/form/validate/validator.ts` } },
+    resolve: {
+      alias: {
+        '@rjsf/validator-ajv8': `${import.meta.dirname}/runtime/form/validate/validator.ts`,
+        'enishi/client-plugin': `${import.meta.dirname}/platform/contract/plugin-client.ts`,
+      },
+      // A plugin elsewhere on the disk draws with the React of the page it stands on.
+      dedupe: ['react', 'react-dom', '@mantine/core', '@mantine/hooks', '@tabler/icons-react'],
+    },
     build: {
-      outDir: `${import.meta.dirname}/dist/${app}`,
+      outDir: `${process.env['ENISHI_FRONT_ENDS'] ?? `${import.meta.dirname}/dist`}/${app}`,
       emptyOutDir: true,
       target: 'es2023',
       // Data URLs would need exceptions in the CSP.
@@ -48,3 +56,18 @@ export default defineConfig(({ mode }) => {
     server: { proxy: { '/api': server, '/schemas': server } },
   }
 })
+
+/** `virtual:enishi-plugins`: a lazy chunk for each plugin with screens; the server says which (main/front-ends.ts). */
+function pluginClients(): Plugin {
+  const id = '\0virtual:enishi-plugins'
+  const given = process.env['ENISHI_PLUGIN_CLIENTS']
+  const clients: Record<string, string> = given ? JSON.parse(given) : bundledClients()
+  const entries = Object.entries(clients).map(
+    ([name, file]) => `${JSON.stringify(name)}: () => import(${JSON.stringify(file)})`,
+  )
+  return {
+    name: 'enishi-plugins',
+    resolveId: source => (source === 'virtual:enishi-plugins' ? id : undefined),
+    load: source => (source === id ? `export const pluginClients = { ${entries.join(', ')} }` : undefined),
+  }
+}

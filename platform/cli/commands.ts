@@ -6,6 +6,10 @@ import { packCheck } from './pack-check.ts'
 import { packInstall } from './pack-install.ts'
 import { packList } from './pack-list.ts'
 import { packPlan } from './pack-plan.ts'
+import { pluginCheck } from './plugin-check.ts'
+import { pluginCreate } from './plugin-create.ts'
+import { pluginList } from './plugin-list.ts'
+import { pluginTest } from './plugin-test.ts'
 import { start } from './start.ts'
 import { types } from './types.ts'
 import { userCreate } from './user-create.ts'
@@ -18,6 +22,10 @@ export const commands: Command[] = [
   packPlan,
   packInstall,
   packCheck,
+  pluginCreate,
+  pluginList,
+  pluginCheck,
+  pluginTest,
   userList,
   userCreate,
   userPassword,

@@ -1,63 +1,100 @@
 /** Builds runtime and studio when their sources have changed since the last build. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { glob, readFile, writeFile } from 'node:fs/promises'
+import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { promisify } from 'node:util'
 import type { Logger } from 'pino'
 import { AppError } from '../errors.ts'
+import { bundledClients } from './bundled-clients.ts'
 import { oneAtATime } from './one-at-a-time.ts'
 
 const root = dirname(dirname(import.meta.dirname))
-/** Holds the built `runtime` and `studio`, and in `.sources` the hash of what they were built from. */
-export const builtFrontEnds = join(root, 'dist')
-const hashFile = join(builtFrontEnds, '.sources')
-const lockFile = join(builtFrontEnds, '.building')
+const shipped = join(root, 'dist')
 
 const sources = [
   'runtime/**/*',
   'studio/**/*',
   'platform/contract/**/*',
   'platform/expression/**/*',
+  'plugins/*/client*',
+  'plugins/*/client/**/*',
   'vite.config.ts',
   'package-lock.json',
 ]
 
-/** When nothing changed this takes as long as reading and hashing the sources: some 30 ms. */
-export async function buildFrontEnds(log: Logger): Promise<void> {
-  const hash = await sourcesHash()
-  if (await isBuiltFrom(hash)) return
-  await oneAtATime(lockFile, async () => {
-    if (!(await isBuiltFrom(hash))) await buildBoth(hash, log)
+export interface BuildOptions {
+  log: Logger
+  /** Screens of plugins by the plugin's name: absolute paths of their `client.tsx`. */
+  clients?: Record<string, string>
+  /** For a build of its own, where there are screens beside those that come with Enishi. */
+  dataFolder?: string
+}
+
+/**
+ * The folder that holds the built `runtime` and `studio`, and in `.sources` the hash of what they were built from. When
+ * nothing changed this takes as long as reading and hashing the sources: some 30 ms.
+ */
+export async function buildFrontEnds({ log, clients = bundledClients(), dataFolder }: BuildOptions): Promise<string> {
+  const isOwn = dataFolder !== undefined && Object.keys(clients).some(name => !Object.hasOwn(bundledClients(), name))
+  const folder = isOwn ? join(dataFolder, 'front-ends') : shipped
+  const build = { log, clients, folder, hash: await sourcesHash(isOwn ? clients : {}) }
+  if (await isBuiltFrom(build)) return folder
+  await mkdir(folder, { recursive: true })
+  await oneAtATime(join(folder, '.building'), async () => {
+    if (!(await isBuiltFrom(build))) await buildBoth(build)
   })
+  return folder
 }
 
-const isBuiltFrom = async (hash: string) => (await readFile(hashFile, 'utf8').catch(() => '')) === hash
+interface Build {
+  log: Logger
+  clients: Record<string, string>
+  folder: string
+  hash: string
+}
 
-async function buildBoth(hash: string, log: Logger): Promise<void> {
+const isBuiltFrom = async ({ folder, hash }: Build) =>
+  (await readFile(join(folder, '.sources'), 'utf8').catch(() => '')) === hash
+
+async function buildBoth(build: Build): Promise<void> {
   const began = performance.now()
-  log.info('building the front ends: their sources have changed')
-  await Promise.all([build('runtime'), build('studio')])
-  await writeFile(hashFile, hash)
-  log.info({ milliseconds: Math.round(performance.now() - began) }, 'the front ends are built')
+  build.log.info('building the front ends: their sources have changed')
+  await Promise.all([buildOne(build, 'runtime'), buildOne(build, 'studio')])
+  await writeFile(join(build.folder, '.sources'), build.hash)
+  build.log.info({ milliseconds: Math.round(performance.now() - began) }, 'the front ends are built')
 }
 
-async function sourcesHash(): Promise<string> {
+async function sourcesHash(clients: Record<string, string>): Promise<string> {
   const files: string[] = []
   for await (const entry of glob(sources, { cwd: root, withFileTypes: true }))
     if (entry.isFile()) files.push(join(entry.parentPath, entry.name))
-  const hash = createHash('sha256')
-  for (const file of files.sort()) hash.update(file.slice(root.length)).update(await readFile(file))
+  for (const file of Object.values(clients))
+    for await (const entry of glob('**/*.{ts,tsx,css,json}', {
+      cwd: dirname(file),
+      exclude: isModule,
+      withFileTypes: true,
+    }))
+      if (entry.isFile()) files.push(join(entry.parentPath, entry.name))
+  const hash = createHash('sha256').update(JSON.stringify(clients))
+  for (const file of files.sort()) hash.update(relative(root, file)).update(await readFile(file))
   return hash.digest('hex')
 }
 
+const isModule = (entry: { name: string }) => entry.name === 'node_modules'
+
 /** A process each: the two are built side by side, and the server's own is free to make the database ready. */
-async function build(mode: 'runtime' | 'studio'): Promise<void> {
+async function buildOne({ clients, folder }: Build, mode: 'runtime' | 'studio'): Promise<void> {
   try {
     const vite = join(dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js')
     // React's development build is half as large again, and an environment made for tests would ask for it.
-    const env = { ...process.env, NODE_ENV: 'production' }
+    const env = {
+      ...process.env,
+      NODE_ENV: 'production',
+      ENISHI_PLUGIN_CLIENTS: JSON.stringify(clients),
+      ENISHI_FRONT_ENDS: folder,
+    }
     await promisify(execFile)(process.execPath, [vite, 'build', '--mode', mode, '--logLevel', 'warn'], {
       cwd: root,
       env,

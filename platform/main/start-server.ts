@@ -17,7 +17,8 @@ import { Receivers } from '../messages/receivers.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
 import { Outbound } from '../outbound/outbound.ts'
-import { openPlugins } from '../plugins/plugins.ts'
+import { clientsOf } from '../plugins/clients-of.ts'
+import { openPlugins, type Plugins } from '../plugins/plugins.ts'
 import { pluginsBeforeSave } from '../plugins/runtime/before-save.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../plugins/runtime/plugin-work.ts'
@@ -34,7 +35,7 @@ import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
 import { tellPeople } from '../workflow/tasks/tell-people.ts'
-import { buildFrontEnds, builtFrontEnds } from './front-ends.ts'
+import { buildFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { openDatabase } from './open-database.ts'
 import { openMessages } from './open-messages.ts'
@@ -64,13 +65,14 @@ export async function startServer(given: GivenConfig, log: Logger, redactor: Red
   }
   try {
     const config = await complete(given, web.port)
-    const building = buildFrontEnds(log)
-    // It is awaited second, so that what is being opened meanwhile is known here and can be closed.
-    building.catch(() => {})
-    const services = await openServices(config, log, redactor, opened)
+    let building: Promise<string> | undefined
+    const services = await openServices(config, log, redactor, opened, plugins => {
+      building = buildFrontEnds({ log, clients: clientsOf(plugins), dataFolder: config.dataFolder })
+      // It is awaited second, so that what is being opened meanwhile is known here and can be closed.
+      building.catch(() => {})
+    })
     changes = services.changes
-    await building
-    web.serve(createApp(services, builtFrontEnds).fetch)
+    web.serve(createApp(services, await building!).fetch)
     return { entrance: await entrance(services), close }
   } catch (error) {
     await close()
@@ -84,7 +86,13 @@ const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
   secret: given.secret ?? (await keepSecret(given.dataFolder)),
 })
 
-async function openServices(config: Config, log: Logger, redactor: Redactor, opened: Close[]): Promise<Services> {
+async function openServices(
+  config: Config,
+  log: Logger,
+  redactor: Redactor,
+  opened: Close[],
+  onPlugins: (plugins: Plugins) => void,
+): Promise<Services> {
   const { database, close } = await openDatabase({ config, log, as: 'server' })
   opened.push(close)
   const secrets = await openSecrets({ database, log, redactor, ...config })
@@ -98,6 +106,7 @@ async function openServices(config: Config, log: Logger, redactor: Redactor, ope
   const taken = namesOf(workflowTypes([people]))
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
+  onPlugins(plugins)
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())

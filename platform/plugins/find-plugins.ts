@@ -75,7 +75,7 @@ const folderAt = (path: string): string | null =>
   statSync(path, { throwIfNoEntry: false })?.isDirectory() ? path : null
 
 /** What package.json names, else `index.ts` or `index.js`. */
-function doorOf(folder: string): string | null {
+export function doorOf(folder: string): string | null {
   const named = [entryIn(join(folder, 'package.json')), 'index.ts', 'index.js', 'index.mjs']
   const file = named.find(name => name !== null && existsSync(join(folder, name)))
   return file ? join(folder, file) : null

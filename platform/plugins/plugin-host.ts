@@ -26,7 +26,7 @@ export interface HostOptions {
   version: string
   /** Names that other things have already. */
   taken: ReadonlySet<string>
-  faults: FaultLog
+  faults: Pick<FaultLog, 'note'>
   secrets: SecretSource
   log: Logger
 }

@@ -5,11 +5,11 @@
  *     const plugins = await openPlugins({ database, log, dataFolder, named: ['./my-plugins/acme'], secrets })
  *     plugins.loaded.flatMap(({ nodes = [] }) => nodes)
  */
-import { readFileSync } from 'node:fs'
 import type { Logger } from 'pino'
 import type { Plugin } from '../contract/plugin.ts'
 import type { Database } from '../database/database.ts'
 import { addFunctions } from '../expression/functions/added.ts'
+import { enishiVersion } from './enishi-version.ts'
 import { FaultLog } from './fault-log.ts'
 import { findPlugins, type MissingPlugin } from './find-plugins.ts'
 import { type Decided, PluginHost } from './plugin-host.ts'
@@ -107,6 +107,3 @@ function inTurn(work: () => Promise<void>): () => Promise<void> {
     return last
   }
 }
-
-const enishiVersion = (): string =>
-  String(JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')).version)

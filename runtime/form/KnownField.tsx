@@ -5,6 +5,8 @@ import { type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { LayoutItem } from '../../platform/contract/layout.ts'
+import { PluginInput } from '../plugins/PluginInput.tsx'
+import { pluginTypeOf } from '../plugins/plugin-type-of.ts'
 import { RichText } from '../value/RichText.tsx'
 import { Value } from '../value/Value.tsx'
 import { useFormScope } from './form-scope.ts'
@@ -43,7 +45,7 @@ export function KnownField(props: FieldProps) {
     holder: data,
     labels,
   }
-  const Input = inputs[field.type]
+  const Input = pluginTypeOf(field) ? PluginInput : inputs[field.type]
   return (
     <FieldRow
       id={id}

@@ -79,6 +79,7 @@ const en = {
     failed: 'Set-up did not finish',
     noPacks: 'No packs were found. You can begin with an empty system.',
   },
+  plugin: { failed: 'The plugin {{plugin}} failed here.' },
   action: {
     save: 'Save',
     cancel: 'Cancel',

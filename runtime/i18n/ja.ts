@@ -80,6 +80,7 @@ const ja: Texts = {
     failed: 'セットアップが完了しませんでした',
     noPacks: 'パックが見つかりません。空の状態から始められます。',
   },
+  plugin: { failed: 'プラグイン「{{plugin}}」はここで失敗しました。' },
   action: {
     save: '保存',
     cancel: 'キャンセル',

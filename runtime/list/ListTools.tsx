@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import type { ViewDocument } from '../../platform/contract/documents.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { documentTitle } from '../i18n/document-title.ts'
+import { ListActions } from '../plugins/ListActions.tsx'
 import { LayoutChoice } from './LayoutChoice.tsx'
 import classes from './ListTools.module.css'
 import type { ListState } from './useListState.ts'
@@ -18,7 +19,7 @@ interface ListToolsProps {
   onFilter: (on: boolean) => void
 }
 
-export function ListTools({ state, filtering, onFilter }: ListToolsProps) {
+export function ListTools({ description, state, filtering, onFilter }: ListToolsProps) {
   const { t, i18n } = useTranslation()
   const { whole, others, view, search, layout } = state
   const views = useRef<HTMLElement>(null)
@@ -40,6 +41,7 @@ export function ListTools({ state, filtering, onFilter }: ListToolsProps) {
         ))}
       </nav>
       <div className={classes.end}>
+        <ListActions entity={description.entity.name} filter={search.filter ?? ''} />
         <Button
           variant={search.filter ? 'light' : 'subtle'}
           color={search.filter ? 'ai' : 'gray'}

@@ -6,6 +6,7 @@ import type { EntityDescription } from '../../platform/contract/session.ts'
 import { type Labels, toFormData } from '../form/data/to-form-data.ts'
 import { RecordForm } from '../form/RecordForm.tsx'
 import { useRecordForm } from '../form/useRecordForm.ts'
+import { RecordPanels } from '../plugins/RecordPanels.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
 import { KeyFacts } from './KeyFacts.tsx'
@@ -66,6 +67,7 @@ function Editor({ description, record, entityOf, onEditing }: EditorProps) {
       <div className={classes.column}>
         <Refusal form={form} />
         <RecordForm form={form} tab={tab} id={formId} onSubmit={submit} />
+        {tab === 0 && <RecordPanels entity={description.entity.name} record={record} />}
       </div>
       <LeaveGuard dirty={form.dirty} />
       {conflict && <ConflictDialog form={form} conflict={conflict} onChoice={settle} />}

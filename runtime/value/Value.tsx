@@ -6,6 +6,8 @@ import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { personReadingText } from '../../platform/contract/person-name-text.ts'
 import { client } from '../client.ts'
+import { PluginValue } from '../plugins/PluginValue.tsx'
+import { pluginTypeOf } from '../plugins/plugin-type-of.ts'
 import { geoPointText } from './geo-point-text.ts'
 import { isNumber } from './is-number.ts'
 import { OptionChip } from './OptionChip.tsx'
@@ -22,7 +24,20 @@ interface ValueProps {
   record?: JsonObject
 }
 
-export function Value({ field, value, record }: ValueProps): ReactNode {
+export function Value(props: ValueProps): ReactNode {
+  const { field, value } = props
+  if (value === null || value === undefined || value === '') return null
+  const shown = <BuiltIn {...props} />
+  return pluginTypeOf(field) ? (
+    <PluginValue field={field} value={value}>
+      {shown}
+    </PluginValue>
+  ) : (
+    shown
+  )
+}
+
+function BuiltIn({ field, value, record }: ValueProps): ReactNode {
   const { t } = useTranslation()
   const format = useFormat()
   if (value === null || value === undefined || value === '') return null

@@ -10,7 +10,7 @@ import { buildFrontEnds } from '../../platform/main/front-ends.ts'
 const root = join(import.meta.dirname, '..', '..')
 
 // Before any test's time begins to count.
-await buildFrontEnds(pino({ level: 'silent' }))
+await buildFrontEnds({ log: pino({ level: 'silent' }) })
 
 export interface ServerProcess {
   /** Without a slash at the end. */

@@ -7,7 +7,5 @@ import type { LocalText } from '../workflow/text.ts'
 export type PluginWidget =
   /** A panel of a record's page. */
   | { id: string; place: 'record'; entity: string; title: LocalText; icon?: string }
-  /** A button over an entity's list; it gets the chosen records. */
+  /** A button over an entity's list; it is told what the list shows. */
   | { id: string; place: 'list'; entity: string; title: LocalText; icon?: string }
-  /** A tile of the home page. */
-  | { id: string; place: 'home'; title: LocalText; icon?: string }

@@ -124,9 +124,10 @@ const job = object({ id: word, title: localText, cron: { type: 'string', maxLeng
   'run',
 ])
 
-const widget = object({ id: word, place: { enum: ['record', 'list', 'home'] }, entity, title: localText, icon }, [
+const widget = object({ id: word, place: { enum: ['record', 'list'] }, entity, title: localText, icon }, [
   'id',
   'place',
+  'entity',
   'title',
 ])
 

@@ -9,12 +9,13 @@ import { serveSyncCalls } from './serve-sync-calls.ts'
 // The ports come in a message and not as workerData, so that what the plugin imports does not lead to them.
 parentPort!.once('message', (start: ThreadStart) => void begin(start))
 
-async function begin({ entry, contract, port, syncPort, flags }: ThreadStart): Promise<void> {
+async function begin({ entry, doors, port, syncPort, flags }: ThreadStart): Promise<void> {
   const tell = (message: FromThread) => port.postMessage(message)
   process.on('unhandledRejection', reason => tell({ kind: 'fault', message: sentence(reason) }))
+  tellOutput(tell)
   registerHooks({
     resolve: (specifier, context, next) =>
-      Object.hasOwn(contract, specifier) ? { url: contract[specifier]!, shortCircuit: true } : next(specifier, context),
+      Object.hasOwn(doors, specifier) ? { url: doors[specifier]!, shortCircuit: true } : next(specifier, context),
   })
   try {
     const { default: plugin } = (await import(entry)) as { default?: unknown }
@@ -25,6 +26,19 @@ async function begin({ entry, contract, port, syncPort, flags }: ThreadStart): P
   } catch (error) {
     tell({ kind: 'refused', message: sentence(error) })
   }
+}
+
+/** What it prints, some lines a second: reading a thread's own streams would keep the server from ending. */
+function tellOutput(tell: (message: FromThread) => void): void {
+  let lines = 0
+  setInterval(() => {
+    lines = 0
+  }, 1_000).unref()
+  for (const stream of [process.stdout, process.stderr])
+    stream.write = (text: string | Uint8Array) => {
+      if (++lines <= 50) tell({ kind: 'output', text: String(text).slice(0, 2_000) })
+      return true
+    }
 }
 
 function sentence(error: unknown): string {

@@ -5,8 +5,8 @@ import type { Wired } from './wire.ts'
 export interface ThreadStart {
   /** File URL of the plugin's door file. */
   entry: string
-  /** File URLs of what `enishi/plugin` and `enishi/plugin-test` are. */
-  contract: Record<string, string>
+  /** File URLs of what it may import of Enishi. */
+  doors: Record<string, string>
   port: import('node:worker_threads').MessagePort
   /** For calls that the server waits for without letting go. */
   syncPort: import('node:worker_threads').MessagePort
@@ -32,6 +32,7 @@ export type FromThread =
   | { kind: 'use'; id: number; of: number; handle: number; args: Wired }
   | { kind: 'tell'; of: number; handle: number; args: Wired }
   | { kind: 'fault'; message: string }
+  | { kind: 'output'; text: string }
   | { kind: 'pong'; id: number }
 
 /** Over the other port: one call at a time; `ask` is a handle that the called function uses. */

@@ -7,6 +7,7 @@
  */
 import { pathToFileURL } from 'node:url'
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads'
+import { doors } from '../doors.ts'
 import { callSync } from './call-sync.ts'
 import { Heartbeat } from './heartbeat.ts'
 import type { FromThread, FunctionPath, ThreadStart, ToThread } from './messages.ts'
@@ -43,7 +44,6 @@ const mostUses = 200
 const mostAbandoned = 50
 
 const suffix = import.meta.filename.endsWith('.ts') ? 'ts' : 'js'
-const contractOf = (file: string) => new URL(`../../contract/${file}.${suffix}`, import.meta.url).href
 
 export class PluginThread {
   readonly #worker: Worker
@@ -82,6 +82,7 @@ export class PluginThread {
       execArgv: ['--no-warnings'],
       argv: [],
       stdin: false,
+      // Nothing of it reaches the server's own: what it prints comes as messages, within bounds.
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: heapMegabytes, stackSizeMb: 4 },
@@ -94,7 +95,7 @@ export class PluginThread {
     this.#listen()
     const start: ThreadStart = {
       entry: pathToFileURL(options.entry).href,
-      contract: { 'enishi/plugin': contractOf('plugin') },
+      doors: doors(suffix),
       port: own.port2,
       syncPort: synchronous.port2,
       flags: this.#flags,
@@ -157,8 +158,6 @@ export class PluginThread {
     this.#port.on('message', (message: FromThread) => this.#heard(message))
     this.#worker.on('error', error => this.#endOf(sentenceOf(error)))
     this.#worker.on('exit', code => this.#endOf(`Its thread ended by itself (exit code ${code}).`))
-    for (const output of [this.#worker.stdout, this.#worker.stderr])
-      output.setEncoding('utf8').on('data', (text: string) => this.#options.onOutput(text))
     // A server that ends does not wait for its plugins.
     this.#worker.unref()
     this.#port.unref()
@@ -171,6 +170,7 @@ export class PluginThread {
     else if (message.kind === 'answer') this.#answered(message)
     else if (message.kind === 'use') void this.#use(message)
     else if (message.kind === 'tell') this.#note(message)
+    else if (message.kind === 'output') this.#options.onOutput(String(message.text).slice(0, 2_000))
     else if (message.kind === 'pong') this.#heartbeat.heard(message.id)
     else this.#options.onFault(String(message.message).slice(0, 2_000))
   }
