@@ -12,6 +12,7 @@
  *     /users  /units  /teams  /keys
  *     /organisation                time zone, fiscal year, holidays, currency and rates
  *     /packs  /packs/crm           what is installed, and the plan of installing one
+ *     /plugins  /plugins/acme      code of others: what it may do, and turning it on and off
  *     /changes                     every revision of the model
  *
  * Runtime has a router of its own, so neither registers its type globally.
@@ -148,6 +149,14 @@ const pages = [
   page(
     '/organisation',
     lazyRouteComponent(() => import('./organisation/OrganisationPage.tsx'), 'OrganisationPage'),
+  ),
+  page(
+    '/plugins',
+    lazyRouteComponent(() => import('./plugins/PluginsPage.tsx'), 'PluginsPage'),
+  ),
+  page(
+    '/plugins/$id',
+    lazyRouteComponent(() => import('./plugins/PluginPage.tsx'), 'PluginPage'),
   ),
   page(
     '/packs',

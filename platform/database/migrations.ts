@@ -41,6 +41,7 @@ import * as absence from './migrations/0106-absence.ts'
 import * as taskLink from './migrations/0107-task-link.ts'
 import * as plugin from './migrations/0110-plugin.ts'
 import * as pluginWork from './migrations/0111-plugin-work.ts'
+import * as pluginTrigger from './migrations/0112-plugin-trigger.ts'
 import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
 import * as webhook from './migrations/0121-webhook.ts'
@@ -87,6 +88,7 @@ export const migrations: Migration[] = [
   plugin,
   pluginWork,
   message,
+  pluginTrigger,
   secret,
   webhook,
   webhookReceipt,

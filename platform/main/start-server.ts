@@ -22,6 +22,7 @@ import { openPlugins, type Plugins } from '../plugins/plugins.ts'
 import { pluginsBeforeSave } from '../plugins/runtime/before-save.ts'
 import type { PluginServices } from '../plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../plugins/runtime/plugin-work.ts'
+import { startWorkflows } from '../plugins/runtime/start-workflows.ts'
 import { fileStore } from '../records/files/file-store.ts'
 import { importJob } from '../records/import/import-job.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
@@ -133,7 +134,7 @@ async function openServices(
     contextOf: () => contextOf(services, systemCaller),
     outbound,
     publicUrl: config.publicUrl,
-    startWorkflows: async () => {},
+    startWorkflows: startWorkflows(() => contextOf(services, systemCaller), engine),
   }
   const own = { files, papers }
   const tasks = { tell, signal: engine.signal }

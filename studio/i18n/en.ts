@@ -6,6 +6,7 @@ import jobs from './en/jobs.ts'
 import organisation from './en/organisation.ts'
 import people from './en/people.ts'
 import plan from './en/plan.ts'
+import plugins from './en/plugins.ts'
 import roles from './en/roles.ts'
 import runs from './en/runs.ts'
 import shell from './en/shell.ts'
@@ -19,6 +20,7 @@ const en = {
   ...types,
   ...plan,
   ...roles,
+  ...plugins,
   ...people,
   ...organisation,
   ...jobs,

@@ -7,6 +7,7 @@ import jobs from './ja/jobs.ts'
 import organisation from './ja/organisation.ts'
 import people from './ja/people.ts'
 import plan from './ja/plan.ts'
+import plugins from './ja/plugins.ts'
 import roles from './ja/roles.ts'
 import runs from './ja/runs.ts'
 import shell from './ja/shell.ts'
@@ -21,6 +22,7 @@ const ja: SameTexts<typeof en> = {
   ...types,
   ...plan,
   ...roles,
+  ...plugins,
   ...people,
   ...organisation,
   ...jobs,

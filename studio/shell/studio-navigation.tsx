@@ -12,6 +12,7 @@ import {
   IconMailCode,
   IconPackage,
   IconPlayerPlay,
+  IconPlug,
   IconPuzzle,
   IconShieldLock,
   IconSitemap,
@@ -67,6 +68,7 @@ const groups: { key: string; pages: Page[] }[] = [
     pages: [
       { key: 'organisation', icon: IconBuilding, right: 'organisation' },
       { key: 'packs', icon: IconPackage, right: 'packs' },
+      { key: 'plugins', icon: IconPlug, right: 'model' },
       { key: 'changes', icon: IconHistory, right: 'model' },
     ],
   },

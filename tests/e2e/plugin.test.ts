@@ -64,7 +64,7 @@ test('a created plugin adds a field type, a function, a node and a panel', { tim
   })
   const made = await client.records.create('shop', { name: 'Kitano Tea', stars: 3 })
   expect(made).toMatchObject({ points: 60 })
-  const { nodes } = await client.call<{ nodes: { type: string }[] }>('GET', '/api/workflows/types')
+  const { nodes } = await client.call<{ nodes: { type: string }[] }>('GET', '/api/workflows/catalogue')
   expect(nodes.map(({ type }) => type)).toContain('acme-scores.score')
 
   await page.goto(`/a/shops/shop/${made['_id']}`)

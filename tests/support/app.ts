@@ -38,6 +38,7 @@ import { openPlugins } from '../../platform/plugins/plugins.ts'
 import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts'
 import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
 import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
+import { startWorkflows } from '../../platform/plugins/runtime/start-workflows.ts'
 import { fileStore } from '../../platform/records/files/file-store.ts'
 import { importJob } from '../../platform/records/import/import-job.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
@@ -148,7 +149,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
     contextOf: () => contextOf(services, systemCaller),
     outbound,
     publicUrl,
-    startWorkflows: async () => {},
+    startWorkflows: startWorkflows(() => contextOf(services, systemCaller), engine),
   }
   const own = { files, papers }
   const tasks = { tell, signal: engine.signal }

@@ -18,6 +18,7 @@ export default {
     keys: 'API keys',
     organisation: 'Organisation',
     packs: 'Packs',
+    plugins: 'Plugins',
     changes: 'Changes',
   },
   group: { model: 'Model', process: 'Process', access: 'Access', system: 'System' },

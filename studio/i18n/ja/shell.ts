@@ -17,6 +17,7 @@ export default {
     teams: 'チーム',
     keys: 'APIキー',
     organisation: '組織',
+    plugins: 'プラグイン',
     packs: 'パック',
     changes: '変更履歴',
   },
