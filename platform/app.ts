@@ -14,6 +14,7 @@ import { currencyRoutes } from './http/currencies.ts'
 import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { fileRoutes } from './http/files.ts'
+import { formApiRoutes, formRoutes } from './http/forms.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
 import { hookRoutes } from './http/hooks.ts'
@@ -66,9 +67,11 @@ export function createApp(services: Services, frontEnds: string) {
   // Open to everybody
   app.route('/api/docs', apiDocsRoutes())
   app.route('/schemas', schemaRoutes())
+  app.route('/forms', formRoutes(services))
   app.use('/api/*', metrics.measure, apiHeaders)
   // Other systems have no origin, and are known by their signature alone.
   app.route('/api/hooks', hookRoutes(services))
+  app.route('/api/forms', formApiRoutes(services))
   app.use('/api/*', sameOrigin(services))
   app.route('/api/health', healthRoutes(services))
   app.route('/api/setup', setupRoutes(services))

@@ -13,7 +13,7 @@ const layers = [
   ['packs', 'webhooks'],
   ['workflow'],
   ['messages'],
-  ['documents'],
+  ['documents', 'webforms'],
   ['records'],
   ['events'],
   ['access'],

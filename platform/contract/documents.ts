@@ -2,6 +2,7 @@
 import type { DocumentTemplate } from './document-template.ts'
 import type { JsonObject } from './json.ts'
 import type { Texts } from './texts.ts'
+import type { WebformDocument } from './webform.ts'
 import type { WorkflowDocument } from './workflow/workflow-document.ts'
 
 /** A document's own title and its translations: `{ "title": "Open cases", "x-i18n": { "ja": { "title": "…" } } }`. */
@@ -138,6 +139,7 @@ export interface DocumentKinds {
   message: MessageDocument
   workflow: WorkflowDocument
   document: DocumentTemplate
+  webform: WebformDocument
 }
 export type DocumentKind = keyof DocumentKinds
 /** The list of each kind: in a change set, below `/api/meta/`, and as the folder in a pack. */
@@ -150,6 +152,7 @@ export const documentLists = {
   message: 'messages',
   workflow: 'workflows',
   document: 'documents',
+  webform: 'webforms',
 } as const satisfies Record<DocumentKind, string>
 export type DocumentList = (typeof documentLists)[DocumentKind]
 export const documentKinds = Object.keys(documentLists) as DocumentKind[]

@@ -46,6 +46,7 @@ import * as message from './migrations/0115-message.ts'
 import * as secret from './migrations/0120-secret.ts'
 import * as webhook from './migrations/0121-webhook.ts'
 import * as webhookReceipt from './migrations/0122-webhook-receipt.ts'
+import * as formSubmission from './migrations/0125-form-submission.ts'
 import * as importSheet from './migrations/0130-import.ts'
 
 export interface Migration {
@@ -92,5 +93,7 @@ export const migrations: Migration[] = [
   secret,
   webhook,
   webhookReceipt,
+  message,
+  formSubmission,
   importSheet,
 ]

@@ -24,12 +24,27 @@ export function usesOf(document: AnyDocument, model: Model): Use[] {
       return messageUses(document)
     case 'document':
       return paperUses(document, model)
+    case 'webform':
+      return webformUses(document)
     case 'workflow':
       return model.language?.uses(document, model) ?? []
   }
 }
 
 type Of<K> = Extract<AnyDocument, { kind: K }>
+
+const webformUses = ({ entity, fields, values = {} }: Of<'webform'>): Use[] => [
+  { kind: 'entity', name: entity, pointer: '/entity' },
+  ...fields.map(
+    (given, index): Use =>
+      typeof given === 'string'
+        ? { kind: 'path', entity, path: given, pointer: pointer('/fields', index) }
+        : { kind: 'path', entity, path: given.field, pointer: pointer('/fields', index, 'field') },
+  ),
+  ...Object.keys(values).map(
+    (path): Use => ({ kind: 'path', entity, path, pointer: pointer('/values', path), key: true }),
+  ),
+]
 
 function viewUses({ entity, filter, sort = [], columns = [], board }: Of<'view'>): Use[] {
   const path = (name: string, at: string): Use => ({ kind: 'path', entity, path: name, pointer: at })

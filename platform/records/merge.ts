@@ -21,6 +21,7 @@ import { moveComments } from './merge/move-comments.ts'
 import { moveMessages } from './merge/move-messages.ts'
 import { moveNotifications } from './merge/move-notifications.ts'
 import { type Merging, moveRelations } from './merge/move-relations.ts'
+import { moveSubmissions } from './merge/move-submissions.ts'
 import { moveTasks } from './merge/move-tasks.ts'
 import { readTake } from './merge/read-take.ts'
 import { refuseCycles } from './merge/refuse-cycles.ts'
@@ -106,6 +107,7 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   await moveComments(context, asked)
   await moveTasks(context, asked)
   await moveNotifications(context, asked)
+  await moveSubmissions(context, asked)
   await moveMessages(context, asked)
   await takeFiles(context, entity, asked)
   // Before the survivor gets a unique value of theirs.

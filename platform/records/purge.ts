@@ -70,6 +70,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     commented as (delete from enishi.comment where ${ofGone('record')}),
     decided as (delete from enishi.task where ${ofGone('record')}),
     notified as (delete from enishi.notification where ${ofGone('record')}),
+    submitted as (delete from enishi.form_submission where ${ofGone('record')}),
     written as (delete from enishi.message where ${ofGone('record')}),
     unknown as (update enishi.message set person = null, person_entity = null, sender = null, sender_name = null,
       recipients = '{}', copies = '{}', domain = null where ${ofGone('person')}),

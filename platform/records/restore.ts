@@ -11,6 +11,7 @@ import { isId } from './is-id.ts'
 import { returnComments } from './merge/move-comments.ts'
 import { returnMessages } from './merge/move-messages.ts'
 import { returnNotifications } from './merge/move-notifications.ts'
+import { returnSubmissions } from './merge/move-submissions.ts'
 import { returnTasks } from './merge/move-tasks.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { recordTexts } from './record-texts.ts'
@@ -52,6 +53,7 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
   await returnComments(context, id)
   await returnTasks(context, id)
   await returnNotifications(context, id)
+  await returnSubmissions(context, id)
   await returnMessages(context, id)
   await run(context, forget, { root: id })
   await announce(context, changes)

@@ -40,6 +40,8 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
         { type: 'fields', rows: fields.slice(0, 8).map(name => ({ label: name, value: `{{ record.${name} }}` })) },
       ],
     }
+  if (kind === 'webform')
+    return { kind, id: id.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), title, entity, fields: fields.slice(0, 6) }
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }

@@ -14,4 +14,6 @@ export const MessagesPage = () => <DocumentListPage key="message" kind="message"
 export const MessagePage = () => <DocumentPage kind="message" />
 export const DocumentsPage = () => <DocumentListPage key="document" kind="document" />
 export const PaperPage = () => <DocumentPage kind="document" />
+export const WebformsPage = () => <DocumentListPage key="webform" kind="webform" />
+export const WebformPage = () => <DocumentPage kind="webform" />
 export const RolesPage = () => <DocumentListPage key="role" kind="role" />

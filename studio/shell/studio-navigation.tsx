@@ -19,6 +19,7 @@ import {
   IconTable,
   IconUser,
   IconUsersGroup,
+  IconWorldWww,
 } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
 import type { ComponentType } from 'react'
@@ -44,6 +45,7 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'extensions', icon: IconPuzzle, right: 'model' },
       { key: 'messages', icon: IconMailCode, right: 'model' },
       { key: 'documents', icon: IconFileTypePdf, right: 'model' },
+      { key: 'webforms', icon: IconWorldWww, right: 'model' },
     ],
   },
   {

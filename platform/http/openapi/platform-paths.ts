@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
+import { formPaths } from './form-paths.ts'
 import { importPaths } from './import-paths.ts'
 import { messagePaths } from './message-paths.ts'
 import { metaPaths } from './meta-paths.ts'
@@ -31,6 +32,7 @@ export const platformPaths: JsonObject = {
   ...peoplePaths,
   ...twoFactorPaths,
   ...metaPaths,
+  ...formPaths,
   ...messagePaths,
   ...batchPath,
   ...searchPaths,

@@ -11,6 +11,7 @@ import type { Use } from '../use.ts'
 import { extensionProblems } from './extension-problems.ts'
 import { follows } from './follows.ts'
 import type { ModelChange } from './model-problems.ts'
+import { webformProblems } from './webform-problems.ts'
 
 export function documentProblems(change: ModelChange): Problem[] {
   const { next, rows } = change
@@ -31,10 +32,17 @@ export function documentProblems(change: ModelChange): Problem[] {
 function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
   const workflow = body.kind === 'workflow' ? workflowProblems(body, change.next) : []
+  const webform = body.kind === 'webform' ? webformProblems(body, change.next) : []
   const ofUses = usesOf(body, change.next).flatMap(use => useProblems(use, body, change))
   // What was there until now is told as in use, not as unknown.
   const told = new Set(ofUses.map(({ pointer }) => pointer))
-  return [...extension, ...reserved(body), ...workflow.filter(({ pointer }) => !told.has(pointer)), ...ofUses]
+  return [
+    ...extension,
+    ...webform,
+    ...reserved(body),
+    ...workflow.filter(({ pointer }) => !told.has(pointer)),
+    ...ofUses,
+  ]
 }
 
 const workflowProblems = (document: WorkflowDocument, next: CompiledModel): Problem[] =>

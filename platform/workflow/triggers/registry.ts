@@ -1,6 +1,13 @@
 /** The platform's own triggers; those of other rooms and plugins are added by main (`workflowTypes([…])`). */
 import type { TriggerType } from '../../contract/workflow/trigger-type.ts'
+import { formSubmitted } from './form-submitted.ts'
 import { recordCreated, recordDeleted, recordUpdated } from './record.ts'
 import { webhookTrigger } from './webhook.ts'
 
-export const ownTriggers: readonly TriggerType[] = [recordCreated, recordUpdated, recordDeleted, webhookTrigger]
+export const ownTriggers: readonly TriggerType[] = [
+  recordCreated,
+  recordUpdated,
+  recordDeleted,
+  formSubmitted,
+  webhookTrigger,
+]

@@ -12,6 +12,7 @@ export default {
       extension: 'Adds to',
       message: 'Entity',
       document: 'Entity',
+      webform: 'Entity',
     },
     entities_one: 'one entity',
     entities_other: '{{count}} entities',
@@ -25,6 +26,7 @@ export default {
       extension: 'New extension',
       message: 'New message',
       document: 'New document',
+      webform: 'New web form',
     },
     empty: {
       view: 'No views',
@@ -34,6 +36,7 @@ export default {
       extension: 'No extensions',
       message: 'No messages',
       document: 'No documents',
+      webform: 'No web forms',
     },
     emptyHint: {
       view: 'Without any, every list shows the columns that follow from its entity.',
@@ -42,6 +45,7 @@ export default {
       extension: 'An extension adds fields to an entity of the platform or of a pack.',
       message: 'A message is a text that workflows and people send, with fields of a record in it.',
       document: 'A document is a paper of a record as PDF: a quotation, an invoice, a certificate.',
+      webform: 'A web form lets anybody on the web make a record, such as a lead or a case.',
       role: 'Without any, only administrators may do something.',
     },
     remove: 'Remove: {{kind}}',

@@ -11,6 +11,7 @@ export default {
     workflows: 'Workflows',
     runs: 'Runs',
     documents: 'Documents (PDF)',
+    webforms: 'Web forms',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',
@@ -43,6 +44,7 @@ export default {
     workflow: 'Workflow',
     message: 'Message',
     document: 'Document',
+    webform: 'Web form',
   },
   right: {
     model: { title: 'Model', hint: 'Change entities, views, forms, apps and roles.' },

@@ -70,6 +70,7 @@ export default {
     extension: 'extension',
     message: 'message',
     document: 'document',
+    webform: 'web form',
     workflow: 'workflow',
     separator: ' · ',
   },

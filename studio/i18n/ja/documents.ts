@@ -12,6 +12,7 @@ export default {
       extension: '追加先',
       message: 'エンティティ',
       document: 'エンティティ',
+      webform: 'エンティティ',
     },
     entities_other: '{{count}}個のエンティティ',
     pages_other: '{{count}}ページ',
@@ -23,6 +24,7 @@ export default {
       extension: '新規拡張',
       message: '新規メッセージ',
       document: '新規帳票',
+      webform: '新規Webフォーム',
     },
     empty: {
       view: 'ビューはありません',
@@ -32,6 +34,7 @@ export default {
       extension: '拡張はありません',
       message: 'メッセージはありません',
       document: '帳票はありません',
+      webform: 'Webフォームはありません',
     },
     emptyHint: {
       view: 'ビューがなければ、一覧の列はエンティティから自動で決まります。',
@@ -40,6 +43,7 @@ export default {
       extension: '拡張は、プラットフォームやパックのエンティティに項目を追加します。',
       message: 'メッセージは、ワークフローや担当者が送る文面です。レコードの項目を差し込めます。',
       document: '帳票は、見積書や請求書など、レコードから作るPDFです。',
+      webform: 'Webフォームは、だれでも送信でき、リードやケースなどのレコードを作成します。',
       role: 'ロールがなければ、管理者だけが操作できます。',
     },
     remove: '削除：{{kind}}',

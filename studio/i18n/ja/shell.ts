@@ -11,6 +11,7 @@ export default {
     workflows: 'ワークフロー',
     runs: '実行',
     documents: '帳票 (PDF)',
+    webforms: 'Webフォーム',
     roles: 'ロール',
     users: 'ユーザー',
     units: '部署',
@@ -43,6 +44,7 @@ export default {
     workflow: 'ワークフロー',
     message: 'メッセージ',
     document: '帳票',
+    webform: 'Webフォーム',
   },
   right: {
     model: { title: 'モデル', hint: 'エンティティ、ビュー、フォーム、アプリ、ロールを変更できます。' },

@@ -70,6 +70,7 @@ export default {
     extension: '拡張',
     message: 'メッセージ',
     document: '帳票',
+    webform: 'Webフォーム',
     workflow: 'ワークフロー',
     separator: '、',
   },
