@@ -5,7 +5,7 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 
 /** Quicker than a person fills in anything, in ms. */
-export const soonest = 2_000
+const soonest = 2_000
 const latest = 24 * 60 * 60 * 1000
 
 export function pageToken(secret: string, form: string, now: Date): string {
