@@ -93,7 +93,6 @@ export const migrations: Migration[] = [
   secret,
   webhook,
   webhookReceipt,
-  message,
   formSubmission,
   importSheet,
 ]
