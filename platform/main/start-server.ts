@@ -13,6 +13,7 @@ import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import { importContext } from '../http/import-context.ts'
 import type { Services } from '../http/services.ts'
+import { deliverMessage } from '../messages/deliver-message.ts'
 import { Receivers } from '../messages/receivers.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
@@ -32,8 +33,10 @@ import { Sandbox } from '../sandbox/sandbox.ts'
 import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { documentCreate } from '../workflow/nodes/document-create.ts'
+import { messageSend } from '../workflow/nodes/message-send.ts'
 import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
+import { messageListener } from '../workflow/run/on-message.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
 import { tellPeople } from '../workflow/tasks/tell-people.ts'
 import { buildFrontEnds } from './front-ends.ts'
@@ -111,7 +114,11 @@ async function openServices(
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())
-  const workflows = workflowTypes([people, ...plugins.loaded, { nodes: [documentCreate(papers)] }])
+  const workflows = workflowTypes([
+    people,
+    ...plugins.loaded,
+    { nodes: [documentCreate(papers), messageSend(() => messages)] },
+  ])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
@@ -127,6 +134,7 @@ async function openServices(
     fetchFor: options => outbound.fetchFor(options),
     secret: name => secrets.get(name),
     redact: value => secrets.redact(value),
+    deliver: message => deliverMessage(contextOf(services, systemCaller), messages, message),
   })
   opened.push(() => engine.close())
   const beforeSave = pluginsBeforeSave(plugins)
@@ -138,11 +146,10 @@ async function openServices(
   }
   const own = { files, papers }
   const tasks = { tell, signal: engine.signal }
-  const { messages, close: closeMessages } = openMessages({
-    ...{ config, plugins, outbound, tell: quiet },
-    context: () => contextOf(services, systemCaller),
+  const messages = openMessages({
+    ...{ config, plugins, outbound, queue: engine.messageQueue },
+    tell: messageListener(() => engine),
   })
-  opened.push(closeMessages)
   const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, ...own, log }
   await engine.launch()
@@ -170,9 +177,6 @@ async function openServices(
   opened.push(async () => retention.close())
   return services
 }
-
-/** Nothing waits for messages yet. */
-const quiet = { received: async () => {}, delivery: async () => {} }
 
 const namesOf = ({ nodes, triggers }: WorkflowTypes) => new Set([...nodes.keys(), ...triggers.keys()])
 

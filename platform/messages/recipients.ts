@@ -1,15 +1,33 @@
 /** Addresses and people → who gets a message, in which language. */
 import type { Context } from '../access/context.ts'
 import type { Channel } from '../contract/channel.ts'
+import type { Json } from '../contract/json.ts'
 import type { SendMessage } from '../contract/message.ts'
 import type { Problem } from '../contract/problem.ts'
+import { notFound } from '../errors.ts'
+import { toCel } from '../expression/filter.ts'
+import { isId } from '../records/is-id.ts'
+import { listRecords } from '../records/list.ts'
 import { foldAddress, readAddress } from './address.ts'
-import { type Person, personAt, personOf } from './people.ts'
+import { asSystem, type Person, personAt, personOf } from './people.ts'
 
 export interface Recipient {
   address: string
   person: Person | null
   locale: string
+}
+
+/** What expressions give: an address, the id of a person, or a record with one. Throws 404 for an id of nobody. */
+export async function recipientNamed(context: Context, given: Json): Promise<SendMessage['to'][number]> {
+  const id = typeof given === 'object' && given !== null && !Array.isArray(given) ? given['_id'] : given
+  if (typeof id !== 'string' || !isId(id)) return String(id ?? '')
+  for (const entity of context.model.entities.values()) {
+    if (!entity.messages?.person) continue
+    const filter = toCel({ field: '_id', op: '==', value: id.toLowerCase() })
+    const { data } = JSON.parse(await listRecords(asSystem(context), entity, { filter, select: '_id', limit: 1 }))
+    if (data.length > 0) return { entity: entity.name, _id: id.toLowerCase() }
+  }
+  throw notFound('The person to send it to')
 }
 
 const most = 500

@@ -75,9 +75,19 @@ async function sendOne(context: InTransaction, messages: Messages, one: One): Pr
   const row = await insert(context, await rowOf(context, one, reason))
   // Somebody else sent it under this key meanwhile.
   if (!row) return (await rowWithKey(context, key!))!
+  if (one.answered && row.record !== null) await joinThread(context, one.answered.thread, row)
   if (reason === null) await messages.queue.enqueue(context.transaction, row.id)
   return row
 }
+
+/** What came in about nothing is about what its answer is about. */
+const joinThread = ({ transaction }: InTransaction, thread: string, { entity, record }: MessageRow): Promise<unknown> =>
+  messagesIn(transaction)
+    .updateTable('enishi.message')
+    .set({ entity, record })
+    .where('thread', '=', thread)
+    .where('record', 'is', null)
+    .execute()
 
 /** By law, advertising says who sends it and where they are. */
 const imprintProblem = ({ isNecessary, settings, purpose }: Composed): string | null =>

@@ -8,6 +8,9 @@
  */
 import type { ChangeListener } from '../access/context.ts'
 import type { Transaction } from '../database/database.ts'
+import { newId } from '../database/new-id.ts'
+import type { MessageQueue } from '../messages/messages.ts'
+import { messageCarrier } from './executor/carry-message.ts'
 import { Executor } from './executor/executor.ts'
 import { openQueue } from './executor/queue.ts'
 import type { EngineServices, RunEngine } from './run/engine.ts'
@@ -24,6 +27,8 @@ export interface Engine {
   start(transaction: Transaction, start: Start): Promise<string>
   /** What a run waits for has happened, in this transaction. False where it does not wait for it (any more). */
   signal(transaction: Transaction, signal: Signal): Promise<boolean>
+  /** Carries messages, in any process that has launched. */
+  messageQueue: MessageQueue
   /** From now on this process carries out runs. */
   launch(): Promise<void>
   close(): Promise<void>
@@ -39,11 +44,15 @@ export async function openEngine(services: EngineServices): Promise<Engine> {
     enqueue: queue.enqueue,
     ending: ending.signal,
   }
-  const executor = new Executor({ database, log, work: work => workOn(engine, work) })
+  const carry = messageCarrier({ database, log, queue, deliver: services.deliver })
+  const executor = new Executor({ database, log, carry, work: work => workOn(engine, work) })
   return {
     onChange: changeListener(engine, () => false),
     start: (transaction, start) => startRun(engine, transaction, start),
     signal: (transaction, signal) => signalRun(engine, transaction, signal),
+    messageQueue: {
+      enqueue: (transaction, message) => queue.enqueueMessage(transaction, { message, series: newId(), attempt: 1 }),
+    },
     launch: () => executor.start(),
     async close() {
       ending.abort()

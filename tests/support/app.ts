@@ -31,6 +31,7 @@ import { importContext } from '../../platform/http/import-context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
 import { openMessages } from '../../platform/main/open-messages.ts'
+import { deliverMessage } from '../../platform/messages/deliver-message.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
@@ -45,8 +46,10 @@ import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
+import { messageSend } from '../../platform/workflow/nodes/message-send.ts'
 import { peopleNodes } from '../../platform/workflow/nodes/people.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
+import { messageListener } from '../../platform/workflow/run/on-message.ts'
 import type { TaskSeams } from '../../platform/workflow/tasks/seams.ts'
 import { tellPeople } from '../../platform/workflow/tasks/tell-people.ts'
 import { freshDatabase } from './database.ts'
@@ -128,7 +131,11 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const papers = { renderer: new PdfRenderer(), store: files }
   const tell: TaskSeams['tell'] = (context, notices) => tellPeople(context, services.messages, notices)
   const people = { nodes: peopleNodes(tell) }
-  const workflows = workflowTypes([people, ...plugins.loaded, { nodes: [documentCreate(papers)] }])
+  const workflows = workflowTypes([
+    people,
+    ...plugins.loaded,
+    { nodes: [documentCreate(papers), messageSend(() => messages)] },
+  ])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
@@ -144,6 +151,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
     fetchFor: options => outbound.fetchFor(options),
     secret: name => secrets.get(name),
     redact: value => secrets.redact(value),
+    deliver: message => deliverMessage(contextOf(services, systemCaller), messages, message),
   })
   const pluginServices: PluginServices = {
     contextOf: () => contextOf(services, systemCaller),
@@ -153,14 +161,13 @@ export async function openServices(database: Database, plugged: string[] = []): 
   }
   const own = { files, papers }
   const tasks = { tell, signal: engine.signal }
-  const { messages, close: closeMessages } = openMessages({
-    ...{ config, plugins, outbound, tell: { received: async () => {}, delivery: async () => {} } },
-    context: () => contextOf(services, systemCaller),
+  const messages = openMessages({
+    ...{ config, plugins, outbound, queue: engine.messageQueue },
+    tell: messageListener(() => engine),
   })
   const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
   const services: Services = { config, database, models, organisations, identity, changes, ...called, ...own, log }
   afterAll(async () => {
-    await closeMessages()
     await engine.close()
     await papers.renderer.close()
     await plugins.close()

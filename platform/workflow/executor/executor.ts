@@ -12,12 +12,13 @@ import type { Database } from '../../database/database.ts'
 import { dbosSchema } from '../../database/dbos-schema.ts'
 import type { Enqueued } from '../run/engine.ts'
 import { Liveness } from './liveness.ts'
-import { pieceName, queueName, queueOptions } from './queue.ts'
+import { type EnqueuedMessage, messageName, messageQueueName, pieceName, queueName, queueOptions } from './queue.ts'
 
 export interface ExecutorOptions {
   database: Database
   log: Logger
   work(work: Enqueued): Promise<void>
+  carry(message: EnqueuedMessage): Promise<void>
   /** Pieces of runs at the same time in this process. */
   concurrency?: number
 }
@@ -35,7 +36,7 @@ export class Executor {
   }
 
   async start(): Promise<void> {
-    const { database, log, work, concurrency = 16 } = this.#options
+    const { database, log, work, carry, concurrency = 16 } = this.#options
     // Its own connections, so that a backlog never takes those of requests.
     this.#pool = new Pool({ ...database.pool.options, max: 6, application_name: 'enishi workflows' })
     this.#pool.on('error', error => log.warn({ err: error }, 'an idle connection of workflows was lost'))
@@ -53,11 +54,15 @@ export class Executor {
       logger: quiet(log),
     })
     DBOS.registerWorkflow(work, { name: pieceName, maxRecoveryAttempts: 1_000 })
+    DBOS.registerWorkflow(carry, { name: messageName, maxRecoveryAttempts: 1_000 })
     await DBOS.launch()
     await DBOS.registerQueue(queueName, {
       ...queueOptions,
       workerConcurrency: concurrency,
       onConflict: 'always_update',
+    })
+    await DBOS.registerQueue(messageQueueName, {
+      ...{ minPollingIntervalMs: 200, workerConcurrency: 8, onConflict: 'always_update' },
     })
     this.#liveness.watch()
   }

@@ -9,8 +9,21 @@ export const pieceName = 'piece'
 /** How soon a process looks again, in milliseconds: half of it is what a start waits on average. */
 export const queueOptions = { minPollingIntervalMs: 40 }
 
+/** Messages wait on one of their own: a slow mail server keeps no run waiting. */
+export const messageQueueName = 'messages'
+export const messageName = 'message'
+
+/** One attempt to hand over a message; each enqueues the next. */
+export interface EnqueuedMessage {
+  message: string
+  /** Of all its attempts. */
+  series: string
+  attempt: number
+}
+
 export interface Queue {
   enqueue(transaction: Transaction, work: Enqueued): Promise<void>
+  enqueueMessage(transaction: Transaction, work: EnqueuedMessage, delaySeconds?: number): Promise<void>
   close(): Promise<void>
 }
 
@@ -34,6 +47,18 @@ export async function openQueue({ pool }: Database): Promise<Queue> {
           ...(delay > 0 && { delaySeconds: delay }),
         },
         { run: work.run, piece: work.piece, ...(work.token !== undefined && { token: work.token }) },
+      )
+    },
+    async enqueueMessage(transaction, work, delaySeconds = 0) {
+      await client.enqueueInTransaction(
+        transaction.client,
+        {
+          workflowName: messageName,
+          queueName: messageQueueName,
+          workflowID: `message ${work.series} ${work.attempt}`,
+          ...(delaySeconds > 0 && { delaySeconds }),
+        },
+        work,
       )
     },
     close: () => client.destroy(),

@@ -34,15 +34,24 @@ export const waitNode: NodeType = {
       pattern: '^[A-Za-z][A-Za-z0-9_-]{0,59}$',
       examples: ['paid'],
     }),
+    answerTo: setting(
+      'For the answer to',
+      '返信を待つメッセージ',
+      cel('string', { examples: ['steps.send.output._id'] }),
+      {
+        en: 'A message that this run sent. What comes is `steps.<id>.output.event`: its `state` is `answered`, `bounced` or `failed`, the answer is `message`.',
+        ja: 'この実行で送ったメッセージ。届いた内容は `steps.<id>.output.event`。`state` は `answered`、`bounced`、`failed` のいずれか、返信は `message`。',
+      },
+    ),
   }),
   effect: 'waiting',
-  ports: ({ event }) =>
-    event === undefined
+  ports: ({ event, answerTo }) =>
+    event === undefined && answerTo === undefined
       ? [{ id: 'next' }]
       : [{ id: 'next' }, { id: 'late', title: { en: 'too late', ja: '時間切れ' } }],
   output: () => closed({ event: {} }),
-  check: ({ for: span, until, event }) => [
-    ...(span === undefined && until === undefined && event === undefined
+  check: ({ for: span, until, event, answerTo }) => [
+    ...(span === undefined && until === undefined && event === undefined && answerTo === undefined
       ? [{ pointer: '', code: 'required', message: 'Say how long, until when, or for which event it waits.' }]
       : []),
     ...(span !== undefined && until !== undefined
@@ -51,26 +60,27 @@ export const waitNode: NodeType = {
   ],
   run(settings, { now }) {
     const end = endOf(settings, now)
-    const { event } = settings
+    const { event, answerTo } = settings
     return {
       pause: {
         ...(end !== null && { until: end.toISOString() }),
         ...(typeof event === 'string' && { event: `event:${event}` }),
+        ...(typeof answerTo === 'string' && { event: `delivery:${answerTo}` }),
       },
     }
   },
-  resume: ({ event: awaited }, _, { event }) => ({
+  resume: ({ event: awaited, answerTo = awaited }, _, { event }) => ({
     output: { event },
-    port: awaited !== undefined && event === null ? 'late' : 'next',
+    port: answerTo !== undefined && event === null ? 'late' : 'next',
   }),
 }
 
-function endOf({ for: span, until, event }: JsonObject, now: Date): Date | null {
+function endOf({ for: span, until, event, answerTo = event }: JsonObject, now: Date): Date | null {
   if (typeof until === 'string') return new Date(until)
   if (typeof span === 'object' && span !== null && !Array.isArray(span)) {
     const { days = 0, hours = 0, minutes = 0, seconds = 0 } = span as Record<string, number>
     return new Date(now.getTime() + (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1_000)
   }
-  if (event !== undefined) return null
+  if (answerTo !== undefined) return null
   throw stepFailure('no-moment', 'The moment to wait until has no value.')
 }

@@ -4,6 +4,7 @@ import type { Context } from '../../access/context.ts'
 import type { Caller } from '../../contract/caller.ts'
 import type { Json } from '../../contract/json.ts'
 import type { Database, Transaction } from '../../database/database.ts'
+import type { Attempt } from '../../messages/deliver-message.ts'
 import type { ModelSource } from '../../metadata/model.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { WorkflowTypes } from '../registry.ts'
@@ -21,6 +22,8 @@ export interface EngineServices {
   fetchFor(options: { seconds: number }): typeof fetch
   secret(name: string): Promise<string>
   sandbox: Sandbox
+  /** One attempt to hand a message to its channel. */
+  deliver(message: string): Promise<Attempt>
   /** Without the values of secrets, before it is kept. */
   redact<T extends Json>(value: T): T
 }

@@ -1,6 +1,7 @@
 /** The platform's own triggers; those of other rooms and plugins are added by main (`workflowTypes([…])`). */
 import type { TriggerType } from '../../contract/workflow/trigger-type.ts'
 import { formSubmitted } from './form-submitted.ts'
+import { messageReceived } from './message.ts'
 import { recordCreated, recordDeleted, recordUpdated } from './record.ts'
 import { webhookTrigger } from './webhook.ts'
 
@@ -10,4 +11,5 @@ export const ownTriggers: readonly TriggerType[] = [
   recordDeleted,
   formSubmitted,
   webhookTrigger,
+  messageReceived,
 ]

@@ -129,6 +129,7 @@ export async function messageWorld() {
   const enishi = await testApp()
   await enishi.apply({ entities, messages: documents })
   const { services } = enishi
+  await services.engine.launch()
   const mail: MailChannel = { outbox: [], failures: [], settings: { imprint: 'Kitano Works, 1-2 Umeda, Osaka' } }
   const open = { channel: channelInto(mail), secret: async () => '', fetch }
   services.messages.channels = {
