@@ -1,6 +1,7 @@
 /** Builds runtime and studio when their sources have changed since the last build. */
 import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { glob, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, relative } from 'node:path'
@@ -38,6 +39,7 @@ export interface BuildOptions {
  */
 export async function buildFrontEnds({ log, clients = bundledClients(), dataFolder }: BuildOptions): Promise<string> {
   const isOwn = dataFolder !== undefined && Object.keys(clients).some(name => !Object.hasOwn(bundledClients(), name))
+  if (isPackage) return packaged(log, isOwn)
   const folder = isOwn ? join(dataFolder, 'front-ends') : shipped
   const build = { log, clients, folder, hash: await sourcesHash(isOwn ? clients : {}) }
   if (await isBuiltFrom(build)) return folder
@@ -46,6 +48,14 @@ export async function buildFrontEnds({ log, clients = bundledClients(), dataFold
     if (!(await isBuiltFrom(build))) await buildBoth(build)
   })
   return folder
+}
+
+/** What was installed from a registry is built, and has no sources to build anew. */
+const isPackage = !existsSync(join(root, 'vite.config.ts'))
+
+function packaged(log: Logger, hasOwn: boolean): string {
+  if (hasOwn) log.warn('screens of plugins (client.tsx) are built in a clone of Enishi only; they are not shown here')
+  return shipped
 }
 
 interface Build {
