@@ -24,7 +24,6 @@ export function NotificationPanel({ opened, onClose, target }: NotificationPanel
       position="top-start"
       width={360}
       trapFocus
-      returnFocus
       middlewares={{ flip: true, shift: { padding: 8 } }}
     >
       <Popover.Target>{target}</Popover.Target>
@@ -44,12 +43,12 @@ function Notifications({ onDone }: { onDone: () => void }) {
   const hasUnread = notifications.some(({ readAt }) => readAt === null)
   return (
     <>
-      <header className={classes.header}>
+      <div className={classes.header}>
         <h2 className={classes.title}>{t('notifications.title')}</h2>
         <Button variant="subtle" size="compact-sm" disabled={!hasUnread} onClick={() => read({ all: true })}>
           {t('notifications.readAll')}
         </Button>
-      </header>
+      </div>
       {notifications.length === 0 && <p className={classes.empty}>{t('notifications.none')}</p>}
       <ul className={classes.list}>
         {notifications.map(notification => (
