@@ -11,6 +11,8 @@ export interface Config {
   databaseUrl: string | null
   /** For a database user of its own that owns the tables, beside one that only uses them. */
   databaseOwnerUrl: string | null
+  /** A bucket for the bytes of files; null: the data folder. */
+  s3Url: string | null
   /** Where people reach the server, without a slash at the end. */
   publicUrl: string
   /** At least 32 characters; signs sessions and cursors, encrypts what must be readable again. */
@@ -59,6 +61,7 @@ export function readConfig(environment: Environment): GivenConfig {
     dataFolder: resolve(read('ENISHI_DATA', text) ?? 'data'),
     databaseUrl: read('DATABASE_URL', url('postgres:', 'postgresql:')),
     databaseOwnerUrl: read('DATABASE_OWNER_URL', url('postgres:', 'postgresql:')),
+    s3Url: read('S3_URL', bucket),
     publicUrl: read('PUBLIC_URL', origin),
     secret: read('ENISHI_SECRET', longEnough(32)),
     previousSecrets: read('ENISHI_PREVIOUS_SECRETS', secrets) ?? [],
@@ -182,6 +185,13 @@ const url =
     URL.canParse(given) && protocols.includes(new URL(given).protocol)
       ? { value: given }
       : { expected: `an address that begins with ${protocols.map(each => `${each}//`).join(' or ')}` }
+
+const bucket: Parser<string> = given => {
+  const parsed = URL.canParse(given) ? new URL(given) : null
+  return parsed && /^https?:$/.test(parsed.protocol) && parsed.username && parsed.password && parsed.pathname.length > 1
+    ? { value: given }
+    : { expected: 'an address such as https://KEY:SECRET@s3.example.com/bucket?region=ap-northeast-1' }
+}
 
 const origin: Parser<string> = given => {
   const parsed = URL.canParse(given) ? new URL(given) : null

@@ -1,6 +1,7 @@
 /** All commands, in the order that the help tells them. */
 import type { Command } from './command.ts'
 import { encryptionRotate } from './encryption-rotate.ts'
+import { filesMove } from './files-move.ts'
 import { keyCreate } from './key-create.ts'
 import { packCheck } from './pack-check.ts'
 import { packInstall } from './pack-install.ts'
@@ -31,5 +32,6 @@ export const commands: Command[] = [
   userPassword,
   keyCreate,
   encryptionRotate,
+  filesMove,
   types,
 ]

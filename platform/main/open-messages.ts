@@ -16,6 +16,6 @@ interface Opened {
 
 export const openMessages = ({ config, plugins, outbound, queue, tell }: Opened): Messages => ({
   channels: pluginChannels(plugins, outbound),
-  ...{ queue, tell, files: fileStore(config.dataFolder) },
+  ...{ queue, tell, files: fileStore(config.dataFolder, config.s3Url) },
   ...{ publicUrl: config.publicUrl, secret: config.secret },
 })

@@ -111,7 +111,7 @@ async function openServices(
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
   onPlugins(plugins)
-  const files = fileStore(config.dataFolder)
+  const files = fileStore(config.dataFolder, config.s3Url)
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())
   const workflows = workflowTypes([

@@ -1,6 +1,5 @@
 /** A kept file for who may read it: who may read the field that holds it, or its uploader while no record does. */
-import { createReadStream, type ReadStream } from 'node:fs'
-import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import type { Context } from '../../access/context.ts'
 import type { FileValue } from '../../contract/file-value.ts'
 import { AppError, notFound } from '../../errors.ts'
@@ -9,14 +8,14 @@ import { getRecord } from '../get.ts'
 import { isId } from '../is-id.ts'
 import { readPolicy } from '../query/viewer.ts'
 import { fileHeaders } from './file-headers.ts'
-import { type FileStore, placeOf } from './file-store.ts'
+import type { FileStore } from './file-store.ts'
 import { type FileTables, filesIn } from './file-table.ts'
 
 export interface OpenFile {
   value: FileValue
   /** With everything that keeps a browser from running what somebody uploaded. */
   headers: Record<string, string>
-  stream(): ReadStream
+  stream(): Readable
 }
 
 type FileRow = FileTables['enishi.file']
@@ -25,16 +24,11 @@ type FileRow = FileTables['enishi.file']
 export async function openFile(context: Context, store: FileStore, id: string): Promise<OpenFile> {
   const file = isId(id) ? await fileRow(context, id.toLowerCase()) : undefined
   if (!file || !(await isReadable(context, file))) throw notFound('The file')
-  const place = placeOf(store, file.id)
-  const { size } = await stat(place).catch(cause => {
-    throw Object.assign(notFound('The file'), { cause })
-  })
+  const bytes = await store.open(file.id)
+  if (!bytes) throw notFound('The file')
+  const { size, stream } = bytes
   const value = { _id: file.id, name: file.name, type: file.type, size }
-  return {
-    value,
-    headers: fileHeaders(value, shown.has(value.type) ? 'inline' : 'attachment'),
-    stream: () => createReadStream(place),
-  }
+  return { value, headers: fileHeaders(value, shown.has(value.type) ? 'inline' : 'attachment'), stream }
 }
 
 const fileRow = ({ database }: Context, id: string): Promise<FileRow | undefined> =>

@@ -3,14 +3,14 @@
  * of a record; until then only its uploader may read it.
  */
 import { createHash, type Hash } from 'node:crypto'
-import { mkdir, open, rename, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { mkdir, open, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Context } from '../../access/context.ts'
 import type { FileValue } from '../../contract/file-value.ts'
 import { newId } from '../../database/new-id.ts'
 import { AppError, badRequest, noRoom } from '../../errors.ts'
 import { contentType } from './content-type.ts'
-import { type FileStore, placeOf } from './file-store.ts'
+import type { FileStore } from './file-store.ts'
 import { filesIn } from './file-table.ts'
 import { safeName } from './safe-name.ts'
 
@@ -22,17 +22,16 @@ export interface Upload {
 /** Throws 413 for one that is larger than the store takes, and 400 for an empty one. */
 export async function storeFile(context: Context, store: FileStore, { name, body }: Upload): Promise<FileValue> {
   const id = newId()
-  const place = placeOf(store, id)
-  const unfinished = `${place}.part`
-  await mkdir(dirname(place), { recursive: true, mode: 0o700 })
+  const unfinished = join(store.folder, `${id}.part`)
+  await mkdir(store.folder, { recursive: true, mode: 0o700 })
   try {
     const { size, sha256 } = await writeBytes(unfinished, body, store.maxSize)
     const value: FileValue = { _id: id, name: safeName(name), type: await contentType(unfinished, name), size }
-    await rename(unfinished, place)
+    await store.keep(id, unfinished)
     await remember(context, value, sha256)
     return value
   } catch (error) {
-    await Promise.all([rm(unfinished, { force: true }), rm(place, { force: true })])
+    await Promise.all([rm(unfinished, { force: true }), store.remove(id).catch(() => {})])
     throw isDiskFull(error) ? noRoom(error) : error
   }
 }
