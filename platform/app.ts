@@ -40,6 +40,7 @@ import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
 import { recordsRoutes } from './http/records.ts'
 import { retentionRoutes } from './http/retention.ts'
+import { runRoutes } from './http/runs.ts'
 import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
 import { secretRoutes } from './http/secrets.ts'
@@ -119,12 +120,13 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/packs', packRoutes())
   app.route('/api/secrets', secretRoutes(services))
   app.route('/api/webhooks', webhookRoutes(services))
-  app.route('/api/workflows', workflowRoutes(services))
   app.route('/api/plugins', pluginRoutes(services))
   app.use('/api/plugins/:name/*', signedInPluginRoutes(services))
   app.route('/api/retention', retentionRoutes())
   app.route('/api/messages', messageRoutes(services))
   app.route('/api/jobs', jobRoutes())
+  app.route('/api/workflows', workflowRoutes(services))
+  app.route('/api/runs', runRoutes(services))
   app.all('/api/*', nothingHere)
 
   // The two front ends

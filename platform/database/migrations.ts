@@ -34,6 +34,7 @@ import * as twoFactor from './migrations/0083-two-factor.ts'
 import * as merge from './migrations/0085-merge.ts'
 import * as retention from './migrations/0086-retention.ts'
 import * as workflow from './migrations/0090-workflow.ts'
+import * as runKey from './migrations/0091-run-key.ts'
 import * as draftAsWritten from './migrations/0095-draft-as-written.ts'
 import * as notification from './migrations/0100-notification.ts'
 import * as task from './migrations/0105-task.ts'
@@ -81,6 +82,7 @@ export const migrations: Migration[] = [
   merge,
   retention,
   workflow,
+  runKey,
   draftAsWritten,
   notification,
   task,

@@ -20,15 +20,16 @@ export function logChanges(
   rows: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const images = audit ? sql`l.before, l.after` : sql`null::jsonb, null::jsonb`
-  return sql`insert into enishi.change (at, entity, record, op, version, before, after, actor, key, ip)
+  return sql`insert into enishi.change (at, entity, record, op, version, before, after, actor, key, run, ip)
     select ${slot('now')}::timestamptz, ${id}, l.record, ${operation}, l.version, ${images},
-      ${slot('caller.id')}::uuid, ${slot('log.key')}::uuid, ${slot('log.ip')}
+      ${slot('caller.id')}::uuid, ${slot('log.key')}::uuid, ${slot('log.run')}, ${slot('log.ip')}
     from (${rows}) as l`
 }
 
 /** What a statement that logs needs beside the caller's own slots. */
-export const logSlots = ({ caller, ip }: Context): Record<string, unknown> => ({
+export const logSlots = ({ caller, run, ip }: Context): Record<string, unknown> => ({
   'log.key': caller.key?.id ?? null,
+  'log.run': run?.id ?? null,
   'log.ip': ip,
 })
 

@@ -2,6 +2,7 @@
 import { Hono } from 'hono'
 import { describeEntity } from '../access/describe-entity.ts'
 import { entitySummaries } from '../access/entity-summary.ts'
+import { requireMayChangeAnything, requireMayChangeModel } from '../access/may-change-model.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import { trimEntity } from '../access/trim-entity.ts'
@@ -47,15 +48,17 @@ export function metaRoutes() {
     })
     .post('/plan', async c => {
       const { database, model, caller } = c.var.context
-      requireRight(caller, 'model')
+      requireMayChangeAnything(caller)
       const change = (await changeSetBody(c)) as unknown as ChangeSet
+      requireMayChangeModel(model, caller, change)
       requireMayWriteRoles(model, caller, change)
       return c.json(await planChange(database, model, change))
     })
     .post('/apply', async c => {
       const { database, model, caller, reload } = c.var.context
-      requireRight(caller, 'model')
+      requireMayChangeAnything(caller)
       const change = (await applyBody(c)) as unknown as ChangeSet & { hash: string; confirm?: string[] }
+      requireMayChangeModel(model, caller, change)
       requireMayWriteRoles(model, caller, change)
       const applied = await submitChange(database, model, change, caller)
       if ('job' in applied) return c.json(applied, 202, { location: `/api/jobs/${applied.job}` })

@@ -1,14 +1,17 @@
 /** `/api/workflows`: the types of nodes and triggers, workflows with their drafts and versions, and the check of a drawing. */
 import { Hono, type Context as HonoContext } from 'hono'
 import { requireRight } from '../access/require-right.ts'
+import type { TestRequest } from '../contract/workflow/run.ts'
 import { invalid } from '../errors.ts'
+import { buttonsOf, type Press, pressButton } from '../workflow/buttons.ts'
 import { checkWorkflow } from '../workflow/check-workflow.ts'
 import { catalogueOf } from '../workflow/drawing/catalogue.ts'
 import { dropDraft, saveDraft } from '../workflow/drawing/drafts.ts'
 import { listWorkflows } from '../workflow/drawing/list-workflows.ts'
 import { openWorkflow, workflowVersions } from '../workflow/drawing/open-workflow.ts'
+import { testWorkflow } from '../workflow/test-run.ts'
 import { checkedBody } from './checked-body.ts'
-import type { Env } from './context.ts'
+import { type Env, entityNamed } from './context.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
@@ -28,8 +31,31 @@ const draft = checkedBody({
   additionalProperties: false,
 })
 
-export function workflowRoutes({ workflows }: Services) {
+const pressing = checkedBody({
+  type: 'object',
+  properties: {
+    records: { type: 'array', maxItems: 500, items: { type: 'string', format: 'uuid' } },
+    input: { type: 'object' },
+  },
+  additionalProperties: false,
+})
+const trying = checkedBody({
+  type: 'object',
+  properties: { document: { type: 'object' }, record: { type: 'string', format: 'uuid' }, trigger: { type: 'object' } },
+  required: ['document'],
+  additionalProperties: false,
+})
+
+export function workflowRoutes({ workflows, engine }: Services) {
   return new Hono<Env>()
+    .get('/buttons', c => {
+      const { entity = '' } = queryOf(c, { entity: 'text' })
+      return c.json(buttonsOf(c.var.context, entityNamed(c.var.context, entity).name))
+    })
+    .post('/:id/start', async c => {
+      const press = (await pressing(c)) as Press
+      return c.json({ runs: await pressButton(engine, c.var.context, c.req.param('id'), press) }, 202)
+    })
     .use(async (c, next) => {
       requireRight(c.var.context.caller, 'workflows')
       return next()
@@ -40,9 +66,16 @@ export function workflowRoutes({ workflows }: Services) {
     })
     .get('/catalogue', c => c.json(catalogueOf(workflows)))
     .post('/check', async c => c.json(checkWorkflow((await drawing(c)).document, c.var.context.model, workflows)))
+    .post('/test', async c =>
+      c.json(await testWorkflow(engine, c.var.context, (await trying(c)) as unknown as TestRequest)),
+    )
     .get('/:id', async c => c.json(await openWorkflow(c.var.context, idOf(c))))
     .get('/:id/versions', async c => c.json(await workflowVersions(c.var.context, idOf(c))))
     .put('/:id/draft', async c => c.json(await saveDraft(c.var.context, { id: idOf(c), ...(await draft(c)) })))
+    .post('/:id/unpause', async c => {
+      await engine.unpause(idOf(c))
+      return c.body(null, 204)
+    })
     .delete('/:id/draft', async c => {
       await dropDraft(c.var.context, idOf(c))
       return c.body(null, 204)

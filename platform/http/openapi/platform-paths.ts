@@ -11,6 +11,7 @@ import { notificationPaths } from './notification-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { pluginPaths } from './plugin-paths.ts'
+import { runPaths } from './run-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { secretPaths } from './secret-paths.ts'
 import { list, object, text, uuid } from './shared.ts'
@@ -42,6 +43,7 @@ export const platformPaths: JsonObject = {
   ...secretPaths,
   ...webhookPaths,
   ...workflowPaths,
+  ...runPaths,
   ...pluginPaths,
   ...taskPaths,
   '/api/retention': {

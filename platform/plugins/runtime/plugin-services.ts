@@ -9,7 +9,7 @@ export interface PluginServices {
   contextOf(): Context
   outbound: Outbound
   /** Starts the workflows that wait for a plugin's trigger type. */
-  startWorkflows(start: TriggeredByPlugin): Promise<void>
+  startWorkflows(start: TriggeredByPlugin): Promise<unknown>
   publicUrl: string
 }
 

@@ -19,16 +19,12 @@ import { startRun } from './start.ts'
 
 type Operation = RecordChange['operation']
 
-/** `isPaused`: a workflow that failed too often begins no more runs. */
-export const changeListener = (
-  engine: Pick<RunEngine, 'enqueue' | 'log'>,
-  isPaused: (workflow: string) => boolean,
-): ChangeListener => ({
+export const changeListener = (engine: Pick<RunEngine, 'enqueue' | 'isPaused'>): ChangeListener => ({
   wants: (model, entity, operation) => triggersOf(model).has(`${operation} ${entity}`),
   async changed(context, changes) {
     for (const change of changes)
       for (const trigger of triggersOf(context.model).get(`${change.operation} ${change.entity}`) ?? [])
-        if (!isPaused(trigger.workflow.document.id)) await begin(engine, context, trigger, change)
+        if (!engine.isPaused(trigger.workflow.document.id)) await begin(engine, context, trigger, change)
   },
 })
 
@@ -77,7 +73,7 @@ const never = checkExpression('false', { entity: () => undefined, variables: {} 
 type Inside = Context & { transaction: Transaction }
 
 async function begin(
-  engine: Pick<RunEngine, 'enqueue' | 'log'>,
+  engine: Pick<RunEngine, 'enqueue'>,
   context: Inside,
   { workflow, fields, when }: RecordTrigger,
   change: RecordChange,

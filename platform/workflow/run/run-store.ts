@@ -53,6 +53,8 @@ export interface StepRow {
 export interface NewRun extends Omit<Run, 'state' | 'version' | 'createdAt'> {
   state?: RunState
   error?: StepError
+  /** A second run of the workflow with the same is none. */
+  key?: string | null
 }
 
 const columns = `id, workflow, revision, state, entity, record, as_system AS "asSystem", acts_for AS "actsFor", started_by AS "startedBy", trigger,
@@ -63,14 +65,16 @@ export async function readRun(queries: Pick<Queries, 'query'>, id: string, lock 
   return (await queries.query<Run>({ name: lock ? 'lock-run' : 'read-run', text }, [id])).rows[0] ?? null
 }
 
-export async function insertRun({ query }: Pick<Queries, 'query'>, run: NewRun): Promise<void> {
-  await query(
+/** False where there is one of the same key already. */
+export async function insertRun({ query }: Pick<Queries, 'query'>, run: NewRun): Promise<boolean> {
+  const { rowCount } = await query(
     {
       name: 'insert-run',
       text: `INSERT INTO enishi.run (id, workflow, revision, state, entity, record, acts_for, started_by, trigger, previous,
-          progress, chain, parent, parent_token, error, as_system, ended_at)
+          progress, chain, parent, parent_token, error, as_system, key, ended_at)
         VALUES ($1, $2, $3, $4, $5, $6, coalesce($7, (SELECT author FROM enishi.revision WHERE revision = $3)), $8, $9, $10,
-          $11, $12, $13, $14, $15, $16, CASE WHEN $4 = 'running' THEN NULL ELSE now() END)`,
+          $11, $12, $13, $14, $15, $16, $17, CASE WHEN $4 = 'running' THEN NULL ELSE now() END)
+        ON CONFLICT (workflow, key) WHERE key IS NOT NULL DO NOTHING`,
     },
     [
       run.id,
@@ -89,8 +93,10 @@ export async function insertRun({ query }: Pick<Queries, 'query'>, run: NewRun):
       run.parentToken,
       run.error ? JSON.stringify(run.error) : null,
       run.asSystem,
+      run.key ?? null,
     ],
   )
+  return rowCount === 1
 }
 
 export interface Advance {

@@ -20,22 +20,24 @@ export interface Start {
   /** Workflows and records on the way here. */
   chain?: readonly Link[]
   parent?: { run: string; token: number }
+  /** The same event again starts it only once. */
+  key?: string
 }
 
 /** Workflows that start each other do not go deeper than that. */
 const maxDepth = 8
 
-/** The run's id. One that would go too deep is there to be seen, and has failed. */
+/** The run's id; null where its key has begun one already. One that would go too deep is there to be seen, and has failed. */
 export async function startRun(
   engine: Pick<RunEngine, 'enqueue'>,
   transaction: Transaction,
   start: Start,
-): Promise<string> {
-  const { workflow, trigger, entity = null, record = null, previous = null, startedBy, chain = [], parent } = start
+): Promise<string | null> {
+  const { workflow, trigger, entity = null, record = null, previous = null, startedBy, chain = [], parent, key } = start
   const { document, revision } = workflow
   const [id, piece] = [newId(), newId()]
   const isTooDeep = chain.length >= maxDepth
-  await insertRun(transaction, {
+  const isNew = await insertRun(transaction, {
     id,
     workflow: document.id,
     revision,
@@ -50,6 +52,7 @@ export async function startRun(
     chain: [...chain],
     parent: parent?.run ?? null,
     parentToken: parent?.token ?? null,
+    key: key ?? null,
     ...(isTooDeep && {
       state: 'failed' as const,
       error: {
@@ -58,6 +61,7 @@ export async function startRun(
       },
     }),
   })
+  if (!isNew) return null
   if (!isTooDeep) await engine.enqueue(transaction, { run: id, piece })
   return id
 }

@@ -12,12 +12,12 @@ import { newId } from '../../database/new-id.ts'
 import { loopType, stopType } from '../node-kinds.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { asStep } from '../step-error.ts'
-import type { RunEngine } from './engine.ts'
+import type { FailedRun, RunEngine } from './engine.ts'
 import { isClash, isOutage, type Told, tellFailure } from './failure.ts'
 import { contextOfRun } from './identity.ts'
 import { changed, enterLoop, leave, type Moved, rest } from './moves.ts'
 import { type Piece, Stale } from './piece.ts'
-import type { Token } from './progress.ts'
+import type { StepError, Token } from './progress.ts'
 import type { StepRow } from './run-store.ts'
 import { checkedOutput, keptInput } from './sizes.ts'
 import { type Attempt, stepContext, stepSeconds } from './step-context.ts'
@@ -36,6 +36,7 @@ export async function runStep(engine: RunEngine, piece: Piece, id: number): Prom
     if (error instanceof Stale || isOutage(error)) throw error
     await failStep(engine, piece, begun.step, tellFailure(error))
   }
+  await engine.afterStep?.(begun.step.seq)
 }
 
 interface Step {
@@ -247,8 +248,17 @@ async function failStep(engine: RunEngine, piece: Piece, step: Step, told: Told)
       : { progress: rest(piece.progress, token, 'failed'), ended: [] }
     piece.move(moved, { ...rowOf(step, 'failed'), error, ...(goesOn && { port: 'error' }) })
     await piece.save(undefined, goesOn ? null : { ...error, node: token.at })
+    if (!goesOn) engine.noteFailure(failedRun(piece, error))
   })
 }
+
+const failedRun = ({ run, version: { document, author } }: Piece, { message }: StepError): FailedRun => ({
+  id: run.id,
+  workflow: run.workflow,
+  title: document.title ?? document.id,
+  owner: document.owner ?? author,
+  message,
+})
 
 async function tryAgain(engine: RunEngine, piece: Piece, step: Step, error: StepRow['error']): Promise<void> {
   const { seconds, factor = 1 } = piece.version.graph.nodes.get(step.token.at)!.retry!

@@ -76,7 +76,7 @@ async function wakeToken(
 }
 
 /** Of a run that is locked. */
-const writeProgress = ({ query }: Pick<Queries, 'query'>, run: string, progress: Progress) =>
+export const writeProgress = ({ query }: Pick<Queries, 'query'>, run: string, progress: Progress) =>
   query(
     {
       name: 'write-progress',

@@ -27,7 +27,7 @@ async function openPiece(engine: RunEngine, run: Run, id: string): Promise<Piece
 /** Branches side by side, at most so many calls to the outside at once. */
 const mostAtOnce = 20
 
-async function drive(engine: RunEngine, piece: Piece): Promise<void> {
+export async function drive(engine: RunEngine, piece: Piece, most = mostAtOnce): Promise<void> {
   const running = new Map<number, Promise<void>>()
   let outage: unknown
   const begin = (id: number) => {
@@ -41,7 +41,7 @@ async function drive(engine: RunEngine, piece: Piece): Promise<void> {
   }
   for (;;) {
     if (outage === undefined && !engine.ending.aborted)
-      for (const { id } of piece.ready()) if (!running.has(id) && running.size < mostAtOnce) begin(id)
+      for (const { id } of piece.ready()) if (!running.has(id) && running.size < most) begin(id)
     if (running.size === 0) break
     await Promise.race(running.values())
   }

@@ -1,5 +1,6 @@
 /** The platform's own triggers; those of other rooms and plugins are added by main (`workflowTypes([…])`). */
 import type { TriggerType } from '../../contract/workflow/trigger-type.ts'
+import { buttonTrigger } from './button.ts'
 import { formSubmitted } from './form-submitted.ts'
 import { messageReceived } from './message.ts'
 import { recordCreated, recordDeleted, recordUpdated } from './record.ts'
@@ -10,6 +11,7 @@ export const ownTriggers: readonly TriggerType[] = [
   recordUpdated,
   recordDeleted,
   formSubmitted,
+  buttonTrigger,
   webhookTrigger,
   messageReceived,
 ]

@@ -1,0 +1,81 @@
+/** Runs that people steer: stopped, gone on with where they failed, done again from a step. */
+import type { Context } from '../../access/context.ts'
+import { newId } from '../../database/new-id.ts'
+import { conflict, notFound } from '../../errors.ts'
+import { type InTransaction, inTransaction } from '../../records/in-transaction.ts'
+import type { RunEngine } from './engine.ts'
+import type { Progress, Token } from './progress.ts'
+import { type Run, readRun } from './run-store.ts'
+import { writeProgress } from './wake.ts'
+
+export const cancelRun = (context: Context, id: string): Promise<void> =>
+  onRun(context, id, async ({ transaction }, run) => {
+    if (run.state !== 'running' && run.state !== 'waiting' && run.state !== 'failed') throw wrongState(run, 'cancel')
+    await transaction.query(
+      { text: `UPDATE enishi.run SET state = 'cancelled', version = version + 1, ended_at = now() WHERE id = $1` },
+      [id],
+    )
+    await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
+  })
+
+/** Where it failed, on the version it began with; what waited goes on waiting. */
+export const resumeRun = (engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> =>
+  onRun(context, id, async ({ transaction }, run) => {
+    if (run.state !== 'failed') throw wrongState(run, 'resume')
+    const piece = newId()
+    const tokens = run.progress.tokens.map((token): Token => {
+      if (token.state !== 'failed' && token.state !== 'ready') return token
+      const { attempt: _, ...again } = token
+      return { ...again, state: 'ready', owner: piece }
+    })
+    await goOn(engine, transaction, id, piece, { ...run.progress, tokens })
+  })
+
+/** Again from a step outside of loops; what came after it is forgotten, what was done stays done. */
+export const retryFrom = (
+  engine: Pick<RunEngine, 'enqueue'>,
+  context: Context,
+  id: string,
+  seq: number,
+): Promise<void> =>
+  onRun(context, id, async ({ transaction }, run) => {
+    if (run.state === 'running') throw wrongState(run, 'retry')
+    const { rows } = await transaction.query<{ node: string; place: string }>(
+      { text: 'SELECT node, place FROM enishi.run_step WHERE run = $1 AND seq = $2' },
+      [id, seq],
+    )
+    const step = rows[0]
+    if (!step) throw notFound('The step')
+    if (step.place !== '')
+      throw conflict(
+        'inside-loop',
+        'A step inside of a for each is not repeated by itself: resume the run, or repeat the loop.',
+      )
+    await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
+    await transaction.query({ text: 'DELETE FROM enishi.run_step WHERE run = $1 AND seq >= $2' }, [id, seq])
+    const piece = newId()
+    const { next, steps } = run.progress
+    const token: Token = { id: next, at: step.node, place: '', state: 'ready', owner: piece }
+    await goOn(engine, transaction, id, piece, { next: next + 1, tokens: [token], loops: {}, steps })
+  })
+
+async function goOn(
+  engine: Pick<RunEngine, 'enqueue'>,
+  transaction: InTransaction['transaction'],
+  run: string,
+  piece: string,
+  progress: Progress,
+): Promise<void> {
+  await writeProgress(transaction, run, progress)
+  await engine.enqueue(transaction, { run, piece })
+}
+
+function onRun(context: Context, id: string, work: (context: InTransaction, run: Run) => Promise<void>): Promise<void> {
+  return inTransaction(context, async inside => {
+    const run = await readRun(inside.transaction, id, true)
+    if (!run) throw notFound('The run')
+    await work(inside, run)
+  })
+}
+
+const wrongState = ({ state }: Run, what: string) => conflict('run-state', `The run is ${state}: nothing to ${what}.`)

@@ -1,0 +1,74 @@
+/** What a step of a test run changed, read off the change log and the queue of messages of its own transaction. */
+import type { Context } from '../../access/context.ts'
+import type { Json, JsonObject } from '../../contract/json.ts'
+import type { TestEffect } from '../../contract/workflow/run.ts'
+import type { Transaction } from '../../database/database.ts'
+import type { Entity } from '../../metadata/model.ts'
+import { entityOf } from './step-values.ts'
+
+interface Logged {
+  seq: number
+  entity: string
+  record: string
+  op: 'create' | 'update' | 'delete'
+  before: JsonObject | null
+  after: JsonObject | null
+}
+
+/** Those that are not among the known ones. Calls that were just written down are given their step, too. */
+export async function readEffects(
+  context: Context & { transaction: Transaction },
+  step: number,
+  known: TestEffect[],
+): Promise<TestEffect[]> {
+  for (const effect of known) if (effect.step === 0) effect.step = step
+  return [...(await changes(context, step, known)), ...(await messages(context, step, known))]
+}
+
+async function changes(
+  { transaction, model }: Context & { transaction: Transaction },
+  step: number,
+  known: TestEffect[],
+) {
+  const { rows } = await transaction.query<Logged>({
+    text: `SELECT seq, entity, record, op, before, after FROM enishi.change
+      WHERE xid = pg_current_xact_id() AND op IN ('create', 'update', 'delete') ORDER BY seq`,
+  })
+  return rows.slice(count(known, 'record')).map(({ entity: id, record, op, before, after }): TestEffect => {
+    const entity = entityOf(model, id)
+    const named = { entity: entity?.name ?? id, _id: record, label: entity?.title.text ?? id }
+    return { step, kind: 'record', action: op, ...named, before: byName(entity, before), after: byName(entity, after) }
+  })
+}
+
+const count = (known: TestEffect[], kind: TestEffect['kind']) => known.filter(effect => effect.kind === kind).length
+
+/** The log has lasting ids. */
+function byName(entity: Entity | undefined, image: JsonObject | null): JsonObject {
+  const names = new Map((entity?.fields ?? []).map(({ id, name }) => [id, name]))
+  return Object.fromEntries(
+    Object.entries(image ?? {}).map(([id, value]): [string, Json] => [names.get(id) ?? id, value]),
+  )
+}
+
+async function messages({ transaction }: Context & { transaction: Transaction }, step: number, known: TestEffect[]) {
+  const { rows } = await transaction.query<{
+    channel: string
+    recipients: string[]
+    subject: string | null
+    body: string
+  }>({
+    text: `SELECT channel, recipients, subject, body FROM enishi.message
+        WHERE direction = 'out' AND xmin = pg_current_xact_id()::xid ORDER BY id`,
+  })
+  return rows.slice(count(known, 'message')).map(
+    ({ channel, recipients, subject, body }): TestEffect => ({
+      step,
+      kind: 'message',
+      channel,
+      to: recipients,
+      subject,
+      text: body,
+    }),
+  )
+}
