@@ -59,6 +59,7 @@ test('all packs together make a model', () => {
         'queue',
         'quote',
         'quoteLine',
+        'ringi',
         'taxAssessment',
         'taxableProperty',
         'taxpayer',
@@ -67,7 +68,7 @@ test('all packs together make a model', () => {
   )
 })
 
-test.each(['crm', 'sfa', 'service', 'policy', 'building-asset', 'parking-violation', 'property-tax'])(
+test.each(['crm', 'sfa', 'service', 'policy', 'building-asset', 'parking-violation', 'property-tax', 'ringi'])(
   '%s stands with what it requires and no more',
   async name => {
     await expect(modelOf(await inOrder({ names: [name] }))).resolves.toBeDefined()

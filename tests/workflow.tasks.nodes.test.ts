@@ -16,9 +16,8 @@ const world = nodeWorld({
   stranger: records.as('stranger'),
   record: { entity: 'deal', _id: deal },
 })
-const tell = async () => {}
-const task = taskNode(tell)
-const approval = approvalNode(tell)
+const task = taskNode
+const approval = approvalNode
 const form = { type: 'object', properties: { refund: { type: 'number' } } }
 
 nodeSuite(

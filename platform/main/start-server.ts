@@ -34,7 +34,6 @@ import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { documentCreate } from '../workflow/nodes/document-create.ts'
 import { messageSend } from '../workflow/nodes/message-send.ts'
-import { peopleNodes } from '../workflow/nodes/people.ts'
 import { type WorkflowTypes, workflowTypes } from '../workflow/registry.ts'
 import { messageListener } from '../workflow/run/on-message.ts'
 import type { TaskSeams } from '../workflow/tasks/seams.ts'
@@ -106,19 +105,14 @@ async function openServices(
   const sandbox = new Sandbox()
   opened.push(() => sandbox.close())
   const tell: TaskSeams['tell'] = (context, notices) => tellPeople(context, services.messages, notices)
-  const people = { nodes: peopleNodes(tell) }
-  const taken = namesOf(workflowTypes([people]))
+  const taken = namesOf(workflowTypes())
   const plugins = await openPlugins({ database, log, secrets, taken, ...config, named: config.plugins })
   opened.push(() => plugins.close())
   onPlugins(plugins)
   const files = fileStore(config.dataFolder, config.s3Url)
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())
-  const workflows = workflowTypes([
-    people,
-    ...plugins.loaded,
-    { nodes: [documentCreate(papers), messageSend(() => messages)] },
-  ])
+  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers), messageSend(() => messages)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
@@ -128,7 +122,7 @@ async function openServices(
   const changes = new ChangeFeed({ database, log })
   opened.push(() => changes.close())
   const engine = await openEngine({
-    ...{ database, models, types: workflows, sandbox, log },
+    ...{ database, models, types: workflows, sandbox, tell, log },
     contextOf: caller => contextOf(services, caller),
     callerById: id => identity.callerById(id),
     fetchFor: options => outbound.fetchFor(options),

@@ -5,9 +5,12 @@
 import type { Context } from '../access/context.ts'
 import type { NodeContext } from '../contract/workflow/node-context.ts'
 import type { Sandbox } from '../sandbox/sandbox.ts'
+import type { TaskSeams } from './tasks/seams.ts'
 
 export interface StepContext extends NodeContext {
   context: Context
   /** Where code of workflows runs. */
   sandbox: Sandbox
+  /** Tells people of tasks that are made or pass their time. */
+  tell: TaskSeams['tell']
 }

@@ -47,7 +47,6 @@ import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
 import { messageSend } from '../../platform/workflow/nodes/message-send.ts'
-import { peopleNodes } from '../../platform/workflow/nodes/people.ts'
 import { workflowTypes } from '../../platform/workflow/registry.ts'
 import { messageListener } from '../../platform/workflow/run/on-message.ts'
 import type { TaskSeams } from '../../platform/workflow/tasks/seams.ts'
@@ -130,12 +129,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
   const tell: TaskSeams['tell'] = (context, notices) => tellPeople(context, services.messages, notices)
-  const people = { nodes: peopleNodes(tell) }
-  const workflows = workflowTypes([
-    people,
-    ...plugins.loaded,
-    { nodes: [documentCreate(papers), messageSend(() => messages)] },
-  ])
+  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers), messageSend(() => messages)] }])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
@@ -145,7 +139,7 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   const sandbox = new Sandbox()
   const engine = await openEngine({
-    ...{ database, models, types: workflows, sandbox, log },
+    ...{ database, models, types: workflows, sandbox, tell, log },
     contextOf: caller => contextOf(services, caller),
     callerById: id => identity.callerById(id),
     fetchFor: options => outbound.fetchFor(options),

@@ -108,6 +108,7 @@ function stepContext(
     records: nodeRecords(context),
     fetch,
     sandbox,
+    tell: async () => {},
     secret: async () => '',
     log: { info: () => {}, warn: () => {} },
     context,

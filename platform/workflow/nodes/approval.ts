@@ -10,10 +10,10 @@ import { approvalProblems } from './parts/approval-problems.ts'
 import { approvalSettings } from './parts/approval-settings.ts'
 import { assigneesOf, modeOf, timingOf } from './parts/assignee-settings.ts'
 import { closed, idText } from './parts/outputs.ts'
-import { beginInRun, resumeInRun, type TaskEnd, type TaskOfNode, type Tell } from './parts/run-task.ts'
+import { beginInRun, resumeInRun, type TaskEnd, type TaskOfNode } from './parts/run-task.ts'
 import { isObject, valuesSchema, wordsOf } from './parts/task-words.ts'
 
-export const approvalNode = (tell: Tell): NodeType => ({
+export const approvalNode: NodeType = {
   type: 'approval',
   group: 'people',
   icon: 'rubber-stamp',
@@ -39,9 +39,9 @@ export const approvalNode = (tell: Tell): NodeType => ({
       ['task', 'state', 'conditions'],
     ),
   check: approvalProblems,
-  run: (settings, given) => beginInRun(given, approvalOf(settings, given, tell)),
-  resume: (settings, given, paused) => resumeInRun(given, paused, approvalOf(settings, given, tell)),
-})
+  run: (settings, given) => beginInRun(given, approvalOf(settings, given)),
+  resume: (settings, given, paused) => resumeInRun(given, paused, approvalOf(settings, given)),
+}
 
 function portsOf({ onReturn, mayWithdraw, steps }: JsonObject): Port[] {
   const isEnding = Array.isArray(steps) && steps.some(step => isObject(step) && step['onLate'] === 'end')
@@ -54,11 +54,10 @@ function portsOf({ onReturn, mayWithdraw, steps }: JsonObject): Port[] {
   ]
 }
 
-function approvalOf(settings: JsonObject, given: NodeContext, tell: Tell): TaskOfNode {
+function approvalOf(settings: JsonObject, given: NodeContext): TaskOfNode {
   const { context } = given as StepContext
   const applicant = firstOf(settings['applicant']) ?? context.caller.id
   return {
-    tell,
     end: endOf,
     request: {
       kind: 'approval',

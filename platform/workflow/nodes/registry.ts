@@ -1,5 +1,6 @@
 /** The platform's own nodes; those that need another room's services are added by main (`workflowTypes([…])`). */
 import type { NodeType } from '../../contract/workflow/node-type.ts'
+import { approvalNode } from './approval.ts'
 import { assignNode } from './assign.ts'
 import { codeRunNode } from './code-run.ts'
 import { forEachNode } from './for-each.ts'
@@ -21,6 +22,7 @@ import { recordUpsert } from './record-upsert.ts'
 import { setNode } from './set.ts'
 import { stopNode } from './stop.ts'
 import { switchNode } from './switch.ts'
+import { taskNode } from './task.ts'
 import { waitNode } from './wait.ts'
 import { webhookAnswerNode } from './webhook-answer.ts'
 
@@ -48,4 +50,6 @@ export const ownNodes: readonly NodeType[] = [
   webhookAnswerNode,
   notifyNode,
   assignNode,
+  taskNode,
+  approvalNode,
 ]

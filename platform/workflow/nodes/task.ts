@@ -13,11 +13,11 @@ import {
   timingOf,
 } from './parts/assignee-settings.ts'
 import { closed, idText } from './parts/outputs.ts'
-import { beginInRun, resumeInRun, type TaskEnd, type TaskOfNode, type Tell } from './parts/run-task.ts'
+import { beginInRun, resumeInRun, type TaskEnd, type TaskOfNode } from './parts/run-task.ts'
 import { choice, setting, settingsSchema } from './parts/setting.ts'
 import { formProblems, formSetting, valuesSchema, wordSettings, wordsOf } from './parts/task-words.ts'
 
-export const taskNode = (tell: Tell): NodeType => ({
+export const taskNode: NodeType = {
   type: 'task',
   group: 'people',
   icon: 'user-check',
@@ -52,9 +52,9 @@ export const taskNode = (tell: Tell): NodeType => ({
   ],
   output: settings => outputSchema(valuesSchema(settings)),
   check: settings => [...askingProblems(settings), ...formProblems(settings)],
-  run: (settings, given) => beginInRun(given, taskOf(settings, given, tell)),
-  resume: (settings, given, paused) => resumeInRun(given, paused, taskOf(settings, given, tell)),
-})
+  run: (settings, given) => beginInRun(given, taskOf(settings, given)),
+  resume: (settings, given, paused) => resumeInRun(given, paused, taskOf(settings, given)),
+}
 
 const outputSchema = (values: Schema): Schema =>
   closed(
@@ -69,11 +69,10 @@ const outputSchema = (values: Schema): Schema =>
     ['task', 'state', 'answers'],
   )
 
-function taskOf(settings: JsonObject, given: NodeContext, tell: Tell): TaskOfNode {
+function taskOf(settings: JsonObject, given: NodeContext): TaskOfNode {
   const { context } = given as StepContext
   const title = wordsOf(settings, 'title') ?? { en: given.node.id }
   return {
-    tell,
     end: endOf,
     request: {
       kind: 'task',

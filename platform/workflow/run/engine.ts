@@ -9,6 +9,7 @@ import type { ModelSource } from '../../metadata/model.ts'
 import type { Capture } from '../../outbound/guarded-fetch.ts'
 import type { Sandbox } from '../../sandbox/sandbox.ts'
 import type { WorkflowTypes } from '../registry.ts'
+import type { TaskSeams } from '../tasks/seams.ts'
 import type { Versions } from './versions.ts'
 
 export interface EngineServices {
@@ -25,6 +26,7 @@ export interface EngineServices {
   sandbox: Sandbox
   /** One attempt to hand a message to its channel. */
   deliver(message: string): Promise<Attempt>
+  tell: TaskSeams['tell']
   /** Without the values of secrets, before it is kept. */
   redact<T extends Json>(value: T): T
 }

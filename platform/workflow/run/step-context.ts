@@ -42,6 +42,7 @@ export function stepContext(engine: RunEngine, piece: Piece, context: Context, g
     },
     context,
     sandbox: engine.sandbox,
+    tell: engine.tell,
   }
 }
 

@@ -12,8 +12,6 @@ import { nextMoment, passTime } from '../../tasks/pass-time.ts'
 import { type TaskSeams, taskEvent } from '../../tasks/seams.ts'
 import type { FullTask } from '../../tasks/task-rows.ts'
 
-export type Tell = TaskSeams['tell']
-
 /** What is known of the task when it is over. */
 export interface TaskEnd {
   task: string
@@ -24,13 +22,12 @@ export interface TaskEnd {
 
 export interface TaskOfNode {
   request: TaskRequest
-  tell: Tell
   end(end: TaskEnd): NodeResult
 }
 
-export const beginInRun = (given: NodeContext, { request, tell, end }: TaskOfNode): Promise<NodeResult> =>
+export const beginInRun = (given: NodeContext, { request, end }: TaskOfNode): Promise<NodeResult> =>
   inStep(given, async context => {
-    const id = await beginTask(context, { ...absentSeams, tell }, request)
+    const id = await beginTask(context, seamsOf(given), request)
     return waitOrEnd(context, id, end)
   })
 
@@ -38,16 +35,19 @@ export const beginInRun = (given: NodeContext, { request, tell, end }: TaskOfNod
 export const resumeInRun = (
   given: NodeContext,
   { state }: Resumed,
-  { request, tell, end }: TaskOfNode,
+  { request, end }: TaskOfNode,
 ): Promise<NodeResult> =>
   inStep(given, async context => {
     const id = taskOf(state)
-    const seams = { ...absentSeams, tell }
+    const seams = seamsOf(given)
     const full = await lockedTask(context.transaction, id)
     if (full && isPlanDue(full)) await planAgain(context, seams, id, request)
     await passTime(context, seams, id)
     return waitOrEnd(context, id, end)
   })
+
+/** The run is at work itself: nobody has to wake it. */
+const seamsOf = (given: NodeContext): TaskSeams => ({ ...absentSeams, tell: (given as StepContext).tell })
 
 const inStep = <T>(given: NodeContext, work: (context: InTransaction) => Promise<T>): Promise<T> =>
   inTransaction((given as StepContext).context, work)
