@@ -26,7 +26,7 @@ function Step({ step }: { step: StampedStep }) {
         ? null
         : t(`tasks.kind.${step.kind}`)
   return (
-    <li className={classes.step} data-open={step.isOpen || undefined} data-skipped={step.isSkipped || undefined}>
+    <li className={classes.step} data-open={step.isOpen || undefined}>
       <div className={classes.title}>
         {step.title}
         {note && <span className={classes.note}>{note}</span>}

@@ -1,4 +1,4 @@
-/** How a task stands, in a word. */
+/** How a task stands, in a word, with a dot that says it at a glance. */
 import { Badge } from '@mantine/core'
 import type { TaskState } from '../../platform/contract/task.ts'
 import { useTaskTexts } from './useTaskTexts.ts'
@@ -16,8 +16,9 @@ const colors: Record<TaskState, string> = {
 
 export function TaskStateBadge({ state }: { state: TaskState }) {
   const { t } = useTaskTexts()
+  const dot = { width: 8, height: 8, borderRadius: '50%', background: `var(--mantine-color-${colors[state]}-6)` }
   return (
-    <Badge variant="light" color={colors[state]} tt="none" autoContrast>
+    <Badge variant="default" tt="none" fw={500} leftSection={<span style={{ display: 'block', ...dot }} />}>
       {t(`tasks.state.${state}`)}
     </Badge>
   )

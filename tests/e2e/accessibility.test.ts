@@ -23,6 +23,8 @@ const pages = [
   '/a/sales/lead/new',
   '/a/sales/account/import',
   '/a/sales/nothing',
+  '/tasks',
+  '/tasks?box=team',
   '/studio/entities',
   '/studio/entities/account',
   '/studio/relations',
