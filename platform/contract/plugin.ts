@@ -79,8 +79,6 @@ export interface Plugin {
   widgets?: PluginWidget[]
   /** Texts of `client.tsx` by language and key: `{ ja: { save: '保存' } }`. */
   translations?: Record<string, Record<string, string>>
-  /** Folders of packs it brings along, beside its door file: `['packs/acme']`. They are listed with the others. */
-  packs?: string[]
 }
 
 export interface PluginRights {

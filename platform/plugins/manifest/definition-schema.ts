@@ -154,7 +154,6 @@ export const definitionSchema: Schema = {
       type: 'object',
       additionalProperties: { type: 'object', additionalProperties: { type: 'string', maxLength: 20_000 } },
     },
-    packs: list({ type: 'string', pattern: '^[a-z0-9][a-z0-9/-]*$' }, 50),
   },
   required: ['name', 'version', 'title'],
   additionalProperties: false,
