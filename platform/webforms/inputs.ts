@@ -32,7 +32,7 @@ export const inputsOf = (form: WebformDocument, entity: Entity, language: PaperL
         kind,
         type: field.type,
         label: textIn(label, language) || labelText(field.title, language),
-        help: textIn(help, language) || (field.description ? labelText(field.description, language) : ''),
+        help: textIn(help, language),
         required: required || field.required,
         options: optionsOf(field, language),
         maxLength: typeof field.schema?.['maxLength'] === 'number' ? field.schema['maxLength'] : null,
