@@ -10,6 +10,7 @@
  *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
  *     /users  /units  /teams  /keys
+ *     /secrets                     the vault: names, hosts, never values
  *     /organisation                time zone, fiscal year, holidays, currency and rates
  *     /packs  /packs/crm           what is installed, and the plan of installing one
  *     /plugins  /plugins/acme      code of others: what it may do, and turning it on and off
@@ -149,6 +150,10 @@ const pages = [
   page(
     '/teams',
     lazyRouteComponent(() => import('./people/TeamsPage.tsx'), 'TeamsPage'),
+  ),
+  page(
+    '/secrets',
+    lazyRouteComponent(() => import('./secrets/SecretsPage.tsx'), 'SecretsPage'),
   ),
   page(
     '/keys',

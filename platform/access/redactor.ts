@@ -50,10 +50,14 @@ function formsOf(value: string): Set<string> {
   })
   const hexadecimal = bytes.toString('hex')
   const query = new URLSearchParams({ '': value }).toString().slice(1)
-  const inJson = JSON.stringify(value).slice(1, -1)
-  const plain = [value, inJson, encodeURIComponent(value), query, hexadecimal, hexadecimal.toUpperCase()]
+  const escaped = [1, 2, 3].map(times => inJson(value, times))
+  const plain = [value, ...escaped, encodeURIComponent(value), query, hexadecimal, hexadecimal.toUpperCase()]
   return new Set([...plain, ...encoded])
 }
+
+/** JSON stands in texts of JSON: a body in a history, a history in a log. */
+const inJson = (text: string, times: number): string =>
+  times === 0 ? text : inJson(JSON.stringify(text).slice(1, -1), times - 1)
 
 /** What of its base64 is the same whatever stands around it, when it begins `offset` bytes into a group of three. */
 function inBase64(bytes: Buffer, offset: number): string {

@@ -85,7 +85,9 @@ export async function openSecrets({ database, redactor, log, ...keys }: SecretsO
 }
 
 const textOf = ({ url, headers, body }: LeavingRequest): string =>
-  [url.href, ...[...headers].flat(), body ? new TextDecoder().decode(body) : ''].join('\n')
+  [url.href, ...[...url.searchParams].flat(), ...[...headers].flat(), body ? new TextDecoder().decode(body) : ''].join(
+    '\n',
+  )
 
 const missing = (name: string) =>
   new AppError({

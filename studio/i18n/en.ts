@@ -9,6 +9,7 @@ import plan from './en/plan.ts'
 import plugins from './en/plugins.ts'
 import roles from './en/roles.ts'
 import runs from './en/runs.ts'
+import secrets from './en/secrets.ts'
 import shell from './en/shell.ts'
 import types from './en/types.ts'
 import workflows from './en/workflows.ts'
@@ -27,6 +28,7 @@ const en = {
   ...documents,
   ...workflows,
   ...runs,
+  ...secrets,
 }
 
 export default en

@@ -10,6 +10,7 @@ import plan from './ja/plan.ts'
 import plugins from './ja/plugins.ts'
 import roles from './ja/roles.ts'
 import runs from './ja/runs.ts'
+import secrets from './ja/secrets.ts'
 import shell from './ja/shell.ts'
 import types from './ja/types.ts'
 import workflows from './ja/workflows.ts'
@@ -29,6 +30,7 @@ const ja: SameTexts<typeof en> = {
   ...documents,
   ...workflows,
   ...runs,
+  ...secrets,
 }
 
 export default ja

@@ -31,7 +31,13 @@ export function FormFrame({
 }: FormFrameProps) {
   const { t } = useTexts()
   return (
-    <Modal opened onClose={onClose} title={title} centered>
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      centered
+    >
       <form
         className={classes.form}
         onSubmit={event => {

@@ -9,6 +9,7 @@ import {
   IconHistory,
   IconKey,
   IconLayoutList,
+  IconLock,
   IconMailCode,
   IconPackage,
   IconPlayerPlay,
@@ -53,6 +54,7 @@ const groups: { key: string; pages: Page[] }[] = [
     pages: [
       { key: 'workflows', icon: IconArrowsSplit2, right: 'workflows' },
       { key: 'runs', icon: IconPlayerPlay, right: 'workflows' },
+      { key: 'secrets', icon: IconLock, right: 'workflows' },
     ],
   },
   {

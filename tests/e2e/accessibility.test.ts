@@ -31,6 +31,7 @@ const pages = [
   '/studio/roles/sales-rep',
   '/studio/users',
   '/studio/packs',
+  '/studio/secrets',
 ]
 
 let browser: Browser

@@ -17,6 +17,7 @@ export default {
     units: 'Units',
     teams: 'Teams',
     keys: 'API keys',
+    secrets: 'Secrets',
     organisation: 'Organisation',
     packs: 'Packs',
     plugins: 'Plugins',

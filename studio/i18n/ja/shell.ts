@@ -17,6 +17,7 @@ export default {
     units: '部署',
     teams: 'チーム',
     keys: 'APIキー',
+    secrets: 'シークレット',
     organisation: '組織',
     plugins: 'プラグイン',
     packs: 'パック',

@@ -1,0 +1,25 @@
+/** The vault. */
+export default {
+  secrets: {
+    new: 'New secret',
+    name: 'Name',
+    nameHint: 'What workflows call it.',
+    nameWrong: 'Lower-case words and digits with a hyphen or dot between them, such as erp-key.',
+    value: 'Value',
+    valueHint: 'At least {{count}} characters. It is encrypted, and nobody is shown it again.',
+    valueKept: 'Empty: the value stays as it is.',
+    hosts: 'May be sent to',
+    hostsHint: 'Hosts such as api.example.com or *.example.com. Requests that hold it go nowhere else.',
+    anywhere: 'Anywhere',
+    anywhereHint: 'On: every host that is called may be sent it.',
+    nowhere: 'Nowhere',
+    description: 'What it is for',
+    changed: 'Changed',
+    changeOf: 'Change {{name}}',
+    removeOf: 'Remove {{name}}',
+    removeTitle: 'Remove “{{name}}”?',
+    removeHint: 'Workflows and plugins that need it fail until it is there again.',
+    empty: 'No secrets yet',
+    emptyHint: 'Keys and passwords of other systems, for workflows and plugins. Their values are never shown.',
+  },
+}

@@ -1,0 +1,25 @@
+/** シークレット。 */
+export default {
+  secrets: {
+    new: '新しいシークレット',
+    name: '名前',
+    nameHint: 'ワークフローで使う名前です。',
+    nameWrong: '小文字の英数字をハイフンかピリオドでつないでください（例：erp-key）。',
+    value: '値',
+    valueHint: '{{count}} 文字以上。暗号化して保存し、二度と表示しません。',
+    valueKept: '空のままなら値は変わりません。',
+    hosts: '送ってよいホスト',
+    hostsHint: 'api.example.com や *.example.com など。この値を含むリクエストは、ほかへは送られません。',
+    anywhere: 'どこへでも',
+    anywhereHint: 'オンにすると、呼び出すすべてのホストに送れます。',
+    nowhere: 'どこへも送らない',
+    description: '用途',
+    changed: '変更',
+    changeOf: '{{name}} を変更',
+    removeOf: '{{name}} を削除',
+    removeTitle: '「{{name}}」を削除しますか？',
+    removeHint: 'これを使うワークフローやプラグインは、再び登録するまで失敗します。',
+    empty: 'シークレットはまだありません',
+    emptyHint: 'ワークフローやプラグインが使う、他のシステムの鍵やパスワードです。値は表示されません。',
+  },
+}
