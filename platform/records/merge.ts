@@ -105,6 +105,7 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   await copyLinks(context, entity, asked)
   await copyShares(context, entity, asked)
   await moveComments(context, asked)
+  await moveRuns(context, asked)
   await moveTasks(context, asked)
   await moveNotifications(context, asked)
   await moveSubmissions(context, asked)
@@ -122,6 +123,16 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   const { version: now } = await lockedRecord(context, entity, survivor, { action: 'update' })
   return (await recordTexts(context, entity, [{ id: survivor, version: now, text: '' }]))[0]!
 }
+
+/** What is under way about a record that goes is about the one that stays. */
+const moveRuns = ({ transaction }: InTransaction, { survivor, from }: Merging) =>
+  transaction.query(
+    {
+      name: 'merge-runs',
+      text: `UPDATE enishi.run SET record = $1 WHERE record = ANY ($2::uuid[]) AND state IN ('running', 'waiting', 'failed')`,
+    },
+    [survivor, from],
+  )
 
 /** In order of their ids, so that two merges wait for each other instead of standing in each other's way. */
 async function lockAll(context: InTransaction, entity: Entity, { survivor, from }: Merging) {

@@ -76,6 +76,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
       recipients = '{}', copies = '{}', domain = null where ${ofGone('person')}),
     told as (delete from enishi.webhook_delivery where ${ofGone('record')}),
     searched as (delete from enishi.search where ${ofGone('record')}),
+    ran as (delete from enishi.run where ${ofGone('record')} and state in ('done', 'failed', 'cancelled')),
     kept as (delete from enishi.trashed_with where ${ofGone('root')} or ${ofGone('record')}),
     imported as (update enishi.import_row set record = null, changes = null, cells = '{}' where ${ofGone('record')}),
     held_files as (update enishi.file set entity = null, record = null, field = null where ${ofGone('record')})

@@ -19,6 +19,7 @@ import { openPauses } from './run/pauses.ts'
 import { type Start, startRun } from './run/start.ts'
 import { startFromEvent, type TriggerEvent } from './run/start-from-event.ts'
 import { tellFailure } from './run/tell-failure.ts'
+import { tick } from './run/tick.ts'
 import { openVersions } from './run/versions.ts'
 import { type Signal, signalRun } from './run/wake.ts'
 import { workOn } from './run/work.ts'
@@ -60,7 +61,13 @@ export async function openEngine(services: EngineServices): Promise<Engine> {
     },
   }
   const carry = messageCarrier({ database, log, queue, deliver: services.deliver })
-  const executor = new Executor({ database, log, carry, work: work => workOn(engine, work) })
+  const executor = new Executor({
+    database,
+    log,
+    carry,
+    work: work => workOn(engine, work),
+    tick: minute => tick(engine, minute),
+  })
   return {
     onChange: changeListener(engine),
     start: async (transaction, start) => (await startRun(engine, transaction, start))!,

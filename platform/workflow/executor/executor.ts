@@ -18,6 +18,8 @@ export interface ExecutorOptions {
   database: Database
   log: Logger
   work(work: Enqueued): Promise<void>
+  /** Once a minute, in one process. */
+  tick(minute: Date): Promise<void>
   carry(message: EnqueuedMessage): Promise<void>
   /** Pieces of runs at the same time in this process. */
   concurrency?: number
@@ -36,7 +38,7 @@ export class Executor {
   }
 
   async start(): Promise<void> {
-    const { database, log, work, carry, concurrency = 16 } = this.#options
+    const { database, log, work, tick, carry, concurrency = 16 } = this.#options
     // Its own connections, so that a backlog never takes those of requests.
     this.#pool = new Pool({ ...database.pool.options, max: 6, application_name: 'enishi workflows' })
     this.#pool.on('error', error => log.warn({ err: error }, 'an idle connection of workflows was lost'))
@@ -55,6 +57,7 @@ export class Executor {
     })
     DBOS.registerWorkflow(work, { name: pieceName, maxRecoveryAttempts: 1_000 })
     DBOS.registerWorkflow(carry, { name: messageName, maxRecoveryAttempts: 1_000 })
+    const minute = DBOS.registerWorkflow((at: Date) => tick(at), { name: 'minute', maxRecoveryAttempts: 20 })
     await DBOS.launch()
     await DBOS.registerQueue(queueName, {
       ...queueOptions,
@@ -64,6 +67,7 @@ export class Executor {
     await DBOS.registerQueue(messageQueueName, {
       ...{ minPollingIntervalMs: 200, workerConcurrency: 8, onConflict: 'always_update' },
     })
+    await DBOS.applySchedules([{ scheduleName: 'minute', workflowFn: minute, schedule: '* * * * *', context: null }])
     this.#liveness.watch()
   }
 

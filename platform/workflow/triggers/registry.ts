@@ -4,6 +4,8 @@ import { buttonTrigger } from './button.ts'
 import { formSubmitted } from './form-submitted.ts'
 import { messageReceived } from './message.ts'
 import { recordCreated, recordDeleted, recordUpdated } from './record.ts'
+import { recordDueTrigger } from './record-due.ts'
+import { scheduleTrigger } from './schedule.ts'
 import { webhookTrigger } from './webhook.ts'
 
 export const ownTriggers: readonly TriggerType[] = [
@@ -12,6 +14,8 @@ export const ownTriggers: readonly TriggerType[] = [
   recordDeleted,
   formSubmitted,
   buttonTrigger,
+  scheduleTrigger,
+  recordDueTrigger,
   webhookTrigger,
   messageReceived,
 ]

@@ -1,0 +1,75 @@
+/**
+ * What a minute brings: workflows on a schedule, and records whose date has come. DBOS calls it once a minute in one of
+ * the processes; each start has a key, so a minute that is done twice begins nothing twice.
+ */
+import { Cron } from 'croner'
+import type { Context } from '../../access/context.ts'
+import { systemCaller } from '../../contract/caller.ts'
+import type { Json, JsonObject } from '../../contract/json.ts'
+import { listRecords } from '../../records/list.ts'
+import { triggerSettings } from '../names.ts'
+import type { RunEngine } from './engine.ts'
+import { localDate, shiftDays } from './local-day.ts'
+import { type PublishedWorkflow, publishedIn } from './published.ts'
+import { startFromEvent } from './start-from-event.ts'
+
+export async function tick(engine: RunEngine, minute: Date): Promise<void> {
+  const context = { ...engine.contextOf(systemCaller), now: minute }
+  for (const workflow of publishedIn(context.model)) {
+    const { type } = workflow.document.trigger
+    if (type !== 'schedule' && type !== 'record.due') continue
+    try {
+      await (type === 'schedule' ? onSchedule(engine, context, workflow) : onDate(engine, context, workflow))
+    } catch (error) {
+      engine.log.error({ err: error, workflow: workflow.document.id }, 'a workflow could not be started in its time')
+    }
+  }
+}
+
+async function onSchedule(engine: RunEngine, context: Context, { document }: PublishedWorkflow): Promise<void> {
+  const { cron, timeZone } = triggerSettings(document.trigger)
+  const zone = typeof timeZone === 'string' ? timeZone : context.organisation.timeZone
+  if (!new Cron(String(cron), { timezone: zone, paused: true }).match(context.now)) return
+  const at = context.now.toISOString()
+  await startFromEvent(engine, context, {
+    type: 'schedule',
+    payload: { at },
+    matches: (_, id) => id === document.id,
+    key: `schedule:${at}`,
+  })
+}
+
+/** Days after the day on which one that was missed still begins. */
+const grace = 3
+
+async function onDate(engine: RunEngine, context: Context, { document }: PublishedWorkflow): Promise<void> {
+  const { entity: name, field, days = 0, at = '09:00', when } = triggerSettings(document.trigger)
+  const entity = context.model.entities.get(String(name))
+  const { date, time } = localDate(context.now, context.organisation.timeZone)
+  if (!entity || time !== at) return
+  const [from, to] = [shiftDays(date, -Number(days) - grace), shiftDays(date, -Number(days))]
+  const path = String(field)
+  const range = `record.${path} >= ${literal(entity.byName.get(path)?.type, from)} && record.${path} < ${literal(entity.byName.get(path)?.type, shiftDays(to, 1))}`
+  const filter = typeof when === 'string' ? `(${range}) && (${when})` : range
+  for (let cursor: string | null = ''; cursor !== null; ) {
+    const page: { data: JsonObject[]; next: string | null } = JSON.parse(
+      await listRecords(context, entity, {
+        filter,
+        select: `_id,${path}`,
+        limit: 200,
+        ...(cursor && { after: cursor }),
+      }),
+    )
+    for (const record of page.data)
+      await startFromEvent(engine, context, {
+        type: 'record.due',
+        payload: { at: context.now.toISOString(), date: String(record[path] as Json).slice(0, 10) },
+        record: { entity: entity.name, _id: String(record['_id']) },
+        matches: (_, id) => id === document.id,
+        key: `due:${String(record['_id'])}:${String(record[path] as Json).slice(0, 10)}`,
+      })
+    cursor = page.next
+  }
+}
+
+const literal = (type: string | undefined, day: string) => (type === 'date-time' ? `"${day}T00:00:00Z"` : `"${day}"`)
