@@ -162,6 +162,7 @@ describe('a new node', () => {
     document: flow,
     places: places(flow),
     check: undefined,
+    ports: (id: string) => (id === 'big' ? ['true', 'false'] : ['next']),
     selection: { nodes: new Set<string>(), edges: new Set<string>() },
   }
   const type = catalogue.node('record.update')!

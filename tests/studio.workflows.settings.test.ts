@@ -71,6 +71,12 @@ describe('an expression being typed', () => {
     expect(labels('steps.')).toContain('find')
     expect(labels('steps.find.')).toEqual(['output'])
   })
+  it('is left alone where nothing is begun, unless somebody asks', () => {
+    const text = 'trigger.at == "x" '
+    expect(labels(text)).toEqual([])
+    const asked = completeText({ text, cursor: text.length, kind: 'expression', scope, language: 'en', asked: true })
+    expect(asked.map(({ label }) => label)).toContain('trigger')
+  })
   it('in a template is only offered something between the braces', () => {
     expect(labels('Dear tri', 'template')).toEqual([])
     expect(labels('Dear {{ tri', 'template')[0]).toBe('trigger')

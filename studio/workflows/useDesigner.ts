@@ -6,7 +6,6 @@ import type { WorkflowDocument } from '../../platform/contract/workflow/workflow
 import type { Catalogue } from './catalogue.ts'
 import { moveNodes } from './graph/change-node.ts'
 import { copyNodes, freeShift, pasteNodes, readCopied } from './graph/copy.ts'
-import { errorPort } from './graph/edge.ts'
 import { beginHistory, edit, type History, redo, undo } from './graph/history.ts'
 import { layout, places } from './graph/layout.ts'
 import { type Destination, putNode } from './graph/put-node.ts'
@@ -35,6 +34,7 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
   const [check, setCheck] = useState<WorkflowCheck | undefined>(undefined)
   const document = history.now
   const placed = useMemo(() => places(document, id => portIds(document, id, catalogue)), [document, catalogue])
+  const ports = (id: string) => portIds(document, id, catalogue, check)
   const acts = useMemo(() => {
     const change = (change: Change, source = '') => readOnly || send({ do: 'change', change, source })
     const selectNodes = (ids: Iterable<string>) => select({ nodes: new Set(ids), edges: new Set() })
@@ -51,7 +51,7 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
     canRedo: history.future.length > 0 && !readOnly,
     ...acts,
     add: (type: CatalogueNode, destination: Destination) => {
-      const added = putNode({ document, places: placed, check, selection }, type, destination)
+      const added = putNode({ document, places: placed, check, selection, ports }, type, destination)
       acts.change(() => added.document)
       acts.selectNodes([added.id])
       return added.id
@@ -91,8 +91,9 @@ function reduce(history: History<WorkflowDocument>, action: Action): History<Wor
   return edit(history, action.change(history.now), action.source)
 }
 
-function portIds(document: WorkflowDocument, id: string, catalogue: Catalogue, check?: WorkflowCheck) {
-  const type = document.nodes.find(node => node.id === id)?.type ?? ''
-  const ports = check?.nodes[id]?.ports ?? catalogue.node(type)?.ports ?? []
-  return [...ports.map(port => port.id), errorPort]
+/** As the check told them, else as the type says. */
+function portIds(document: WorkflowDocument, id: string, catalogue: Catalogue, check?: WorkflowCheck): string[] {
+  const type = document.nodes.find(node => node.id === id)?.type
+  const ports = check?.nodes[id]?.ports ?? (type === undefined ? null : catalogue.node(type)?.ports) ?? [{ id: 'next' }]
+  return ports.map(port => port.id)
 }

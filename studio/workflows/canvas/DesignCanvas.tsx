@@ -3,6 +3,7 @@ import {
   type Connection,
   type EdgeChange,
   type NodeChange,
+  type ReactFlowInstance,
   ReactFlowProvider,
   useReactFlow,
   useStoreApi,
@@ -91,6 +92,7 @@ function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanv
           {...moving}
           {...connecting}
           onNodeDoubleClick={openSettings}
+          onInit={beginAtTop}
         />
         {menu && (
           <NodeMenu
@@ -173,6 +175,17 @@ function useConnecting({ document, change }: Designer) {
     },
   }
 }
+
+/** A drawing that fits begins at the top: it grows downwards. A larger one is shown whole. */
+function beginAtTop(flow: ReactFlowInstance<BoxNode, LineEdge>) {
+  const nodes = flow.getNodes()
+  const { x, y, width, height } = flow.getNodesBounds(nodes)
+  const canvas = document.querySelector('.react-flow')?.getBoundingClientRect()
+  if (!canvas || height + 2 * margin > canvas.height || width + 2 * margin > canvas.width) return
+  void flow.setViewport({ x: (canvas.width - width) / 2 - x, y: margin - y, zoom: 1 })
+}
+
+const margin = 48
 
 const wantedOf = ({ source, sourceHandle, target }: Connection | LineEdge): Wanted => ({
   from: source,

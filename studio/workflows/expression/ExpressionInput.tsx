@@ -32,9 +32,10 @@ export function ExpressionInput(props: ExpressionInputProps) {
   const input = useRef<HTMLTextAreaElement>(null)
   const [cursor, setCursor] = useState<number | null>(null)
   const [at, setAt] = useState(0)
+  const [asked, setAsked] = useState(false)
   const found = useMemo(
-    () => (cursor === null ? [] : completeText({ text: value, cursor, kind, scope, language })),
-    [value, cursor, kind, scope, language],
+    () => (cursor === null ? [] : completeText({ text: value, cursor, kind, scope, language, asked })),
+    [value, cursor, kind, scope, language, asked],
   )
   const problem = useMemo(() => (invalid ? null : textProblem(value, kind, scope)), [invalid, value, kind, scope])
   const active = found[Math.min(at, found.length - 1)]
@@ -48,8 +49,10 @@ export function ExpressionInput(props: ExpressionInputProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return
-    if (event.key === ' ' && (event.ctrlKey || event.metaKey)) setCursor(input.current?.selectionStart ?? value.length)
-    else if (!active) return
+    if (event.key === ' ' && (event.ctrlKey || event.metaKey)) {
+      setAsked(true)
+      setCursor(input.current?.selectionStart ?? value.length)
+    } else if (!active) return
     else if (event.key === 'ArrowDown') setAt(Math.min(at + 1, found.length - 1))
     else if (event.key === 'ArrowUp') setAt(Math.max(at - 1, 0))
     else if (event.key === 'Enter' || event.key === 'Tab') take(active)
@@ -83,6 +86,7 @@ export function ExpressionInput(props: ExpressionInputProps) {
           onChange(event.currentTarget.value)
           setCursor(event.currentTarget.selectionStart)
           setAt(0)
+          setAsked(false)
         }}
         onKeyDown={onKeyDown}
         onBlur={() => setCursor(null)}

@@ -13,15 +13,19 @@ export interface TextAsked {
   kind: TextKind
   scope: Scope
   language: string
+  /** Somebody asked for it (Ctrl + space): everything is offered, even before a letter is typed. */
+  asked?: boolean
 }
 
 /** Best first: what begins with the word that is being typed, then what has it inside. */
-export function completeText({ text, cursor, kind, scope, language }: TextAsked): Completion[] {
+export function completeText({ text, cursor, kind, scope, language, asked = false }: TextAsked): Completion[] {
   const start = kind === 'expression' ? 0 : openedAt(text, cursor)
   if (start === null) return []
   const found = completionsAt(text.slice(start, cursor), cursor - start, scope, language)
   const shifted = found.map(completion => ({ ...completion, from: completion.from + start }))
   const word = (from: number) => text.slice(from, cursor).replace(/^"/, '').toLowerCase()
+  const isBegun = asked || /[\w.]$/.test(text.slice(start, cursor))
+  if (!isBegun) return shifted.filter(completion => completion.kind === 'option').slice(0, most)
   const begins = shifted.filter(({ label, from }) => label.toLowerCase().startsWith(word(from)))
   const holds = shifted.filter(({ label, from }) => label.toLowerCase().indexOf(word(from)) > 0)
   // What stands there word for word needs no proposal.

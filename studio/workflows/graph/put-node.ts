@@ -15,10 +15,12 @@ interface Drawing {
   places: ReadonlyMap<string, Place>
   check: WorkflowCheck | undefined
   selection: { nodes: ReadonlySet<string>; edges: ReadonlySet<string> }
+  /** A node's ways out, beside `error`. */
+  ports: (id: string) => readonly string[]
 }
 
 export function putNode(
-  { document, places: placed, check, selection }: Drawing,
+  { document, places: placed, check, selection, ports }: Drawing,
   type: CatalogueNode,
   destination: Destination,
 ): { document: WorkflowDocument; id: string } {
@@ -32,17 +34,16 @@ export function putNode(
   const into = edge !== undefined && insertOnEdge(document, edge, node, placed)
   if (into) return into
   if (destination && 'at' in destination) return addNode(document, node, destination.at)
-  const after = destination && 'from' in destination ? destination : behind(document, selection.nodes, check)
+  const after = destination && 'from' in destination ? destination : behind(document, selection.nodes, ports)
   return addNode(document, node, after ? placeAfter(after.from, placed) : lowest(placed), after)
 }
 
 /** The first free port of the one node that is chosen; of the trigger while there is nothing else. */
-function behind(document: WorkflowDocument, nodes: ReadonlySet<string>, check: WorkflowCheck | undefined) {
+function behind(document: WorkflowDocument, nodes: ReadonlySet<string>, ports: Drawing['ports']) {
   const from = nodes.size === 1 ? [...nodes][0]! : document.nodes.length === 0 ? triggerId : undefined
   if (from === undefined) return undefined
   const taken = new Set(document.edges.filter(edge => edge.from === from).map(portOf))
-  const offered = check?.nodes[from]?.ports.map(({ id }) => id) ?? ['next']
-  const port = offered.find(id => !taken.has(id))
+  const port = ports(from).find(id => !taken.has(id))
   return port === undefined ? undefined : { from, port }
 }
 
