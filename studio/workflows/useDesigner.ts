@@ -4,12 +4,13 @@ import type { CatalogueNode } from '../../platform/contract/workflow/catalogue.t
 import type { WorkflowCheck } from '../../platform/contract/workflow/check.ts'
 import type { WorkflowDocument } from '../../platform/contract/workflow/workflow-document.ts'
 import type { Catalogue } from './catalogue.ts'
-import { moveNodes } from './graph/change-node.ts'
+import { moveNodes, withPlaces } from './graph/change-node.ts'
 import { copyNodes, freeShift, pasteNodes, readCopied } from './graph/copy.ts'
 import { beginHistory, edit, type History, redo, undo } from './graph/history.ts'
-import { layout, places } from './graph/layout.ts'
+import { layout } from './graph/layout.ts'
 import { type Destination, putNode } from './graph/put-node.ts'
 import { remove } from './graph/remove.ts'
+import { usePlaces } from './usePlaces.ts'
 
 export interface Selection {
   nodes: ReadonlySet<string>
@@ -33,7 +34,7 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
   const [selection, select] = useState<Selection>(nothing)
   const [check, setCheck] = useState<WorkflowCheck | undefined>(undefined)
   const document = history.now
-  const placed = useMemo(() => places(document, id => portIds(document, id, catalogue)), [document, catalogue])
+  const placed = usePlaces(document, id => portIds(document, id, catalogue))
   const ports = (id: string) => portIds(document, id, catalogue, check)
   const acts = useMemo(() => {
     const change = (change: Change, source = '') => readOnly || send({ do: 'change', change, source })
@@ -51,7 +52,11 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
     canRedo: history.future.length > 0 && !readOnly,
     ...acts,
     add: (type: CatalogueNode, destination: Destination) => {
-      const added = putNode({ document, places: placed, check, selection, ports }, type, destination)
+      const added = putNode(
+        { document: withPlaces(document, placed), places: placed, check, selection, ports },
+        type,
+        destination,
+      )
       acts.change(() => added.document)
       acts.selectNodes([added.id])
       return added.id
@@ -61,7 +66,7 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
       const copied = readCopied(text)
       if (!copied || readOnly) return null
       const schemaOf = (type: string) => catalogue.node(type)?.settings
-      const pasted = pasteNodes(document, copied, freeShift(copied, placed), schemaOf)
+      const pasted = pasteNodes(withPlaces(document, placed), copied, freeShift(copied, placed), schemaOf)
       acts.change(() => pasted.document)
       acts.selectNodes(pasted.ids)
       return pasted.ids
@@ -72,7 +77,7 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
       return copied.nodes.length ? JSON.stringify(copied, null, 2) : null
     },
     removeChosen: () => {
-      acts.change(document => remove(document, selection.nodes, selection.edges))
+      acts.change(document => remove(withPlaces(document, placed), selection.nodes, selection.edges))
       select(nothing)
     },
     arrange: () =>

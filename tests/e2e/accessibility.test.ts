@@ -5,9 +5,12 @@ import { join } from 'node:path'
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, expect, test } from 'vitest'
+import { createClient } from '../../platform/contract/client.ts'
+import type { WorkflowNode } from '../../platform/contract/workflow/workflow-document.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
 
+const key = 'accessibility-key-0123456789abcdef-0123456789'
 const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const looks = [
   { theme: 'light', width: 1440, locale: 'ja' },
@@ -29,6 +32,8 @@ const pages = [
   '/studio/entities/account',
   '/studio/relations',
   '/studio/roles/sales-rep',
+  '/studio/workflows',
+  '/studio/workflows/lead.drawn',
   '/studio/users',
   '/studio/packs',
   '/studio/secrets',
@@ -49,7 +54,9 @@ test('every page is accessible in both themes and fits a phone', async () => {
     ENISHI_PACKS: 'crm,sfa',
     ENISHI_SAMPLE: 'true',
     ENISHI_LOCALE: 'ja',
+    ENISHI_API_KEY: key,
   })
+  await drawWorkflow(server.url)
   const found: string[] = []
   for (const { theme, width, locale } of looks) {
     const context = await browser.newContext({ locale, colorScheme: theme, viewport: { width, height: 800 } })
@@ -69,6 +76,23 @@ test('every page is accessible in both themes and fits a phone', async () => {
   }
   expect(found).toEqual([])
 }, 300_000)
+
+/** A draft with something wrong in it, so that boxes, lines and problems are there to be looked at. */
+async function drawWorkflow(url: string) {
+  const nodes: WorkflowNode[] = [
+    { id: 'big', type: 'if', settings: { when: 'record.nothing > 1' } },
+    { id: 'stop', type: 'stop', settings: {} },
+  ]
+  const edges = [
+    { from: 'trigger', to: 'big' },
+    { from: 'big', port: 'true', to: 'stop' },
+  ]
+  const trigger = { type: 'record.created', entity: 'lead' }
+  await createClient({ baseUrl: url, key }).workflows.saveDraft('lead.drawn', {
+    document: { kind: 'workflow', id: 'lead.drawn', title: 'Drawn', trigger, runAs: 'trigger', nodes, edges },
+    version: null,
+  })
+}
 
 async function signIn(page: Page) {
   await page.locator('input[type=email], input[autocomplete=username]').first().fill(administrator.email)

@@ -13,7 +13,7 @@ import { notify } from '../../../runtime/shell/notify.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { CanvasActsProvider } from '../designer-context.ts'
 import type { BoxWorld } from '../graph/boxes.ts'
-import { moveNodes } from '../graph/change-node.ts'
+import { moveNodes, withPlaces } from '../graph/change-node.ts'
 import { connect, connectRefusal, reconnect, type Wanted } from '../graph/connect.ts'
 import { boxHeight, boxWidth, type Place } from '../graph/place.ts'
 import type { Destination } from '../graph/put-node.ts'
@@ -145,7 +145,8 @@ function useMoving(designer: Designer) {
   const onNodeDragStop = useCallback(
     (_event: unknown, _node: BoxNode, nodes: BoxNode[]) => {
       setHeld(new Map())
-      change(document => moveNodes(document, new Map(nodes.map(({ id, position }) => [id, position]))))
+      const moved = new Map(nodes.map(({ id, position }) => [id, position]))
+      change(document => moveNodes(withPlaces(document, now.current.places), moved))
     },
     [change],
   )

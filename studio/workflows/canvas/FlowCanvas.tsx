@@ -2,7 +2,7 @@
 import '@xyflow/react/dist/style.css'
 import { useComputedColorScheme } from '@mantine/core'
 import { Background, Controls, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTexts } from '../../shell/useTexts.ts'
 import { grid } from '../graph/place.ts'
 import classes from './FlowCanvas.module.css'
@@ -26,8 +26,11 @@ interface FlowCanvasProps extends Omit<ReactFlowProps<BoxNode, LineEdge>, 'child
 export function FlowCanvas({ label, map, children, ...flow }: FlowCanvasProps) {
   const { t } = useTexts()
   const scheme = useComputedColorScheme('light')
+  const host = useRef<HTMLDivElement>(null)
+  // A layer of its own while it moves: drawn once, then only shifted. Not longer, or its text would blur when it grows.
+  const moving = (on: boolean) => () => host.current?.toggleAttribute('data-moving', on)
   return (
-    <div className={classes.canvas} data-testid="canvas">
+    <div ref={host} className={classes.canvas} data-testid="canvas">
       <ReactFlow<BoxNode, LineEdge>
         nodeTypes={nodeTypes}
         edgeTypes={edgeTypes}
@@ -44,6 +47,8 @@ export function FlowCanvas({ label, map, children, ...flow }: FlowCanvasProps) {
         deleteKeyCode={null}
         proOptions={{ hideAttribution: true }}
         aria-label={label}
+        onMoveStart={moving(true)}
+        onMoveEnd={moving(false)}
         {...flow}
       >
         <Background gap={grid} size={1} />

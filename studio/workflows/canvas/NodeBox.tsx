@@ -46,7 +46,7 @@ export const NodeBox = memo(function NodeBox({ data: { box }, selected }: NodePr
       {box.ports.map((port, index) => (
         <Way key={port.id} box={box} port={port} at={((index + 1) * 100) / (box.ports.length + 1)} />
       ))}
-      {box.offersError && <ErrorWay box={box} />}
+      {(box.offersError || box.errorIsTaken) && <ErrorWay box={box} />}
     </div>
   )
 })

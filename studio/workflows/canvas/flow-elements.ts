@@ -1,6 +1,6 @@
 /** Boxes and edges as React Flow takes them; what did not change stays the same object, so that nothing is drawn anew. */
 import { type Edge, MarkerType } from '@xyflow/react'
-import type { WorkflowDocument } from '../../../platform/contract/workflow/workflow-document.ts'
+import type { WorkflowDocument, WorkflowEdge } from '../../../platform/contract/workflow/workflow-document.ts'
 import { bendsOf } from '../graph/bend.ts'
 import type { Box } from '../graph/boxes.ts'
 import type { Difference } from '../graph/compare.ts'
@@ -80,7 +80,7 @@ export function flowEdges(document: WorkflowDocument, look: EdgeLook, before: re
     const data = {
       isError: portOf(edge) === errorPort,
       between: `${from.title} → ${to.title}`,
-      bends: bendsBetween(from, portOf(edge), to, look.places, standing),
+      bends: bendsOnce(edge, from, to, look.places, standing),
       ...(difference && { difference }),
       ...(look.went?.has(id) && { went: true }),
     }
@@ -88,6 +88,24 @@ export function flowEdges(document: WorkflowDocument, look: EdgeLook, before: re
     const isSame = old && old.selected === look.chosen.has(id) && JSON.stringify(old.data) === JSON.stringify(data)
     return [isSame ? old : lineOf(id, edge.from, portOf(edge), edge.to, data, look.chosen.has(id))]
   })
+}
+
+/** While nothing moves, ways stay: they are looked for once for each arrangement of boxes. */
+const found = new WeakMap<ReadonlyMap<string, Place>, Map<string, Place[] | null>>()
+
+function bendsOnce(
+  edge: WorkflowEdge,
+  from: Box,
+  to: Box,
+  places: ReadonlyMap<string, Place>,
+  standing: readonly Place[],
+): Place[] | null {
+  const known = found.get(places) ?? new Map<string, Place[] | null>()
+  found.set(places, known)
+  const key = `${edgeId(edge)} ${from.ports.length}`
+  const bends = known.has(key) ? known.get(key)! : bendsBetween(from, portOf(edge), to, places, standing)
+  known.set(key, bends)
+  return bends
 }
 
 function bendsBetween(

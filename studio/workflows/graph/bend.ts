@@ -11,6 +11,8 @@ interface Ends {
 const near = 36
 const apart = 8
 const beside = 24
+/** Ways around that are tried, the shortest first: 200 lines among 200 boxes have to be drawn within a frame. */
+const mostDetours = 12
 
 /** Corners between start and end; null: upwards or into the next row, where React Flow's own line does. */
 export function bendsOf({ source, target, lane }: Ends, boxes: readonly Place[]): Place[] | null {
@@ -23,6 +25,7 @@ export function bendsOf({ source, target, lane }: Ends, boxes: readonly Place[])
   ])
   const around = columns(boxes, early, late)
     .toSorted((one, other) => detour(one, source, target) - detour(other, source, target))
+    .slice(0, mostDetours)
     .map(x => [
       { x: source.x, y: early },
       { x, y: early },

@@ -45,3 +45,12 @@ export function moveNodes(document: WorkflowDocument, places: ReadonlyMap<string
   })
   return moved.every((node, index) => node === document.nodes[index]) ? document : { ...document, nodes: moved }
 }
+
+/** Every node with a place of its own, as it is seen: from now on none is moved by what happens to others. */
+export function withPlaces(document: WorkflowDocument, places: ReadonlyMap<string, Place>): WorkflowDocument {
+  const loose = document.nodes.flatMap(({ id, position }) => {
+    const place = position ? undefined : places.get(id)
+    return place ? [[id, place] as const] : []
+  })
+  return loose.length ? moveNodes(document, new Map(loose)) : document
+}

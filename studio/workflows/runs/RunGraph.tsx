@@ -8,7 +8,7 @@ import { useTexts } from '../../shell/useTexts.ts'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { useFlowElements } from '../canvas/useFlowElements.ts'
 import type { Catalogue } from '../catalogue.ts'
-import { places } from '../graph/layout.ts'
+import { usePlaces } from '../usePlaces.ts'
 import { edgesWent, runMarks } from './run-marks.ts'
 
 interface RunGraphProps {
@@ -30,7 +30,7 @@ export function RunGraph({ document, steps, catalogue, chosen, onChoose }: RunGr
   const elements = useFlowElements({
     document,
     world,
-    places: useMemo(() => places(document), [document]),
+    places: usePlaces(document),
     selection: useMemo(() => ({ nodes: new Set(chosen ? [chosen] : []), edges: new Set<string>() }), [chosen]),
     readOnly: true,
     went: useMemo(() => edgesWent(document, steps), [document, steps]),

@@ -8,8 +8,8 @@ import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { useFlowElements } from '../canvas/useFlowElements.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { compareWorkflows } from '../graph/compare.ts'
-import { places } from '../graph/layout.ts'
 import { nothing } from '../useDesigner.ts'
+import { usePlaces } from '../usePlaces.ts'
 
 interface ComparedGraphProps {
   before: WorkflowDocument
@@ -28,7 +28,7 @@ export function ComparedGraph({ before, after, catalogue }: ComparedGraphProps) 
   const elements = useFlowElements({
     document: found.drawn,
     world,
-    places: useMemo(() => places(found.drawn), [found]),
+    places: usePlaces(found.drawn),
     selection: nothing,
     readOnly: true,
     edgeDifferences: found.edges,
