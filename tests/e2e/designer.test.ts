@@ -72,6 +72,8 @@ async function openStudio(url: string) {
   return { page, problems }
 }
 
+const patient = { timeout: 20_000 }
+
 const look = async (page: Page, name: string) => {
   const folder = process.env['SCREENSHOTS']
   if (folder) await page.screenshot({ path: join(folder, `designer-${name}.png`) })
@@ -144,12 +146,12 @@ async function dragIn(page: Page) {
 async function undoAndRedo(page: Page) {
   await box(page, 'wait').focus()
   await page.keyboard.press('Delete')
-  await expect.poll(() => box(page, 'wait').count()).toBe(0)
+  await expect.poll(() => box(page, 'wait').count(), patient).toBe(0)
   await box(page, 'update').focus()
   await page.keyboard.press('ControlOrMeta+z')
   await box(page, 'wait').waitFor()
   await page.keyboard.press('ControlOrMeta+y')
-  await expect.poll(() => box(page, 'wait').count()).toBe(0)
+  await expect.poll(() => box(page, 'wait').count(), patient).toBe(0)
   await page.keyboard.press('ControlOrMeta+z')
   await box(page, 'wait').waitFor()
   expect(await edges(page).count()).toBe(3)
@@ -161,11 +163,11 @@ async function correct(page: Page) {
   const condition = panel(page).getByRole('combobox').first()
   await condition.fill('record.chanel == "phone"')
   await page.getByRole('button', { name: 'One problem' }).click()
-  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isDisabled(), patient).toBe(true)
   await box(page, 'update').click()
   await page.getByRole('region', { name: 'One problem' }).getByRole('button').click()
   await condition.fill('record.channel == "phone"')
-  await expect.poll(() => page.getByRole('button', { name: /problem/ }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: /problem/ }).count(), patient).toBe(0)
   await look(page, '1-drawn')
 }
 
@@ -181,7 +183,14 @@ async function expectKept(page: Page) {
   await page.getByRole('button', { name: /^JSON/ }).click()
 }
 
-const highCase = { subject: 'The lift stands still', type: 'fault', priority: 'high', channel: 'phone' }
+const highCase = {
+  subject: 'The lift stands still',
+  status: 'new',
+  type: 'fault',
+  priority: 'high',
+  channel: 'phone',
+  receivedAt: '2026-11-22T00:00:00Z',
+}
 
 async function tryOut(page: Page, client: Client) {
   const { _id } = await client.records.create('case', { ...highCase, subject: 'For the test run' })
@@ -230,14 +239,14 @@ async function watch(page: Page, client: Client) {
 async function changeAndCompare(page: Page) {
   await page.getByRole('link', { name: 'Complaint' }).click()
   await box(page, 'wait').waitFor()
-  // A node put into an edge by keyboard: the edge chosen, then `/`.
-  await edges(page).nth(1).click({ force: true })
-  await page.keyboard.press('/')
-  await page.keyboard.type('comment')
-  await page.keyboard.press('Enter')
+  // In the middle of a line.
+  await page.getByRole('button', { name: 'Insert a step: If → Update record' }).click()
+  await page.getByRole('dialog').getByRole('option', { name: 'Add comment' }).click()
   await box(page, 'comment').waitFor()
-  await panel(page).getByRole('combobox').last().fill('Escalated')
-  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isEnabled()).toBe(true)
+  await panel(page)
+    .getByRole('combobox', { name: /^(Text|Comment)/ })
+    .fill('Escalated')
+  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isEnabled(), patient).toBe(true)
   await publish(page)
   await page.getByRole('tab', { name: 'Versions' }).click()
   await page.locator('[data-id="comment"] [data-difference="added"]').waitFor()
