@@ -37,7 +37,8 @@ export function PublishDrawer({ opened, workflow, document, onClose, onPublished
       plan={() => client.meta.plan(change)}
       apply={async (plan, confirm) => {
         const applied = await client.meta.apply(change, { hash: plan.hash, confirm })
-        if (workflow.draft || workflow.version === null) await client.workflows.dropDraft(workflow.id).catch(() => {})
+        // There may be none: a version that was taken up again as it is.
+        await client.workflows.dropDraft(workflow.id).catch(() => {})
         onPublished()
         return applied
       }}
