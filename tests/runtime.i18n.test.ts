@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import en from '../runtime/i18n/en.ts'
 import ja from '../runtime/i18n/ja.ts'
 import { languageOf } from '../runtime/i18n/languages.ts'
+import sheetEn from '../runtime/sheets/i18n/en.ts'
+import sheetJa from '../runtime/sheets/i18n/ja.ts'
 import taskEn from '../runtime/tasks/i18n/en.ts'
 import taskJa from '../runtime/tasks/i18n/ja.ts'
 
@@ -12,8 +14,8 @@ const flat = (texts: Texts, prefix = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
   )
-const english = new Map([...flat(en), ...flat(taskEn)])
-const japanese = new Map([...flat(ja), ...flat(taskJa)])
+const english = new Map([...flat(en), ...flat(sheetEn), ...flat(taskEn)])
+const japanese = new Map([...flat(ja), ...flat(sheetJa), ...flat(taskJa)])
 const folder = join(import.meta.dirname, '../runtime')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(name => /\.tsx?$/.test(name) && !/(^|\/)i18n\//.test(name))

@@ -11,7 +11,7 @@ type Texts = Record<Language, () => Promise<{ default: object }>>
 const common: Texts = { en: () => import('./en.ts'), ja: () => import('./ja.ts') }
 /** Loaded with the first page that asks for one: `useTranslation(['sheets', 'common'])`. */
 const later: Record<string, Texts> = {
-  sheets: { en: () => import('../sheets/en.ts'), ja: () => import('../sheets/ja.ts') },
+  sheets: { en: () => import('../sheets/i18n/en.ts'), ja: () => import('../sheets/i18n/ja.ts') },
   tasks: { en: () => import('../tasks/i18n/en.ts'), ja: () => import('../tasks/i18n/ja.ts') },
 }
 
