@@ -2,33 +2,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
-import { testApp } from './support/app.ts'
 import { until } from './support/until.ts'
+import { chain, set, workflowRuns } from './support/workflow-runs.ts'
 
-const enishi = await testApp()
-const { administrator } = enishi
+const { enishi, create, runsOf, stateOf, ends, stepsOf, note, runOf } = await workflowRuns()
 const { database } = enishi.services
-
-beforeAll(async () => {
-  await enishi.services.engine.launch()
-  await enishi.apply({
-    entities: [
-      {
-        text: JSON.stringify({
-          $id: 'case',
-          type: 'object',
-          properties: {
-            subject: { type: 'string' },
-            amount: { type: 'number' },
-            note: { type: 'string' },
-            status: { enum: ['open', 'closed'] },
-          },
-        }),
-      },
-    ],
-    workflows: [triage],
-  })
-})
 
 const triage: WorkflowDocument = {
   kind: 'workflow',
@@ -47,53 +25,7 @@ const triage: WorkflowDocument = {
   ],
 }
 
-/** Published, and begun by a new case of that subject. */
-async function runOf(id: string, nodes: WorkflowDocument['nodes'], edges: WorkflowDocument['edges'], amount = 1) {
-  const workflow: WorkflowDocument = {
-    ...triage,
-    id,
-    trigger: { type: 'record.created', entity: 'case', when: `record.subject == "${id}"` },
-    nodes,
-    edges,
-  }
-  await enishi.apply({ workflows: [workflow] })
-  const record = await create({ subject: id, amount })
-  return { record, run: (await runsOf(record))[0]!.id }
-}
-
-const stateOf = async (run: string) =>
-  (await database.query<RunRow>({ text: 'SELECT id, state, error FROM enishi.run WHERE id = $1' }, [run])).rows[0]!
-const ends = (run: string, state: string) => until(async () => (await stateOf(run)).state === state)
-const stepsOf = async (run: string) =>
-  (
-    await database.query<{
-      node: string
-      place: string
-      state: string
-      attempt: number
-      port: string | null
-      output: JsonObject
-    }>({ text: 'SELECT node, place, state, attempt, port, output FROM enishi.run_step WHERE run = $1 ORDER BY seq' }, [
-      run,
-    ])
-  ).rows
-const chain = (...ids: string[]) => ids.slice(1).map((to, index) => ({ from: ids[index]!, to }))
-const set = (id: string, values: JsonObject) => ({ id, type: 'set', settings: { values } })
-
-const create = async (body: JsonObject) => String((await administrator.records.create('case', body))['_id'])
-const note = async (id: string) => (await administrator.records.get('case', id))['note']
-
-interface RunRow {
-  id: string
-  state: string
-  error: JsonObject | null
-}
-const runsOf = async (record: string) =>
-  (
-    await database.query<RunRow>({ text: 'SELECT id, state, error FROM enishi.run WHERE record = $1 ORDER BY id' }, [
-      record,
-    ])
-  ).rows
+beforeAll(() => enishi.apply({ workflows: [triage] }))
 
 test('a created record goes the way its condition says', async () => {
   const [big, small] = [

@@ -21,6 +21,7 @@ import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
 import { type Client, createClient } from '../../platform/contract/client.ts'
 import type { ChangeSet } from '../../platform/contract/documents.ts'
+import type { NodeType } from '../../platform/contract/workflow/node-type.ts'
 import { connect } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
@@ -58,9 +59,9 @@ const publicUrl = 'http://enishi.test'
 export type TestApp = Awaited<ReturnType<typeof testApp>>
 export type Person = Client & { key: string; id: string }
 
-/** `database`: a fresh one when not given; `plugins` as ENISHI_PLUGINS names them. */
-export async function testApp(database?: Database, { plugins = [] as string[] } = {}) {
-  const services = await openServices(database ?? (await freshDatabase()), plugins)
+/** `database`: a fresh one when not given; `plugins` as ENISHI_PLUGINS names them; `nodes` of workflows beside its own. */
+export async function testApp(database?: Database, { plugins = [] as string[], nodes = [] as NodeType[] } = {}) {
+  const services = await openServices(database ?? (await freshDatabase()), plugins, nodes)
   const app = createApp(services, '/nowhere')
   const request = async (path: string, init?: RequestInit) => app.request(`${publicUrl}${path}`, init)
 
@@ -115,7 +116,11 @@ export async function serverBeside({ services }: TestApp, { plugins = [] as stri
 }
 
 /** One server process's services; a test may open several on one database. */
-export async function openServices(database: Database, plugged: string[] = []): Promise<Services> {
+export async function openServices(
+  database: Database,
+  plugged: string[] = [],
+  nodes: NodeType[] = [],
+): Promise<Services> {
   const log = pino({ level: 'silent' })
   const dataFolder = await mkdtemp(join(tmpdir(), 'enishi-app-'))
   const config = {
@@ -129,7 +134,10 @@ export async function openServices(database: Database, plugged: string[] = []): 
   const files = fileStore(config.dataFolder)
   const papers = { renderer: new PdfRenderer(), store: files }
   const tell: TaskSeams['tell'] = (context, notices) => tellPeople(context, services.messages, notices)
-  const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers), messageSend(() => messages)] }])
+  const workflows = workflowTypes([
+    ...plugins.loaded,
+    { nodes: [documentCreate(papers), messageSend(() => messages), ...nodes] },
+  ])
   const models = await openModel(database, { log, language: workflowLanguage(workflows) })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })

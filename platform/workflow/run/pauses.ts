@@ -43,12 +43,12 @@ export async function openPauses(database: Database, log: Logger): Promise<Pause
 
 const pauseText = `
   WITH last AS (
-    SELECT state FROM enishi.run WHERE workflow = $1 AND created_at > now() - interval '1 hour' AND state <> 'running'
+    SELECT FROM enishi.run WHERE workflow = $1 AND created_at > now() - interval '1 hour' AND state = 'failed'
       AND created_at > coalesce((SELECT max(ended_at) FROM enishi.run WHERE workflow = $1 AND state = 'done'), '-infinity')
       ORDER BY id DESC LIMIT $2),
   added AS (
     INSERT INTO enishi.workflow_pause (workflow, reason)
-    SELECT $1, format('%s runs in a row failed within an hour.', $2) FROM last HAVING count(*) FILTER (WHERE state = 'failed') >= $2
+    SELECT $1, format('%s runs in a row failed within an hour.', $2) FROM last HAVING count(*) >= $2
     ON CONFLICT (workflow) DO NOTHING RETURNING workflow)
   SELECT pg_notify('${channel}', '') FROM added`
 

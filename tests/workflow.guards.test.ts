@@ -1,0 +1,350 @@
+/** What keeps runs from harm and lets people mend them: retries, resume, and the limits of loops, steps, sizes and days. */
+import { describe, expect, test } from 'vitest'
+import type { JsonObject } from '../platform/contract/json.ts'
+import type { NodeType } from '../platform/contract/workflow/node-type.ts'
+import { until } from './support/until.ts'
+import { chain, set, workflowRuns } from './support/workflow-runs.ts'
+
+/** How often `flaky` still fails, by name. */
+const failures = new Map<string, number>()
+const flaky: NodeType = {
+  type: 'test.flaky',
+  group: 'logic',
+  icon: 'bolt',
+  title: { en: 'Flaky' },
+  help: { en: 'Fails a number of times.' },
+  settings: { type: 'object', properties: { name: { type: 'string' } }, additionalProperties: false },
+  effect: 'outbound',
+  output: () => ({}),
+  run({ name }, { attempt, key }) {
+    const left = failures.get(String(name)) ?? 0
+    failures.set(String(name), left - 1)
+    if (left > 0) throw new Error('The other side is away.')
+    return { output: { attempt, key } }
+  },
+}
+const huge: NodeType = {
+  ...flaky,
+  type: 'test.huge',
+  effect: 'database',
+  async run(_, { records }) {
+    await records.create('case', { subject: 'left behind by huge' })
+    return { output: { text: 'x'.repeat(2_000_000) } }
+  },
+}
+
+const { enishi, publish, create, runsOf, stateOf, ends, stepsOf, note, runOf } = await workflowRuns({
+  nodes: [flaky, huge],
+})
+const { administrator } = enishi
+const { database, engine } = enishi.services
+
+const ask = async (path: string, body?: JsonObject) =>
+  enishi.request(path, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${administrator.key}`, 'content-type': 'application/json' },
+    ...(body && { body: JSON.stringify(body) }),
+  })
+const flakyStep = (name: string, retry?: { times: number; seconds: number }) => ({
+  id: 'call',
+  type: 'test.flaky',
+  settings: { name },
+  ...(retry && { retry }),
+})
+const runsOfWorkflow = async (workflow: string) =>
+  (
+    await database.query<{ state: string; error: JsonObject | null }>(
+      { text: 'SELECT state, error FROM enishi.run WHERE workflow = $1 ORDER BY id' },
+      [workflow],
+    )
+  ).rows
+const countOf = async (subject: string) =>
+  (await administrator.records.list('case', { filter: `record.subject == "${subject}"` })).data.length
+const told = async (run: string) => (await stepsOf(run)).map(({ node, state }) => `${node} ${state}`)
+
+describe('a retry', () => {
+  test('of a step that fails twice succeeds the third time, with the same key, in one line of history', async () => {
+    failures.set('twice', 2)
+    const { run } = await runOf(
+      'twice',
+      [flakyStep('twice', { times: 3, seconds: 0.05 }), set('after', { a: 'steps.call.output.attempt' })],
+      chain('trigger', 'call', 'after'),
+    )
+    await ends(run, 'done')
+    const [call, after] = await stepsOf(run)
+    expect(call).toMatchObject({ state: 'done', attempt: 3, output: { attempt: 3, key: `${run}:${call!.seq}` } })
+    expect(after!.output).toEqual({ a: 3 })
+    expect(failures.get('twice')).toBe(-1)
+  })
+
+  test('gives up after its times, and goes on at the error edge', async () => {
+    failures.set('always', 100)
+    const { run } = await runOf(
+      'always',
+      [flakyStep('always', { times: 2, seconds: 0.05 }), set('sorry', { why: 'steps.call.error.message' })],
+      [
+        { from: 'trigger', to: 'call' },
+        { from: 'call', port: 'error', to: 'sorry' },
+      ],
+    )
+    await ends(run, 'done')
+    expect(failures.get('always')).toBe(97)
+    const [call, sorry] = await stepsOf(run)
+    expect(call).toMatchObject({ state: 'failed', attempt: 3, port: 'error' })
+    expect(sorry!.output).toEqual({ why: 'The other side is away.' })
+  })
+
+  test('is not made of what repeating does not mend', async () => {
+    const { run } = await runOf(
+      'hopeless',
+      [{ id: 'no', type: 'raise', settings: { message: 'No.' }, retry: { times: 5, seconds: 0.05 } }],
+      chain('trigger', 'no'),
+    )
+    await ends(run, 'failed')
+    expect(await stepsOf(run)).toMatchObject([{ node: 'no', state: 'failed', attempt: 1 }])
+  })
+})
+
+describe('a failed run', () => {
+  test('is resumed where it failed: what was done before is not done again', async () => {
+    failures.set('mended', 1)
+    const { run, record } = await runOf(
+      'mended',
+      [
+        {
+          id: 'before',
+          type: 'record.update',
+          settings: { fields: { note: '(record.note == null ? "" : record.note) + "once"' } },
+        },
+        flakyStep('mended'),
+        set('after', { a: '1' }),
+      ],
+      chain('trigger', 'before', 'call', 'after'),
+    )
+    await ends(run, 'failed')
+    expect((await ask(`/api/runs/${run}/resume`)).status).toBe(200)
+    await ends(run, 'done')
+    expect(await told(run)).toEqual(['before done', 'call done', 'after done'])
+    expect(await note(record)).toBe('once')
+    expect((await stateOf(run)).error).toBeNull()
+  })
+
+  test('that is resumed without having been mended fails again; one that is done is not resumed', async () => {
+    failures.set('unmended', 2)
+    const { run } = await runOf('unmended', [flakyStep('unmended')], chain('trigger', 'call'))
+    await ends(run, 'failed')
+    await ask(`/api/runs/${run}/resume`)
+    await until(async () => failures.get('unmended') === 0 && (await stateOf(run)).state === 'failed')
+    await ask(`/api/runs/${run}/resume`)
+    await ends(run, 'done')
+    expect((await ask(`/api/runs/${run}/resume`)).status).toBe(409)
+  })
+
+  test('is done again from a step, and what came after it is forgotten', async () => {
+    failures.set('again', 1)
+    const { run, record } = await runOf(
+      'again',
+      [
+        set('first', { a: '1' }),
+        {
+          id: 'mark',
+          type: 'record.update',
+          settings: { fields: { note: 'record.status == "closed" ? "new" : "old"' } },
+        },
+        flakyStep('again'),
+      ],
+      chain('trigger', 'first', 'mark', 'call'),
+    )
+    await ends(run, 'failed')
+    expect(await note(record)).toBe('old')
+    await administrator.records.update('case', record, { status: 'closed' })
+    const mark = (await stepsOf(run)).find(({ node }) => node === 'mark')!
+    expect((await ask(`/api/runs/${run}/retry`, { step: mark.seq })).status).toBe(200)
+    await ends(run, 'done')
+    expect(await note(record)).toBe('new')
+    expect(await told(run)).toEqual(['first done', 'mark done', 'call done'])
+    expect((await ask(`/api/runs/${run}/retry`, { step: 1_000_000 })).status).toBe(404)
+  })
+})
+
+describe('circles', () => {
+  test('a workflow does not begin again by what it does to its own record', async () => {
+    await publish(
+      'itself',
+      [{ id: 'touch', type: 'record.update', settings: { fields: { amount: 'record.amount + 1' } } }],
+      chain('trigger', 'touch'),
+      { trigger: { type: 'record.updated', entity: 'case', when: 'record.subject == "itself"' } },
+    )
+    const record = await create({ subject: 'itself', amount: 1 })
+    await administrator.records.update('case', record, { note: 'touched' })
+    const [run, ...others] = await runsOf(record)
+    await ends(run!.id, 'done')
+    expect(others).toEqual([])
+    expect(await runsOf(record)).toHaveLength(1)
+    expect((await administrator.records.get('case', record))['amount']).toBe(2)
+  })
+
+  test('two that change the same record in turns come to an end', async () => {
+    for (const [id, wanted, other] of [
+      ['ping', 'ping', 'pong'],
+      ['pong', 'pong', 'ping'],
+    ] as const)
+      await publish(
+        id,
+        [{ id: 'touch', type: 'record.update', settings: { fields: { note: `"${other}"` } } }],
+        chain('trigger', 'touch'),
+        { trigger: { type: 'record.updated', entity: 'case', fields: ['note'], when: `record.note == "${wanted}"` } },
+      )
+    const record = await create({ subject: 'table tennis', amount: 1 })
+    await administrator.records.update('case', record, { note: 'ping' })
+    await until(async () => (await runsOf(record)).length === 2)
+    for (const { id } of await runsOf(record)) await ends(id, 'done')
+    expect((await runsOf(record)).map(({ workflow }) => workflow)).toEqual(['ping', 'pong'])
+  })
+
+  test('one that makes ever new records is cut off at the eighth, and that can be seen', async () => {
+    await runOf(
+      'rabbits',
+      [{ id: 'make', type: 'record.create', settings: { entity: 'case', fields: { subject: '"rabbits"' } } }],
+      chain('trigger', 'make'),
+    )
+    const all = () => runsOfWorkflow('rabbits')
+    await until(async () => (await all()).some(({ state }) => state === 'failed'))
+    const runs = await all()
+    expect(runs.map(({ state }) => state)).toEqual([...Array(8).fill('done'), 'failed'])
+    expect(runs.at(-1)!.error).toMatchObject({ code: 'too-deep' })
+  })
+})
+
+describe('limits', () => {
+  test('the steps of a run are counted, those in loops too', async () => {
+    const { run } = await runOf(
+      'busy',
+      [
+        { id: 'all', type: 'for-each', settings: { items: '[1, 2, 3, 4, 5, 6, 7, 8, 9, 10]' } },
+        { id: 'make', type: 'record.create', settings: { entity: 'case', fields: { subject: '"made by busy"' } } },
+      ],
+      [
+        { from: 'trigger', to: 'all' },
+        { from: 'all', port: 'each', to: 'make' },
+      ],
+      { limits: { steps: 5 } },
+    )
+    await ends(run, 'failed')
+    expect((await stateOf(run)).error).toMatchObject({ code: 'too-many-steps' })
+    expect(await countOf('made by busy')).toBe(4)
+  })
+
+  test('a loop of ten million items is refused before anything of it is computed', async () => {
+    const ten = '[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]'
+    const items = 'abcdefg'.split('').reduce((inner, name) => `${ten}.map(${name}, ${inner})`, '1')
+    const nodes = [{ id: 'all', type: 'for-each', settings: { items } }, set('inside', { a: 'item' })]
+    const edges = [...chain('trigger', 'all'), { from: 'all', port: 'each', to: 'inside' }]
+    await expect(publish('endless', nodes, edges)).rejects.toMatchObject({ status: 422 })
+  })
+
+  test('a text that grows tenfold again and again fails its step, not the server', async () => {
+    const tenfold = (inner: string, name: string) => `${inner}.map(${name}, ${Array(10).fill(name).join(' + ')})`
+    const bomb = 'abcdefghij'.split('').reduce(tenfold, '["x"]')
+    const { run } = await runOf('bomb', [set('bomb', { text: bomb })], chain('trigger', 'bomb'))
+    await ends(run, 'failed')
+    expect((await stateOf(run)).error).toMatchObject({ node: 'bomb' })
+  })
+
+  test('a list of more items than a loop takes is refused', async () => {
+    const { run } = await runOf(
+      'crowded',
+      [
+        { id: 'list', type: 'code.run', settings: { code: 'return { items: Array(10001).fill(1) }' } },
+        { id: 'all', type: 'for-each', settings: { items: 'steps.list.output.items' } },
+        set('inside', { a: 'item' }),
+      ],
+      [...chain('trigger', 'list', 'all'), { from: 'all', port: 'each', to: 'inside' }],
+    )
+    await ends(run, 'failed')
+    expect((await stateOf(run)).error).toMatchObject({ code: 'too-many-items', node: 'all' })
+  })
+
+  test('an output of two megabytes is refused, with all that its step did', async () => {
+    const { run } = await runOf('huge', [{ id: 'huge', type: 'test.huge', settings: {} }], chain('trigger', 'huge'))
+    await ends(run, 'failed')
+    expect((await stateOf(run)).error).toMatchObject({ code: 'output-too-large', node: 'huge' })
+    expect(await countOf('left behind by huge')).toBe(0)
+  })
+
+  test('a workflow that fails twenty times in a row is paused, until somebody lets it go on', async () => {
+    await publish('hapless', [{ id: 'no', type: 'raise', settings: { message: 'No.' } }], chain('trigger', 'no'))
+    for (let count = 0; count < 20; count++) await create({ subject: 'hapless' })
+    const pauses = async () =>
+      (await database.query({ text: "SELECT reason FROM enishi.workflow_pause WHERE workflow = 'hapless'" })).rows
+    await until(async () => (await pauses()).length === 1 && engine.testing.isPaused('hapless'))
+    expect(await runsOf(await create({ subject: 'hapless' }))).toEqual([])
+    await engine.unpause('hapless')
+    expect(await runsOf(await create({ subject: 'hapless' }))).toHaveLength(1)
+  })
+})
+
+describe('triggers', () => {
+  test('a change of one of its fields begins a run that knows what was before; another change does not', async () => {
+    await publish(
+      'moved',
+      [
+        {
+          id: 'say',
+          type: 'set',
+          settings: {
+            values: {
+              before: 'previous.status',
+              after: 'record.status',
+              changed: 'trigger.changed',
+              by: 'trigger.operation',
+            },
+          },
+        },
+      ],
+      chain('trigger', 'say'),
+      {
+        trigger: {
+          ...{ type: 'record.updated', entity: 'case', fields: ['status'] },
+          when: 'record.subject == "moved" && previous.status == "open" && record.status == "closed"',
+        },
+      },
+    )
+    const record = await create({ subject: 'moved', status: 'open' })
+    await administrator.records.update('case', record, { note: 'not of it' })
+    expect(await runsOf(record)).toEqual([])
+    await administrator.records.update('case', record, { status: 'closed' })
+    const [run] = await runsOf(record)
+    await ends(run!.id, 'done')
+    expect((await stepsOf(run!.id))[0]!.output).toEqual({
+      ...{ before: 'open', after: 'closed', changed: ['status'], by: 'update' },
+    })
+    await administrator.records.update('case', record, { status: 'open' })
+    expect(await runsOf(record)).toHaveLength(1)
+  })
+
+  test('a deleted record begins a run that has it as it was', async () => {
+    await publish(
+      'gone',
+      [set('say', { subject: 'record.subject', amount: 'record.amount' })],
+      chain('trigger', 'say'),
+      {
+        trigger: { type: 'record.deleted', entity: 'case', when: 'record.amount > 10.0' },
+      },
+    )
+    const [kept, small] = [await create({ subject: 'dear', amount: 99 }), await create({ subject: 'cheap', amount: 1 })]
+    await administrator.records.remove('case', kept)
+    await administrator.records.remove('case', small)
+    expect(await runsOf(small)).toEqual([])
+    const [run] = await runsOf(kept)
+    await ends(run!.id, 'done')
+    expect((await stepsOf(run!.id))[0]!.output).toEqual({ subject: 'dear', amount: 99 })
+  })
+
+  test('a change that is rolled back begins nothing', async () => {
+    const record = await create({ subject: 'moved', status: 'open' })
+    const wrong = { status: 'closed', amount: 'not a number' } as JsonObject
+    await expect(administrator.records.update('case', record, wrong)).rejects.toMatchObject({ status: 422 })
+    expect(await runsOf(record)).toEqual([])
+  })
+})
