@@ -1,12 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { systemCaller } from '../platform/contract/caller.ts'
-import type {
-  AppDocument,
-  ChangeSet,
-  FormDocument,
-  MessageDocument,
-  RoleDocument,
-  ViewDocument,
+import {
+  type AppDocument,
+  type ChangeSet,
+  type FormDocument,
+  type MessageDocument,
+  platformRights,
+  type RoleDocument,
+  type ViewDocument,
 } from '../platform/contract/documents.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { AppError } from '../platform/errors.ts'
@@ -386,4 +387,12 @@ describe('a message', () => {
     )
     expect(shapes.some(each => each.startsWith('/messages/0'))).toBe(true)
   })
+})
+
+test('a role may give every right that there is, and no other', async () => {
+  expect(await problems({ roles: [{ kind: 'role', id: 'all', entities: {}, rights: [...platformRights] }] })).toEqual(
+    [],
+  )
+  const invented = [{ kind: 'role', id: 'all', entities: {}, rights: ['everything'] }] as unknown as RoleDocument[]
+  expect(await problems({ roles: invented })).toEqual([expect.stringMatching(/^\/roles\/0\/rights\/0: /)])
 })

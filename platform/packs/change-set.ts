@@ -1,6 +1,10 @@
-/** Several packs as one change of the model, and its problems told by the packs' files. */
+/**
+ * Several packs as one change of the model, and its problems told by the packs' files. A workflow that acts as the platform
+ * comes switched off, whatever its file says: who installs a pack has not yet read what it may do.
+ */
 import { type ChangeSet, documentKinds, documentLists } from '../contract/documents.ts'
 import type { Problem } from '../contract/problem.ts'
+import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
 import { AppError } from '../errors.ts'
 import type { Pack } from './pack.ts'
 
@@ -11,8 +15,12 @@ export function changeSetOf(packs: readonly Pack[], base: number): ChangeSet {
     base,
     entities: packs.flatMap(({ entities }) => entities.map(({ text }) => ({ text }))),
     ...Object.fromEntries(documentKinds.map(kind => [documentLists[kind], bodies(kind)])),
+    workflows: bodies('workflow').map(asInstalled),
   }
 }
+
+const asInstalled = (workflow: WorkflowDocument): WorkflowDocument =>
+  workflow.runAs === 'system' ? { ...workflow, active: false } : workflow
 
 /** Runs what plans or applies the change; `/views/3/columns` of a problem becomes `/crm/views/account.all.json/columns`. */
 export async function tellingFiles<T>(packs: readonly Pack[], work: () => Promise<T>): Promise<T> {

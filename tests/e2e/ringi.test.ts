@@ -11,6 +11,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createClient } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
+import { switchOn } from '../support/switch-on.ts'
 import { until } from '../support/until.ts'
 
 const key = 'ringi-key-for-tests-0123456789abcdef-0123456789'
@@ -34,6 +35,7 @@ test('a ringi goes its way: approved on a phone, sent back, decided, with stamps
     ENISHI_LOCALE: 'ja',
   })
   const admin = createClient({ baseUrl: server.url, key })
+  await switchOn(admin, 'ringi.approval')
   const hire = (name: string, email: string, role: string, locale = 'ja') =>
     admin.users.create({ name, email, password, roles: [role], locale })
   await hire('佐藤 葵', 'sato@example.com', 'ringi-applicant')

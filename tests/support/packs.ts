@@ -17,6 +17,7 @@ export interface TestPack {
   entities?: JsonObject[]
   views?: JsonObject[]
   roles?: JsonObject[]
+  workflows?: JsonObject[]
   extensions?: JsonObject[]
   /** By language and entity. */
   sample?: Record<string, Record<string, JsonObject[]>>
