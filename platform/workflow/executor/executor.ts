@@ -11,6 +11,7 @@ import type { Logger } from 'pino'
 import type { Database } from '../../database/database.ts'
 import { dbosSchema } from '../../database/dbos-schema.ts'
 import type { Enqueued } from '../run/engine.ts'
+import { InHand } from './in-hand.ts'
 import { Liveness } from './liveness.ts'
 import { type EnqueuedMessage, messageName, messageQueueName, pieceName, queueName, queueOptions } from './queue.ts'
 
@@ -30,11 +31,13 @@ const applicationVersion = 'enishi'
 
 export class Executor {
   readonly #options: ExecutorOptions
+  readonly #inHand: InHand
   #liveness: Liveness | undefined
   #pool: Pool | undefined
 
   constructor(options: ExecutorOptions) {
     this.#options = options
+    this.#inHand = new InHand(options.log)
   }
 
   async start(): Promise<void> {
@@ -55,8 +58,8 @@ export class Executor {
       useListenNotify: false,
       logger: quiet(log),
     })
-    DBOS.registerWorkflow(work, { name: pieceName, maxRecoveryAttempts: 1_000 })
-    DBOS.registerWorkflow(carry, { name: messageName, maxRecoveryAttempts: 1_000 })
+    DBOS.registerWorkflow(this.#inHand.kept(work), { name: pieceName, maxRecoveryAttempts: 1_000 })
+    DBOS.registerWorkflow(this.#inHand.kept(carry), { name: messageName, maxRecoveryAttempts: 1_000 })
     const minute = DBOS.registerWorkflow((at: Date) => tick(at), { name: 'minute', maxRecoveryAttempts: 20 })
     await DBOS.launch()
     await DBOS.registerQueue(queueName, {
@@ -74,7 +77,9 @@ export class Executor {
   /** What is under way comes to the end of its step; the rest is done by others, or after the next start. */
   async close(): Promise<void> {
     await this.#liveness?.end()
-    if (DBOS.isInitialized()) await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 5_000 })
+    await this.#inHand.end(5_000)
+    // What was cut off never answers; the others have been answered, and only their end is to be noted.
+    if (DBOS.isInitialized()) await DBOS.shutdown({ deregister: true, workflowCompletionTimeoutMS: 200 })
     await this.#liveness?.release()
     await this.#pool?.end()
   }

@@ -50,12 +50,20 @@ export class Liveness {
 
   async #hold(): Promise<void> {
     const session = await this.#pool.connect()
-    session.on('error', () => {
+    session.on('error', error => {
+      if (this.#session !== session) return
       this.#session = undefined
+      // A lost connection keeps its place in the pool until it is given back.
+      session.release(error)
     })
-    await session.query('SET idle_session_timeout = 0')
-    await session.query('SELECT pg_advisory_lock($1, $2)', [lockClass, this.#number])
-    this.#session = session
+    try {
+      await session.query('SET idle_session_timeout = 0')
+      await session.query('SELECT pg_advisory_lock($1, $2)', [lockClass, this.#number])
+      this.#session = session
+    } catch (error) {
+      session.release(true)
+      throw error
+    }
   }
 
   async #watch(): Promise<void> {

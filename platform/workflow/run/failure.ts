@@ -9,6 +9,9 @@ export const isOutage = (error: unknown): boolean =>
   error.status >= 500 &&
   (error.code === 'database-unreachable' || error.code === 'no-room')
 
+/** This server ends: others go on where it stopped. */
+export class Interrupted extends Error {}
+
 /** Others were in the way, or the model changed meanwhile: the same again, at once. */
 export const isClash = (error: unknown): boolean => clashes.has(String((error as { code?: unknown } | null)?.code))
 

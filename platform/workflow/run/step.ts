@@ -6,14 +6,14 @@
 import type { Context } from '../../access/context.ts'
 import type { Json, JsonObject } from '../../contract/json.ts'
 import type { NodeResult } from '../../contract/workflow/node-type.ts'
-import { stepFailure } from '../../contract/workflow/step-failure.ts'
+import { isStepFailure, stepFailure } from '../../contract/workflow/step-failure.ts'
 import type { Transaction } from '../../database/database.ts'
 import { newId } from '../../database/new-id.ts'
 import { loopType, stopType } from '../node-kinds.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { asStep } from '../step-error.ts'
 import type { FailedRun, RunEngine } from './engine.ts'
-import { isClash, isOutage, type Told, tellFailure } from './failure.ts'
+import { Interrupted, isClash, isOutage, type Told, tellFailure } from './failure.ts'
 import { contextOfRun } from './identity.ts'
 import { changed, enterLoop, leave, type Moved, rest } from './moves.ts'
 import { type Piece, Stale } from './piece.ts'
@@ -34,6 +34,8 @@ export async function runStep(engine: RunEngine, piece: Piece, id: number): Prom
     else await inOneTransaction(engine, piece, begun.step, ready)
   } catch (error) {
     if (error instanceof Stale || isOutage(error)) throw error
+    // Cut off by this server's end: it did not fail, and whoever goes on with the run does it again.
+    if (engine.ending.aborted && !piece.test && !isStepFailure(error)) throw new Interrupted()
     await failStep(engine, piece, begun.step, tellFailure(error))
   }
   await engine.afterStep?.(begun.step.seq)

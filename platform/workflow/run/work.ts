@@ -1,18 +1,20 @@
 /** Does a piece of a run's work: what DBOS calls, once or, after a crash, again. */
 import type { Enqueued, RunEngine } from './engine.ts'
-import { isOutage } from './failure.ts'
+import { Interrupted, isOutage } from './failure.ts'
 import { outputsOf, Piece, Stale } from './piece.ts'
 import { type Run, readRun } from './run-store.ts'
 import { runStep } from './step.ts'
 import { wakeByTime } from './wake.ts'
 
-/** Ends when there is nothing for it to do now; throws only when the database is away. */
+/** Ends when there is nothing for it to do now; throws only when the database is away or this server ends. */
 export async function workOn(engine: RunEngine, work: Enqueued): Promise<void> {
   if (work.token !== undefined) await wakeByTime(engine, work)
   const run = await readRun({ query: engine.database.shortRead }, work.run)
   if (!run || !(run.state === 'running' || run.state === 'waiting')) return
   const piece = await openPiece(engine, run, work.piece)
-  if (piece) await drive(engine, piece)
+  if (!piece) return
+  await drive(engine, piece)
+  if (engine.ending.aborted && piece.ready().length > 0) throw new Interrupted()
 }
 
 async function openPiece(engine: RunEngine, run: Run, id: string): Promise<Piece | null> {
