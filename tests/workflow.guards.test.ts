@@ -167,6 +167,54 @@ describe('a failed run', () => {
   })
 })
 
+describe('open tasks', () => {
+  const asks = { id: 'ask', type: 'task', settings: { title: 'Look at it', people: 'user._id' } }
+  const tasksOf = async (run: string) =>
+    (
+      await database.query<{ state: string }>(
+        { text: 'SELECT state FROM enishi.task WHERE run = $1::text ORDER BY created_at' },
+        [run],
+      )
+    ).rows.map(({ state }) => state)
+
+  test('of a run that is cancelled are closed with it', async () => {
+    const { run } = await runOf('asking', [asks], chain('trigger', 'ask'))
+    await ends(run, 'waiting')
+    expect(await tasksOf(run)).toEqual(['open'])
+    expect((await ask(`/api/runs/${run}/cancel`)).status).toBe(200)
+    expect(await tasksOf(run)).toEqual(['cancelled'])
+    expect((await ask(`/api/runs/${run}/cancel`)).status).toBe(409)
+  })
+
+  test('of what is done again from an earlier step are closed, and asked for anew', async () => {
+    const { run } = await runOf('asking-twice', [set('first', { a: '1' }), asks], chain('trigger', 'first', 'ask'))
+    await ends(run, 'waiting')
+    expect((await ask(`/api/runs/${run}/retry`, { step: (await stepsOf(run))[0]!.seq })).status).toBe(200)
+    await until(async () => (await tasksOf(run)).length === 2)
+    expect(await tasksOf(run)).toEqual(['cancelled', 'open'])
+  })
+
+  test('of other branches are closed by a stop', async () => {
+    const { run } = await runOf(
+      'asking-in-vain',
+      [
+        { id: 'both', type: 'parallel', settings: {} },
+        asks,
+        { id: 'pause', type: 'wait', settings: { for: { seconds: 0.2 } } },
+        { id: 'stop', type: 'stop', settings: {} },
+      ],
+      [
+        { from: 'trigger', to: 'both' },
+        { from: 'both', port: '1', to: 'ask' },
+        { from: 'both', port: '2', to: 'pause' },
+        { from: 'pause', to: 'stop' },
+      ],
+    )
+    await ends(run, 'done')
+    expect(await tasksOf(run)).toEqual(['cancelled'])
+  })
+})
+
 describe('circles', () => {
   test('a workflow does not begin again by what it does to its own record', async () => {
     await publish(

@@ -3,20 +3,28 @@ import type { Context } from '../../access/context.ts'
 import { newId } from '../../database/new-id.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { type InTransaction, inTransaction } from '../../records/in-transaction.ts'
+import { cancelTasksOf } from '../tasks/withdraw-task.ts'
 import type { RunEngine } from './engine.ts'
 import type { Progress, Token } from './progress.ts'
 import { type Run, readRun } from './run-store.ts'
 import { writeProgress } from './wake.ts'
 
-export const cancelRun = (context: Context, id: string): Promise<void> =>
-  onRun(context, id, async ({ transaction }, run) => {
-    if (run.state !== 'running' && run.state !== 'waiting' && run.state !== 'failed') throw wrongState(run, 'cancel')
-    await transaction.query(
-      { text: `UPDATE enishi.run SET state = 'cancelled', version = version + 1, ended_at = now() WHERE id = $1` },
-      [id],
-    )
-    await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
+/** With its open tasks: these first, as who decides takes them first, too. */
+export async function cancelRun(context: Context, id: string): Promise<void> {
+  await inTransaction(context, async inside => {
+    await cancelTasksOf(inside, id)
+    await onRun(inside, id, async ({ transaction }, run) => {
+      if (run.state !== 'running' && run.state !== 'waiting' && run.state !== 'failed') throw wrongState(run, 'cancel')
+      await transaction.query(
+        { text: `UPDATE enishi.run SET state = 'cancelled', version = version + 1, ended_at = now() WHERE id = $1` },
+        [id],
+      )
+      await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
+    })
   })
+  // Those that a step made until it came to its end.
+  await inTransaction(context, inside => cancelTasksOf(inside, id))
+}
 
 /** Where it failed, on the version it began with; what waited goes on waiting. */
 export const resumeRun = (engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> =>
@@ -31,33 +39,44 @@ export const resumeRun = (engine: Pick<RunEngine, 'enqueue'>, context: Context, 
     await goOn(engine, transaction, id, piece, { ...run.progress, tokens })
   })
 
-/** Again from a step outside of loops; what came after it is forgotten, what was done stays done. */
+/** Again from a step outside of loops; what came after it is forgotten, what was done stays done, open tasks are closed. */
 export const retryFrom = (
   engine: Pick<RunEngine, 'enqueue'>,
   context: Context,
   id: string,
   seq: number,
 ): Promise<void> =>
-  onRun(context, id, async ({ transaction }, run) => {
-    if (run.state === 'running') throw wrongState(run, 'retry')
-    const { rows } = await transaction.query<{ node: string; place: string }>(
-      { text: 'SELECT node, place FROM enishi.run_step WHERE run = $1 AND seq = $2' },
-      [id, seq],
-    )
-    const step = rows[0]
-    if (!step) throw notFound('The step')
-    if (step.place !== '')
-      throw conflict(
-        'inside-loop',
-        'A step inside of a for each is not repeated by itself: resume the run, or repeat the loop.',
-      )
-    await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
-    await transaction.query({ text: 'DELETE FROM enishi.run_step WHERE run = $1 AND seq >= $2' }, [id, seq])
-    const piece = newId()
-    const { next, steps } = run.progress
-    const token: Token = { id: next, at: step.node, place: '', state: 'ready', owner: piece }
-    await goOn(engine, transaction, id, piece, { next: next + 1, tokens: [token], loops: {}, steps })
+  inTransaction(context, async inside => {
+    await cancelTasksOf(inside, id)
+    await onRun(inside, id, (_, run) => beginAgain(engine, inside, run, seq))
   })
+
+async function beginAgain(
+  engine: Pick<RunEngine, 'enqueue'>,
+  { transaction }: InTransaction,
+  run: Run,
+  seq: number,
+): Promise<void> {
+  const { id } = run
+  if (run.state === 'running') throw wrongState(run, 'retry')
+  const { rows } = await transaction.query<{ node: string; place: string }>(
+    { text: 'SELECT node, place FROM enishi.run_step WHERE run = $1 AND seq = $2' },
+    [id, seq],
+  )
+  const step = rows[0]
+  if (!step) throw notFound('The step')
+  if (step.place !== '')
+    throw conflict(
+      'inside-loop',
+      'A step inside of a for each is not repeated by itself: resume the run, or repeat the loop.',
+    )
+  await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
+  await transaction.query({ text: 'DELETE FROM enishi.run_step WHERE run = $1 AND seq >= $2' }, [id, seq])
+  const piece = newId()
+  const { next, steps } = run.progress
+  const token: Token = { id: next, at: step.node, place: '', state: 'ready', owner: piece }
+  await goOn(engine, transaction, id, piece, { next: next + 1, tokens: [token], loops: {}, steps })
+}
 
 async function goOn(
   engine: Pick<RunEngine, 'enqueue'>,

@@ -12,6 +12,7 @@ import { newId } from '../../database/new-id.ts'
 import { loopType, stopType } from '../node-kinds.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { asStep } from '../step-error.ts'
+import { cancelTasksOf } from '../tasks/withdraw-task.ts'
 import type { FailedRun, RunEngine } from './engine.ts'
 import { Interrupted, isClash, isOutage, type Told, tellFailure } from './failure.ts'
 import { contextOfRun } from './identity.ts'
@@ -85,9 +86,17 @@ async function inMemory(engine: RunEngine, piece: Piece, step: Step, ready: Runn
     if ('pause' in result) throw stepFailure('no-pause', `'${ready.node.type}' may not wait.`)
     go(engine, piece, step, ready, result)
     // What ends the run, or begins a loop, is not left to memory.
-    if (piece.ready().length === 0 || ready.node.type === loopType) await piece.save()
+    if (ready.node.type === stopType) await stop(engine, piece, context)
+    else if (piece.ready().length === 0 || ready.node.type === loopType) await piece.save()
   })
 }
+
+/** What other branches have asked people for is asked for no more; tasks are taken before the run, as everywhere. */
+const stop = ({ database }: RunEngine, piece: Piece, context: Context) =>
+  database.transaction(async transaction => {
+    await cancelTasksOf({ ...context, transaction }, piece.run.id)
+    await piece.save(transaction.query)
+  })
 
 /** Also of steps that only fail: so that their failure is written. */
 async function inOneTransaction(engine: RunEngine, piece: Piece, step: Step, ready: RunnableNode | undefined) {
