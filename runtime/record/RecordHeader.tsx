@@ -11,6 +11,7 @@ import { useRemove } from '../entity/useRemove.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { showDone } from '../shell/show-done.ts'
+import { WorkflowButtons } from '../workflow-buttons/WorkflowButtons.tsx'
 import { PrintItems } from './PrintItems.tsx'
 import classes from './RecordPage.module.css'
 
@@ -43,6 +44,7 @@ export function RecordHeader({ description, record, label, form, formId }: Recor
       }
     >
       {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
+      <WorkflowButtons entity={entity.name} place="record" records={[String(record['_id'])]} />
       <Menu position="bottom-end">
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('action.more')}>

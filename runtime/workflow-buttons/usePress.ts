@@ -1,0 +1,22 @@
+/** Starts the workflow of a button for some records, and tells that it began. */
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import type { WorkflowButton } from '../../platform/contract/workflow/workflow-summary.ts'
+import { client } from '../client.ts'
+import { refreshRecords } from '../entity/refresh.ts'
+import { showDone } from '../shell/show-done.ts'
+import { showError } from '../shell/show-error.ts'
+
+export function usePress(records: string[], onDone?: () => void) {
+  const { t } = useTranslation()
+  const queries = useQueryClient()
+  return useMutation({
+    mutationFn: ({ workflow }: WorkflowButton) => client.workflows.start(workflow, { records }),
+    onSuccess: (_, { label }) => {
+      showDone(t('workflow.begun', { label }))
+      void refreshRecords(queries)
+      onDone?.()
+    },
+    onError: showError,
+  })
+}
