@@ -8,14 +8,16 @@ import sheetEn from '../runtime/sheets/i18n/en.ts'
 import sheetJa from '../runtime/sheets/i18n/ja.ts'
 import taskEn from '../runtime/tasks/i18n/en.ts'
 import taskJa from '../runtime/tasks/i18n/ja.ts'
+import buttonEn from '../runtime/workflow-buttons/i18n/en.ts'
+import buttonJa from '../runtime/workflow-buttons/i18n/ja.ts'
 
 type Texts = { [key: string]: string | Texts }
 const flat = (texts: Texts, prefix = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
   )
-const english = new Map([...flat(en), ...flat(sheetEn), ...flat(taskEn)])
-const japanese = new Map([...flat(ja), ...flat(sheetJa), ...flat(taskJa)])
+const english = new Map([...flat(en), ...flat(sheetEn), ...flat(buttonEn), ...flat(taskEn)])
+const japanese = new Map([...flat(ja), ...flat(sheetJa), ...flat(buttonJa), ...flat(taskJa)])
 const folder = join(import.meta.dirname, '../runtime')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(name => /\.tsx?$/.test(name) && !/(^|\/)i18n\//.test(name))

@@ -225,10 +225,6 @@ const en = {
     dropped: 'Dropped on {{column}}.',
     cancelled: 'Moving cancelled.',
   },
-  workflow: {
-    begun: '{{label}}: started.',
-    start: 'Start',
-  },
   record: {
     saved: 'Saved',
     created: '{{label}} created',

@@ -226,10 +226,6 @@ const ja: Texts = {
     dropped: '「{{column}}」に置きました。',
     cancelled: '移動を取り消しました。',
   },
-  workflow: {
-    begun: '「{{label}}」を開始しました。',
-    start: '開始',
-  },
   record: {
     saved: '保存しました',
     created: '{{label}}を作成しました',

@@ -12,6 +12,10 @@ const common: Texts = { en: () => import('./en.ts'), ja: () => import('./ja.ts')
 /** Loaded with the first page that asks for one: `useTranslation(['sheets', 'common'])`. */
 const later: Record<string, Texts> = {
   sheets: { en: () => import('../sheets/i18n/en.ts'), ja: () => import('../sheets/i18n/ja.ts') },
+  buttons: {
+    en: () => import('../workflow-buttons/i18n/en.ts'),
+    ja: () => import('../workflow-buttons/i18n/ja.ts'),
+  },
   tasks: { en: () => import('../tasks/i18n/en.ts'), ja: () => import('../tasks/i18n/ja.ts') },
 }
 

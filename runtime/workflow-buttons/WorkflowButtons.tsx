@@ -18,7 +18,7 @@ interface WorkflowButtonsProps {
 }
 
 export function WorkflowButtons({ entity, place, records, size = 'sm', onDone }: WorkflowButtonsProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['buttons', 'common'])
   const { data = [] } = useQuery({
     queryKey: ['workflow-buttons', entity],
     queryFn: () => client.workflows.buttons(entity),
@@ -53,9 +53,9 @@ export function WorkflowButtons({ entity, place, records, size = 'sm', onDone }:
           <p>{asked.confirm}</p>
           <Group justify="flex-end" gap={8}>
             <Button variant="default" onClick={() => ask(null)}>
-              {t('action.cancel')}
+              {t('common:action.cancel')}
             </Button>
-            <Button onClick={() => start(asked)}>{t('workflow.start')}</Button>
+            <Button onClick={() => start(asked)}>{t('start')}</Button>
           </Group>
         </Modal>
       )}

@@ -8,12 +8,12 @@ import { showDone } from '../shell/show-done.ts'
 import { showError } from '../shell/show-error.ts'
 
 export function usePress(records: string[], onDone?: () => void) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['buttons', 'common'])
   const queries = useQueryClient()
   return useMutation({
     mutationFn: ({ workflow }: WorkflowButton) => client.workflows.start(workflow, { records }),
     onSuccess: (_, { label }) => {
-      showDone(t('workflow.begun', { label }))
+      showDone(t('begun', { label }))
       void refreshRecords(queries)
       onDone?.()
     },
