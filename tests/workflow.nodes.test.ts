@@ -22,6 +22,7 @@ import { recordUpsert } from '../platform/workflow/nodes/record-upsert.ts'
 import { ownNodes } from '../platform/workflow/nodes/registry.ts'
 import { setNode } from '../platform/workflow/nodes/set.ts'
 import { switchNode } from '../platform/workflow/nodes/switch.ts'
+import { workflowStartNode } from '../platform/workflow/nodes/workflow-start.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
 import { type NodeCase, nodeSuite } from './support/node-suite.ts'
@@ -216,6 +217,11 @@ const cases: NodeCase[] = [
   {
     type: httpRequestNode,
     examples: [{ settings: { method: 'GET', url: 'https://api.example.com/{{ record.code }}' }, runs: false }],
+  },
+  // In workflow.sub-runs.
+  {
+    type: workflowStartNode,
+    examples: [{ settings: { workflow: 'deal.check', values: { deal: 'record._id' }, wait: false }, runs: false }],
   },
   { type: codeRunNode, examples: [{ settings: { code: 'return { a: 1 }' }, runs: false }] },
 ]

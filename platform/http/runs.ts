@@ -39,7 +39,7 @@ export function runRoutes({ engine }: Pick<Services, 'engine'>) {
       return c.json(await listRuns(c.var.context, { ...filter, entity: id, limit: Math.min(Math.max(limit, 1), 200) }))
     })
     .get('/:id', async c => c.json(await readRunWhole(c.var.context, idOf(c))))
-    .post('/:id/cancel', async c => answer(c.var.context, idOf(c), cancelRun(c.var.context, idOf(c))))
+    .post('/:id/cancel', async c => answer(c.var.context, idOf(c), cancelRun(engine, c.var.context, idOf(c))))
     .post('/:id/resume', async c => answer(c.var.context, idOf(c), resumeRun(engine, c.var.context, idOf(c))))
     .post('/:id/retry', async c => {
       const { step } = await retryBody(c)

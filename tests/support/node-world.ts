@@ -109,6 +109,7 @@ function stepContext(
     fetch,
     sandbox,
     tell: async () => {},
+    begin: nobody,
     secret: async () => '',
     log: { info: () => {}, warn: () => {} },
     context,

@@ -25,6 +25,7 @@ import { switchNode } from './switch.ts'
 import { taskNode } from './task.ts'
 import { waitNode } from './wait.ts'
 import { webhookAnswerNode } from './webhook-answer.ts'
+import { workflowStartNode } from './workflow-start.ts'
 
 export const ownNodes: readonly NodeType[] = [
   recordCreate,
@@ -43,6 +44,7 @@ export const ownNodes: readonly NodeType[] = [
   waitNode,
   stopNode,
   raiseNode,
+  workflowStartNode,
   switchNode,
   setNode,
   httpRequestNode,

@@ -7,10 +7,11 @@ import { cancelTasksOf } from '../tasks/withdraw-task.ts'
 import type { RunEngine } from './engine.ts'
 import type { Progress, Token } from './progress.ts'
 import { type Run, readRun } from './run-store.ts'
+import { isAwaited, tellParent } from './sub-run.ts'
 import { writeProgress } from './wake.ts'
 
 /** With its open tasks: these first, as who decides takes them first, too. */
-export async function cancelRun(context: Context, id: string): Promise<void> {
+export async function cancelRun(engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> {
   await inTransaction(context, async inside => {
     await cancelTasksOf(inside, id)
     await onRun(inside, id, async ({ transaction }, run) => {
@@ -20,10 +21,23 @@ export async function cancelRun(context: Context, id: string): Promise<void> {
         [id],
       )
       await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
+      if (isAwaited(run)) await tellParent(engine, transaction, run, { state: 'cancelled', error: null })
     })
   })
   // Those that a step made until it came to its end.
   await inTransaction(context, inside => cancelTasksOf(inside, id))
+  for (const run of await awaitedBy(context, id)) await cancelRun(engine, context, run)
+}
+
+/** What it has started and waited for. Not in its transaction: a run is locked before the one that waits for it. */
+async function awaitedBy({ database }: Context, id: string): Promise<string[]> {
+  const { rows } = await database.query<{ id: string }>(
+    {
+      text: `SELECT id FROM enishi.run WHERE parent = $1 AND parent_token IS NOT NULL AND state IN ('running', 'waiting')`,
+    },
+    [id],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** Where it failed, on the version it began with; what waited goes on waiting. */

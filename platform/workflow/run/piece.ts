@@ -5,7 +5,7 @@
  */
 import type { Caller } from '../../contract/caller.ts'
 import type { Json } from '../../contract/json.ts'
-import type { Database, Queries } from '../../database/database.ts'
+import type { Database, Transaction } from '../../database/database.ts'
 import { type Moved, outcomeOf } from './moves.ts'
 import type { Progress, StepError, Token } from './progress.ts'
 import {
@@ -17,6 +17,7 @@ import {
   type StepOutput,
   type StepRow,
 } from './run-store.ts'
+import { isAwaited } from './sub-run.ts'
 import type { Version } from './versions.ts'
 
 export interface PieceOptions {
@@ -26,6 +27,8 @@ export interface PieceOptions {
   outputs: StepOutput[]
   database: Database
   test?: boolean
+  /** In the transaction in which a run ends that another one waits for. */
+  tellParent?(transaction: Transaction, run: Run, end: { state: RunState; error: StepError | null }): Promise<void>
 }
 
 /** Somebody else brought the run forward: what was about to be written is not true any more. */
@@ -42,12 +45,14 @@ export class Piece {
   /** Nothing of it stays. */
   readonly test: boolean
   readonly #database: Database
+  readonly #tellParent: PieceOptions['tellParent']
   /** Of pure nodes: written with whatever is written next. */
   #unsaved: StepRow[] = []
   #ended: number[] = []
   #turn: Promise<unknown> = Promise.resolve()
 
-  constructor({ id, run, version, outputs, database, test = false }: PieceOptions) {
+  constructor({ id, run, version, outputs, database, test = false, tellParent }: PieceOptions) {
+    this.#tellParent = tellParent
     this.test = test
     this.id = id
     this.run = run
@@ -102,13 +107,17 @@ export class Piece {
     return mine
   }
 
-  /** Throws `Stale`, and then stands where the run really is. `query`: of the step's own transaction. */
-  async save(query: Queries['query'] = this.#database.soleWrite, error: StepError | null = null): Promise<void> {
+  /** Throws `Stale`, and then stands where the run really is. `transaction`: the step's own. */
+  async save(transaction?: Transaction, error: StepError | null = null): Promise<void> {
     const state: RunState = outcomeOf(this.progress) ?? 'running'
     const { id, version, progress } = this.run
+    const isTold = isAwaited(this.run) && (state === 'done' || state === 'failed')
+    if (isTold && !transaction) return this.#database.transaction(inside => this.save(inside, error))
+    const query = transaction?.query ?? this.#database.soleWrite
     const [steps, ended] = [this.#unsaved, this.#ended]
     const isDone = await advanceRun(query, { run: id, version, state, progress, error, steps, ended })
     if (!isDone) throw new Stale()
+    if (isTold) await this.#tellParent?.(transaction!, this.run, { state, error })
     this.run = { ...this.run, state, version: version + 1 }
     this.#unsaved = []
     this.#ended = []

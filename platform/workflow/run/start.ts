@@ -19,13 +19,14 @@ export interface Start {
   startedBy: string | null
   /** Workflows and records on the way here. */
   chain?: readonly Link[]
-  parent?: { run: string; token: number }
+  /** `token`: of the branch that waits for its end. */
+  parent?: { run: string; token: number | null }
   /** The same event again starts it only once. */
   key?: string
 }
 
 /** Workflows that start each other do not go deeper than that. */
-const maxDepth = 8
+export const maxDepth = 8
 
 /** The run's id; null where its key has begun one already. One that would go too deep is there to be seen, and has failed. */
 export async function startRun(

@@ -8,6 +8,7 @@ import type { RunEngine } from './engine.ts'
 import type { Piece } from './piece.ts'
 import type { Token } from './progress.ts'
 import { entityOf } from './step-values.ts'
+import { beginSubRun } from './sub-run.ts'
 import type { RunnableNode } from './versions.ts'
 
 export interface Attempt {
@@ -43,6 +44,7 @@ export function stepContext(engine: RunEngine, piece: Piece, context: Context, g
     context,
     sandbox: engine.sandbox,
     tell: engine.tell,
+    begin: sub => beginSubRun(engine, context, { run: run.id, token: given.token.id, record: run.record }, sub),
   }
 }
 

@@ -95,7 +95,7 @@ async function inMemory(engine: RunEngine, piece: Piece, step: Step, ready: Runn
 const stop = ({ database }: RunEngine, piece: Piece, context: Context) =>
   database.transaction(async transaction => {
     await cancelTasksOf({ ...context, transaction }, piece.run.id)
-    await piece.save(transaction.query)
+    await piece.save(transaction)
   })
 
 /** Also of steps that only fail: so that their failure is written. */
@@ -110,7 +110,7 @@ async function inOneTransaction(engine: RunEngine, piece: Piece, step: Step, rea
           const result = await runNode(engine, piece, context, step, sound)
           if ('pause' in result) await pause(engine, transaction, piece, step, result.pause)
           else go(engine, piece, step, sound, result)
-          await piece.save(transaction.query)
+          await piece.save(transaction)
         })
         return
       } catch (error) {
@@ -140,7 +140,7 @@ async function toTheOutside(engine: RunEngine, piece: Piece, step: Step, ready: 
     try {
       await engine.database.transaction(async transaction => {
         await pause(engine, transaction, piece, step, result.pause)
-        await piece.save(transaction.query)
+        await piece.save(transaction)
       })
     } catch (error) {
       undo()
@@ -283,7 +283,7 @@ async function tryAgain(engine: RunEngine, piece: Piece, step: Step, error: Step
       { progress: rest(piece.progress, { ...token, again: true }, 'waiting'), ended: [] },
       { ...rowOf(step, 'retrying'), error },
     )
-    await piece.save(transaction.query)
+    await piece.save(transaction)
   })
 }
 

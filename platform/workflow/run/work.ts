@@ -4,6 +4,7 @@ import { Interrupted, isOutage } from './failure.ts'
 import { outputsOf, Piece, Stale } from './piece.ts'
 import { type Run, readRun } from './run-store.ts'
 import { runStep } from './step.ts'
+import { tellParent } from './sub-run.ts'
 import { wakeByTime } from './wake.ts'
 
 /** Ends when there is nothing for it to do now; throws only when the database is away or this server ends. */
@@ -23,7 +24,11 @@ async function openPiece(engine: RunEngine, run: Run, id: string): Promise<Piece
     engine.log.error({ run: run.id, workflow: run.workflow }, 'the version of this run is not there any more')
     return null
   }
-  return new Piece({ id, run, version, outputs: await outputsOf(engine.database, run), database: engine.database })
+  const { database } = engine
+  return new Piece({
+    ...{ id, run, version, database, outputs: await outputsOf(database, run) },
+    tellParent: (transaction, ended, end) => tellParent(engine, transaction, ended, end),
+  })
 }
 
 /** Branches side by side, at most so many calls to the outside at once. */

@@ -7,6 +7,7 @@ import { recordCreated, recordDeleted, recordUpdated } from './record.ts'
 import { recordDueTrigger } from './record-due.ts'
 import { scheduleTrigger } from './schedule.ts'
 import { webhookTrigger } from './webhook.ts'
+import { workflowStarted } from './workflow-started.ts'
 
 export const ownTriggers: readonly TriggerType[] = [
   recordCreated,
@@ -18,4 +19,5 @@ export const ownTriggers: readonly TriggerType[] = [
   recordDueTrigger,
   webhookTrigger,
   messageReceived,
+  workflowStarted,
 ]
