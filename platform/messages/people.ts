@@ -7,7 +7,7 @@ import { personNameText } from '../contract/person-name-text.ts'
 import type { RecordReference } from '../contract/record-reference.ts'
 import { toCel } from '../expression/filter.ts'
 import type { PersonRule } from '../metadata/message-rules.ts'
-import type { Entity } from '../metadata/model.ts'
+import type { Entity, Field } from '../metadata/model.ts'
 import { getRecord } from '../records/get.ts'
 import { listRecords } from '../records/list.ts'
 import { foldAddress } from './address.ts'
@@ -63,7 +63,7 @@ const isComparable = (entity: Entity, name: string): boolean => {
 }
 
 function selectOf(entity: Entity, rule: PersonRule, channel: string): string {
-  const wanted = [rule.addresses[channel], rule.language, rule.refuses, rule.company, entity.displayField]
+  const wanted = [rule.addresses[channel], rule.language, rule.refuses, rule.company, nameField(entity, rule)]
   return ['_id', ...new Set(wanted.filter(name => name && entity.byName.has(name)))].join(',')
 }
 
@@ -75,7 +75,7 @@ function personIn(entity: Entity, rule: PersonRule, channel: string, record: Jso
   }
   return {
     ...{ entity, rule, id: String(record['_id']) },
-    name: nameOf(entity, value(entity.displayField)),
+    name: nameOf(entity.byName.get(nameField(entity, rule) ?? ''), value(nameField(entity, rule))),
     address: text(rule.addresses[channel]),
     language: text(rule.language),
     refuses: value(rule.refuses) === true,
@@ -83,8 +83,10 @@ function personIn(entity: Entity, rule: PersonRule, channel: string, record: Jso
   }
 }
 
-function nameOf({ byName, displayField = '' }: Entity, value: Json): string | null {
+const nameField = ({ displayField }: Entity, { name }: PersonRule) => name ?? displayField
+
+function nameOf(field: Field | undefined, value: Json): string | null {
   if (typeof value === 'string') return value
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return null
-  return (byName.get(displayField)?.type === 'company-name' ? companyNameText(value) : personNameText(value)) || null
+  return (field?.type === 'company-name' ? companyNameText(value) : personNameText(value)) || null
 }

@@ -33,6 +33,7 @@ export async function noteTouchpoint(context: InTransaction, row: MessageRow): P
 async function bodyOf(context: Context, entity: Entity, rule: TouchpointRule, row: MessageRow): Promise<JsonObject> {
   const person = entityById(context, row.person_entity)
   const about = entityById(context, row.entity)
+  const aboutField = entity.byName.get(rule.about ?? '')
   const values: Record<keyof TouchpointRule, Json> = {
     subject: row.subject?.trim() || row.body.trim().split('\n')[0] || '–',
     text: row.body,
@@ -41,7 +42,8 @@ async function bodyOf(context: Context, entity: Entity, rule: TouchpointRule, ro
     at: new Date().toISOString(),
     person: referenceFrom(entity.byName.get(rule.person ?? ''), person, row.person),
     company: person && row.person ? await companyOf(context, person, row.person) : null,
-    about: referenceFrom(entity.byName.get(rule.about ?? ''), about, row.record),
+    // Of a person that is nobody's contact yet, such as a lead, it is about that person where it is about nothing else.
+    about: referenceFrom(aboutField, about, row.record) ?? referenceFrom(aboutField, person, row.person),
     files: row.direction === 'in' ? (row.attachments as unknown as Json) : null,
   }
   return Object.fromEntries(

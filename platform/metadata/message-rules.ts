@@ -6,6 +6,8 @@ import { objectAt, stringAt } from './json-values.ts'
 export interface PersonRule {
   /** By channel the field with its address: `{ "email": "email", "sms": "mobile" }`. */
   addresses: Record<string, string>
+  /** What they are called; without it the display field. */
+  name: string | null
   /** A language tag such as `ja`. */
   language: string | null
   /** True: they want nothing but what is necessary, whatever they consented to. */
@@ -61,6 +63,7 @@ export function messageRules(settings: JsonObject): MessageRules | null {
 
 const personRule = (rule: JsonObject): PersonRule => ({
   addresses: (objectAt(rule, 'addresses') ?? {}) as Record<string, string>,
+  name: stringAt(rule, 'name') ?? null,
   language: stringAt(rule, 'language') ?? null,
   refuses: stringAt(rule, 'refuses') ?? null,
   company: stringAt(rule, 'company') ?? null,
@@ -90,7 +93,7 @@ export function fieldsInMessageRules(settings: JsonObject): { name: string; keys
       name: String(addresses[key]),
       keys: ['messages', 'person', 'addresses', key],
     })),
-    ...named('person', ['language', 'refuses', 'company']),
+    ...named('person', ['name', 'language', 'refuses', 'company']),
     ...named('consent', ['person', 'purpose', 'status', 'withdrawnAt', 'until']),
     ...named('touchpoint', touchpointFields),
   ]

@@ -9,7 +9,9 @@ import type { Piece } from './piece.ts'
 export async function contextOfRun(engine: RunEngine, piece: Piece): Promise<Context> {
   const { id, workflow, record, chain } = piece.run
   const context = engine.contextOf(await callerOf(engine, piece))
-  return { ...context, run: { id, chain: [...chain, { workflow, record }] } }
+  // Days and clocks of the platform itself are the organisation's.
+  const { timeZone } = piece.run.asSystem ? context.organisation : context.caller
+  return { ...context, caller: { ...context.caller, timeZone }, run: { id, chain: [...chain, { workflow, record }] } }
 }
 
 async function callerOf(engine: RunEngine, { run, callers }: Piece): Promise<Caller> {
