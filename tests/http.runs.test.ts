@@ -48,6 +48,28 @@ const make = async (body: JsonObject = { subject: 'Pump' }) => String((await adm
 const ends = (run: string, state: string) => until(async () => (await admin.runs.get(run)).state === state)
 
 describe('publishing', () => {
+  test('in the name of somebody else is for that person and administrators', async () => {
+    const nightly = (owner: string | undefined, id = 'case.nightly'): WorkflowDocument => ({
+      kind: 'workflow',
+      id,
+      title: 'Nightly',
+      trigger: { type: 'schedule', cron: '0 3 * * *' },
+      runAs: 'trigger',
+      ...(owner && { owner }),
+      nodes: [{ id: 'make', type: 'record.create', settings: { entity: 'case', fields: { subject: '"x"' } } }],
+      edges: [{ from: 'trigger', to: 'make' }],
+    })
+    const plan = async (workflow: WorkflowDocument) =>
+      drawer.meta.plan({ base: (await enishi.services.models.reload()).revision, workflows: [workflow] })
+    await expect(plan(nightly(admin.id))).rejects.toMatchObject({ status: 403 })
+    await expect(plan(nightly(clerk.id))).rejects.toMatchObject({ status: 403 })
+    await plan(nightly(drawer.id))
+    await enishi.apply({ workflows: [nightly(admin.id)] })
+    await expect(plan(nightly(undefined))).rejects.toMatchObject({ status: 403 })
+    await expect(plan(nightly(drawer.id))).rejects.toMatchObject({ status: 403 })
+    await enishi.apply({ remove: [{ kind: 'workflow', id: 'case.nightly' }] })
+  })
+
   test('is for who has the right, and counts versions', async () => {
     const base = (await admin.workflows.get('case.note')).revision
     const change = { base, workflows: [button({ title: 'Note it well' })] }

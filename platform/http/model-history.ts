@@ -1,6 +1,7 @@
 /** `/api/meta`: what the model was before, and the ways back; what lies in the archive, and its end. */
 import { Hono } from 'hono'
 import type { Context } from '../access/context.ts'
+import { requireMayChangeModel } from '../access/may-change-model.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { Archived } from '../contract/archive.ts'
@@ -66,6 +67,7 @@ export function modelHistoryRoutes() {
       const { context } = c.var
       requireRight(context.caller, 'model')
       const change = await changeFor(context, (await restoreBody(c)) as unknown as Restore)
+      requireMayChangeModel(context.model, context.caller, change)
       requireMayWriteRoles(context.model, context.caller, change)
       return c.json({ change, plan: await planChange(context.database, context.model, change) })
     })
