@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import type { NodeType } from '../platform/contract/workflow/node-type.ts'
+import { endOverdue, forgetOld } from '../platform/workflow/run/house-keeping.ts'
 import { until } from './support/until.ts'
 import { chain, set, workflowRuns } from './support/workflow-runs.ts'
 
@@ -394,5 +395,42 @@ describe('triggers', () => {
     const wrong = { status: 'closed', amount: 'not a number' } as JsonObject
     await expect(administrator.records.update('case', record, wrong)).rejects.toMatchObject({ status: 422 })
     expect(await runsOf(record)).toEqual([])
+  })
+})
+
+describe('time', () => {
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const waits = [{ id: 'long', type: 'wait', settings: { event: 'never' } }]
+
+  test('ends a run that is under way for longer than it may be, and its owner hears of it', async () => {
+    const { run } = await runOf('slow', waits, chain('trigger', 'long'), { limits: { days: 2 } })
+    const { run: patient } = await runOf('patient', waits, chain('trigger', 'long'))
+    for (const each of [run, patient]) await ends(each, 'waiting')
+    await endOverdue(engine.testing, inDays(1.9))
+    expect((await stateOf(run)).state).toBe('waiting')
+    await endOverdue(engine.testing, inDays(2.1))
+    expect(await stateOf(run)).toMatchObject({ state: 'cancelled', error: { code: 'too-long' } })
+    expect((await stateOf(patient)).state).toBe('waiting')
+    const notices = () =>
+      database.query({ text: 'SELECT id FROM enishi.notification WHERE link = $1' }, [`/studio/runs/${run}`])
+    await until(async () => (await notices()).rows.length === 1)
+  })
+
+  test('takes the history of runs that ended long ago, and what the queue kept of them; others stay', async () => {
+    const { run } = await runOf('brief', [set('note', { a: '1' })], chain('trigger', 'note'))
+    const { run: waiting } = await runOf('lasting', waits, chain('trigger', 'long'))
+    await ends(run, 'done')
+    await ends(waiting, 'waiting')
+    const pieces = async () =>
+      (await database.query({ text: "SELECT FROM dbos.workflow_status WHERE name = 'piece' AND status = 'SUCCESS'" }))
+        .rows
+    await until(async () => (await pieces()).length > 0)
+    await forgetOld(engine.testing, inDays(89))
+    expect(await pieces()).toEqual([])
+    expect((await stateOf(run)).state).toBe('done')
+    await forgetOld(engine.testing, inDays(91))
+    expect(await stateOf(run)).toBeUndefined()
+    expect(await stepsOf(run)).toEqual([])
+    expect((await stateOf(waiting)).state).toBe('waiting')
   })
 })

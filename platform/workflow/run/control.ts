@@ -5,23 +5,31 @@ import { conflict, notFound } from '../../errors.ts'
 import { type InTransaction, inTransaction } from '../../records/in-transaction.ts'
 import { cancelTasksOf } from '../tasks/withdraw-task.ts'
 import type { RunEngine } from './engine.ts'
-import type { Progress, Token } from './progress.ts'
+import type { Progress, StepError, Token } from './progress.ts'
 import { type Run, readRun } from './run-store.ts'
 import { isAwaited, tellParent } from './sub-run.ts'
 import { writeProgress } from './wake.ts'
 
 /** With its open tasks: these first, as who decides takes them first, too. */
-export async function cancelRun(engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> {
+export async function cancelRun(
+  engine: Pick<RunEngine, 'enqueue'>,
+  context: Context,
+  id: string,
+  error: StepError | null = null,
+): Promise<void> {
   await inTransaction(context, async inside => {
     await cancelTasksOf(inside, id)
     await onRun(inside, id, async ({ transaction }, run) => {
       if (run.state !== 'running' && run.state !== 'waiting' && run.state !== 'failed') throw wrongState(run, 'cancel')
       await transaction.query(
-        { text: `UPDATE enishi.run SET state = 'cancelled', version = version + 1, ended_at = now() WHERE id = $1` },
-        [id],
+        {
+          text: `UPDATE enishi.run SET state = 'cancelled', version = version + 1, ended_at = now(), error = coalesce($2, error)
+            WHERE id = $1`,
+        },
+        [id, error && JSON.stringify(error)],
       )
       await transaction.query({ text: 'DELETE FROM enishi.run_wait WHERE run = $1' }, [id])
-      if (isAwaited(run)) await tellParent(engine, transaction, run, { state: 'cancelled', error: null })
+      if (isAwaited(run)) await tellParent(engine, transaction, run, { state: 'cancelled', error })
     })
   })
   // Those that a step made until it came to its end.

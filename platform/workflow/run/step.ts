@@ -13,12 +13,13 @@ import { loopType, stopType } from '../node-kinds.ts'
 import { readSettings } from '../settings/read-settings.ts'
 import { asStep } from '../step-error.ts'
 import { cancelTasksOf } from '../tasks/withdraw-task.ts'
-import type { FailedRun, RunEngine } from './engine.ts'
+import type { RunEngine } from './engine.ts'
+import { failedRun } from './failed-run.ts'
 import { Interrupted, isClash, isOutage, type Told, tellFailure } from './failure.ts'
 import { contextOfRun } from './identity.ts'
 import { changed, enterLoop, leave, type Moved, rest } from './moves.ts'
 import { type Piece, Stale } from './piece.ts'
-import type { StepError, Token } from './progress.ts'
+import type { Token } from './progress.ts'
 import type { StepRow } from './run-store.ts'
 import { checkedOutput, keptInput } from './sizes.ts'
 import { type Attempt, stepContext, stepSeconds } from './step-context.ts'
@@ -259,17 +260,9 @@ async function failStep(engine: RunEngine, piece: Piece, step: Step, told: Told)
       : { progress: rest(piece.progress, token, 'failed'), ended: [] }
     piece.move(moved, { ...rowOf(step, 'failed'), error, ...(goesOn && { port: 'error' }) })
     await piece.save(undefined, goesOn ? null : { ...error, node: token.at })
-    if (!goesOn) engine.noteFailure(failedRun(piece, error))
+    if (!goesOn) engine.noteFailure(failedRun(piece.run, piece.version, error.message))
   })
 }
-
-const failedRun = ({ run, version: { document, author } }: Piece, { message }: StepError): FailedRun => ({
-  id: run.id,
-  workflow: run.workflow,
-  title: document.title ?? document.id,
-  owner: document.owner ?? author,
-  message,
-})
 
 async function tryAgain(engine: RunEngine, piece: Piece, step: Step, error: StepRow['error']): Promise<void> {
   const { seconds, factor = 1 } = piece.version.graph.nodes.get(step.token.at)!.retry!

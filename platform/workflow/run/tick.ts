@@ -1,5 +1,5 @@
 /**
- * What a minute brings: workflows on a schedule, and records whose date has come. DBOS calls it once a minute in one of
+ * What a minute brings: workflows on a schedule, records whose date has come, and the end of what is too old. DBOS calls it once a minute in one of
  * the processes; each start has a key, so a minute that is done twice begins nothing twice.
  */
 import { Cron } from 'croner'
@@ -9,6 +9,7 @@ import type { Json, JsonObject } from '../../contract/json.ts'
 import { listRecords } from '../../records/list.ts'
 import { triggerSettings } from '../names.ts'
 import type { RunEngine } from './engine.ts'
+import { endOverdue, forgetOld } from './house-keeping.ts'
 import { localDate, shiftDays } from './local-day.ts'
 import { type PublishedWorkflow, publishedIn } from './published.ts'
 import { startFromEvent } from './start-from-event.ts'
@@ -24,6 +25,8 @@ export async function tick(engine: RunEngine, minute: Date): Promise<void> {
       engine.log.error({ err: error, workflow: workflow.document.id }, 'a workflow could not be started in its time')
     }
   }
+  await endOverdue(engine, minute)
+  await forgetOld(engine, minute)
 }
 
 async function onSchedule(engine: RunEngine, context: Context, { document }: PublishedWorkflow): Promise<void> {
