@@ -21,6 +21,8 @@ export async function runInVm(quickjs: QuickJSWASMModule, job: SandboxJob, host:
     for (;;) {
       const broken = clock.measure(() => runJobs(vm, clock))
       if (broken) return broken
+      // Asynchronous code can catch that it was interrupted, and answer all the same.
+      if (clock.isOver()) return tooSlow
       const state = vm.getPromiseState(promise)
       if (state.type === 'fulfilled') return outcome(vm, state.value, job)
       if (state.type === 'rejected') return failure(vm, state.error, clock)
