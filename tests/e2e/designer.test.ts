@@ -112,26 +112,30 @@ async function draw(page: Page) {
   // By keyboard: back to the canvas, and `/` for the next step.
   await box(page, 'if').focus()
   await page.keyboard.press('/')
+  await page.locator('input:focus').waitFor()
   await page.keyboard.type('update rec')
+  await page.getByRole('option', { name: 'Update record', exact: true }).waitFor()
   await page.keyboard.press('Enter')
   await box(page, 'update').waitFor()
   await panel(page).getByRole('combobox', { name: 'Add a field' }).click()
   await page.getByRole('option', { name: 'Escalated' }).click()
   await panel(page).getByRole('combobox', { name: 'Escalated' }).fill('true')
   await dragIn(page)
-  expect(await edges(page).count()).toBe(3)
+  await expect.poll(() => edges(page).count()).toBe(3)
 }
 
 /** By hand: a step dragged from the palette, and a line drawn to it. */
 async function dragIn(page: Page) {
   const canvas = page.getByTestId('canvas')
+  await atRest(page)
   const { x, y } = (await box(page, 'update').boundingBox())!
   const origin = (await canvas.boundingBox())!
   await page
     .getByRole('region', { name: 'Steps' })
     .getByRole('option', { name: 'Wait', exact: true })
-    .dragTo(canvas, { targetPosition: { x: x - origin.x - 180, y: y - origin.y + 80 } })
+    .dragTo(canvas, { targetPosition: { x: x - origin.x + 40, y: y - origin.y + 160 } })
   await box(page, 'wait').waitFor()
+  await atRest(page)
   const from = (await box(page, 'update').locator('.react-flow__handle.source').first().boundingBox())!
   const to = (await box(page, 'wait').locator('.react-flow__handle.target').boundingBox())!
   await page.mouse.move(from.x + 4, from.y + 4)
@@ -141,6 +145,18 @@ async function dragIn(page: Page) {
   await page.mouse.up()
   await box(page, 'wait').click()
   await panel(page).getByLabel('Days').fill('3')
+}
+
+/** The canvas glides to what was chosen: places are only true once it stands still. */
+async function atRest(page: Page) {
+  let last = ''
+  const still = async () => {
+    const now = await page.locator('.react-flow__viewport').evaluate(view => getComputedStyle(view).transform)
+    const same = now === last
+    last = now
+    return same
+  }
+  await expect.poll(still, { ...patient, interval: 250 }).toBe(true)
 }
 
 async function undoAndRedo(page: Page) {
@@ -154,7 +170,7 @@ async function undoAndRedo(page: Page) {
   await expect.poll(() => box(page, 'wait').count(), patient).toBe(0)
   await page.keyboard.press('ControlOrMeta+z')
   await box(page, 'wait').waitFor()
-  expect(await edges(page).count()).toBe(3)
+  await expect.poll(() => edges(page).count()).toBe(3)
 }
 
 /** What is wrong is told while it is drawn, and leads to its place. */
@@ -175,7 +191,7 @@ async function expectKept(page: Page) {
   await page.getByText('Draft, kept').waitFor()
   await page.reload()
   await box(page, 'wait').waitFor()
-  expect(await edges(page).count()).toBe(3)
+  await expect.poll(() => edges(page).count()).toBe(3)
   // The document beside the drawing, in step with it.
   await page.getByRole('button', { name: /^JSON/ }).click()
   await page.locator('.monaco-editor .view-line').first().waitFor()

@@ -41,7 +41,7 @@ export default async function startPostgres({ provide }: TestProject): Promise<(
   provide('postgresUrl', url)
   return async () => {
     await stop()
-    await rm(folder, { recursive: true, force: true })
+    await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
   }
 }
 
