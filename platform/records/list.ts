@@ -32,8 +32,9 @@ export function listRecords(
   parameters: ListParameters,
   { exported = false }: ListOptions = {},
 ): Promise<string> {
-  const asked = listQuery(context, parameters)
-  return attempt(context, entity, (context, entity) => list(context, entity, { ...asked, exported }))
+  return attempt(context, entity, async (context, entity) =>
+    list(context, entity, { ...listQuery(context, parameters), exported }),
+  )
 }
 
 async function list(context: Context, entity: Entity, asked: ListQuery): Promise<string> {
