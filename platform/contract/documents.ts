@@ -11,7 +11,7 @@ interface Titled {
   'x-i18n'?: Record<string, { title?: string; description?: string }>
 }
 
-export type ViewType = 'grid' | 'kanban'
+export type ViewType = 'grid' | 'kanban' | 'calendar' | 'gallery' | 'timeline' | 'tree' | 'map'
 
 export interface ViewDocument extends Titled {
   kind: 'view'
@@ -24,6 +24,22 @@ export interface ViewDocument extends Titled {
   columns?: (string | ViewColumn)[]
   /** Of a kanban: the option field that makes the columns, a field to sum in each, fields shown on a card. */
   board?: { by: string; sum?: string; card?: string[] }
+  /** Of a calendar: a date or a time, or two of them; an option field that gives the colour. */
+  calendar?: { start: string; end?: string; color?: string }
+  /** Of a gallery: the file field of the picture, fields shown below it. */
+  gallery?: { image?: string; card?: string[] }
+  /** Of a timeline: a bar from start to end in a row for each value of `by`. */
+  timeline?: { start: string; end?: string; by?: string; color?: string }
+  /** Of a tree: the relation of the entity to itself. */
+  tree?: { parent: string }
+  /** Of a map: the geo point. */
+  map?: { point: string; color?: string }
+  /** Of a grid: groups within groups, at most three deep. */
+  group?: (string | ViewGroup)[]
+  /** Of a grid: what stands below each group and the list, by field. */
+  totals?: Record<string, ViewTotal>
+  /** Fields that stand above the list to be filtered by with one click. */
+  quick?: string[]
   /** Where it stands among the entity's views, the smaller the earlier; 100 where not said. */
   order?: number
   share?: 'everyone' | 'private'
@@ -31,7 +47,16 @@ export interface ViewDocument extends Titled {
 export interface ViewColumn {
   field: string
   width?: number
+  /** Stays in sight at the left. */
+  pin?: boolean
 }
+export interface ViewGroup {
+  field: string
+  /** Of a date or a time. */
+  by?: 'day' | 'week' | 'month' | 'quarter' | 'year'
+  descending?: boolean
+}
+export type ViewTotal = 'sum' | 'avg' | 'min' | 'max' | 'count'
 
 export type FormItem =
   | string

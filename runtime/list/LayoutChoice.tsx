@@ -1,11 +1,12 @@
 /** Grid or board. */
 import { IconLayoutKanban, IconTable } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
+import type { ViewType } from '../../platform/contract/documents.ts'
 import classes from './ListTools.module.css'
 
 interface LayoutChoiceProps {
-  layout: 'grid' | 'kanban'
-  onChange: (layout: 'grid' | 'kanban') => void
+  layout: ViewType
+  onChange: (layout: ViewType) => void
 }
 
 const choices = [

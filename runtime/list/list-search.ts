@@ -1,4 +1,6 @@
 /** A list's state as its address holds it: `/a/service/case?view=case.open&filter=…&sort=-dueAt&search=…`. */
+import type { ViewType } from '../../platform/contract/documents.ts'
+
 export interface ListSearch {
   view?: string
   /** CEL, on top of the view's own. */
@@ -7,7 +9,7 @@ export interface ListSearch {
   sort?: string
   search?: string
   /** In place of the view's own type. */
-  layout?: 'grid' | 'kanban'
+  layout?: ViewType
 }
 
 export function listSearch(raw: Record<string, unknown>): ListSearch {
