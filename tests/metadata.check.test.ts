@@ -93,6 +93,40 @@ describe('keywords', () => {
       '/x-entity/stages/required/constructor unknown-option',
     ])
   })
+  test('that make records work name fields that can be its state, days and result', () => {
+    const fields: JsonObject = {
+      state: { enum: ['open', 'done'] },
+      size: { type: 'integer' },
+      day: { type: 'string', format: 'date' },
+      from: { type: 'string', format: 'date-time' },
+      note: { type: 'string' },
+      tomorrow: { 'x-formula': 'addDays(record.day, 1)' },
+    }
+    const activity = (given: JsonObject, rest: JsonObject = {}) =>
+      problems(fields, { 'x-entity': { activity: given, ...rest } })
+    const at = '/x-entity/activity'
+    expect(activity({ status: 'state', done: ['done'], due: 'day', start: 'from', result: 'note' })).toEqual([])
+    expect(activity({ start: 'from' })).toEqual([])
+    expect(activity({ status: 'note', done: ['x'], due: 'size', result: 'size', completed: 'gone' })).toEqual([
+      `${at}/status unfit-field`,
+      `${at}/due unfit-field`,
+      `${at}/result unfit-field`,
+      `${at}/completed unknown-field`,
+    ])
+    expect(activity({ due: 'tomorrow' })).toEqual([`${at}/due unfit-field`])
+    expect(activity({ status: 'state', done: ['done'] })).toEqual([`${at} no-date`])
+    expect(activity({ due: 'day' }, { ownership: 'none' })).toEqual([`${at} no-owner`])
+    expect(activity({ status: 'state', due: 'day' })).toEqual([`${at}/done no-done`])
+    expect(activity({ status: 'state', done: ['open', 'done'], due: 'day' })).toEqual([`${at}/done never-open`])
+    expect(activity({ status: 'state', done: ['over', 'constructor'], due: 'day' })).toEqual([
+      `${at}/done/0 unknown-option`,
+      `${at}/done/1 unknown-option`,
+    ])
+    expect(activity({ due: 'day', done: ['done'] })).toEqual([`${at}/done no-status`])
+    expect(activity({ start: 'day', end: 'from' })).toEqual([`${at}/end unfit-field`])
+    expect(activity({ due: 'day', end: 'from' })).toEqual([`${at}/end no-start`])
+    expect(activity({ due: ['day'], assignee: 'note' })).toEqual([`${at}/assignee unknown-key`, `${at}/due type`])
+  })
   test('of other tools and notes of one’s own are kept without effect', () => {
     expect(problems({ a: { type: 'string', markdownDescription: '*', tsType: 'X', 'x-mine': { any: 1 } } })).toEqual([])
   })

@@ -2,6 +2,7 @@ import { queryObjects } from 'node:v8'
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { evaluate } from '../platform/expression/evaluate.ts'
+import { compileEntity } from '../platform/metadata/compile.ts'
 import { compileModel } from '../platform/metadata/compile-model.ts'
 import { modelOf } from '../platform/metadata/model-of.ts'
 
@@ -485,4 +486,30 @@ describe('a thousand entities', () => {
     await expect.poll(kept, { timeout: 5000 }).toBe(0)
     expect(model.revision).toBe(7)
   })
+})
+
+test('what an entity says of its work is in its model, and stands among the uses of its fields', () => {
+  const activity = { status: 'state', done: ['over', 'dropped'], due: 'day', completed: 'on' }
+  const entity = compileEntity({
+    id: 'a1',
+    name: 'visit',
+    revision: 1,
+    ids: {},
+    text: JSON.stringify({
+      type: 'object',
+      'x-entity': { activity },
+      properties: {
+        state: { enum: ['open', 'over', 'dropped'] },
+        day: { type: 'string', format: 'date' },
+        on: { type: 'string', format: 'date' },
+      },
+    }),
+  })
+  expect(entity.activity).toEqual(activity)
+  const uses = entity.uses.flatMap(use => (use.kind === 'path' ? [`${use.path} ${use.pointer}`] : []))
+  expect(uses).toEqual([
+    'state /x-entity/activity/status',
+    'day /x-entity/activity/due',
+    'on /x-entity/activity/completed',
+  ])
 })

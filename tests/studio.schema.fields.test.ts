@@ -1,6 +1,6 @@
 /** The field table and the text beside it: a table's edit gives the expected document and leaves all else as written. */
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import type { Json, JsonObject } from '../platform/contract/json.ts'
 import { addField, changeField, moveField, setRequired, setTitle } from '../studio/schema/edit-fields.ts'
 import { fieldPalette, type PaletteType, propertyOf, retyped } from '../studio/schema/field-palette.ts'
@@ -195,6 +195,7 @@ describe('a rename', () => {
       unique: [['code', 'kind']],
       indexes: [['kind', 'code']],
       search: ['code'],
+      activity: { status: 'code', done: ['code'], due: 'kind' },
       ids: { code: 'f1', kind: 'f2' },
     },
     properties: { code: { type: 'string' }, kind: { type: 'string' } },
@@ -213,6 +214,7 @@ describe('a rename', () => {
         unique: [['number', 'kind']],
         indexes: [['kind', 'number']],
         search: ['number'],
+        activity: { status: 'number', done: ['code'], due: 'kind' },
         ids: { number: 'f1', kind: 'f2' },
       },
       properties: { number: { type: 'string' }, kind: { type: 'string' } },
@@ -230,6 +232,16 @@ describe('a rename', () => {
     const fresh = renameField('{"properties":{"a":{}}}', rowAt('{"properties":{"a":{}}}', 0), 'b', new Set())
     expect(fresh).toBe('{"properties":{"b":{}}}')
   })
+})
+
+test('a field that goes takes its part of the work with it, and all of it where none is left', () => {
+  const activity = { status: 's', done: ['x'], due: 'd', start: 'a', end: 'b' }
+  const text = JSON.stringify({ 'x-entity': { activity }, properties: { s: {}, d: {}, a: {}, b: {} } })
+  const left = (from: string, name: string) => documentOf(removeField(from, name))!['x-entity']
+  expect(left(text, 'b')).toEqual({ activity: { status: 's', done: ['x'], due: 'd', start: 'a' } })
+  expect(left(text, 'a')).toEqual({ activity: { status: 's', done: ['x'], due: 'd' } })
+  expect(left(removeField(text, 'a'), 'd')).toEqual({})
+  expect(left(text, 's')).toEqual({})
 })
 
 describe('a change of type', () => {

@@ -1,6 +1,6 @@
 /** An entity's model with nothing in it that names a field or an entity which the caller does not see. */
 import type { Caller } from '../contract/caller.ts'
-import type { EntityModel, FieldModel, Relation, Stages } from '../contract/entity.ts'
+import type { Activity, EntityModel, FieldModel, Relation, Stages } from '../contract/entity.ts'
 import type { Entity, Field, Model } from '../metadata/model.ts'
 import { mayRead } from './field-rules.ts'
 import { policyOf } from './policy.ts'
@@ -12,6 +12,7 @@ export function trimEntity(
   seen: (field: string) => boolean,
 ): EntityModel {
   const { displayField, parent, search, stages } = entity
+  const activity = entity.activity && trimActivity(entity.activity, seen)
   return {
     ...bare(entity),
     ...(displayField !== undefined && seen(displayField) && { displayField }),
@@ -19,6 +20,7 @@ export function trimEntity(
     ...(parent && entityReadable(model, caller, parent.entity) && seen(parent.field) && { parent }),
     ...(search && { search: search.filter(seen) }),
     ...(stages && seen(stages.field) && { stages: trimStages(stages, seen) }),
+    ...(activity && { activity }),
     unique: entity.unique.filter(fields => fields.every(seen)),
     indexes: entity.indexes.filter(fields => fields.every(seen)),
     fields: entity.fields.filter(field => seen(field.name)).map(field => trimField(model, caller, field, seen)),
@@ -28,7 +30,10 @@ export function trimEntity(
 /** Named one by one, so that nothing of the stored entity (its full list of fields, its document) comes along. */
 const bare = (
   entity: Entity,
-): Omit<EntityModel, 'displayField' | 'parent' | 'search' | 'stages' | 'unique' | 'indexes' | 'fields'> => ({
+): Omit<
+  EntityModel,
+  'displayField' | 'parent' | 'search' | 'stages' | 'activity' | 'unique' | 'indexes' | 'fields'
+> => ({
   id: entity.id,
   name: entity.name,
   title: entity.title,
@@ -50,6 +55,13 @@ const trimStages = ({ field, required }: Stages, seen: (field: string) => boolea
   field,
   required: required.map(({ stage, fields }) => ({ stage, fields: fields.filter(seen) })),
 })
+
+/** Whoever does not see whether it is done, or any day of it, sees records and no work. */
+function trimActivity({ done, ...fields }: Activity, seen: (field: string) => boolean): Activity | undefined {
+  const kept: Omit<Activity, 'done'> = Object.fromEntries(Object.entries(fields).filter(([, name]) => seen(name)))
+  if (fields.status !== kept.status || (kept.due === undefined && kept.start === undefined)) return undefined
+  return { ...kept, done }
+}
 
 function trimField(model: Model, caller: Caller, field: Field, seen: (field: string) => boolean): FieldModel {
   const { storage: _, relation, money, ...rest } = field

@@ -100,6 +100,22 @@ export interface Stages {
   required: { stage: string; fields: string[] }[]
 }
 
+/** Of `x-entity.activity`: its records are people's work, each of whose owner it is. Values are names of fields. */
+export interface Activity {
+  /** An option field; none: records are never open or done, they only stand in the calendar. */
+  status?: string
+  /** Options of `status` that mean that it is over; the first is what completing it sets. */
+  done: string[]
+  /** At least one of `due` and `start` is there; each a date or a time. */
+  due?: string
+  start?: string
+  end?: string
+  type?: string
+  result?: string
+  /** The day or time it was done; completing it fills it in. */
+  completed?: string
+}
+
 export interface EntityModel {
   /** Lasting identity of the entity; a rename keeps it. */
   id: string
@@ -126,6 +142,8 @@ export interface EntityModel {
   search?: string[]
   /** None: the entity has no stages. */
   stages?: Stages
+  /** None: its records are not people's work. */
+  activity?: Activity
   unique: string[][]
   indexes: string[][]
   /** Keys that the schema allows but does not name are kept (jsonb) and come back as fields. */

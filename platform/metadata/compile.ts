@@ -8,6 +8,7 @@
  */
 import type { EntityModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
+import { activityOf } from './activity.ts'
 import { bundle } from './bundle.ts'
 import { type Computed, type Described, resolveComputed } from './computed.ts'
 import { constraintsOf } from './constraints.ts'
@@ -110,6 +111,7 @@ function describe(draft: Draft, fields: Field[]): Omit<EntityModel, 'unique' | '
   const displayField = stringAt(settings, 'displayField') ?? guessDisplayField(fields)
   const search = stringsAt(settings, 'search')
   const stages = stagesOf(settings)
+  const activity = activityOf(settings)
   return {
     id: source.id,
     name: source.name,
@@ -121,6 +123,7 @@ function describe(draft: Draft, fields: Field[]): Omit<EntityModel, 'unique' | '
     ...(displayField && { displayField }),
     ...(listAt(settings, 'search').length && { search }),
     ...(stages && { stages }),
+    ...(activity && { activity }),
     ownership: own(settings, 'ownership') === 'none' ? 'none' : 'user',
     timeline: own(settings, 'timeline') !== false,
     attachments: own(settings, 'attachments') !== false,

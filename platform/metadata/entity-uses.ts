@@ -2,6 +2,7 @@
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { UserKind } from '../contract/usage.ts'
+import { activityFields, activityOf } from './activity.ts'
 import { type Computation, computationIn } from './computation.ts'
 import type { Draft } from './draft.ts'
 import { isObject, listAt, objectAt, own, stringAt } from './json-values.ts'
@@ -32,6 +33,7 @@ function settingUses({ document, source: { name: entity } }: Draft): EntityUse[]
   })
   const display = stringAt(settings, 'displayField')
   const stages = stagesOf(settings)
+  const activity = activityOf(settings)
   const lists = (['unique', 'indexes'] as const).flatMap(keyword =>
     listAt(settings, keyword).flatMap((list, index) => names(list).map((name, at) => path(name, keyword, index, at))),
   )
@@ -49,6 +51,7 @@ function settingUses({ document, source: { name: entity } }: Draft): EntityUse[]
     ...(stages?.required ?? []).flatMap(({ stage, fields }) =>
       fields.map((name, at) => path(name, 'stages', 'required', stage, at)),
     ),
+    ...activityFields.flatMap(key => (activity?.[key] === undefined ? [] : [path(activity[key], 'activity', key)])),
     ...listAt(settings, 'rules').flatMap((rule, index) => (isObject(rule) ? ruleUses(entity, rule, index) : [])),
   ]
 }

@@ -31,7 +31,18 @@ function removeFromEntity(text: string, document: JsonObject, name: string): str
     const left = value.filter(entry => !names(entry, name))
     if (left.length < value.length) result = writeValue(result, ['x-entity', key], left.length ? left : undefined)
   }
-  return result
+  return removeFromActivity(result, objectAt(entity, 'activity'), name)
+}
+
+/** Work without a day, or whose state is gone, is no work any more. */
+function removeFromActivity(text: string, activity: JsonObject, name: string): string {
+  const path = ['x-entity', 'activity']
+  const keys = Object.keys(activity).filter(key => activity[key] === name)
+  const left = Object.keys(activity).filter(key => !keys.includes(key))
+  if (keys.length === 0) return text
+  if (keys.includes('status') || !left.some(key => key === 'due' || key === 'start')) return removeAt(text, path)
+  const gone = keys.includes('start') && left.includes('end') ? [...keys, 'end'] : keys
+  return gone.reduce((result, key) => removeAt(result, [...path, key]), text)
 }
 
 const names = (entry: Json, name: string) => entry === name || (Array.isArray(entry) && entry.includes(name))

@@ -45,6 +45,8 @@ function renameInEntity(text: string, document: JsonObject, before: string, afte
     const value = own(entity, key)
     if (value !== undefined) result = writeValue(result, ['x-entity', key], renamed(value, before, after))
   }
+  for (const [key, value] of Object.entries(objectAt(entity, 'activity')))
+    if (value === before) result = writeValue(result, ['x-entity', 'activity', key], after)
   return Object.hasOwn(objectAt(entity, 'ids'), before) ? renameKey(result, ['x-entity', 'ids', before], after) : result
 }
 

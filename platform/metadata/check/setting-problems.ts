@@ -9,6 +9,7 @@ import { fieldsInMessageRules } from '../message-rules.ts'
 import type { Field } from '../model.ts'
 import { pointer } from '../pointer.ts'
 import { stagesOf } from '../stages.ts'
+import { activityProblems } from './activity-problems.ts'
 
 export function settingProblems(draft: Draft): Problem[] {
   const settings = objectAt(draft.document, 'x-entity') ?? {}
@@ -24,6 +25,7 @@ export function settingProblems(draft: Draft): Problem[] {
     ...fieldsInMessageRules(settings).flatMap(({ name, keys }) => use(draft, name, keys, () => true, '')),
     ...listAt(settings, 'rules').flatMap((rule, index) => ruleFields(rule, index, draft)),
     ...stageProblems(settings, draft),
+    ...activityProblems(settings, draft, (...of) => use(draft, ...of)),
     ...unknownIds(settings, draft),
   ]
 }
