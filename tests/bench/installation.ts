@@ -52,10 +52,11 @@ export interface EmptyInstallation {
   end(): Promise<void>
 }
 
-export async function emptyInstallation(): Promise<EmptyInstallation> {
+/** `environment`: packs, samples, language of the first start. */
+export async function emptyInstallation(environment: Record<string, string> = {}): Promise<EmptyInstallation> {
   const folder = await mkdtemp(join(tmpdir(), 'enishi-bench-'))
   await chmod(folder, 0o711)
-  let { child, origin } = await start(folder)
+  let { child, origin } = await start(folder, environment)
   let { url, pid } = await databaseIn(folder)
   const stop = async () => {
     child.kill('SIGTERM')
@@ -68,7 +69,7 @@ export async function emptyInstallation(): Promise<EmptyInstallation> {
     async restart() {
       await stop()
       const began = performance.now()
-      ;({ child, origin } = await start(folder))
+      ;({ child, origin } = await start(folder, environment))
       ;({ url, pid } = await databaseIn(folder))
       Object.assign(installation, { origin, databaseUrl: url })
       return performance.now() - began
@@ -81,7 +82,10 @@ export async function emptyInstallation(): Promise<EmptyInstallation> {
   return installation
 }
 
-async function start(folder: string): Promise<{ child: ChildProcess; origin: string }> {
+async function start(
+  folder: string,
+  environment: Record<string, string>,
+): Promise<{ child: ChildProcess; origin: string }> {
   const child = spawn(process.execPath, [join(import.meta.dirname, '..', '..', 'platform', 'main.ts')], {
     env: {
       PATH: process.env['PATH'],
@@ -92,6 +96,7 @@ async function start(folder: string): Promise<{ child: ChildProcess; origin: str
       ENISHI_ADMIN_EMAIL: 'admin@example.com',
       ENISHI_ADMIN_PASSWORD: 'correct horse',
       ENISHI_API_KEY: administratorKey,
+      ...environment,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   })

@@ -1,0 +1,57 @@
+/**
+ * Every page that `npm run screenshots` walks, of runtime and studio: one line each. Whoever makes a page adds it here.
+ * `RECORD` in a path becomes the id of some record of the entity before it.
+ */
+import type { Page } from 'playwright-core'
+
+export interface Shot {
+  /** Of the file: `<name>.ja.dark.360.png`. */
+  name: string
+  path: string
+  /** Before one is inside. */
+  signedOut?: true
+  /** What one does there before the picture is taken: opens a dialog, a menu. */
+  act?: (page: Page) => Promise<unknown>
+}
+
+const press = (keys: string) => (page: Page) => page.keyboard.press(keys)
+const click = (selector: string) => (page: Page) => page.locator(selector).first().click()
+const type = (text: string) => (page: Page) => page.keyboard.type(text)
+const inTurn =
+  (...acts: ((page: Page) => Promise<unknown>)[]) =>
+  async (page: Page) => {
+    for (const act of acts) await act(page)
+  }
+
+export const shots: Shot[] = [
+  { name: 'sign-in', path: '/sign-in', signedOut: true },
+
+  { name: 'list', path: '/a/sales/opportunity' },
+  { name: 'list-of-all', path: '/a/all/contact' },
+  { name: 'list-filter', path: '/a/sales/opportunity?filter=record.amount+%3E+100' },
+  { name: 'list-empty', path: '/a/sales/opportunity?search=zzzz' },
+  { name: 'board', path: '/a/sales/opportunity?view=opportunity.pipeline' },
+  { name: 'record', path: '/a/sales/account/RECORD' },
+  { name: 'record-lines', path: '/a/sales/quote/RECORD' },
+  { name: 'record-history', path: '/a/sales/account/RECORD?tab=3' },
+  { name: 'record-unknown', path: '/a/sales/account/01920000-0000-7000-8000-000000000000' },
+  { name: 'new', path: '/a/sales/lead/new' },
+  { name: 'import', path: '/a/sales/account/import' },
+  { name: 'palette', path: '/a/sales/opportunity', act: press('Control+K') },
+  { name: 'palette-found', path: '/a/sales/opportunity', act: inTurn(press('Control+K'), type('a')) },
+  { name: 'person-menu', path: '/a/sales/opportunity', act: click('aside [aria-haspopup=menu] >> nth=-1') },
+  { name: 'navigation', path: '/a/sales/opportunity', act: click('header button >> visible=true') },
+  { name: 'tasks', path: '/tasks' },
+  { name: 'tasks-team', path: '/tasks?box=team' },
+  { name: 'not-found', path: '/a/nothing/at-all' },
+
+  { name: 'studio', path: '/studio/' },
+  { name: 'studio-entities', path: '/studio/entities' },
+  { name: 'studio-entity', path: '/studio/entities/account' },
+  { name: 'studio-relations', path: '/studio/relations' },
+  { name: 'studio-role', path: '/studio/roles/sales-rep' },
+  { name: 'studio-workflows', path: '/studio/workflows' },
+  { name: 'studio-users', path: '/studio/users' },
+  { name: 'studio-packs', path: '/studio/packs' },
+  { name: 'studio-secrets', path: '/studio/secrets' },
+]
