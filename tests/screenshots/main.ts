@@ -75,7 +75,8 @@ async function take(page: Page, shot: Shot, { language, theme, width }: Look): P
       .waitFor()
     await settled(page)
     await shot.act?.(page)
-    await settled(page)
+    // What a press loads is not of the page's own load.
+    if (shot.act) await page.waitForTimeout(700)
   } catch (error) {
     console.error(`${file}: ${String(error).split('\n')[0]}`)
   }
