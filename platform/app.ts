@@ -35,6 +35,7 @@ import { packRoutes } from './http/packs.ts'
 import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresses.ts'
 import { pluginRoutes } from './http/plugins.ts'
 import { postRoutes } from './http/posts.ts'
+import { preferenceRoutes } from './http/preferences.ts'
 import { answerError } from './http/problem.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
@@ -106,6 +107,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/openapi.json', openApiRoutes(services))
   app.route('/api/me/two-factor', twoFactorRoutes(services))
   app.route('/api/me/absence', absenceRoutes())
+  app.route('/api/me/preferences', preferenceRoutes())
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))
   app.route('/api/units', unitRoutes(services))

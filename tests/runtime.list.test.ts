@@ -220,6 +220,14 @@ describe('values as text', () => {
     expect(text('money', 1200, 'ja', { money: { currency: 'JPY' } })).toMatch(/^[¥￥]1,200$/)
     expect(text('money', '12.5', 'en', { money: { currency: 'USD' } })).toBe('$12.50')
   })
+  test('follow the way a person likes dates', () => {
+    const written = (dateStyle: 'iso' | 'wareki', language: string) => {
+      const format = createFormat(language, 'Asia/Tokyo', { dateStyle, firstDayOfWeek: 0 })
+      return [format.date('2026-11-22'), format.dateTime('2026-11-22T15:30:00.000Z')]
+    }
+    expect(written('iso', 'en')).toEqual(['2026-11-22', '2026-11-23 00:30'])
+    expect(written('wareki', 'ja')).toEqual(['令和8年11月22日', '令和8年11月23日 0:30'])
+  })
   test('of names and addresses are in the order of their country', () => {
     expect(text('person-name', { family: '山田', given: '太郎' })).toBe('山田 太郎')
     expect(text('person-name', { family: 'Lovelace', given: 'Ada' })).toBe('Ada Lovelace')

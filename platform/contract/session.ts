@@ -3,6 +3,7 @@ import type { Action, AppDocument, FieldRule, FormDocument, PlatformRight, ViewD
 import type { EntityModel } from './entity.ts'
 import type { Schema } from './json.ts'
 import type { Label } from './label.ts'
+import type { Preferences } from './preferences.ts'
 
 export interface SetupState {
   needed: boolean
@@ -34,6 +35,7 @@ export interface PackSummary {
 
 export interface Me {
   user: { _id: string; name: string; email: string; locale: string; timeZone: string; unit: string | null }
+  preferences: Preferences
   roles: string[]
   administrator: boolean
   rights: PlatformRight[]

@@ -4,6 +4,7 @@ import { audited } from '../access/audit.ts'
 import type { Context } from '../access/context.ts'
 import { entitySummaries } from '../access/entity-summary.ts'
 import { listPeople } from '../access/list-people.ts'
+import { readPreferences } from '../access/preferences.ts'
 import { endSession, listSessions } from '../access/sessions.ts'
 import { visibleApps } from '../access/visible-apps.ts'
 import { visibleViews } from '../access/visible-views.ts'
@@ -53,11 +54,16 @@ export function meRoutes(services: Services) {
 }
 
 export async function describeMe({ database, model, caller }: Context): Promise<Me> {
-  const [person] = caller.id ? await listPeople(database, caller.id) : []
+  const [people, preferences] = await Promise.all([
+    caller.id ? listPeople(database, caller.id) : [],
+    readPreferences(database, caller.id),
+  ])
+  const [person] = people
   const { locale, timeZone, unit, administrator, rights } = caller
   const apps = visibleApps(model, caller)
   return {
     user: { _id: caller.id ?? '', name: caller.name, email: person?.email ?? '', locale, timeZone, unit },
+    preferences,
     roles: caller.roles,
     administrator,
     rights,

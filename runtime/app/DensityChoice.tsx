@@ -1,17 +1,21 @@
 /** How high a list's rows are. */
 import { useTranslation } from 'react-i18next'
-import { type Density, rowHeights, useRowHeight } from '../list/useRowHeight.ts'
+import type { Preferences } from '../../platform/contract/preferences.ts'
+import { rowHeights } from '../list/useRowHeight.ts'
 import { MenuChoice } from '../shell/MenuChoice.tsx'
+import { usePreferences } from '../shell/usePreferences.ts'
+
+type Density = Preferences['density']
 
 export function DensityChoice() {
   const { t } = useTranslation()
-  const [, density, setDensity] = useRowHeight()
+  const { preferences, prefer } = usePreferences()
   return (
     <MenuChoice
       label={t('user.density')}
-      value={density}
+      value={preferences?.density ?? 'compact'}
       options={(Object.keys(rowHeights) as Density[]).map(value => ({ value, label: t(`user.${value}`) }))}
-      onChange={value => setDensity(value as Density)}
+      onChange={value => prefer({ density: value as Density })}
     />
   )
 }

@@ -1,8 +1,7 @@
 /** The frame around every page of a signed-in person; their language and the app's navigation come from `me`. */
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy, useEffect } from 'react'
+import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
-import { languageOf, rememberLanguage } from '../i18n/languages.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { Bell } from '../notifications/Bell.tsx'
 import { PaletteKey } from '../palette/PaletteKey.tsx'
@@ -13,6 +12,7 @@ import { Frame } from '../shell/Frame.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { UserMenu } from '../shell/UserMenu.tsx'
 import { useMe } from '../shell/useMe.ts'
+import { usePersonalLook } from '../shell/usePersonalLook.ts'
 import { useAppNavigation } from './useAppNavigation.tsx'
 import { useInboxGroup } from './useInboxGroup.tsx'
 
@@ -22,16 +22,11 @@ const DensityChoice = lazy(() =>
 )
 
 export function Inside() {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { data: me, error, refetch } = useMe()
   const navigate = useNavigate()
   const { app, apps, groups } = useAppNavigation(me)
-  const locale = me?.user.locale
-  useEffect(() => {
-    if (!locale || languageOf(locale) === i18n.language) return
-    rememberLanguage(languageOf(locale))
-    i18n.changeLanguage(languageOf(locale))
-  }, [locale, i18n])
+  usePersonalLook(me)
 
   const inbox = useInboxGroup(me !== undefined, app?.id)
 

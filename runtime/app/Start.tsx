@@ -8,6 +8,7 @@ import { Notice } from '../shell/Notice.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { appsOf } from './apps-of.ts'
+import { homeOf } from './home-of.ts'
 import { resolveItem } from './resolve-item.ts'
 
 export function Start() {
@@ -15,6 +16,8 @@ export function Start() {
   const { app: id } = useParams({ strict: false }) as { app?: string }
   const { data: me } = useMe()
   if (!me) return <Rows />
+  const home = id === undefined ? homeOf(me) : null
+  if (home) return <Navigate to={home} replace />
   const apps = appsOf(me)
   const app = id === undefined ? apps[0] : apps.find(candidate => candidate.id === id)
   if (!app && id !== undefined) return <NotFound />

@@ -31,7 +31,7 @@ export function Grid({ description, columns, list, sort, onSort, chosen, onChoos
   const { i18n } = useTranslation()
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   const navigate = useNavigate()
-  const [rowHeight] = useRowHeight()
+  const rowHeight = useRowHeight()
   const { entity, actions } = description
   const { rows, show } = list
   const gridColumns = useMemo(

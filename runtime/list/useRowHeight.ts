@@ -1,14 +1,7 @@
-/** Rows of 32 or 40 px, as the person likes; kept in this browser. */
-import { useLocalStorage } from '@mantine/hooks'
+/** Rows of 32 or 40 px, as the person likes. */
+import type { Preferences } from '../../platform/contract/preferences.ts'
+import { useMe } from '../shell/useMe.ts'
 
-export const rowHeights = { compact: 32, comfortable: 40 }
-export type Density = keyof typeof rowHeights
+export const rowHeights = { compact: 32, comfortable: 40 } satisfies Record<Preferences['density'], number>
 
-export function useRowHeight(): [number, Density, (density: Density) => void] {
-  const [density, setDensity] = useLocalStorage<Density>({
-    key: 'enishi.density',
-    defaultValue: 'compact',
-    getInitialValueInEffect: false,
-  })
-  return [rowHeights[density] ?? rowHeights.compact, density, setDensity]
-}
+export const useRowHeight = (): number => rowHeights[useMe().data?.preferences.density ?? 'compact']

@@ -1,19 +1,21 @@
 /** The person's menu, open from the start. Its choices take effect at once and leave it open. */
-import { Menu, useMantineColorScheme } from '@mantine/core'
+import { Menu } from '@mantine/core'
 import { IconLogout } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Preferences } from '../../platform/contract/preferences.ts'
 import { languages } from '../i18n/languages.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { MenuChoice } from './MenuChoice.tsx'
 import classes from './UserMenu.module.css'
+import { usePreferences } from './usePreferences.ts'
 import type { UserMenuProps } from './user-menu-props.ts'
 import { useSignOut } from './useSignOut.ts'
 
 export function PersonMenu({ name, email, children, target }: UserMenuProps & { target: ReactNode }) {
   const { t } = useTranslation()
   const { language, setLanguage } = useLanguage()
-  const { colorScheme, setColorScheme } = useMantineColorScheme()
+  const { preferences, prefer } = usePreferences()
   const signOut = useSignOut()
   return (
     <Menu position="top-start" width={264} closeOnItemClick={false} defaultOpened>
@@ -32,9 +34,9 @@ export function PersonMenu({ name, email, children, target }: UserMenuProps & { 
         />
         <MenuChoice
           label={t('user.theme')}
-          value={colorScheme}
+          value={preferences?.theme ?? 'auto'}
           options={(['light', 'dark', 'auto'] as const).map(value => ({ value, label: t(`user.${value}`) }))}
-          onChange={value => setColorScheme(value as typeof colorScheme)}
+          onChange={value => prefer({ theme: value as Preferences['theme'] })}
         />
         {children}
         <Menu.Divider />

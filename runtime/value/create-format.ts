@@ -1,13 +1,17 @@
-/** Dates, numbers and money as the person reads them: by language and, for moments, by their time zone. */
+/** Dates, numbers and money as the person reads them: by language, by how they like dates, and moments by their time zone. */
 import type { Json } from '../../platform/contract/json.ts'
+import type { Preferences } from '../../platform/contract/preferences.ts'
 
 export type Format = ReturnType<typeof createFormat>
 
-export function createFormat(language: string, timeZone: string) {
+export type DateChoice = Pick<Preferences, 'dateStyle' | 'firstDayOfWeek'>
+
+export function createFormat(language: string, timeZone: string, dates: DateChoice = plainDates) {
   const currencies = new Map<string, Intl.NumberFormat>()
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 10 })
-  const day = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: 'UTC' })
-  const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone })
+  const { tag, dateStyle } = dateLanguage(language, dates)
+  const day = new Intl.DateTimeFormat(tag, { dateStyle, timeZone: 'UTC' })
+  const moment = new Intl.DateTimeFormat(tag, { dateStyle, timeStyle: 'short', timeZone })
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' })
 
   function currencyFormat(currency: string) {
@@ -26,6 +30,7 @@ export function createFormat(language: string, timeZone: string) {
   return {
     language,
     timeZone,
+    ...dates,
     number: (value: number) => number.format(value),
     /** An unknown currency is written behind the number. */
     money(value: number, currency?: string | null): string {
@@ -48,6 +53,14 @@ export function createFormat(language: string, timeZone: string) {
     },
     list: (values: string[]) => new Intl.ListFormat(language, { type: 'unit', style: 'narrow' }).format(values),
   }
+}
+
+const plainDates: DateChoice = { dateStyle: 'locale', firstDayOfWeek: 0 }
+
+/** Swedish writes dates as ISO 8601 does. */
+function dateLanguage(language: string, { dateStyle }: DateChoice): { tag: string; dateStyle: 'short' | 'medium' } {
+  if (dateStyle === 'iso') return { tag: 'sv-SE', dateStyle: 'short' }
+  return { tag: dateStyle === 'wareki' ? `${language}-u-ca-japanese` : language, dateStyle: 'medium' }
 }
 
 const units: [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,10 +1,7 @@
 /** The frame around every page of the studio; who may model nothing is told so. */
 import { Outlet, useRouterState } from '@tanstack/react-router'
-import { useEffect } from 'react'
-import { useTranslation } from 'react-i18next'
 import { appsOf, everything } from '../../runtime/app/apps-of.ts'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
-import { languageOf, rememberLanguage } from '../../runtime/i18n/languages.ts'
 import { Icon } from '../../runtime/icon/Icon.tsx'
 import { AppSwitcher } from '../../runtime/shell/AppSwitcher.tsx'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
@@ -12,21 +9,16 @@ import { Frame } from '../../runtime/shell/Frame.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { UserMenu } from '../../runtime/shell/UserMenu.tsx'
 import { useMe } from '../../runtime/shell/useMe.ts'
+import { usePersonalLook } from '../../runtime/shell/usePersonalLook.ts'
 import { NoRight } from './NoRight.tsx'
 import { studioNavigation } from './studio-navigation.tsx'
 import { useTexts } from './useTexts.ts'
 
 export function Inside() {
   const { t, language } = useTexts()
-  const { i18n } = useTranslation()
   const { data: me, error, refetch } = useMe()
   const path = useRouterState({ select: state => state.location.pathname })
-  const locale = me?.user.locale
-  useEffect(() => {
-    if (!locale || languageOf(locale) === i18n.language) return
-    rememberLanguage(languageOf(locale))
-    i18n.changeLanguage(languageOf(locale))
-  }, [locale, i18n])
+  usePersonalLook(me)
 
   if (error) return <ErrorNotice error={error} retry={() => void refetch()} />
   const apps = (me ? appsOf(me) : []).map(app => ({

@@ -2,6 +2,7 @@
 import type { AuditAnswer, AuditParameters } from '../audit.ts'
 import type { Action } from '../documents.ts'
 import type { Explanation } from '../explanation.ts'
+import type { Preferences, PreferencesPatch } from '../preferences.ts'
 import type { ApiKey, Me, Session, Team, Unit, UserSummary } from '../session.ts'
 import type { SignInAnswer, TwoFactorSecret, TwoFactorState } from '../two-factor.ts'
 import type { Calls } from './calls.ts'
@@ -22,6 +23,9 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     get: (signal?: AbortSignal) => get<Me>('/api/me', signal && { signal }),
     update: (change: { locale?: string; timeZone?: string; name?: string }) =>
       call<Me>('PATCH', '/api/me', { body: change }),
+    preferences: () => get<Preferences>('/api/me/preferences'),
+    /** A merge patch; null takes back what was chosen. */
+    prefer: (change: PreferencesPatch) => call<Preferences>('PATCH', '/api/me/preferences', { body: change }),
   },
   /** The second step of one's own sign-in. */
   twoFactor: {

@@ -17,6 +17,15 @@ export const peoplePaths: JsonObject = {
       fails: [422],
     }),
   },
+  '/api/me/preferences': {
+    get: call('preferences', { summary: 'How one likes the app', answer: object }),
+    patch: call('changePreferences', {
+      summary: 'A merge patch; null takes back what was chosen',
+      body: object,
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
   '/api/auth/sign-in/email': {
     post: {
       ...call('signIn', {

@@ -8,15 +8,16 @@ import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 
 export function DateField(props: InputProps) {
   const { t } = useTranslation()
-  const { language } = useFormat()
+  const format = useFormat()
   return (
     <DateInput
       {...inputAttributes(props)}
       value={textOf(props.value) || null}
       onChange={next => props.onChange(next ?? undefined)}
       dateParser={text => parseDate(text)}
-      valueFormat={dateFormat(language)}
-      placeholder={props.compact ? undefined : dateFormat(language)}
+      valueFormat={dateFormat(format)}
+      firstDayOfWeek={format.firstDayOfWeek}
+      placeholder={props.compact ? undefined : dateFormat(format)}
       clearable={!props.required}
       clearButtonProps={{ 'aria-label': t('action.clear') }}
       popoverProps={{ transitionProps: { duration: 0 } }}

@@ -175,6 +175,8 @@ export const routes: Record<string, Guard> = {
   'POST /api/tasks/:id/delegate': 'signed-in',
   'POST /api/tasks/:id/withdraw': 'signed-in',
   'POST /api/tasks/:id/remind': 'signed-in',
+  'GET /api/me/preferences': 'signed-in',
+  'PATCH /api/me/preferences': 'person',
   'GET /api/me/absence': 'signed-in',
   'POST /api/me/absence': 'person',
   'DELETE /api/me/absence/:id': 'person',
