@@ -32,6 +32,7 @@ import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
+import { personalRoutes } from './http/personal.ts'
 import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresses.ts'
 import { pluginRoutes } from './http/plugins.ts'
 import { postRoutes } from './http/posts.ts'
@@ -97,6 +98,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/records', recordRoutes())
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
+  app.route('/api/views', personalRoutes('view'))
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes())
   app.route('/api/notifications', notificationRoutes())

@@ -13,7 +13,7 @@ const layers = [
   ['packs', 'webhooks'],
   ['workflow'],
   ['messages'],
-  ['documents', 'webforms'],
+  ['documents', 'webforms', 'personal'],
   ['records'],
   ['events'],
   ['access'],

@@ -8,7 +8,7 @@ import { visibleScope } from './visible-scope.ts'
 
 export function trimView(model: Model, caller: Caller, entity: Entity, view: ViewDocument): ViewDocument | null {
   const seen = (path: string) => pathVisible(model, caller, entity, path)
-  const { filter, sort, columns, board, ...rest } = view
+  const { filter, sort, columns, board, group, totals, quick, ...rest } = view
   if (!seen('_id')) return null
   // Without its filter it would show other records than its title says.
   if (filter && !checkExpression(filter, visibleScope(model, caller, entity.name), 'boolean').expression) return null
@@ -17,10 +17,15 @@ export function trimView(model: Model, caller: Caller, entity: Entity, view: Vie
     ...rest,
     ...(filter && { filter }),
     ...(sort && { sort: sort.filter(seen) }),
-    ...(columns && { columns: columns.filter(column => seen(typeof column === 'string' ? column : column.field)) }),
+    ...(columns && { columns: columns.filter(column => seen(fieldOf(column))) }),
     ...(board && { board: trimBoard(board, seen) }),
+    ...(group && { group: group.filter(each => seen(fieldOf(each))) }),
+    ...(totals && { totals: Object.fromEntries(Object.entries(totals).filter(([path]) => seen(path))) }),
+    ...(quick && { quick: quick.filter(seen) }),
   }
 }
+
+const fieldOf = (given: string | { field: string }) => (typeof given === 'string' ? given : given.field)
 
 const trimBoard = ({ by, sum, card }: NonNullable<ViewDocument['board']>, seen: (path: string) => boolean) => ({
   by,

@@ -3,12 +3,14 @@ import type { Caller } from '../contract/caller.ts'
 import type { Entity, Model } from '../metadata/model.ts'
 import { policyOf } from './policy.ts'
 
+const people = new Set(['_owner', '_createdBy', '_updatedBy'])
+
 export function pathVisible(model: Model, caller: Caller, entity: Entity, path: string): boolean {
   const [name = '', ...rest] = path.replace(/^-/, '').split('.')
   const policy = policyOf(model, caller, entity, 'read')
   if (!policy.allowed || policy.fields.get(name) !== 'read') return false
   if (rest.length === 0) return true
-  const targets = entity.byName.get(name)?.relation?.targets ?? []
+  const targets = people.has(name) ? ['user'] : (entity.byName.get(name)?.relation?.targets ?? [])
   return targets.some(target => {
     const next = model.entities.get(target)
     return next !== undefined && pathVisible(model, caller, next, rest.join('.'))

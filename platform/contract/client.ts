@@ -13,6 +13,7 @@ import { metaCalls } from './client/meta.ts'
 import { notificationCalls } from './client/notifications.ts'
 import { organisationCalls } from './client/organisation.ts'
 import { peopleCalls } from './client/people.ts'
+import { personalCalls } from './client/personal.ts'
 import { pluginCalls } from './client/plugins.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
@@ -87,6 +88,7 @@ export function createClient(options: ClientOptions = {}) {
     ...secretCalls(calls),
     ...webhookCalls(calls),
     ...notificationCalls(calls),
+    ...personalCalls(calls),
     ...pluginCalls(calls),
     ...workflowCalls(calls),
     packs: {

@@ -50,6 +50,7 @@ import * as webhookReceipt from './migrations/0122-webhook-receipt.ts'
 import * as formSubmission from './migrations/0125-form-submission.ts'
 import * as importSheet from './migrations/0130-import.ts'
 import * as preference from './migrations/0161-preference.ts'
+import * as personalDocument from './migrations/0131-personal-document.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -99,4 +100,5 @@ export const migrations: Migration[] = [
   formSubmission,
   importSheet,
   preference,
+  personalDocument,
 ]

@@ -1,8 +1,8 @@
 /** `/api/records/:entity/:id`: one record, and what stands around it. */
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import type { Json, JsonObject } from '../contract/json.ts'
 import type { TimelineKind } from '../contract/record.ts'
-import { badRequest, invalid } from '../errors.ts'
+import { invalid } from '../errors.ts'
 import { copyRecord } from '../records/copy.ts'
 import { getRecord } from '../records/get.ts'
 import { historyOf } from '../records/history.ts'
@@ -15,6 +15,7 @@ import { updateRecord } from '../records/update.ts'
 import { upsertRecord } from '../records/upsert.ts'
 import { objectBody } from './body.ts'
 import type { Env } from './context.ts'
+import { ifMatch } from './if-match.ts'
 import { queryOf } from './query.ts'
 import { createdResponse, savedResponse } from './record-response.ts'
 import { target } from './target.ts'
@@ -91,13 +92,4 @@ function mergeRequest({ from, take, other }: { from: Json; take: Json; other: Js
   if (!isMap) problems.push({ pointer: '/take', code: 'type', message: 'must be an object' })
   if (problems.length || !isMap) throw invalid('Say which records go and whose values are taken.', problems)
   return { from, take }
-}
-
-/** The version the caller read; `*` and none: whatever is there. */
-function ifMatch(c: Context): number | undefined {
-  const given = c.req.header('if-match')
-  if (given === undefined || given === '*') return undefined
-  const version = /^"(\d{1,9})"$/.exec(given)?.[1]
-  if (version === undefined) throw badRequest('bad-if-match', 'If-Match must be one version in quotes, such as "3".')
-  return Number(version)
 }

@@ -19,6 +19,7 @@ import { retryOnLock } from './patience.ts'
 import { phasesOf } from './phases.ts'
 import type { Prepared } from './plan.ts'
 import { finishContract, undoExpand } from './recover.ts'
+import { renamePersonal } from './rename-personal.ts'
 import { runBeside, runInside } from './run-statements.ts'
 import type { Statement } from './statement.ts'
 import { type Query, writeDocuments } from './store.ts'
@@ -133,5 +134,6 @@ async function switchOver({ client, query, prepared, author, summary, within }: 
     })
   await keepFields(query, prepared)
   await noteRenames(query, prepared)
+  await renamePersonal(query, prepared)
   if (within) await within(client)
 }

@@ -1,5 +1,5 @@
 /** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
-import type { AnyDocument, EntityRule, FormItem, ViewColumn } from '../contract/documents.ts'
+import type { AnyDocument, EntityRule, FormItem, ViewGroup, ViewTotal } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
 import type { Texts } from '../contract/texts.ts'
 import { messageNames } from './message-names.ts'
@@ -31,6 +31,7 @@ export function usesOf(document: AnyDocument, model: Model): Use[] {
   }
 }
 
+type PathUse = Extract<Use, { kind: 'path' }>
 type Of<K> = Extract<AnyDocument, { kind: K }>
 
 const webformUses = ({ entity, fields, values = {} }: Of<'webform'>): Use[] => [
@@ -46,7 +47,16 @@ const webformUses = ({ entity, fields, values = {} }: Of<'webform'>): Use[] => [
   ),
 ]
 
-function viewUses({ entity, filter, sort = [], columns = [], board }: Of<'view'>): Use[] {
+function viewUses({
+  entity,
+  filter,
+  sort = [],
+  columns = [],
+  board,
+  group = [],
+  totals = {},
+  quick = [],
+}: Of<'view'>): Use[] {
   const path = (name: string, at: string): Use => ({ kind: 'path', entity, path: name, pointer: at })
   return [
     { kind: 'entity', name: entity, pointer: '/entity' },
@@ -56,10 +66,24 @@ function viewUses({ entity, filter, sort = [], columns = [], board }: Of<'view'>
     ...(board ? [{ ...path(board.by, '/board/by'), of: 'option' } as Use] : []),
     ...(board?.sum === undefined ? [] : [{ ...path(board.sum, '/board/sum'), of: 'number' } as Use]),
     ...(board?.card ?? []).map((name, index) => path(name, pointer('/board/card', index))),
+    ...group.map((each, index) => groupUse(entity, each, pointer('/group', index))),
+    ...Object.entries(totals).map(([name, of]) => totalUse(entity, name, of)),
+    ...quick.map((name, index) => path(name, pointer('/quick', index))),
   ]
 }
 
-const columnUse = (entity: string, column: string | ViewColumn, at: string): Use =>
+const groupUse = (entity: string, group: string | ViewGroup, at: string): Use =>
+  typeof group === 'object' && group.by
+    ? { ...columnUse(entity, group, at), of: 'date' }
+    : { ...columnUse(entity, group, at), of: 'group' }
+
+/** Any field can be counted; what is added up is a number, and what has a least is a number or a date. */
+const totalUse = (entity: string, path: string, total: ViewTotal): Use => ({
+  ...{ kind: 'path', entity, path, pointer: pointer('/totals', path), key: true },
+  ...(total !== 'count' && { of: total === 'sum' || total === 'avg' ? 'number' : 'ordered' }),
+})
+
+const columnUse = (entity: string, column: string | { field: string }, at: string): PathUse =>
   typeof column === 'string'
     ? { kind: 'path', entity, path: column, pointer: at }
     : { kind: 'path', entity, path: column.field, pointer: `${at}/field` }

@@ -11,6 +11,9 @@ interface TextUse {
   variables: Omit<Scope['variables'], 'record'>
 }
 
+/** What a place asks of the field that stands in it. */
+export type FieldNeed = 'option' | 'number' | 'list' | 'file' | 'date' | 'group' | 'ordered'
+
 export type Use =
   | { kind: 'entity'; name: string; pointer: string }
   /** A field, or a path through relations; `of` says what it must be. */
@@ -19,7 +22,7 @@ export type Use =
       entity: string
       path: string
       pointer: string
-      of?: 'option' | 'number' | 'list' | 'file'
+      of?: FieldNeed
       key?: true
     }
   /** `gives`: the type it has to be of. */

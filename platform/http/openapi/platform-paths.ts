@@ -10,6 +10,7 @@ import { metaPaths } from './meta-paths.ts'
 import { notificationPaths } from './notification-paths.ts'
 import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
+import { personalPaths } from './personal-paths.ts'
 import { pluginPaths } from './plugin-paths.ts'
 import { runPaths } from './run-paths.ts'
 import { searchPaths } from './search-paths.ts'
@@ -38,6 +39,7 @@ export const platformPaths: JsonObject = {
   ...batchPath,
   ...searchPaths,
   ...notificationPaths,
+  ...personalPaths('/api/views', 'View', 'view'),
   ...importPaths,
   ...organisationPaths,
   ...secretPaths,

@@ -6,11 +6,11 @@ import { checkUse } from '../check-use.ts'
 import type { CompiledModel, DocumentSource } from '../compile-model.ts'
 import { usesOf } from '../document-uses.ts'
 import { fieldAt } from '../field-path.ts'
-import type { Field } from '../model.ts'
 import type { Use } from '../use.ts'
 import { extensionProblems } from './extension-problems.ts'
 import { follows } from './follows.ts'
 import type { ModelChange } from './model-problems.ts'
+import { fits, unfitField } from './unfit-field.ts'
 import { webformProblems } from './webform-problems.ts'
 
 export function documentProblems(change: ModelChange): Problem[] {
@@ -104,30 +104,7 @@ function pathProblems(
           },
         ]
   }
-  if (!of || (found !== 'system' && fits[of](found))) return []
-  return [
-    {
-      pointer: at,
-      code: 'unfit-field',
-      message: `The field '${path}' is no ${titles[of]}.`,
-      parameters: { field: path },
-    },
-  ]
-}
-
-const numbers = new Set(['integer', 'number', 'decimal', 'money'])
-const lists = new Set(['inverse', 'relations', 'items'])
-const fits = {
-  option: ({ type }: Field) => type === 'option' || type === 'boolean',
-  number: ({ type }: Field) => numbers.has(type),
-  list: ({ type }: Field) => lists.has(type),
-  file: ({ type }: Field) => type === 'file' || type === 'files',
-}
-const titles = {
-  option: 'field with options',
-  number: 'number',
-  list: 'list of related records',
-  file: 'field with files',
+  return of && !fits(found, path, of) ? [unfitField(path, of, at)] : []
 }
 
 function expressionProblems(

@@ -84,6 +84,13 @@ export const routes: Record<string, Guard> = {
   'POST /api/forms/:id': 'open',
   'POST /api/batch': records.batches,
   'GET /api/search': records.searchesAll,
+  // One's own and what is shared, trimmed like the model's: tests/personal.test.ts.
+  'GET /api/views': 'signed-in',
+  'POST /api/views': 'signed-in',
+  'PUT /api/views/default': 'signed-in',
+  'GET /api/views/:id': 'signed-in',
+  'PATCH /api/views/:id': 'signed-in',
+  'DELETE /api/views/:id': 'signed-in',
   // A stream without an end: tests/http.changes.test.ts.
   'GET /api/changes': 'signed-in',
   // The field that holds a file decides: tests/records.files.test.ts.
