@@ -44,7 +44,7 @@ export function readAs<K extends PersonalKind>(
 export const documentId = (id: string): string => `my.${id}`
 
 /** What is shared with everyone is in everybody's list, and looked after by those who look after the model. */
-export const mayChange = ({ caller }: Context, { owner, share }: Pick<PersonalRow, 'owner' | 'share'>): boolean =>
+const mayChange = ({ caller }: Context, { owner, share }: Pick<PersonalRow, 'owner' | 'share'>): boolean =>
   owner._id === caller.id || (share === 'everyone' && (caller.administrator || caller.rights.includes('model')))
 
 const entityOf = (model: Model, id: string | null) => (id === null ? undefined : entityById(model, id))
