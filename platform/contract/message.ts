@@ -1,7 +1,9 @@
 /** Messages as the API gives them: what went out and came in, over any channel. */
 import type { DeliveryState } from './channel.ts'
 import type { JsonObject } from './json.ts'
+import type { Label } from './label.ts'
 import type { RecordReference } from './record-reference.ts'
+import type { LocalText } from './workflow/text.ts'
 
 export type MessageState = DeliveryState | 'cancelled' | 'received'
 
@@ -12,6 +14,10 @@ export interface Message {
   state: MessageState
   /** Why it was refused, failed or bounced, as a sentence. */
   reason: string | null
+  /** The same for programs, where the platform itself refused it. */
+  reasonCode: RefusalCode | null
+  /** Not sent before then, and until then it can be taken back. */
+  due: string | null
   /** When it got into each state. */
   times: Partial<Record<MessageState, string>>
   /** All messages of one exchange have the same. */
@@ -27,9 +33,15 @@ export interface Message {
   from: { address: string; name: string | null } | null
   to: string[]
   cc: string[]
+  /** Who got it without the others' knowing: for who sent it. */
+  bcc: string[]
+  /** Who wrote it here, by name where the reader may see people; null: a workflow, or it came in. */
+  author: { _id: string; _label: string } | null
+  /** It came in, and the reader has not read it. */
+  unread: boolean
   subject: string | null
   text: string
-  /** What came in as HTML: only what is harmless of it, as rich text. */
+  /** The text with its formats; of what came in as HTML only what is harmless. */
   rich: JsonObject | null
   attachments: MessageAttachment[]
   /** Written by a machine: an absence note, a report of delivery. */
@@ -45,16 +57,35 @@ export interface MessageAttachment {
   size: number
 }
 
-/** One message goes to each address, so that nobody sees the others'. */
+export const refusalCodes = [
+  'bounced',
+  'unsubscribed',
+  'unknown-person',
+  'wants-nothing',
+  'no-consent',
+  'no-imprint',
+  'loop',
+] as const
+export type RefusalCode = (typeof refusalCodes)[number]
+
+/** One message goes to each address, so that nobody sees the others'; `together` makes one for all of them. */
 export interface SendMessage {
   /** Id of a message document; else `channel`, `subject` and `body` say what is sent. */
   template?: string
   channel?: string
   subject?: string
   body?: string
+  /** Formatted, in place of `body`. */
+  rich?: JsonObject
   /** `transactional` where nothing is said. */
   purpose?: string
   to: (string | RecordReference)[]
+  /** One message for all, who see each other; with `cc` or `bcc` it is that anyway. */
+  together?: boolean
+  cc?: (string | RecordReference)[]
+  bcc?: (string | RecordReference)[]
+  /** Seconds to wait before it goes, in which it can be taken back. */
+  holdFor?: number
   about?: RecordReference
   /** Ids of files that records hold and the caller may read. */
   attachments?: string[]
@@ -70,4 +101,33 @@ export interface MessagePreview {
   subject: string
   text: string
   html: string
+  /** To go on writing from. */
+  rich: JsonObject
+}
+
+/** What whoever writes about a record can choose from. */
+export interface ComposeChoices {
+  channels: { id: string; title: LocalText; body: 'html' | 'text' }[]
+  /** Addresses of the record and of the people it leads to, for each channel. */
+  recipients: ComposeRecipient[]
+  templates: { id: string; title: Label; channel: string; purpose: string }[]
+  /** Files of the record. */
+  files: MessageAttachment[]
+}
+
+export interface ComposeRecipient {
+  channel: string
+  address: string
+  /** What it is called, and by which field it was found. */
+  name: string | null
+  field: Label
+  person: RecordReference | null
+}
+
+/** Whether a message would go there. */
+export interface CheckedRecipient {
+  address: string
+  /** Null: it would. */
+  code: RefusalCode | null
+  reason: string | null
 }

@@ -51,6 +51,7 @@ import * as formSubmission from './migrations/0125-form-submission.ts'
 import * as importSheet from './migrations/0130-import.ts'
 import * as personalDocument from './migrations/0131-personal-document.ts'
 import * as preference from './migrations/0161-preference.ts'
+import * as messagePeople from './migrations/0142-message-people.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -101,4 +102,5 @@ export const migrations: Migration[] = [
   importSheet,
   personalDocument,
   preference,
+  messagePeople,
 ]

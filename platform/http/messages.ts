@@ -2,7 +2,12 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { MessageDocument } from '../contract/documents.ts'
+import type { SendMessage } from '../contract/message.ts'
 import { badRequest } from '../errors.ts'
+import { checkRecipients } from '../messages/check-recipients.ts'
+import { composeChoices } from '../messages/compose-choices.ts'
+import { knownOf } from '../messages/known-of.ts'
+import { markMessagesRead } from '../messages/mark-messages-read.ts'
 import { requireMaySend } from '../messages/may-send.ts'
 import { messageJson } from '../messages/message-json.ts'
 import { openAttachment } from '../messages/open-attachment.ts'
@@ -23,6 +28,12 @@ const reference = {
   required: ['entity', '_id'],
   additionalProperties: false,
 } as const
+const purpose = { type: 'string', pattern: '^[a-z][a-z0-9-]{0,62}$' } as const
+const people = {
+  type: 'array',
+  maxItems: 500,
+  items: { anyOf: [{ type: 'string', maxLength: 400 }, reference] },
+} as const
 const sendBody = checkedBody({
   type: 'object',
   properties: {
@@ -30,13 +41,13 @@ const sendBody = checkedBody({
     channel: name,
     subject: { type: 'string', maxLength: 1_000 },
     body: { type: 'string', maxLength: 200_000 },
-    purpose: { type: 'string', pattern: '^[a-z][a-z0-9-]{0,62}$' },
-    to: {
-      type: 'array',
-      minItems: 1,
-      maxItems: 500,
-      items: { anyOf: [{ type: 'string', maxLength: 400 }, reference] },
-    },
+    rich: { type: 'object' },
+    purpose,
+    to: { ...people, minItems: 1 },
+    together: { type: 'boolean' },
+    cc: people,
+    bcc: people,
+    holdFor: { type: 'integer', minimum: 0, maximum: 30 * 86_400 },
     about: reference,
     attachments: { type: 'array', maxItems: 20, items: uuid },
     replyTo: { type: 'string', maxLength: 400 },
@@ -44,6 +55,18 @@ const sendBody = checkedBody({
     key: name,
   },
   required: ['to'],
+  additionalProperties: false,
+})
+const checkBody = checkedBody({
+  type: 'object',
+  properties: { channel: name, purpose, to: { ...people, minItems: 1, maxItems: 100 }, about: reference },
+  required: ['to'],
+  additionalProperties: false,
+})
+const readBody = checkedBody({
+  type: 'object',
+  properties: { messages: { type: 'array', minItems: 1, maxItems: 200, items: uuid } },
+  required: ['messages'],
   additionalProperties: false,
 })
 const texts = {
@@ -77,12 +100,13 @@ const previewBody = checkedBody({
 export function messageRoutes({ messages }: Services) {
   return new Hono<Env>()
     .get('/', async c => {
-      const { entity, record, person, personEntity, state, after, limit } = queryOf(c, {
+      const { entity, record, person, personEntity, thread, state, after, limit } = queryOf(c, {
         ...{
           entity: 'text',
           record: 'id',
           personEntity: 'text',
           person: 'id',
+          thread: 'id',
           state: 'text',
           after: 'id',
           limit: 'count',
@@ -98,6 +122,7 @@ export function messageRoutes({ messages }: Services) {
         await listMessages(c.var.context, {
           ...(entity && record && { about: { entity, _id: record } }),
           ...(personEntity && person && { person: { entity: personEntity, _id: person } }),
+          ...(thread !== undefined && { thread }),
           ...(state !== undefined && { state }),
           ...(after !== undefined && { after }),
           ...(limit !== undefined && { limit }),
@@ -106,7 +131,7 @@ export function messageRoutes({ messages }: Services) {
     })
     .post('/', async c => {
       const { context } = c.var
-      const request = await sendBody(c)
+      const request = (await sendBody(c)) as SendMessage
       const { about, key } = request
       await requireMaySend(context, about ? { entity: entityNamed(context, about.entity), id: about._id } : null)
       // Keys are the sender's own: nobody meets another's.
@@ -116,6 +141,24 @@ export function messageRoutes({ messages }: Services) {
         sent.map(row => messageJson(context, row)),
         201,
       )
+    })
+    .get('/choices', async c => {
+      const { context } = c.var
+      const { entity, record } = queryOf(c, { entity: 'text', record: 'id' })
+      if (!entity || !record) throw badRequest('bad-parameter', "Name the record by 'entity' and 'record'.")
+      const about = { entity: entityNamed(context, entity), id: record }
+      await requireMaySend(context, about)
+      return c.json(await composeChoices(context, messages, about))
+    })
+    .post('/check', async c => {
+      const { context } = c.var
+      const { about, ...asked } = (await checkBody(c)) as SendMessage
+      await requireMaySend(context, about ? { entity: entityNamed(context, about.entity), id: about._id } : null)
+      return c.json(await checkRecipients(context, messages, asked))
+    })
+    .post('/read', async c => {
+      await markMessagesRead(c.var.context, (await readBody(c)).messages)
+      return c.body(null, 204)
     })
     .post('/preview', async c => {
       const { context } = c.var
@@ -129,7 +172,10 @@ export function messageRoutes({ messages }: Services) {
       }
       return c.json(await previewMessage(context, asked))
     })
-    .get('/:id', async c => c.json(messageJson(c.var.context, await visibleMessage(c.var.context, c.req.param('id')))))
+    .get('/:id', async c => {
+      const row = await visibleMessage(c.var.context, c.req.param('id'))
+      return c.json(messageJson(c.var.context, row, await knownOf(c.var.context, [row])))
+    })
     .get('/:id/attachments/:file', async c => {
       const { headers, stream } = await openAttachment(c.var.context, messages, c.req.param('id'), c.req.param('file'))
       return new Response(Readable.toWeb(stream()) as ReadableStream, { headers })

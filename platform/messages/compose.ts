@@ -1,10 +1,14 @@
-/** What is to be sent, before anybody in particular gets it: a message document, or a subject and a body as they stand. */
+/**
+ * What is to be sent, before anybody in particular gets it: a message document, or a subject and a body as they stand. A
+ * text beside a document is that document as somebody went on writing it: channel and purpose remain the document's.
+ */
 import type { Context } from '../access/context.ts'
 import type { Channel } from '../contract/channel.ts'
 import type { MessageDocument } from '../contract/documents.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { SendMessage } from '../contract/message.ts'
 import type { Problem } from '../contract/problem.ts'
+import { readRichText } from '../contract/rich-text/read-rich-text.ts'
 import { escaped } from '../expression/template/escape.ts'
 import { readAddress } from './address.ts'
 import { necessary } from './consent.ts'
@@ -21,6 +25,7 @@ export interface Composed {
   document: MessageDocument | null
   subject: string | null
   body: string
+  rich: JsonObject | null
   replyTo: string | null
 }
 
@@ -36,7 +41,12 @@ export function composedOf(
   const document = request.template === undefined ? null : (model.documents.message.get(request.template) ?? null)
   if (request.template !== undefined && !document)
     refuse('/template', 'unknown-document', `There is no message '${request.template}'.`)
-  if (request.template === undefined && !request.body)
+  const rich = request.rich === undefined ? null : readRichText(request.rich)
+  if (rich && rich.refusal !== null) refuse('/rich', 'rich-text', rich.refusal)
+  if (request.rich !== undefined && request.body !== undefined)
+    refuse('/body', 'one-of', 'Say either a body or a rich one.')
+  const written = request.body !== undefined || rich !== null
+  if (request.template === undefined && !request.body && !rich)
     refuse('/body', 'required', 'Say what is sent: a template, or a body.')
   if ((request.body ?? '').length > longest) refuse('/body', 'too-long', `A body has at most ${longest} characters.`)
   const id = request.channel ?? document?.channel ?? 'email'
@@ -48,7 +58,9 @@ export function composedOf(
   if (!open || (request.template !== undefined && !document)) return null
   const purpose = request.purpose ?? document?.purpose ?? necessary
   return {
-    ...{ channel: open.channel, settings: open.settings, purpose, document, replyTo },
+    ...{ channel: open.channel, settings: open.settings, purpose, replyTo },
+    document: written ? null : document,
+    rich: rich?.document ?? null,
     isNecessary: purpose === necessary,
     entity: document?.entity,
     subject: request.subject === undefined ? null : escaped(request.subject, 'line').slice(0, 900),

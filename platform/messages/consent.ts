@@ -3,6 +3,7 @@
  * else needs one that was given, still holds, and was not taken back. Where no entity keeps consents, nobody has given one.
  */
 import type { Context } from '../access/context.ts'
+import type { RefusalCode } from '../contract/message.ts'
 import { toCel } from '../expression/filter.ts'
 import type { Entity } from '../metadata/model.ts'
 import { listRecords } from '../records/list.ts'
@@ -20,19 +21,29 @@ export interface Asked {
   person: Person | null
 }
 
-/** Why not, as a sentence; null: it may. */
+export interface Refusal {
+  code: RefusalCode
+  message: string
+}
+
+/** Null: it may. */
 export async function refusalOf(
   context: Context,
   { channel, purpose, address, person }: Asked,
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const stop = await stopOf(context, channel, address, purpose)
-  if (stop === 'bounced') return 'An earlier message to this address came back for good. Correct the address first.'
+  if (stop === 'bounced')
+    return refusal('bounced', 'An earlier message to this address came back for good. Correct the address first.')
   if (purpose === necessary) return null
-  if (stop === 'unsubscribed') return `The person has unsubscribed from '${purpose}'.`
-  if (!person) return `Nobody with this address is known, so nobody has consented to '${purpose}'.`
-  if (person.refuses) return 'The person wants to get nothing but what is necessary.'
-  return (await hasConsented(context, person, purpose)) ? null : `The person has not consented to '${purpose}'.`
+  if (stop === 'unsubscribed') return refusal('unsubscribed', `The person has unsubscribed from '${purpose}'.`)
+  if (!person)
+    return refusal('unknown-person', `Nobody with this address is known, so nobody has consented to '${purpose}'.`)
+  if (person.refuses) return refusal('wants-nothing', 'The person wants to get nothing but what is necessary.')
+  if (await hasConsented(context, person, purpose)) return null
+  return refusal('no-consent', `The person has not consented to '${purpose}'.`)
 }
+
+export const refusal = (code: RefusalCode, message: string): Refusal => ({ code, message })
 
 async function stopOf({ database, transaction }: Context, channel: string, address: string, purpose: string) {
   const stops = await messagesIn(transaction ?? database)

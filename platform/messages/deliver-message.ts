@@ -87,7 +87,8 @@ async function failed(context: Context, messages: Messages, row: MessageRow, err
     await changeState(context, messages, row, { state: 'queued', reason: message })
     return { againIn: pause }
   }
-  if (address)
+  // Of several nobody knows which one is meant.
+  if (address && row.recipients.length + row.copies.length + row.blind.length === 1)
     await stopSending(context, {
       channel: row.channel,
       address: row.recipients[0]!,

@@ -6,6 +6,7 @@ import { recordReads } from '../expression/record-reads.ts'
 import { loadRecord } from '../records/load-record.ts'
 import type { AboutRecord } from './about-record.ts'
 import { htmlOfText } from './html-of-text.ts'
+import { mailOfRichText } from './mail-of-rich-text.ts'
 import type { Recipient } from './recipients.ts'
 import { expressionsInTexts, type FilledTexts, fillTexts, textsIn } from './texts.ts'
 
@@ -14,14 +15,16 @@ interface Filled {
   document: Pick<MessageDocument, 'entity' | 'subject' | 'body' | 'html'> | null
   subject: string | null
   body: string
+  rich?: JsonObject | null
 }
 
 export async function fillFor(
   context: Context,
-  { document, subject, body }: Filled,
+  { document, subject, body, rich = null }: Filled,
   about: AboutRecord | null,
   { address, person, locale }: Recipient,
 ): Promise<FilledTexts> {
+  if (!document && rich) return { subject, ...mailOfRichText(rich) }
   if (!document) return { subject, text: body, html: htmlOfText(body) }
   const texts = textsIn(context.model, document, locale)
   const reads = recordReads(expressionsInTexts(texts))

@@ -3,9 +3,11 @@ import type { Context } from '../access/context.ts'
 import type { Message } from '../contract/message.ts'
 import type { RecordReference } from '../contract/record-reference.ts'
 import { readPolicy } from '../records/query/viewer.ts'
+import type { KnownOf } from './known-of.ts'
 import type { MessageRow } from './tables.ts'
 
-export function messageJson(context: Context, row: MessageRow): Message {
+/** `known`: who the authors are, and what the reader has read. */
+export function messageJson(context: Context, row: MessageRow, known?: KnownOf): Message {
   const isNamed = maySeeAddresses(context, row)
   return {
     _id: row.id,
@@ -13,6 +15,8 @@ export function messageJson(context: Context, row: MessageRow): Message {
     channel: row.channel,
     state: row.state,
     reason: row.reason,
+    reasonCode: row.reason_code,
+    due: row.due === null ? null : new Date(row.due).toISOString(),
     times: row.times,
     thread: row.thread,
     answers: row.answers,
@@ -23,6 +27,9 @@ export function messageJson(context: Context, row: MessageRow): Message {
     from: isNamed && row.sender !== null ? { address: row.sender, name: row.sender_name } : null,
     to: isNamed ? row.recipients : [],
     cc: isNamed ? row.copies : [],
+    bcc: row.author !== null && row.author === context.caller.id ? row.blind : [],
+    author: row.author === null ? null : { _id: row.author, _label: known?.authors.get(row.author) ?? '' },
+    unread: row.direction === 'in' && known !== undefined && !known.read.has(row.id),
     subject: row.subject,
     text: row.body,
     rich: row.rich,

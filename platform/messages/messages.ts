@@ -35,7 +35,8 @@ export interface Channels {
 
 /** Durable work: what was enqueued in a transaction that commits is carried, whatever happens to the process. */
 export interface MessageQueue {
-  enqueue(transaction: Transaction, message: string): Promise<void>
+  /** `holdFor`: seconds before the first attempt. */
+  enqueue(transaction: Transaction, message: string, holdFor?: number): Promise<void>
 }
 
 export interface MessageListener {

@@ -23,6 +23,8 @@ export async function outgoingOf(
   return {
     key: row.id,
     to: row.recipients,
+    ...(row.copies.length > 0 && { cc: row.copies }),
+    ...(row.blind.length > 0 && { bcc: row.blind }),
     ...(row.reply_to !== null && { replyTo: row.reply_to }),
     ...(row.token !== null && { token: row.token }),
     ...(row.subject !== null && { subject: row.subject }),

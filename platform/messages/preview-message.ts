@@ -7,6 +7,7 @@ import type { RecordReference } from '../contract/record-reference.ts'
 import { invalid } from '../errors.ts'
 import { readAbout } from './about-record.ts'
 import { fillFor } from './fill.ts'
+import { htmlToRichText } from './html-to-rich-text.ts'
 
 export interface PreviewRequest {
   message: Pick<MessageDocument, 'entity' | 'subject' | 'body' | 'html'>
@@ -29,5 +30,5 @@ export async function previewMessage(
     record,
     recipient,
   )
-  return { locale, subject: subject ?? '', text, html }
+  return { locale, subject: subject ?? '', text, html, rich: htmlToRichText(html) ?? { type: 'doc', content: [] } }
 }

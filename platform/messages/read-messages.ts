@@ -9,35 +9,43 @@ import type { RecordReference } from '../contract/record-reference.ts'
 import { AppError, badRequest, notAllowed, notFound } from '../errors.ts'
 import { getRecord } from '../records/get.ts'
 import { isId } from '../records/is-id.ts'
+import { knownOf } from './known-of.ts'
 import { entityWithId, messageJson } from './message-json.ts'
 import { type MessageRow, messagesIn } from './tables.ts'
 
 export interface MessageFilter {
   about?: RecordReference
   person?: RecordReference
+  /** Of one exchange. */
+  thread?: string
   state?: string
   /** The `_id` of the last one on the page before. */
   after?: string
   limit?: number
 }
 
-/** Newest first. Of everything only for administrators. Throws 403 and 404. */
+/** Newest first; with both a record and a person those of either. Of everything only for administrators. Throws 403 and 404. */
 export async function listMessages(
   context: Context,
   filter: MessageFilter,
 ): Promise<{ data: Message[]; next: string | null }> {
-  const { about, person, state, after, limit = 50 } = filter
+  const { about, person, thread, state, after, limit = 50 } = filter
   const of = await Promise.all([about, person].map(reference => reference && visibleReference(context, reference)))
-  if (!about && !person && !context.caller.administrator)
+  if (!about && !person && thread === undefined && !context.caller.administrator)
     throw notAllowed("Say of which record: '?entity=case&record=…', or of which person.")
   if (after !== undefined && !isId(after)) throw badRequest('bad-parameter', "'after' is the id of a message.")
   const rows = await messagesIn(context.database)
     .selectFrom('enishi.message')
     .selectAll()
-    .$if(about !== undefined, query => query.where('record', '=', of[0]!.id).where('entity', '=', of[0]!.entity))
-    .$if(person !== undefined, query =>
-      query.where('person', '=', of[1]!.id).where('person_entity', '=', of[1]!.entity),
+    .$if(about !== undefined || person !== undefined, query =>
+      query.where(({ or, and, eb }) =>
+        or([
+          ...(of[0] ? [and([eb('record', '=', of[0].id), eb('entity', '=', of[0].entity)])] : []),
+          ...(of[1] ? [and([eb('person', '=', of[1].id), eb('person_entity', '=', of[1].entity)])] : []),
+        ]),
+      ),
     )
+    .$if(thread !== undefined, query => query.where('thread', '=', thread!))
     .$if(state !== undefined, query => query.where('state', '=', state as never))
     .$if(after !== undefined, query =>
       query.where(
@@ -50,9 +58,12 @@ export async function listMessages(
     .execute()
   const page = rows.slice(0, limit)
   // Of a person's messages some are about records that are not the reader's.
-  const seen = await Promise.all(page.map(async row => (about || (await isVisible(context, row)) ? row : null)))
+  const isOf = (row: MessageRow) => of[0] !== undefined && row.record === of[0].id && row.entity === of[0].entity
+  const asked = await Promise.all(page.map(async row => isOf(row) || (await isVisible(context, row))))
+  const seen = page.filter((_, index) => asked[index])
+  const known = await knownOf(context, seen)
   return {
-    data: seen.flatMap(row => (row ? messageJson(context, row) : [])),
+    data: seen.map(row => messageJson(context, row, known)),
     next: rows.length > limit ? page.at(-1)!.id : null,
   }
 }

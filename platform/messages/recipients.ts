@@ -9,6 +9,7 @@ import { toCel } from '../expression/filter.ts'
 import { isId } from '../records/is-id.ts'
 import { listRecords } from '../records/list.ts'
 import { foldAddress, readAddress } from './address.ts'
+import type { Composed } from './compose.ts'
 import { asSystem, type Person, personAt, personOf } from './people.ts'
 
 export interface Recipient {
@@ -30,6 +31,40 @@ export async function recipientNamed(context: Context, given: Json): Promise<Sen
   throw notFound('The person to send it to')
 }
 
+export interface Group {
+  to: string[]
+  cc: string[]
+  bcc: string[]
+}
+
+const mostTogether = 100
+
+/** Null: one message for each. What needs consent goes to each alone, so that each has a way out of their own. */
+export async function groupOf(
+  context: Context,
+  { channel, isNecessary }: Composed,
+  { together, cc = [], bcc = [] }: SendMessage,
+  to: Recipient[],
+  problems: Problem[],
+): Promise<Group | null> {
+  if (!together && cc.length + bcc.length === 0) return null
+  const refuse = (pointer: string, code: string, message: string) => void problems.push({ pointer, code, message })
+  if (!isNecessary) refuse('/purpose', 'together', 'What needs consent goes to each person by itself.')
+  if (to.length + cc.length + bcc.length > mostTogether)
+    refuse('/to', 'recipients', `One message goes to at most ${mostTogether} addresses.`)
+  const [copies, blind] = [
+    cc.length ? await addressesOf(context, channel, cc, 'cc', problems) : [],
+    bcc.length ? await addressesOf(context, channel, bcc, 'bcc', problems) : [],
+  ]
+  const seen = new Set<string>()
+  const once = (addresses: string[]) =>
+    addresses.filter(each => !seen.has(foldAddress(each)) && seen.add(foldAddress(each)))
+  return { to: once(to.map(({ address }) => address)), cc: once(copies), bcc: once(blind) }
+}
+
+const addressesOf = async (...given: Parameters<typeof recipientsOf>): Promise<string[]> =>
+  (await recipientsOf(...given)).map(({ address }) => address)
+
 const most = 500
 
 /** Each address once. Throws 404 for a person that the caller may not see. */
@@ -37,14 +72,15 @@ export async function recipientsOf(
   context: Context,
   channel: Channel,
   to: SendMessage['to'],
+  key: 'to' | 'cc' | 'bcc',
   problems: Problem[],
 ): Promise<Recipient[]> {
   if (to.length === 0 || to.length > most)
-    problems.push({ pointer: '/to', code: 'recipients', message: `A message goes to one to ${most} addresses.` })
+    problems.push({ pointer: `/${key}`, code: 'recipients', message: `A message goes to one to ${most} addresses.` })
   const recipients = new Map<string, Recipient>()
   for (const [index, given] of to.slice(0, most).entries()) {
     const found = await recipientOf(context, channel, given)
-    if (typeof found === 'string') problems.push({ pointer: `/to/${index}`, code: 'address', message: found })
+    if (typeof found === 'string') problems.push({ pointer: `/${key}/${index}`, code: 'address', message: found })
     else recipients.set(foldAddress(found.address), found)
   }
   return [...recipients.values()]

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context } from '../access/context.ts'
+import { type Refusal, refusal } from './consent.ts'
 import { messagesIn } from './tables.ts'
 
 /** Twenty an hour is more than any process has to tell one person, and nothing for a loop. */
@@ -13,7 +14,7 @@ const within = 3_600_000
 export async function refuseLoop(
   { database, transaction, now }: Context,
   { channel, address }: { channel: string; address: string },
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const { count } = await messagesIn(transaction ?? database)
     .selectFrom('enishi.message')
     .select(({ fn }) => fn.countAll<number>().as('count'))
@@ -26,5 +27,5 @@ export async function refuseLoop(
     .executeTakeFirstOrThrow()
   return Number(count) < most
     ? null
-    : `Workflows have sent ${most} messages to this address within an hour: this looks like a loop.`
+    : refusal('loop', `Workflows have sent ${most} messages to this address within an hour: this looks like a loop.`)
 }

@@ -22,9 +22,16 @@ export async function reportDelivery(
     .where('channel', '=', channel)
     .where('id' in of ? 'external' : 'id', '=', 'id' in of ? of.id : of.key)
     .executeTakeFirst()
-  if (!row || (to !== undefined && !row.recipients.some(address => address.toLowerCase() === to.toLowerCase()))) return
+  if (
+    !row ||
+    (to !== undefined &&
+      ![...row.recipients, ...row.copies, ...row.blind].some(address => address.toLowerCase() === to.toLowerCase()))
+  )
+    return
   await changeState(context, messages, row, { state, reason: reason?.slice(0, 1_000) ?? null }, async inside => {
     if (state !== 'bounced' || !permanent) return
-    await stopSending(inside, { channel, address: row.recipients[0]!, purpose: '', reason: 'bounced', message: row.id })
+    const address = to ?? (row.recipients.length === 1 ? row.recipients[0] : undefined)
+    if (address !== undefined)
+      await stopSending(inside, { channel, address, purpose: '', reason: 'bounced', message: row.id })
   })
 }

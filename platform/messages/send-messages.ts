@@ -15,10 +15,10 @@ import { type AboutRecord, readAbout } from './about-record.ts'
 import { domainOf } from './address.ts'
 import { readAttachments } from './attachments.ts'
 import { type Composed, composedOf } from './compose.ts'
-import { refusalOf } from './consent.ts'
+import { type Asked, type Refusal, refusal, refusalOf } from './consent.ts'
 import { fillFor } from './fill.ts'
 import type { Messages } from './messages.ts'
-import { type Recipient, recipientsOf } from './recipients.ts'
+import { type Group, groupOf, type Recipient, recipientsOf } from './recipients.ts'
 import { refuseLoop } from './refuse-loop.ts'
 import { type MessageRow, messagesIn, type NewMessage } from './tables.ts'
 
@@ -38,16 +38,16 @@ export const sendMessages = (
     const problems: Problem[] = []
     const composed = composedOf(context, messages, request, problems)
     const about = await readAbout(context, request, composed?.entity, problems)
-    const recipients = composed ? await recipientsOf(context, composed.channel, request.to, problems) : []
+    const recipients = composed ? await recipientsOf(context, composed.channel, request.to, 'to', problems) : []
+    const group = composed ? await groupOf(context, composed, request, recipients, problems) : null
     const attachments = composed ? await readAttachments(context, messages, request, composed, about, problems) : []
     const answered = await answeredBy(context, request, problems)
     if (problems.length || !composed) throw invalid('This message cannot be sent as it is.', problems)
     const sent: MessageRow[] = []
-    for (const [index, recipient] of recipients.entries()) {
+    for (const [index, recipient] of (group ? recipients.slice(0, 1) : recipients).entries()) {
       const key = request.key === undefined ? null : `${request.key}#${index}`
-      sent.push(
-        await sendOne(context, messages, { request, composed, about, recipient, attachments, answered, key, run }),
-      )
+      const one = { request, composed, about, recipient, group, attachments, answered, key, run }
+      sent.push(await sendOne(context, messages, one))
     }
     return sent
   })
@@ -57,6 +57,8 @@ interface One {
   composed: Composed
   about: AboutRecord | null
   recipient: Recipient
+  /** Null: it goes to the recipient alone. */
+  group: Group | null
   attachments: MessageRow['attachments']
   answered: MessageRow | null
   key: string | null
@@ -68,15 +70,15 @@ async function sendOne(context: InTransaction, messages: Messages, one: One): Pr
   const known = key === null ? undefined : await rowWithKey(context, key)
   if (known) return known
   const asked = { channel: composed.channel.id, purpose: composed.purpose, ...recipient }
-  const reason =
-    (await refusalOf(context, asked)) ??
+  const refused =
+    (await refusalOfAll(context, asked, one.group)) ??
     imprintProblem(composed) ??
     (run === null ? null : await refuseLoop(context, asked))
-  const row = await insert(context, await rowOf(context, one, reason))
+  const row = await insert(context, await rowOf(context, one, refused))
   // Somebody else sent it under this key meanwhile.
   if (!row) return (await rowWithKey(context, key!))!
   if (one.answered && row.record !== null) await joinThread(context, one.answered.thread, row)
-  if (reason === null) await messages.queue.enqueue(context.transaction, row.id)
+  if (!refused) await messages.queue.enqueue(context.transaction, row.id, one.request.holdFor)
   return row
 }
 
@@ -89,20 +91,35 @@ const joinThread = ({ transaction }: InTransaction, thread: string, { entity, re
     .where('record', 'is', null)
     .execute()
 
+/** Of several it is refused where one of them must not get it: nobody is left out in silence. */
+async function refusalOfAll(context: Context, asked: Asked, group: Group | null): Promise<Refusal | null> {
+  for (const address of group ? [...group.to, ...group.cc, ...group.bcc] : [asked.address]) {
+    const refused = await refusalOf(context, { ...asked, address })
+    if (refused) return group ? { ...refused, message: `${address}: ${refused.message}` } : refused
+  }
+  return null
+}
+
 /** By law, advertising says who sends it and where they are. */
-const imprintProblem = ({ isNecessary, settings, purpose }: Composed): string | null =>
+const imprintProblem = ({ isNecessary, settings, purpose }: Composed): Refusal | null =>
   isNecessary || (typeof settings['imprint'] === 'string' && settings['imprint'].trim() !== '')
     ? null
-    : `Messages for '${purpose}' have to say who sends them, from which address: fill in the channel's imprint first.`
+    : refusal(
+        'no-imprint',
+        `Messages for '${purpose}' have to say who sends them, from which address: fill in the channel's imprint first.`,
+      )
 
-async function rowOf(context: Context, one: One, reason: string | null): Promise<NewMessage> {
-  const { request, composed, about, recipient, attachments, answered, key, run } = one
+async function rowOf(context: Context, one: One, refused: Refusal | null): Promise<NewMessage> {
+  const { request, composed, about, recipient, group, attachments, answered, key, run } = one
   const id = newId()
   const { person, address, locale } = recipient
   const { subject, text, html } = await fillFor(context, composed, about, recipient)
-  const state = reason === null ? 'queued' : 'refused'
+  const state = refused ? 'refused' : 'queued'
   return {
-    ...{ id, direction: 'out', channel: composed.channel.id, state, reason, key, locale, html, subject },
+    ...{ id, direction: 'out', channel: composed.channel.id, state, key, locale, html, subject },
+    ...{ reason: refused?.message ?? null, reason_code: refused?.code ?? null },
+    ...(composed.rich && { rich: JSON.stringify(composed.rich) }),
+    ...(request.holdFor && { due: new Date(context.now.getTime() + request.holdFor * 1_000) }),
     times: JSON.stringify({ [state]: context.now.toISOString() }),
     thread: answered?.thread ?? id,
     answers: answered?.id ?? null,
@@ -113,7 +130,9 @@ async function rowOf(context: Context, one: One, reason: string | null): Promise
     person: person?.id ?? null,
     template: request.template ?? null,
     purpose: composed.purpose,
-    recipients: [address],
+    recipients: group?.to ?? [address],
+    copies: group?.cc ?? [],
+    blind: group?.bcc ?? [],
     reply_to: composed.replyTo,
     body: text,
     refs: answered ? [...answered.refs, ...(answered.external ? [answered.external] : [])].slice(-20) : [],

@@ -1,7 +1,7 @@
 /** The room's tables as Kysely sees them; 0115-message.ts says what each column holds. */
 import type { Generated, Kysely } from 'kysely'
 import type { JsonObject } from '../contract/json.ts'
-import type { MessageAttachment, MessageState } from '../contract/message.ts'
+import type { MessageAttachment, MessageState, RefusalCode } from '../contract/message.ts'
 import type { Queries } from '../database/database.ts'
 
 export interface MessageRow {
@@ -10,6 +10,7 @@ export interface MessageRow {
   channel: string
   state: MessageState
   reason: string | null
+  reason_code: RefusalCode | null
   times: Partial<Record<MessageState, string>>
   key: string | null
   external: string | null
@@ -26,6 +27,7 @@ export interface MessageRow {
   sender_name: string | null
   recipients: string[]
   copies: string[]
+  blind: string[]
   reply_to: string | null
   subject: string | null
   body: string
@@ -40,14 +42,16 @@ export interface MessageRow {
   attempts: number
   /** What follows the `@` of the recipient, for the rate. */
   domain: string | null
+  due: string | null
   created_at: string
 }
 
 /** As they are written: jsonb goes as text. */
-type Written<T> = Omit<T, 'times' | 'rich' | 'attachments' | 'created_at'> & {
+type Written<T> = Omit<T, 'times' | 'rich' | 'attachments' | 'created_at' | 'due'> & {
   times: string
   rich: string | null
   attachments: string
+  due: Date | null
   created_at: Date
 }
 export type NewMessage = Partial<Written<MessageRow>> &
@@ -66,6 +70,7 @@ interface MessageTables {
     message: string | null
     at: Generated<Date>
   }
+  'enishi.message_read': { message: string; person: string; at: Generated<Date> }
   'enishi.channel_memory': { channel: string; name: string; value: string }
 }
 

@@ -73,7 +73,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     submitted as (delete from enishi.form_submission where ${ofGone('record')}),
     written as (delete from enishi.message where ${ofGone('record')}),
     unknown as (update enishi.message set person = null, person_entity = null, sender = null, sender_name = null,
-      recipients = '{}', copies = '{}', domain = null where ${ofGone('person')}),
+      recipients = '{}', copies = '{}', blind = '{}', domain = null where ${ofGone('person')}),
     told as (delete from enishi.webhook_delivery where ${ofGone('record')}),
     searched as (delete from enishi.search where ${ofGone('record')}),
     ran as (delete from enishi.run where ${ofGone('record')} and state in ('done', 'failed', 'cancelled')),

@@ -74,7 +74,8 @@ export async function openEngine(services: EngineServices): Promise<Engine> {
     startFromEvent: (context, event) => startFromEvent(engine, context, event),
     signal: (transaction, signal) => signalRun(engine, transaction, signal),
     messageQueue: {
-      enqueue: (transaction, message) => queue.enqueueMessage(transaction, { message, series: newId(), attempt: 1 }),
+      enqueue: (transaction, message, holdFor) =>
+        queue.enqueueMessage(transaction, { message, series: newId(), attempt: 1 }, holdFor),
     },
     async unpause(workflow) {
       await pauses.lift(workflow)

@@ -1,6 +1,6 @@
 /** The client's calls about messages: `client.messages`. */
 import type { MessageDocument } from '../documents.ts'
-import type { Message, MessagePreview, SendMessage } from '../message.ts'
+import type { CheckedRecipient, ComposeChoices, Message, MessagePreview, SendMessage } from '../message.ts'
 import type { RecordReference } from '../record-reference.ts'
 import type { Calls } from './calls.ts'
 
@@ -11,6 +11,8 @@ export interface MessageList {
   /** Who they went to or came from. */
   personEntity?: string
   person?: string
+  /** One exchange. */
+  thread?: string
   state?: string
   after?: string
   limit?: number
@@ -31,6 +33,14 @@ export const messageCalls = ({ get, post }: Calls) => ({
   get: (id: string) => get<Message>(`/api/messages/${encodeURIComponent(id)}`),
   /** One message for each address; who must not get it is `refused`. */
   send: (message: SendMessage) => post<Message[]>('/api/messages', message),
+  /** What whoever writes about a record can choose from. */
+  choices: (about: RecordReference) =>
+    get<ComposeChoices>('/api/messages/choices', { query: { entity: about.entity, record: about._id } }),
+  /** Whether a message would go there, and why not. */
+  check: (message: Pick<SendMessage, 'channel' | 'purpose' | 'to' | 'about'>) =>
+    post<CheckedRecipient[]>('/api/messages/check', message),
+  /** That one has read what came in. */
+  read: (messages: string[]) => post<void>('/api/messages/read', { messages }),
   /** How a message document looks on a record. */
   preview: (request: PreviewMessage) => post<MessagePreview>('/api/messages/preview', request),
   /** Once more, after it failed. */

@@ -7,6 +7,7 @@ const id = { id: uuid }
 const reference: JsonObject = { type: 'object', required: ['entity', '_id'], properties: { entity: text, _id: uuid } }
 const texts: JsonObject = { anyOf: [text, { type: 'object', additionalProperties: text }] }
 
+const people: JsonObject = { type: 'array', items: { anyOf: [text, reference] } }
 const send: JsonObject = {
   type: 'object',
   required: ['to'],
@@ -15,8 +16,13 @@ const send: JsonObject = {
     channel: text,
     subject: text,
     body: text,
+    rich: { type: 'object', description: 'A formatted text in place of body.' },
     purpose: { type: 'string', description: 'transactional where nothing is said; anything else needs consent.' },
     to: { type: 'array', items: { anyOf: [text, reference] }, description: 'Addresses, or people.' },
+    together: { type: 'boolean', description: 'One message for all of them.' },
+    cc: people,
+    bcc: people,
+    holdFor: { type: 'integer', description: 'Seconds in which it can be taken back.' },
     about: reference,
     attachments: { type: 'array', items: uuid },
     replyTo: text,
@@ -39,7 +45,7 @@ export const messagePaths: JsonObject = {
     get: call('listMessages', {
       summary: 'Messages about a record, or of a person, newest first',
       query: {
-        ...{ entity: text, record: uuid, personEntity: text, person: uuid, state: text, after: uuid },
+        ...{ entity: text, record: uuid, personEntity: text, person: uuid, thread: uuid, state: text, after: uuid },
         limit: { type: 'integer' },
       },
       answer: object,
@@ -59,6 +65,34 @@ export const messagePaths: JsonObject = {
       body: preview,
       answer: object,
       fails: [400, 404, 422],
+    }),
+  },
+  '/api/messages/choices': {
+    get: call('messageChoices', {
+      summary: 'Channels, addresses, templates and files for who writes about a record',
+      query: { entity: text, record: uuid },
+      answer: object,
+      fails: [400, 403, 404],
+    }),
+  },
+  '/api/messages/check': {
+    post: call('checkRecipients', {
+      summary: 'Whether a message would go to these addresses',
+      body: {
+        type: 'object',
+        required: ['to'],
+        properties: { channel: text, purpose: text, to: people, about: reference },
+      },
+      answer: list,
+      fails: [400, 403, 404, 422],
+    }),
+  },
+  '/api/messages/read': {
+    post: call('readMessages', {
+      summary: 'Mark as read what came in',
+      body: { type: 'object', required: ['messages'], properties: { messages: { type: 'array', items: uuid } } },
+      status: 204,
+      fails: [422],
     }),
   },
   '/api/messages/{id}': {

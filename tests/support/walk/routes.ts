@@ -220,6 +220,9 @@ export const routes: Record<string, Guard> = {
   // The record a message is about decides: tests/messages.send.test.ts.
   'GET /api/messages': 'signed-in',
   'POST /api/messages': 'signed-in',
+  'GET /api/messages/choices': 'signed-in',
+  'POST /api/messages/check': 'signed-in',
+  'POST /api/messages/read': 'signed-in',
   'POST /api/messages/preview': 'signed-in',
   'GET /api/messages/:id': 'signed-in',
   'GET /api/messages/:id/attachments/:file': 'signed-in',

@@ -1,0 +1,88 @@
+/**
+ * What whoever writes about a record can choose from: channels, the addresses of the record and of people around it,
+ * templates, files. Everything as the caller may read it, in one statement.
+ */
+import type { Context } from '../access/context.ts'
+import type { MessageDocument } from '../contract/documents.ts'
+import type { Json, JsonObject } from '../contract/json.ts'
+import type { ComposeChoices, ComposeRecipient, MessageAttachment } from '../contract/message.ts'
+import { labelOf } from '../metadata/labels.ts'
+import type { Entity } from '../metadata/model.ts'
+import { getRecord } from '../records/get.ts'
+import { foldAddress, readAddress } from './address.ts'
+import { type AddressField, addressFields, readableFields } from './address-fields.ts'
+import type { Messages } from './messages.ts'
+
+/** Throws 404 for a record that the caller may not see. */
+export async function composeChoices(
+  context: Context,
+  { channels }: Messages,
+  { entity, id }: { entity: Entity; id: string },
+): Promise<ComposeChoices> {
+  const open = channels.all().map(({ channel }) => channel)
+  const fields = addressFields(context, entity, new Map(open.map(channel => [channel.id, channel.address])))
+  const files = readableFields(context, entity).filter(({ type }) => type === 'file' || type === 'files')
+  const select = ['_id', ...fields.map(({ select }) => select), ...files.map(({ name }) => JSON.stringify(name))]
+  const { text } = await getRecord(context, entity, id, { select: select.join(',') })
+  const record = JSON.parse(text) as JsonObject
+  const kinds = new Map(open.map(({ id, address }) => [id, address]))
+  return {
+    channels: open.map(({ id, title, body }) => ({ id, title, body })),
+    recipients: once(fields.flatMap(field => recipientsIn(record, field, kinds))),
+    templates: templatesFor(context, entity, kinds),
+    files: files.flatMap(({ name }) => filesIn(record[name] ?? null)),
+  }
+}
+
+type Kinds = ReadonlyMap<string, 'email' | 'phone' | 'other'>
+
+function recipientsIn(record: JsonObject, { path, channel, address, entity, title }: AddressField, kinds: Kinds) {
+  return recordsAt(record, path).flatMap((found): ComposeRecipient[] => {
+    const given = found[address]
+    const read = typeof given === 'string' ? readAddress(kinds.get(channel) ?? 'other', given) : null
+    if (read === null) return []
+    const name = typeof found['_label'] === 'string' ? found['_label'] : null
+    const person = entity === null ? null : { entity, _id: String(found['_id']) }
+    return [{ channel, address: read, name, field: title, person }]
+  })
+}
+
+/** The records that a path of relations leads to. */
+function recordsAt(record: JsonObject, path: string[]): JsonObject[] {
+  const [first, ...rest] = path
+  if (first === undefined) return [record]
+  const next = [record[first] ?? null].flat()
+  return next.flatMap(each => (isObject(each) ? recordsAt(each, rest) : []))
+}
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** The first one found stays: it is the nearest to the record. */
+function once(recipients: ComposeRecipient[]): ComposeRecipient[] {
+  const byAddress = new Map<string, ComposeRecipient>()
+  for (const each of recipients) {
+    const key = `${each.channel} ${foldAddress(each.address)}`
+    if (!byAddress.has(key)) byAddress.set(key, each)
+  }
+  return [...byAddress.values()]
+}
+
+const templatesFor = ({ model }: Context, { name }: Entity, kinds: Kinds): ComposeChoices['templates'] =>
+  [...model.documents.message.values()].toSorted(ownFirst).flatMap(document =>
+    kinds.has(document.channel) && (document.entity === undefined || document.entity === name)
+      ? [
+          {
+            id: document.id,
+            title: labelOf(document as unknown as JsonObject, 'title', document.id),
+            channel: document.channel,
+            purpose: document.purpose,
+          },
+        ]
+      : [],
+  )
+
+const ownFirst = (one: MessageDocument, other: MessageDocument): number =>
+  Number(one.entity === undefined) - Number(other.entity === undefined)
+
+const filesIn = (value: Json): MessageAttachment[] => [value].flat().filter(isObject) as unknown as MessageAttachment[]
