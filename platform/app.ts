@@ -37,6 +37,7 @@ import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresse
 import { pluginRoutes } from './http/plugins.ts'
 import { postRoutes } from './http/posts.ts'
 import { preferenceRoutes } from './http/preferences.ts'
+import { presenceRoutes } from './http/presence.ts'
 import { answerError } from './http/problem.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
@@ -101,6 +102,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/views', personalRoutes('view'))
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes())
+  app.route('/api/presence', presenceRoutes())
   app.route('/api/notifications', notificationRoutes())
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))

@@ -21,10 +21,10 @@ import { taskCalls } from './client/tasks.ts'
 import { webhookCalls } from './client/webhooks.ts'
 import { workflowCalls } from './client/workflows.ts'
 import type { FileValue } from './file-value.ts'
-import { followChanges } from './follow-changes.ts'
+import { followChanges, followLive } from './follow-changes.ts'
 import type { JsonObject } from './json.ts'
 import type { Applied, PackPlan } from './plan.ts'
-import type { Comment, SearchHit, SearchParameters } from './record.ts'
+import type { Comment, Present, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
 import type { Me, PackSummary, SetupRequest, SetupState } from './session.ts'
 
@@ -64,6 +64,15 @@ export function createClient(options: ClientOptions = {}) {
      */
     changes: ({ entity, signal }: { entity?: string[]; signal?: AbortSignal } = {}) =>
       followChanges(last => changeStream(last, entity, signal), signal),
+    /** The same with what only pages care for: who else has a record open, and that the model is another. */
+    live: (signal?: AbortSignal) => followLive(last => changeStream(last, undefined, signal), signal),
+    presence: {
+      /** Says that one has a record open, and gives who else has. To be said again every 15 seconds. */
+      beat: (entity: string, record: string, { tab, editing }: { tab: string; editing: boolean }) =>
+        post<{ data: Present[] }>('/api/presence', { entity, record, tab, editing }),
+      /** Also while the page goes away. */
+      leave: (tab: string) => call<void>('DELETE', `/api/presence/${tab}`, { keepalive: true }),
+    },
     comments: {
       /** Of one record, in order. */
       list: (entity: string, record: string) => get<Comment[]>('/api/comments', { query: { entity, record } }),

@@ -177,6 +177,19 @@ export type ChangeEvent =
       fields: string[]
     }
 
+/** Beside changes a stream says: `look`, at a record one has open, since somebody came, went or said something; `model`: what there is or what one may is not what it was; `reload`: too much has come while nobody listened. */
+export type LiveEvent =
+  | { event: 'change'; change: ChangeEvent }
+  | { event: 'look'; entity: string; _id: string }
+  | { event: 'model' }
+  | { event: 'reload' }
+
+/** Somebody else who has a record open. `_label` is the id where the reader may not see people. */
+export interface Present {
+  person: Named
+  editing: boolean
+}
+
 /** What somebody said about a record. */
 export interface Comment {
   _id: string

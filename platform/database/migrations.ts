@@ -52,6 +52,7 @@ import * as importSheet from './migrations/0130-import.ts'
 import * as personalDocument from './migrations/0131-personal-document.ts'
 import * as messagePeople from './migrations/0142-message-people.ts'
 import * as preference from './migrations/0161-preference.ts'
+import * as presence from './migrations/0137-presence.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -103,4 +104,5 @@ export const migrations: Migration[] = [
   personalDocument,
   preference,
   messagePeople,
+  presence,
 ]

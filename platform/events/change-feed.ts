@@ -9,6 +9,7 @@
  */
 import type { Logger } from 'pino'
 import type { Database } from '../database/database.ts'
+import { LookFeed } from './look-feed.ts'
 import { isBehind, type Position } from './position.ts'
 import { type Change, lastPosition, readChanges } from './read-changes.ts'
 
@@ -25,6 +26,8 @@ export class ChangeFeed {
   readonly #ended = new AbortController()
   readonly #listening: Promise<(() => Promise<void>)[]>
   readonly #waiting = new Set<() => void>()
+  /** What those hear who have a record open, beside its changes. */
+  readonly looks: LookFeed
   /** All changes behind `#from`, up to the end that was read. */
   #recent: Change[] = []
   #from: Position | null = null
@@ -36,6 +39,7 @@ export class ChangeFeed {
   constructor({ database, log }: { database: Database; log: Logger }) {
     this.#database = database
     this.#log = log
+    this.looks = new LookFeed(database, () => this.#tellAll())
     this.#listening = Promise.all([
       database.listen('enishi_changes', () => this.#wake()),
       // Who has lost a right is looked at again, and hears no more.
@@ -92,6 +96,7 @@ export class ChangeFeed {
     if (this.#telling) clearTimeout(this.#telling)
     this.#tellAll()
     await this.#reading
+    await this.looks.close()
     for (const stop of await this.#listening.catch(() => [])) await stop()
   }
 

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import type { Caller } from '../contract/caller.ts'
 import { AppError } from '../errors.ts'
 import { sealPosition } from '../events/position.ts'
-import { followChanges, type Told } from '../records/changes/follow-changes.ts'
+import { followChanges, type LookEvent, type Told } from '../records/changes/follow-changes.ts'
 import { readableEntity, unknownEntity } from '../records/query/viewer.ts'
 import { clientAddress } from './client-address.ts'
 import { contextOf, type Env } from './context.ts'
@@ -90,6 +90,9 @@ function streamOf(told: AsyncGenerator<Told>, secret: string, end: () => void): 
 function textOf({ position, event }: Told, secret: string): string {
   const id = `id: ${sealPosition(position, secret)}\n`
   if (event === null) return `retry: 2000\n${id}\n`
-  if (event === 'reload') return `event: reload\n${id}data: {}\n\n`
+  if (event === 'reload' || event === 'model') return `event: ${event}\n${id}data: {}\n\n`
+  if (event.operation === 'look') return `event: look\n${id}data: ${JSON.stringify(placeOf(event))}\n\n`
   return `event: change\n${id}data: ${JSON.stringify(event)}\n\n`
 }
+
+const placeOf = ({ entity, _id }: LookEvent) => ({ entity, _id })

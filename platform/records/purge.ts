@@ -68,6 +68,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     logged as (${logChanges('delete', entity, log)}),
     shared as (delete from enishi.share where ${ofGone('record')}),
     commented as (delete from enishi.comment where ${ofGone('record')}),
+    present as (delete from enishi.presence where ${ofGone('record')}),
     decided as (delete from enishi.task where ${ofGone('record')}),
     notified as (delete from enishi.notification where ${ofGone('record')}),
     submitted as (delete from enishi.form_submission where ${ofGone('record')}),

@@ -3,6 +3,7 @@ import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon/Icon.tsx'
+import { useLive } from '../live/useLive.ts'
 import { Bell } from '../notifications/Bell.tsx'
 import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { QuickCreateProvider } from '../quick-create/QuickCreateProvider.tsx'
@@ -25,6 +26,7 @@ export function Inside() {
   const { t } = useTranslation()
   const { data: me, error, refetch } = useMe()
   const navigate = useNavigate()
+  useLive()
   const { app, apps, groups } = useAppNavigation(me)
   usePersonalLook(me)
 

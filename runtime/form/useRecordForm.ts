@@ -9,7 +9,9 @@ import type { LayoutTab } from '../../platform/contract/layout.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { formChanges } from './data/form-changes.ts'
+import type { Clash } from './data/merge-edit.ts'
 import type { Labels } from './data/to-form-data.ts'
+import { newEdit, rebase } from './edit.ts'
 import { fieldOf, formProblems } from './form-problems.ts'
 import { useConditions } from './useConditions.ts'
 
@@ -21,11 +23,14 @@ export interface RecordFormOptions {
   initial: JsonObject
   labels: Labels
   /** Sends the edit; an `ApiError` with problems is told beside the fields. */
-  save: (data: JsonObject, changes: JsonObject) => Promise<void>
+  save: (data: JsonObject, changes: JsonObject, clashes: Clash[]) => Promise<void>
 }
 
 export function useRecordForm({ description, layout, record, initial, labels, save }: RecordFormOptions) {
-  const [data, setData] = useState(initial)
+  const [edit, setEdit] = useState(() => newEdit(initial))
+  // What others saved comes in under what one types.
+  if (edit.initial !== initial) setEdit(rebase(edit, initial, description.entity))
+  const { data } = edit
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [tried, setTried] = useState(false)
   const [saving, setSaving] = useState(false)
@@ -45,14 +50,16 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
     setTried(true)
     if (own.length || saving) return false
     setSaving(true)
+    setEdit(known => ({ ...known, sent: known.data }))
     try {
       // What is hidden by now takes no value, whatever was typed before.
       const shown = (values: JsonObject) =>
         Object.fromEntries(Object.entries(values).filter(([name]) => conditions.visible(name)))
-      await save(shown(data), shown(changes))
+      await save(shown(data), shown(changes), edit.clashes)
       setRefused(null)
       return true
     } catch (error) {
+      setEdit(known => ({ ...known, sent: null }))
       setRefused({ problems: error instanceof ApiError ? error.errors : [], data, error })
       return false
     } finally {
@@ -66,7 +73,10 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
     record,
     labels,
     data,
-    change: setData,
+    change: useCallback((data: JsonObject) => setEdit(known => ({ ...known, data })), []),
+    /** What others changed meanwhile, and what became of it. */
+    edit,
+    settle: useCallback(() => setEdit(known => ({ ...known, clashes: [], changed: [], lost: [] })), []),
     conditions,
     /** Beside the fields. */
     problems: told,

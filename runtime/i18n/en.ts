@@ -248,15 +248,6 @@ const en = {
     incomplete_one: 'One field needs your attention.',
     incomplete_other: '{{count}} fields need your attention.',
   },
-  conflict: {
-    title: 'Somebody else saved first',
-    hint: 'Compare what you changed with what is stored now, then choose. Fields you did not change keep the stored value either way.',
-    field: 'Field',
-    theirs: 'Stored now',
-    mine: 'Yours',
-    takeTheirs: 'Discard mine',
-    keepMine: 'Save mine',
-  },
   pick: {
     search: 'Search…',
     nothing: 'Nothing found',

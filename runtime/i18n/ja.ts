@@ -249,15 +249,6 @@ const ja: Texts = {
     incomplete_one: '確認が必要な項目が1件あります。',
     incomplete_other: '確認が必要な項目が{{count}}件あります。',
   },
-  conflict: {
-    title: '他の人が先に保存しました',
-    hint: 'あなたの変更と現在の内容を比べて選んでください。変更していない項目は、どちらを選んでも現在の値のままです。',
-    field: '項目',
-    theirs: '現在の内容',
-    mine: 'あなたの変更',
-    takeTheirs: '自分の変更を破棄',
-    keepMine: '自分の変更を保存',
-  },
   pick: {
     search: '検索…',
     nothing: '見つかりません',

@@ -6,9 +6,11 @@ import { Link, useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import type { Present } from '../../platform/contract/record.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { useRemove } from '../entity/useRemove.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
+import { PresentPeople } from '../live/PresentPeople.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { showDone } from '../shell/show-done.ts'
 import { WorkflowButtons } from '../workflow-buttons/WorkflowButtons.tsx'
@@ -21,9 +23,11 @@ interface RecordHeaderProps {
   label: string
   form: RecordFormState
   formId: string
+  /** Who else is here. */
+  people: Present[]
 }
 
-export function RecordHeader({ description, record, label, form, formId }: RecordHeaderProps) {
+export function RecordHeader({ description, record, label, form, formId, people }: RecordHeaderProps) {
   const { t, i18n } = useTranslation()
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   const navigate = useNavigate()
@@ -43,6 +47,7 @@ export function RecordHeader({ description, record, label, form, formId }: Recor
         </Link>
       }
     >
+      <PresentPeople people={people} />
       {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
       <WorkflowButtons entity={entity.name} place="record" records={[String(record['_id'])]} />
       <Menu position="bottom-end">

@@ -8,7 +8,7 @@ import { useRecord } from './useRecord.ts'
 export function RecordPage() {
   const { entity = '', id = '' } = useParams({ strict: false }) as { entity?: string; id?: string }
   const { description, entityOf, record, error, refetch } = useRecord(entity, id)
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  if (error && !(description && record)) return <ErrorNotice error={error} retry={refetch} />
   if (!description || !record) return <RecordSkeleton />
-  return <RecordView key={id} description={description} record={record} entityOf={entityOf} />
+  return <RecordView key={id} description={description} record={record} entityOf={entityOf} error={error} />
 }

@@ -1,6 +1,6 @@
 /** A record with all that its form needs: its entity's description, those of its line items, and names of related records. */
 import { useQueries, useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo, useRef } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
@@ -17,11 +17,14 @@ export function useRecord(entity: string, id: string) {
     queryFn: () => client.records.get(entity, id, select) as Promise<JsonObject>,
     enabled: select !== '',
   })
+  // What one had open stays open, whatever becomes of it: there may be an edit in it.
+  const last = useRef<JsonObject | undefined>(undefined)
+  if (record.data || last.current?.['_id'] !== id) last.current = record.data
   return {
     description: description.data,
     entityOf,
-    record: record.data,
-    error: description.error ?? (record.data ? null : record.error),
+    record: last.current,
+    error: description.error ?? record.error,
     refetch: record.refetch,
   }
 }
@@ -35,7 +38,7 @@ function useItemEntities(description: EntityDescription | undefined) {
     [description],
   )
   const { entities, pending } = useQueries({ queries: names.map(entityQuery), combine: combineEntities })
-  return { pending, entityOf: (name: string) => entities.find(entity => entity.name === name) }
+  return { pending, entityOf: useCallback((name: string) => entities.find(each => each.name === name), [entities]) }
 }
 
 const combineEntities = (results: { data?: EntityDescription | undefined; isPending: boolean }[]) => ({

@@ -14,6 +14,8 @@ export interface CallOptions {
   query?: Record<string, string | number | boolean | undefined>
   headers?: Record<string, string>
   signal?: AbortSignal
+  /** Sent to its end even when the page goes. */
+  keepalive?: boolean
 }
 
 export type Calls = ReturnType<typeof openCalls>
@@ -31,6 +33,7 @@ export function openCalls({ baseUrl = '', key, fetch: send = fetch }: ClientOpti
       credentials: 'same-origin',
       ...(body !== undefined && { body: body as BodyInit }),
       ...(options.signal && { signal: options.signal }),
+      ...(options.keepalive && { keepalive: true }),
     })
     const text = await answer.text()
     const parsed = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text

@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
 import { problems, schemaRef, text, uuid } from './shared.ts'
+import { named } from './shared-schemas.ts'
 
 export const searchPaths: JsonObject = {
   '/api/search': {
@@ -27,12 +28,41 @@ export const searchPaths: JsonObject = {
       }),
       responses: {
         '200': {
-          description: 'Events `change` (their data as below), `reload`.',
+          description:
+            'Events `change` (their data as below) and `reload`; `look` (`{ entity, _id }`: somebody came to a record one has open, or went, or said something) and `model` (what there is or what one may has changed), for pages.',
           content: { 'text/event-stream': { schema: schemaRef('ChangeEvent') } },
         },
         ...problems(400, 404),
       },
     },
+  },
+  '/api/presence': {
+    post: call('bePresent', {
+      summary: 'Say that one has a record open, and learn who else has; again every 15 seconds',
+      body: {
+        type: 'object',
+        required: ['entity', 'record', 'tab', 'editing'],
+        properties: { entity: text, record: uuid, tab: uuid, editing: { type: 'boolean' } },
+      },
+      answer: {
+        type: 'object',
+        required: ['data'],
+        properties: {
+          data: {
+            type: 'array',
+            items: {
+              type: 'object',
+              required: ['person', 'editing'],
+              properties: { person: named, editing: { type: 'boolean' } },
+            },
+          },
+        },
+      },
+      fails: [404, 422],
+    }),
+  },
+  '/api/presence/{tab}': {
+    delete: call('leaveRecord', { summary: 'One’s tab has it open no more', path: { tab: uuid }, status: 204 }),
   },
   '/api/comments': {
     get: call('listComments', {

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { uuid } from './shared.ts'
 
-const named: JsonObject = {
+export const named: JsonObject = {
   type: ['object', 'null'],
   required: ['_id', '_label'],
   properties: { _id: uuid, _label: { type: 'string' } },

@@ -6,6 +6,7 @@ import { newId } from '../../database/new-id.ts'
 import { invalid, notAllowed, notFound } from '../../errors.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { isId } from '../is-id.ts'
+import { tellPresent } from '../presence/tell-present.ts'
 import { refusedText } from '../write/refused-text.ts'
 import { commentedRecord } from './commented-record.ts'
 import { comments } from './list-comments.ts'
@@ -15,10 +16,12 @@ export async function addComment(context: Context, entity: Entity, record: strin
   await commentedRecord(context, entity, record)
   refuse(text)
   const id = newId()
+  const queries = context.transaction ?? context.database
   await sql`insert into enishi.comment (id, entity, record, author, text, created_at)
     values (${id}::uuid, ${entity.id}, ${record}::uuid, ${context.caller.id}::uuid, ${text}, ${context.now})`.execute(
-    (context.transaction ?? context.database).kysely,
+    queries.kysely,
   )
+  await tellPresent(queries, record)
   return theComment(context, entity, record, id)
 }
 
@@ -30,14 +33,16 @@ export async function changeComment(context: Context, id: string, text: string):
   await sql`update enishi.comment set text = ${text}, updated_at = ${context.now} where id = ${id}::uuid`.execute(
     context.database.kysely,
   )
+  await tellPresent(context.database, record)
   return theComment(context, entity, record, id)
 }
 
 /** One's own; an administrator's hand reaches all. Throws 403 and 404. */
 export async function removeComment(context: Context, id: string): Promise<void> {
-  const { isOwn } = await visibleComment(context, id)
+  const { isOwn, record } = await visibleComment(context, id)
   if (!isOwn && !context.caller.administrator) throw notAllowed('Only who wrote a comment takes it back.')
   await sql`delete from enishi.comment where id = ${id}::uuid`.execute(context.database.kysely)
+  await tellPresent(context.database, record)
 }
 
 interface Found {

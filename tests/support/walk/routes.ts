@@ -112,6 +112,9 @@ export const routes: Record<string, Guard> = {
   'GET /api/retention': 'model',
   'POST /api/retention': 'model',
   // Of a record that one may read.
+  // Of a record that one may read: tests/http.presence.test.ts.
+  'POST /api/presence': 'signed-in',
+  'DELETE /api/presence/:tab': 'signed-in',
   'GET /api/comments': 'signed-in',
   'POST /api/comments': 'signed-in',
   'PATCH /api/comments/:id': 'signed-in',
