@@ -34,8 +34,8 @@ describe('an edit over what others saved', () => {
         { _id: '3', amount: 3 },
       ],
     }
-    const mine = { lines: [{ _id: '1', amount: 10 }, { _id: '2', amount: 2 }, { amount: 99 }] }
-    const theirs = {
+    const mine: JsonObject = { lines: [{ _id: '1', amount: 10 }, { _id: '2', amount: 2 }, { amount: 99 }] }
+    const theirs: JsonObject = {
       lines: [
         { _id: '1', amount: 1, note: 'n' },
         { _id: '2', amount: 20 },
