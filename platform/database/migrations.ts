@@ -50,9 +50,9 @@ import * as webhookReceipt from './migrations/0122-webhook-receipt.ts'
 import * as formSubmission from './migrations/0125-form-submission.ts'
 import * as importSheet from './migrations/0130-import.ts'
 import * as personalDocument from './migrations/0131-personal-document.ts'
+import * as presence from './migrations/0137-presence.ts'
 import * as messagePeople from './migrations/0142-message-people.ts'
 import * as preference from './migrations/0161-preference.ts'
-import * as presence from './migrations/0137-presence.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
