@@ -13,6 +13,7 @@ import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
 import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
+import { favouriteRoutes } from './http/favourites.ts'
 import { fileRoutes } from './http/files.ts'
 import { formApiRoutes, formRoutes } from './http/forms.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
@@ -103,6 +104,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes())
   app.route('/api/presence', presenceRoutes())
+  app.route('/api/favourites', favouriteRoutes())
   app.route('/api/notifications', notificationRoutes())
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))

@@ -6,6 +6,7 @@
  */
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
+import { favouriteCalls } from './client/favourites.ts'
 import { importCalls } from './client/imports.ts'
 import { jobCalls } from './client/jobs.ts'
 import { messageCalls } from './client/messages.ts'
@@ -96,6 +97,7 @@ export function createClient(options: ClientOptions = {}) {
     ...organisationCalls(calls),
     ...secretCalls(calls),
     ...webhookCalls(calls),
+    ...favouriteCalls(calls),
     ...notificationCalls(calls),
     ...personalCalls(calls),
     ...pluginCalls(calls),

@@ -14,7 +14,8 @@ export const doneOnce = createMiddleware<Env>(async (c, next) => {
   if (key === undefined || safe.has(c.req.method)) return next()
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw refuse('It is 1 to 255 visible characters of ASCII.')
   // Other routes write in transactions of their own, so a promise to do it once could not be kept.
-  if (!/^\/api\/(records\/|batch$)/.test(c.req.path)) throw refuse('It is for records and batches only.')
+  if (!/^\/api\/(records\/|batch$|comments$)/.test(c.req.path))
+    throw refuse('It is for records, batches and comments only.')
   const sent = [new URL(c.req.url).search, c.req.header('if-match') ?? '', await keepBody(c)]
   const call = { route: `${c.req.method} ${c.req.path}`, key, sent }
   let isFirst = false

@@ -18,6 +18,7 @@ import { isId } from './is-id.ts'
 import { copyLinks } from './merge/copy-links.ts'
 import { copyShares } from './merge/copy-shares.ts'
 import { moveComments } from './merge/move-comments.ts'
+import { moveFavourites } from './merge/move-favourites.ts'
 import { moveMessages } from './merge/move-messages.ts'
 import { moveNotifications } from './merge/move-notifications.ts'
 import { type Merging, moveRelations } from './merge/move-relations.ts'
@@ -108,6 +109,7 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   await moveRuns(context, asked)
   await moveTasks(context, asked)
   await moveNotifications(context, asked)
+  await moveFavourites(context, asked)
   await moveSubmissions(context, asked)
   await moveMessages(context, asked)
   await takeFiles(context, entity, asked)

@@ -67,6 +67,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
       returning r."_id", r."_version"),
     logged as (${logChanges('delete', entity, log)}),
     shared as (delete from enishi.share where ${ofGone('record')}),
+    kept_near as (delete from enishi.favourite where ${ofGone('record')}),
     commented as (delete from enishi.comment where ${ofGone('record')}),
     present as (delete from enishi.presence where ${ofGone('record')}),
     decided as (delete from enishi.task where ${ofGone('record')}),

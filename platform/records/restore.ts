@@ -9,6 +9,7 @@ import type { RecordText } from './get.ts'
 import { type InTransaction, inTransaction } from './in-transaction.ts'
 import { isId } from './is-id.ts'
 import { returnComments } from './merge/move-comments.ts'
+import { returnFavourites } from './merge/move-favourites.ts'
 import { returnMessages } from './merge/move-messages.ts'
 import { returnNotifications } from './merge/move-notifications.ts'
 import { returnSubmissions } from './merge/move-submissions.ts'
@@ -53,6 +54,7 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
   await returnComments(context, id)
   await returnTasks(context, id)
   await returnNotifications(context, id)
+  await returnFavourites(context, id)
   await returnSubmissions(context, id)
   await returnMessages(context, id)
   await run(context, forget, { root: id })

@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
+import { favouritePaths } from './favourite-paths.ts'
 import { formPaths } from './form-paths.ts'
 import { importPaths } from './import-paths.ts'
 import { messagePaths } from './message-paths.ts'
@@ -38,6 +39,7 @@ export const platformPaths: JsonObject = {
   ...messagePaths,
   ...batchPath,
   ...searchPaths,
+  ...favouritePaths,
   ...notificationPaths,
   ...personalPaths('/api/views', 'View', 'view'),
   ...importPaths,

@@ -192,6 +192,12 @@ export const routes: Record<string, Guard> = {
   'DELETE /api/me/absence/:id': 'person',
   'GET /api/posts': 'users',
   'PUT /api/posts/:id': 'users',
+  // What one keeps is shown as far as one may see it: tests/http.favourites.test.ts.
+  'GET /api/favourites': 'signed-in',
+  'POST /api/favourites': 'signed-in',
+  'PUT /api/favourites/order': 'signed-in',
+  'PATCH /api/favourites/:id': 'signed-in',
+  'DELETE /api/favourites/:id': 'signed-in',
   'GET /api/notifications': 'signed-in',
   'GET /api/notifications/count': 'signed-in',
   'POST /api/notifications/read': 'signed-in',
