@@ -54,7 +54,10 @@ test('what one may not see is never added, and not shown once it is out of sight
   expect(await titles(administrator)).toEqual(['Hidden', 'Secrets'])
   await administrator.records.remove('secret', _id)
   await administrator.records.purge('secret', _id)
-  const { rows } = await enishi.services.database.query({ text: 'SELECT FROM enishi.favourite WHERE record = $1::uuid' }, [_id])
+  const { rows } = await enishi.services.database.query(
+    { text: 'SELECT FROM enishi.favourite WHERE record = $1::uuid' },
+    [_id],
+  )
   expect(rows).toEqual([])
 })
 
