@@ -33,6 +33,7 @@ import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
+import { passkeyRoutes } from './http/passkeys.ts'
 import { personalRoutes } from './http/personal.ts'
 import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresses.ts'
 import { pluginRoutes } from './http/plugins.ts'
@@ -113,6 +114,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/openapi.json', openApiRoutes(services))
   app.route('/api/me/two-factor', twoFactorRoutes(services))
   app.route('/api/me/absence', absenceRoutes())
+  app.route('/api/me/passkeys', passkeyRoutes(services))
   app.route('/api/me/preferences', preferenceRoutes())
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))

@@ -11,6 +11,7 @@ import { passwordLength } from '../contract/password.ts'
 import type { Database } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 import { authSecrets } from './auth-secrets.ts'
+import { ownSession } from './own-session.ts'
 
 export interface AuthOptions {
   database: Database
@@ -43,7 +44,7 @@ export const createAuth = ({ database, secret, previousSecrets, publicUrl, log }
     },
     session: { expiresIn: 7 * day, updateAge: day },
     databaseHooks: { session: { create: { before: session => onlyActive(database, session.userId) } } },
-    plugins: [twoFactor({ twoFactorCookieMaxAge: 5 * 60 })],
+    plugins: [twoFactor({ twoFactorCookieMaxAge: 5 * 60 }), ownSession],
     // Counted by attempts.ts: its own counter knows the address only from headers that anybody can send.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },

@@ -6,11 +6,14 @@
  *     const caller = await identity.callerOf(request.headers)
  */
 import type { Logger } from 'pino'
+import type { Caller } from '../contract/caller.ts'
 import type { Database } from '../database/database.ts'
 import type { ModelSource } from '../metadata/model.ts'
 import { createAskAuth } from './ask-auth.ts'
 import { createAuth } from './auth.ts'
 import { createCallers } from './callers.ts'
+import { confirmPerson } from './confirm-person.ts'
+import { createPasskeys } from './passkeys.ts'
 import { makeSetupToken } from './setup-token.ts'
 import { createSignIn } from './sign-in.ts'
 import { signedCookie } from './signed-cookie.ts'
@@ -33,6 +36,7 @@ export function createIdentity(options: IdentityOptions) {
   const { database, models, secret, publicUrl, log } = options
   const auth = createAuth(options)
   const ask = createAskAuth(auth, publicUrl)
+  const passkeys = createPasskeys(options)
   const cookie = auth.$context.then(context => context.authCookies.sessionToken.name)
   const tokenOf = async (headers: Headers): Promise<string | null> =>
     signedCookie(headers.get('cookie') ?? '', await cookie, secret)
@@ -49,7 +53,11 @@ export function createIdentity(options: IdentityOptions) {
     forget,
     /** The token of the session that a request's cookie names, its signature checked. */
     tokenOf,
-    ...createSignIn({ database, auth, ask, secret, log }),
+    ...createSignIn({ database, auth, ask, passkeys, secret, log }),
+    passkeys,
+    /** That it is the person who asks, before they get another way to sign in. */
+    confirm: async (caller: Caller, headers: Headers, password: string | undefined) =>
+      confirmPerson(database, caller, { password, token: await tokenOf(headers) }),
     twoFactor: createTwoFactor({ database, auth, ask }),
     /** A new one-time token for set-up, or null when there is an administrator already. Earlier ones end. */
     setupToken: () => makeSetupToken(database),

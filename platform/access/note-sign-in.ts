@@ -10,11 +10,13 @@ interface Try {
   action: Extract<AuditAction, 'signed-in' | 'sign-in-refused'>
   email: string
   ip: string | null
+  /** Without a password. */
+  by?: 'passkey' | 'sso'
 }
 
-export async function noteSignIn({ kysely }: Database, { action, email, ip }: Try): Promise<void> {
+export async function noteSignIn({ kysely }: Database, { action, email, ip, by }: Try): Promise<void> {
   const address = email.toLowerCase().slice(0, 254)
-  const details = /^[^\s@]+@[^\s@]+$/.test(address) ? { email: address } : {}
+  const details = { ...(/^[^\s@]+@[^\s@]+$/.test(address) && { email: address }), ...(by && { by }) }
   const person = sql`(select id from auth."user" where email = ${address})`
   // Whoever signed in did it; a refused try was done to them by nobody we know.
   const [actor, subject] = action === 'signed-in' ? [person, sql`null`] : [sql`null`, person]

@@ -15,6 +15,11 @@ export const signInLimits = (email: string, address: string | null): Limit[] => 
   ]
 }
 
+/** Where no account is named: of one address, however many people share it. */
+export const addressLimits = (what: string, address: string | null): Limit[] => [
+  { key: `${what} from ${networkOf(address)}`, most: 100, seconds: 15 * 60 },
+]
+
 /** One household or company has a whole /64 of IPv6. */
 function networkOf(address: string | null): string {
   if (address === null) return 'unknown'

@@ -1,4 +1,5 @@
 /** Signing in and out, and one's own password: better-auth does it, after the tries were counted. */
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import type { Logger } from 'pino'
 import type { Caller } from '../contract/caller.ts'
 import type { Database } from '../database/database.ts'
@@ -6,18 +7,21 @@ import { AppError } from '../errors.ts'
 import type { AskAuth, AuthRequest } from './ask-auth.ts'
 import { countAttempt, giveBackAttempt, type Limit } from './attempts.ts'
 import { noteAudit } from './audit.ts'
-import type { Auth } from './auth.ts'
+import { type Auth, addressHeader } from './auth.ts'
 import { challengeEnded } from './auth-error.ts'
 import { endChallenges, openChallenge } from './challenge.ts'
 import { noteSignIn } from './note-sign-in.ts'
 import { oneCodeOnce } from './one-code-once.ts'
-import { signInLimits } from './sign-in-limits.ts'
+import { openOwnSession } from './own-session.ts'
+import type { Passkeys } from './passkeys.ts'
+import { addressLimits, signInLimits } from './sign-in-limits.ts'
 import { tidyNowAndThen } from './tidy.ts'
 
 export interface SignInOptions {
   database: Database
   auth: Auth
   ask: AskAuth
+  passkeys: Passkeys
   secret: string
   log: Logger
 }
@@ -28,7 +32,7 @@ interface SignedIn {
   needsCode: boolean
 }
 
-export function createSignIn({ database, auth, ask, secret, log }: SignInOptions) {
+export function createSignIn({ database, auth, ask, passkeys, secret, log }: SignInOptions) {
   const tidy = tidyNowAndThen(database, log)
 
   async function counted(limits: Limit[], attempt: () => Promise<Response>): Promise<Response> {
@@ -51,9 +55,18 @@ export function createSignIn({ database, auth, ask, secret, log }: SignInOptions
       throw error
     }
   }
-  async function cameIn(email: string, from: AuthRequest): Promise<void> {
-    await noteSignIn(database, { action: 'signed-in', email, ip: from.ip })
+  async function cameIn(email: string, from: AuthRequest, by?: 'passkey' | 'sso'): Promise<void> {
+    await noteSignIn(database, { action: 'signed-in', email, ip: from.ip, ...(by && { by }) })
     tidy()
+  }
+
+  /** A session for who is known without a password. */
+  async function openSession(user: string, email: string, from: AuthRequest, by: 'passkey' | 'sso'): Promise<string[]> {
+    const headers = withoutCookies(from).headers
+    if (from.ip) headers.set(addressHeader, from.ip)
+    const answer = await openOwnSession(auth, user, headers)
+    await cameIn(email, from, by)
+    return answer.headers.getSetCookie()
   }
 
   return {
@@ -83,6 +96,17 @@ export function createSignIn({ database, auth, ask, secret, log }: SignInOptions
         return answer.headers.getSetCookie()
       })
     },
+
+    /** In the place of password and code. */
+    signInWithPasskey: (response: AuthenticationResponseJSON, from: AuthRequest): Promise<string[]> =>
+      logged('', from, async () => {
+        const limits = addressLimits('passkey', from.ip)
+        await countAttempt(database, limits)
+        const { user, email } = await passkeys.recognise(response)
+        const cookies = await openSession(user, email, from, 'passkey')
+        await giveBackAttempt(database, limits)
+        return cookies
+      }),
 
     async signOut(from: AuthRequest, caller: Caller | null): Promise<string[]> {
       const answer = await ask('/sign-out', from)

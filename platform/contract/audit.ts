@@ -10,6 +10,8 @@ export const auditActions = [
   'two-factor-on',
   'two-factor-off',
   'recovery-codes-made',
+  'passkey-added',
+  'passkey-removed',
   'user-created',
   'user-changed',
   'unit-created',

@@ -1,10 +1,12 @@
 /** `/api/auth`: signing in and out, and one's own password. There is no public sign-up. */
+import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { type Context, Hono } from 'hono'
 import { refuseShown } from '../access/show-as.ts'
 import type { SignInAnswer } from '../contract/two-factor.ts'
 import { notSignedIn } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import { clientAddress } from './client-address.ts'
+import { authenticatorAnswer } from './passkey-answer.ts'
 import type { Services } from './services.ts'
 
 /** Too long or empty is answered as wrong, not as malformed: the form for signing in has one message. */
@@ -19,6 +21,12 @@ const secondStep = checkedBody({
   type: 'object',
   properties: { code: text },
   required: ['code'],
+  additionalProperties: false,
+})
+const passkey = checkedBody({
+  type: 'object',
+  properties: { response: authenticatorAnswer },
+  required: ['response'],
   additionalProperties: false,
 })
 const passwords = checkedBody({
@@ -38,6 +46,11 @@ export function authRoutes({ identity, config }: Services) {
     .post('/sign-in/code', async c => {
       const { code } = await secondStep(c)
       return done(c, await identity.signInWithCode(code.trim(), from(c)))
+    })
+    .get('/passkey/options', async c => c.json(await identity.passkeys.ask(), 200, { 'cache-control': 'no-store' }))
+    .post('/sign-in/passkey', async c => {
+      const { response } = await passkey(c)
+      return done(c, await identity.signInWithPasskey(response as unknown as AuthenticationResponseJSON, from(c)))
     })
     .post('/sign-out', async c => {
       const caller = await identity.callerOf(c.req.raw.headers)

@@ -2,6 +2,8 @@
 import type { AuditAnswer, AuditParameters } from '../audit.ts'
 import type { Action } from '../documents.ts'
 import type { Explanation } from '../explanation.ts'
+import type { JsonObject } from '../json.ts'
+import type { Passkey } from '../passkey.ts'
 import type { Preferences, PreferencesPatch } from '../preferences.ts'
 import type { ApiKey, Me, Session, Team, Unit, UserSummary } from '../session.ts'
 import type { SignInAnswer, TwoFactorSecret, TwoFactorState } from '../two-factor.ts'
@@ -12,6 +14,9 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     signIn: (email: string, password: string) => post<SignInAnswer>('/api/auth/sign-in/email', { email, password }),
     /** Where `signIn` needs a code: six digits of the app, or a recovery code. */
     signInWithCode: (code: string) => post<SignInAnswer>('/api/auth/sign-in/code', { code }),
+    /** For the browser's own dialogue, whose answer `signInWithPasskey` takes. */
+    passkeyOptions: () => get<JsonObject>('/api/auth/passkey/options'),
+    signInWithPasskey: (response: object) => post<SignInAnswer>('/api/auth/sign-in/passkey', { response }),
     signOut: () => post<unknown>('/api/auth/sign-out'),
     /** Ends the person's other sessions. */
     changePassword: (currentPassword: string, newPassword: string) =>
@@ -37,6 +42,15 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     turnOff: (password: string) => post<void>('/api/me/two-factor/turn-off', { password }),
     /** Another's, for administrators. */
     reset: (user: string) => call<void>('DELETE', `/api/users/${user}/two-factor`),
+  },
+  /** One's own. `begin` takes the password; its answer and `add` stand around the browser's own dialogue. */
+  passkeys: {
+    list: () => get<Passkey[]>('/api/me/passkeys'),
+    begin: (password?: string) =>
+      post<JsonObject>('/api/me/passkeys/options', password === undefined ? {} : { password }),
+    add: (name: string, response: object) => post<Passkey>('/api/me/passkeys', { name, response }),
+    rename: (id: string, name: string) => call<Passkey>('PATCH', `/api/me/passkeys/${id}`, { body: { name } }),
+    remove: (id: string) => call<void>('DELETE', `/api/me/passkeys/${id}`),
   },
   users: {
     list: () => get<UserSummary[]>('/api/users'),

@@ -1,7 +1,7 @@
-/** The second step of signing in, as a person sets it up. */
+/** The second step of signing in, and passkeys, as a person sets them up. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { object, text, uuid } from './shared.ts'
+import { list, object, text, uuid } from './shared.ts'
 
 const password: JsonObject = { type: 'object', required: ['password'], properties: { password: text } }
 const code: JsonObject = { type: 'object', required: ['code'], properties: { code: text } }
@@ -40,6 +40,51 @@ export const twoFactorPaths: JsonObject = {
       status: 204,
       fails: [403, 422],
     }),
+  },
+  '/api/me/passkeys': {
+    get: call('listPasskeys', { summary: 'One’s own passkeys', answer: list, fails: [403] }),
+    post: call('addPasskey', {
+      summary: 'Keep a passkey that the browser has made',
+      body: { type: 'object', required: ['name', 'response'], properties: { name: text, response: object } },
+      status: 201,
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/me/passkeys/options': {
+    post: call('beginPasskey', {
+      summary: 'What the browser needs to make a passkey; takes the password',
+      body: { type: 'object', properties: { password: text } },
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/me/passkeys/{id}': {
+    patch: call('renamePasskey', {
+      summary: 'Rename a passkey',
+      path: { id: uuid },
+      body: { type: 'object', required: ['name'], properties: { name: text } },
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+    delete: call('removePasskey', { summary: 'Remove a passkey', path: { id: uuid }, status: 204, fails: [403, 404] }),
+  },
+  '/api/auth/passkey/options': {
+    get: {
+      ...call('passkeyOptions', { summary: 'What the browser needs to sign in with a passkey', answer: object }),
+      security: [],
+    },
+  },
+  '/api/auth/sign-in/passkey': {
+    post: {
+      ...call('signInWithPasskey', {
+        summary: 'Sign in with a passkey; the answer sets the session cookie',
+        body: { type: 'object', required: ['response'], properties: { response: object } },
+        answer: object,
+        fails: [422],
+      }),
+      security: [],
+    },
   },
   '/api/users/{id}/two-factor': {
     delete: call('resetTwoFactor', {
