@@ -53,8 +53,8 @@ import * as personalDocument from './migrations/0131-personal-document.ts'
 import * as presence from './migrations/0137-presence.ts'
 import * as messagePeople from './migrations/0142-message-people.ts'
 import * as preference from './migrations/0161-preference.ts'
-import * as favourite from './migrations/0169-favourite.ts'
 import * as passkey from './migrations/0162-passkey.ts'
+import * as favourite from './migrations/0169-favourite.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
