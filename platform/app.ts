@@ -11,6 +11,7 @@ import { changeRoutes } from './http/changes.ts'
 import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
+import { dashboardRoutes, reportRoutes } from './http/dashboards.ts'
 import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { favouriteRoutes } from './http/favourites.ts'
@@ -99,6 +100,8 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/records/:entity/:id/documents', documentRoutes(services))
   app.route('/api/records', recordsRoutes())
   app.route('/api/records', recordRoutes())
+  app.route('/api/dashboards', dashboardRoutes())
+  app.route('/api/reports', reportRoutes())
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
   app.route('/api/views', personalRoutes('view'))

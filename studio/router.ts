@@ -5,7 +5,7 @@
  *     /entities/new                a new one: guided, or from a pasted JSON Schema
  *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=region`)
  *     /relations                   the diagram (`?entity=…`)
- *     /views  /forms  /apps  /extensions  /messages  /documents  /webforms   documents of a kind, and one (`/views/case.open`)
+ *     /views  /forms  /apps  /extensions  /messages  /documents  /webforms  /dashboards  /reports   documents of a kind, and one (`/views/case.open`)
  *     /workflows  /workflows/case.escalate  what happens by itself (`?tab=design|runs|versions`)
  *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
@@ -130,6 +130,22 @@ const pages = [
   page(
     '/webforms/$id',
     lazyRouteComponent(() => import('./documents/pages.tsx'), 'WebformPage'),
+  ),
+  page(
+    '/dashboards',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'DashboardsPage'),
+  ),
+  page(
+    '/dashboards/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'DashboardPage'),
+  ),
+  page(
+    '/reports',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ReportsPage'),
+  ),
+  page(
+    '/reports/$id',
+    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ReportPage'),
   ),
   page(
     '/roles',

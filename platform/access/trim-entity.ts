@@ -77,7 +77,8 @@ function trimRelation(model: Model, caller: Caller, relation: Relation): Relatio
   const { inverse, ...rest } = relation
   const targets = relation.targets.filter(name => entityReadable(model, caller, name))
   const named = inverse !== undefined && targets.some(name => fieldReadable(model, caller, name, inverse))
-  return { ...rest, targets, ...(named && { inverse }) }
+  const polymorphic = relation.targets.length > 1 && targets.length < 2
+  return { ...rest, targets, ...(named && { inverse }), ...(polymorphic && { polymorphic }) }
 }
 
 function entityReadable(model: Model, caller: Caller, name: string): boolean {

@@ -4,6 +4,7 @@ import type { AppDocument, NavigationItem } from '../contract/documents.ts'
 import type { Model } from '../metadata/model.ts'
 import { mayRead } from './field-rules.ts'
 import { forRoles } from './for-roles.ts'
+import { visibleDashboard, visibleReport } from './visible-analytics.ts'
 
 export const visibleApps = (model: Model, caller: Caller): AppDocument[] =>
   [...model.documents.app.values()]
@@ -20,6 +21,8 @@ const visibleNavigation = (model: Model, caller: Caller, app: AppDocument) =>
     .filter(group => group.items.length > 0)
 
 function leadsSomewhere(model: Model, caller: Caller, item: NavigationItem): boolean {
+  if ('dashboard' in item) return visibleDashboard(model, caller, item.dashboard) !== null
+  if ('report' in item) return visibleReport(model, caller, item.report) !== null
   const name = 'entity' in item ? item.entity : model.documents.view.get(item.view)?.entity
   const entity = name === undefined ? undefined : model.entities.get(name)
   return entity !== undefined && mayRead(model, caller, entity)

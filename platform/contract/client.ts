@@ -5,6 +5,7 @@
  *     const { data } = await client.records.list('account', { filter: 'record.region == "Kansai"', limit: 25 })
  */
 import type { BatchAnswer, BatchOperation } from './batch.ts'
+import { analyticsCalls } from './client/analytics.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
 import { favouriteCalls } from './client/favourites.ts'
 import { importCalls } from './client/imports.ts'
@@ -49,6 +50,7 @@ export function createClient(options: ClientOptions = {}) {
     ...taskCalls(calls),
     meta: metaCalls(calls),
     records: recordCalls(calls),
+    ...analyticsCalls(calls),
     /** Words in the records of all entities, or of some; best first. */
     search: ({ q, entity, limit }: SearchParameters, signal?: AbortSignal) =>
       get<{ data: SearchHit[] }>('/api/search', {

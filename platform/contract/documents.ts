@@ -1,15 +1,11 @@
 /** The documents admins make beside entities, as JSON. Unknown keys are errors except `x-…`; see docs/documents.md. */
+import type { DashboardDocument, ReportDocument } from './analytics.ts'
 import type { DocumentTemplate } from './document-template.ts'
 import type { JsonObject } from './json.ts'
 import type { Texts } from './texts.ts'
+import type { Titled } from './titled.ts'
 import type { WebformDocument } from './webform.ts'
 import type { WorkflowDocument } from './workflow/workflow-document.ts'
-
-/** A document's own title and its translations: `{ "title": "Open cases", "x-i18n": { "ja": { "title": "…" } } }`. */
-interface Titled {
-  title?: string
-  'x-i18n'?: Record<string, { title?: string; description?: string }>
-}
 
 export type ViewType = 'grid' | 'kanban' | 'calendar' | 'gallery' | 'timeline' | 'tree' | 'map'
 
@@ -109,7 +105,8 @@ export interface RoleLimits {
   requestsPerMinute?: number
 }
 
-export type NavigationItem = Titled & ({ view: string } | { entity: string })
+export type NavigationItem = Titled &
+  ({ view: string } | { entity: string } | { dashboard: string } | { report: string })
 export interface AppDocument extends Titled {
   kind: 'app'
   id: string
@@ -165,6 +162,8 @@ export interface DocumentKinds {
   workflow: WorkflowDocument
   document: DocumentTemplate
   webform: WebformDocument
+  dashboard: DashboardDocument
+  report: ReportDocument
 }
 export type DocumentKind = keyof DocumentKinds
 /** The list of each kind: in a change set, below `/api/meta/`, and as the folder in a pack. */
@@ -178,6 +177,8 @@ export const documentLists = {
   workflow: 'workflows',
   document: 'documents',
   webform: 'webforms',
+  dashboard: 'dashboards',
+  report: 'reports',
 } as const satisfies Record<DocumentKind, string>
 export type DocumentList = (typeof documentLists)[DocumentKind]
 export const documentKinds = Object.keys(documentLists) as DocumentKind[]

@@ -51,6 +51,8 @@ export interface FieldOption {
 export interface Relation {
   /** Names of the entities it can point to; more than one makes it polymorphic (`{ entity, _id }` in JSON). */
   targets: string[]
+  /** Of a polymorphic one whose other targets are not to be seen: its values are `{ entity, _id }` all the same. */
+  polymorphic?: true
   kind: 'many-to-one' | 'one-to-one' | 'many-to-many' | 'one-to-many'
   /** The name under which the target sees the records that point to it. */
   inverse?: string

@@ -1,4 +1,5 @@
 /** What the two front ends learn about the person, the installation and the model they may see. */
+import type { AnalyticsSummary } from './analytics.ts'
 import type { Action, AppDocument, FieldRule, FormDocument, PlatformRight, ViewDocument } from './documents.ts'
 import type { EntityModel } from './entity.ts'
 import type { Schema } from './json.ts'
@@ -46,6 +47,9 @@ export interface Me {
   apps: AppDocument[]
   /** The views that navigation leads to. */
   views: ViewSummary[]
+  /** The dashboards and reports that navigation leads to. */
+  dashboards: AnalyticsSummary[]
+  reports: AnalyticsSummary[]
   /** Entities of which the person may at least read or create some. */
   entities: EntitySummary[]
 }

@@ -83,9 +83,9 @@ const plainTypes = {
   json: 'json',
 } as const satisfies Partial<Record<FieldModel['type'], ExpressionType>>
 
-function relationType(field: FieldModel): ExpressionType {
-  const [target, ...more] = field.relation?.targets ?? []
-  return target !== undefined && more.length === 0 ? `entity.${target}` : 'reference'
+function relationType({ relation }: FieldModel): ExpressionType {
+  const [target, ...more] = relation?.targets ?? []
+  return target !== undefined && !relation?.polymorphic && more.length === 0 ? `entity.${target}` : 'reference'
 }
 
 /** The one type that all options have; texts, as stored, where they differ. */

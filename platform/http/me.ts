@@ -6,6 +6,7 @@ import { entitySummaries } from '../access/entity-summary.ts'
 import { listPeople } from '../access/list-people.ts'
 import { readPreferences } from '../access/preferences.ts'
 import { endSession, listSessions } from '../access/sessions.ts'
+import { analyticsOfApps } from '../access/visible-analytics.ts'
 import { visibleApps } from '../access/visible-apps.ts'
 import { visibleViews } from '../access/visible-views.ts'
 import type { Me } from '../contract/session.ts'
@@ -71,6 +72,7 @@ export async function describeMe({ database, model, caller }: Context): Promise<
     revision: model.revision,
     apps,
     views: visibleViews(model, caller, apps),
+    ...analyticsOfApps(model, caller, apps),
     entities: entitySummaries(model, caller),
   }
 }

@@ -1,7 +1,8 @@
 /** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
-import type { AnyDocument, EntityRule, FormItem, ViewGroup, ViewTotal } from '../contract/documents.ts'
+import type { AnyDocument, EntityRule, FormItem, NavigationItem, ViewGroup, ViewTotal } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
 import type { Texts } from '../contract/texts.ts'
+import { analyticsUses } from './analytics-uses.ts'
 import { messageNames } from './message-names.ts'
 import type { Model } from './model.ts'
 import { paperUses } from './paper-uses.ts'
@@ -26,6 +27,9 @@ export function usesOf(document: AnyDocument, model: Model): Use[] {
       return paperUses(document, model)
     case 'webform':
       return webformUses(document)
+    case 'dashboard':
+    case 'report':
+      return analyticsUses(document)
     case 'workflow':
       return model.language?.uses(document, model) ?? []
   }
@@ -133,10 +137,16 @@ function appUses({ roles = [], navigation }: Of<'app'>): Use[] {
   for (const [group, { items }] of navigation.entries())
     for (const [index, item] of items.entries()) {
       const at = pointer('/navigation', group, 'items', index)
-      if ('view' in item) uses.push({ kind: 'document', of: 'view', id: item.view, pointer: `${at}/view` })
-      else uses.push({ kind: 'entity', name: item.entity, pointer: `${at}/entity` })
+      uses.push(itemUse(item, at))
     }
   return uses
+}
+
+function itemUse(item: NavigationItem, at: string): Use {
+  if ('entity' in item) return { kind: 'entity', name: item.entity, pointer: `${at}/entity` }
+  if ('view' in item) return { kind: 'document', of: 'view', id: item.view, pointer: `${at}/view` }
+  if ('report' in item) return { kind: 'document', of: 'report', id: item.report, pointer: `${at}/report` }
+  return { kind: 'document', of: 'dashboard', id: item.dashboard, pointer: `${at}/dashboard` }
 }
 
 function messageUses({ entity, attachments = [], ...texts }: Of<'message'>): Use[] {

@@ -28,7 +28,7 @@ export type Use =
   /** `gives`: the type it has to be of. */
   | ({ kind: 'expression'; gives?: ExpressionType } & TextUse)
   | ({ kind: 'template'; mode: TemplateKind } & TextUse)
-  | { kind: 'document'; of: 'view' | 'role' | 'workflow'; id: string; pointer: string }
+  | { kind: 'document'; of: 'view' | 'role' | 'workflow' | 'dashboard' | 'report'; id: string; pointer: string }
 
 /** An expression that has to be true or false. */
 export const conditionUse = (entity: string, source: string, at: string, user = true): Use => ({

@@ -53,5 +53,7 @@ function About({ document }: { document: AnyDocument }) {
     return t('documents.pages', { count: document.navigation.reduce((sum, { items }) => sum + items.length, 0) })
   if (document.kind === 'workflow') return document.trigger.type
   if (document.kind === 'view') return `${titleOf(document.entity)} · ${t(`viewType.${document.type}`)}`
+  if (document.kind === 'dashboard')
+    return [...new Set(document.tiles.map(({ entity }) => titleOf(entity)))].join(t('usage.separator'))
   return document.entity === undefined ? '' : titleOf(document.entity)
 }

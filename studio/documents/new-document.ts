@@ -42,6 +42,9 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
     }
   if (kind === 'webform')
     return { kind, id: id.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), title, entity, fields: fields.slice(0, 6) }
+  if (kind === 'report') return { kind, id, title, entity, type: 'number' }
+  if (kind === 'dashboard')
+    return { kind, id, title, tiles: [{ id: 'count', type: 'number', title, entity, at: { x: 0, y: 0, w: 3, h: 2 } }] }
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }

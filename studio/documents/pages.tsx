@@ -16,4 +16,8 @@ export const DocumentsPage = () => <DocumentListPage key="document" kind="docume
 export const PaperPage = () => <DocumentPage kind="document" />
 export const WebformsPage = () => <DocumentListPage key="webform" kind="webform" />
 export const WebformPage = () => <DocumentPage kind="webform" />
+export const DashboardsPage = () => <DocumentListPage key="dashboard" kind="dashboard" />
+export const DashboardPage = () => <DocumentPage kind="dashboard" />
+export const ReportsPage = () => <DocumentListPage key="report" kind="report" />
+export const ReportPage = () => <DocumentPage kind="report" />
 export const RolesPage = () => <DocumentListPage key="role" kind="role" />

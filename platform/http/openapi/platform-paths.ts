@@ -1,6 +1,7 @@
 /** The routes that every installation has, whatever its model. */
 
 import type { JsonObject } from '../../contract/json.ts'
+import { analyticsPaths } from './analytics-paths.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
 import { favouritePaths } from './favourite-paths.ts'
@@ -37,6 +38,7 @@ export const platformPaths: JsonObject = {
   ...metaPaths,
   ...formPaths,
   ...messagePaths,
+  ...analyticsPaths,
   ...batchPath,
   ...searchPaths,
   ...favouritePaths,

@@ -7,6 +7,7 @@ import type { CompiledModel, DocumentSource } from '../compile-model.ts'
 import { usesOf } from '../document-uses.ts'
 import { fieldAt } from '../field-path.ts'
 import type { Use } from '../use.ts'
+import { dashboardProblems, reportProblems } from './analytics-problems.ts'
 import { extensionProblems } from './extension-problems.ts'
 import { follows } from './follows.ts'
 import type { ModelChange } from './model-problems.ts'
@@ -33,12 +34,19 @@ function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
   const workflow = body.kind === 'workflow' ? workflowProblems(body, change.next) : []
   const webform = body.kind === 'webform' ? webformProblems(body, change.next) : []
+  const analytics =
+    body.kind === 'dashboard'
+      ? dashboardProblems(body, change.next)
+      : body.kind === 'report'
+        ? reportProblems(body, change.next)
+        : []
   const ofUses = usesOf(body, change.next).flatMap(use => useProblems(use, body, change))
   // What was there until now is told as in use, not as unknown.
   const told = new Set(ofUses.map(({ pointer }) => pointer))
   return [
     ...extension,
     ...webform,
+    ...analytics.filter(({ pointer }) => !told.has(pointer)),
     ...reserved(body),
     ...workflow.filter(({ pointer }) => !told.has(pointer)),
     ...ofUses,

@@ -27,8 +27,10 @@ export interface MeasureTerm {
   path: string[] | null
   /** Money in the organisation's own currency. */
   toBase: boolean
+  /** Of a share: the condition, in CEL. */
+  when?: string
 }
-export const measures = ['count', 'sum', 'avg', 'min', 'max', 'countDistinct'] as const
+export const measures = ['count', 'sum', 'avg', 'min', 'max', 'countDistinct', 'share'] as const
 export type Measure = (typeof measures)[number]
 
 export interface GroupSort {
@@ -106,6 +108,7 @@ function measureOf(words: Words, [name = '', ...more]: string[]): Omit<MeasureTe
     if (measure === 'count') return { text: 'count', measure, path: null, toBase: false }
     return words.refuse('a field')
   }
+  if (measure === 'share') return shareOf(words)
   const first = words.path()
   const toBase = first.length === 1 && first[0] === 'toBase' && words.take('(')
   const path = toBase ? words.path() : first
@@ -113,6 +116,13 @@ function measureOf(words: Words, [name = '', ...more]: string[]): Omit<MeasureTe
   if ((toBase && !words.take(')')) || !words.take(')')) words.refuse("')'")
   const text = toBase ? `toBase(${pathText(path)})` : pathText(path)
   return { text: `${measure}(${text})`, measure, path, toBase }
+}
+
+/** `share("record.stage == \"won\"")`: a condition in CEL, as a JSON string. */
+function shareOf(words: Words): Omit<MeasureTerm, 'key'> {
+  const when = words.name()
+  if (!words.take(')')) words.refuse("')'")
+  return { text: `share(${JSON.stringify(when)})`, measure: 'share', path: null, toBase: false, when }
 }
 
 const pathText = (path: string[]) =>

@@ -23,10 +23,17 @@ export interface Filter {
 /** `joins` is given where other parts of the statement walk over relations too. */
 export function filterOf(row: Row, source: string | null, joins = createJoins()): Filter {
   if (source === null) return { where: null, joins, fixed: new Set() }
-  const expression = checked(row.context, row.entity.name, source)
+  const expression = checked(row.context, row.entity.name, source, 'filter')
   const where = compileExpression(expression, sqlContext(row, joins)) as RawBuilder<SqlBool>
   return { where, joins, fixed: new Set(fixedPaths(expression.ast)) }
 }
+
+/** A condition that stands elsewhere in a statement; a refusal points to `parameter`. */
+export const conditionOf = (row: Row, source: string, joins: Joins, parameter: string): RawBuilder<SqlBool> =>
+  compileExpression(
+    checked(row.context, row.entity.name, source, parameter),
+    sqlContext(row, joins),
+  ) as RawBuilder<SqlBool>
 
 /** For what the caller themselves wrote: each hop is trimmed to what they may read. */
 export const sqlContext = ({ context: { model, caller }, alias }: Row, joins: Joins): SqlContext => ({
@@ -36,12 +43,12 @@ export const sqlContext = ({ context: { model, caller }, alias }: Row, joins: Jo
   sight: sightOf(model, caller),
 })
 
-function checked({ model, caller }: Context, record: string, source: string) {
+function checked({ model, caller }: Context, record: string, source: string, parameter: string) {
   const { expression, problems } = checkExpression(source, visibleScope(model, caller, record), 'boolean')
   if (expression && termsOf(expression.ast) > maxTerms) throw tooManyTerms
   if (expression) return expression
-  const details = problems.map(problem => ({ ...problem, pointer: '/filter' }))
-  throw badRequest('bad-filter', details[0]?.message ?? 'The filter cannot be read.', details)
+  const details = problems.map(problem => ({ ...problem, pointer: `/${parameter}` }))
+  throw badRequest(`bad-${parameter}`, details[0]?.message ?? `'${parameter}' cannot be read.`, details)
 }
 
 /** Far above what people write; a list of values (`record.code in […]`) is one term. */

@@ -12,6 +12,8 @@ export default {
     runs: 'Runs',
     documents: 'Documents (PDF)',
     webforms: 'Web forms',
+    dashboards: 'Dashboards',
+    reports: 'Reports',
     roles: 'Roles',
     users: 'Users',
     units: 'Units',
@@ -46,6 +48,8 @@ export default {
     message: 'Message',
     document: 'Document',
     webform: 'Web form',
+    dashboard: 'Dashboard',
+    report: 'Report',
   },
   right: {
     model: { title: 'Model', hint: 'Change entities, views, forms, apps and roles.' },

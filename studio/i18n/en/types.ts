@@ -71,6 +71,8 @@ export default {
     message: 'message',
     document: 'document',
     webform: 'web form',
+    dashboard: 'dashboard',
+    report: 'report',
     workflow: 'workflow',
     separator: ' · ',
   },

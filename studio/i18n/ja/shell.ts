@@ -12,6 +12,8 @@ export default {
     runs: '実行',
     documents: '帳票 (PDF)',
     webforms: 'Webフォーム',
+    dashboards: 'ダッシュボード',
+    reports: 'レポート',
     roles: 'ロール',
     users: 'ユーザー',
     units: '部署',
@@ -46,6 +48,8 @@ export default {
     message: 'メッセージ',
     document: '帳票',
     webform: 'Webフォーム',
+    dashboard: 'ダッシュボード',
+    report: 'レポート',
   },
   right: {
     model: { title: 'モデル', hint: 'エンティティ、ビュー、フォーム、アプリ、ロールを変更できます。' },

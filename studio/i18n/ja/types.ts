@@ -71,6 +71,8 @@ export default {
     message: 'メッセージ',
     document: '帳票',
     webform: 'Webフォーム',
+    dashboard: 'ダッシュボード',
+    report: 'レポート',
     workflow: 'ワークフロー',
     separator: '、',
   },

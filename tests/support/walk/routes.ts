@@ -43,6 +43,11 @@ export const routes: Record<string, Guard> = {
   'PATCH /api/records/:entity': records.updatesMatching,
   'DELETE /api/records/:entity': records.removesMatching,
   'GET /api/records/:entity/aggregate': records.aggregates,
+  // Each reader's tiles: tests/access.analytics.test.ts; the numbers are asked of `aggregate`.
+  'GET /api/dashboards': 'signed-in',
+  'GET /api/dashboards/:id': 'signed-in',
+  'GET /api/reports': 'signed-in',
+  'GET /api/reports/:id': 'signed-in',
   'GET /api/records/:entity/export': records.exportsThem,
   'GET /api/records/:entity/:id': records.gets,
   'PATCH /api/records/:entity/:id': records.updates,

@@ -6,6 +6,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { FieldModel } from '../../../contract/entity.ts'
 import type { ExpressionType } from '../../../expression/types.ts'
 import type { MeasureTerm, Measure as Name } from '../../query/grouping.ts'
+import { conditionOf } from '../filter.ts'
 import type { Row } from '../row.ts'
 import type { Group } from './group.ts'
 import { type PathOptions, type PathValue, pathValue, refuse } from './path-value.ts'
@@ -33,7 +34,8 @@ export interface Beside {
   fixed: ReadonlySet<string>
 }
 
-export function measureOf(row: Row, { key, measure, path, toBase }: MeasureTerm, beside: Beside): Measure {
+export function measureOf(row: Row, { key, measure, path, toBase, when }: MeasureTerm, beside: Beside): Measure {
+  if (when !== undefined) return shareOf(row, key, when, beside)
   if (path === null) return { key, type: 'int', field: undefined, mixed: false, parts: [], total: () => sql`count(*)` }
   const of = pathValue(row, path, { joins: beside.joins, parameter: 'measures', ...(toBase && { of: inBase }) })
   if (!taken[measure](of.type)) throw refuse(row, path, 'measures', `has no ${measure}.`)
@@ -44,6 +46,16 @@ export function measureOf(row: Row, { key, measure, path, toBase }: MeasureTerm,
   return of.many
     ? { key, type, field, mixed, ...ofSeveral(measure, value) }
     : { key, type, field, mixed, parts: [value], total: ([part]) => aggregate(measure, part!) }
+}
+
+/** Which part of the records meets a condition: null where there are none. */
+function shareOf(row: Row, key: string, when: string, { joins }: Beside): Measure {
+  const condition = conditionOf(row, when, joins, 'measures')
+  return {
+    ...{ key, type: 'double', field: undefined, mixed: false },
+    parts: [sql`case when ${condition} then 1 else 0 end`],
+    total: ([part]) => sql`avg(${part})::double precision`,
+  }
 }
 
 const inBase = (value: string) => `toBase(${value})`
@@ -57,6 +69,7 @@ const taken: Record<Name, (type: ExpressionType) => boolean> = {
   avg: isNumber,
   min: isOrdered,
   max: isOrdered,
+  share: () => false,
 }
 
 function typeOf(measure: Name, type: ExpressionType): ExpressionType {
