@@ -33,7 +33,7 @@ export function analyticsOfApps(model: Model, caller: Caller, apps: AppDocument[
   }
 }
 
-export function summaryOf(document: DashboardDocument | ReportDocument | null): AnalyticsSummary[] {
+function summaryOf(document: DashboardDocument | ReportDocument | null): AnalyticsSummary[] {
   if (!document) return []
   const { id, title, description, 'x-i18n': translations } = document
   return [
