@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import en from '../runtime/i18n/en.ts'
 import ja from '../runtime/i18n/ja.ts'
 import { languageOf } from '../runtime/i18n/languages.ts'
+import listEn from '../runtime/list/i18n/en.ts'
+import listJa from '../runtime/list/i18n/ja.ts'
 import recordEn from '../runtime/record/i18n/en.ts'
 import recordJa from '../runtime/record/i18n/ja.ts'
 import sheetEn from '../runtime/sheets/i18n/en.ts'
@@ -18,8 +20,22 @@ const flat = (texts: Texts, prefix = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, value]) =>
     typeof value === 'string' ? [[prefix + key, value] as [string, string]] : flat(value, `${prefix}${key}.`),
   )
-const english = new Map([...flat(en), ...flat(sheetEn), ...flat(buttonEn), ...flat(taskEn), ...flat(recordEn)])
-const japanese = new Map([...flat(ja), ...flat(sheetJa), ...flat(buttonJa), ...flat(taskJa), ...flat(recordJa)])
+const english = new Map([
+  ...flat(en),
+  ...flat(sheetEn),
+  ...flat(listEn),
+  ...flat(buttonEn),
+  ...flat(taskEn),
+  ...flat(recordEn),
+])
+const japanese = new Map([
+  ...flat(ja),
+  ...flat(sheetJa),
+  ...flat(listJa),
+  ...flat(buttonJa),
+  ...flat(taskJa),
+  ...flat(recordJa),
+])
 const folder = join(import.meta.dirname, '../runtime')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter(name => /\.tsx?$/.test(name) && !/(^|\/)i18n\//.test(name))

@@ -147,6 +147,8 @@ const en = {
     search: 'Search {{plural}}',
     createOne: 'New {{title}}',
     filter: 'Filter',
+    display: 'Display',
+    viewMenu: 'This view',
     layout: 'Layout',
     grid: 'Grid',
     board: 'Board',

@@ -148,6 +148,8 @@ const ja: Texts = {
     search: '{{plural}}を検索',
     createOne: '{{title}}の新規作成',
     filter: 'フィルター',
+    display: '表示',
+    viewMenu: 'このビュー',
     layout: '表示形式',
     grid: '表',
     board: 'ボード',

@@ -16,6 +16,7 @@ const later: Record<string, Texts> = {
     en: () => import('../workflow-buttons/i18n/en.ts'),
     ja: () => import('../workflow-buttons/i18n/ja.ts'),
   },
+  lists: { en: () => import('../list/i18n/en.ts'), ja: () => import('../list/i18n/ja.ts') },
   record: { en: () => import('../record/i18n/en.ts'), ja: () => import('../record/i18n/ja.ts') },
   tasks: { en: () => import('../tasks/i18n/en.ts'), ja: () => import('../tasks/i18n/ja.ts') },
 }

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
+import type { PersonalList } from '../../platform/contract/personal.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { Rows } from '../shell/Rows.tsx'
 import { useTitle } from '../shell/useTitle.ts'
@@ -18,9 +19,14 @@ const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar
 
 const phone = '(max-width: 768px)'
 
-export function List({ description }: { description: EntityDescription }) {
+interface ListProps {
+  description: EntityDescription
+  saved: PersonalList<'view'>
+}
+
+export function List({ description, saved }: ListProps) {
   const { i18n } = useTranslation()
-  const state = useListState(description)
+  const state = useListState(description, saved)
   const [filtering, setFiltering] = useState(Boolean(state.search.filter))
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const { entity } = description
@@ -42,7 +48,7 @@ export function List({ description }: { description: EntityDescription }) {
       )}
       <div className={classes.body}>
         <Suspense fallback={<Rows />}>
-          <Body key={state.view?.id ?? ''} description={description} state={state} />
+          <Body key={state.stored?.id ?? ''} description={description} state={state} />
         </Suspense>
       </div>
     </>
