@@ -3,7 +3,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { PersonalList } from '../../platform/contract/personal.ts'
 import { client } from '../client.ts'
 
-export const savedViewsQuery = (entity: string) =>
+const savedViewsQuery = (entity: string) =>
   queryOptions({
     queryKey: ['views', entity],
     queryFn: ({ signal }) => client.views.list(entity, signal),

@@ -14,7 +14,7 @@ const written = (path: string) => path.replace(/[%,:]/g, letter => encodeURIComp
 const read = (path: string) => path.replace(/%(25|2C|3A)/g, code => decodeURIComponent(code))
 const parts = (text: string): string[] => (text === none ? [] : text.split(',').filter(Boolean))
 
-export const asColumn = (column: Given[number]): ViewColumn => (typeof column === 'string' ? { field: column } : column)
+const asColumn = (column: Given[number]): ViewColumn => (typeof column === 'string' ? { field: column } : column)
 export const asGroup = (group: string | ViewGroup): ViewGroup => (typeof group === 'string' ? { field: group } : group)
 
 export const columnsText = (columns: Given): string =>
@@ -56,7 +56,7 @@ export const totalsText = (totals: Record<string, ViewTotal>): string =>
     .map(([field, total]) => `${written(field)}:${total}`)
     .join(',') || none
 
-export const allTotals = ['sum', 'avg', 'min', 'max', 'count'] as const satisfies ViewTotal[]
+const allTotals = ['sum', 'avg', 'min', 'max', 'count'] as const satisfies ViewTotal[]
 
 export const totalsOf = (text: string): Record<string, ViewTotal> =>
   Object.fromEntries(
