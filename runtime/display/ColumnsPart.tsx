@@ -7,7 +7,6 @@ import {
   useSortable,
   verticalListSortingStrategy,
 } from '@dnd-kit/sortable'
-import { CSS } from '@dnd-kit/utilities'
 import { ActionIcon } from '@mantine/core'
 import { IconGripVertical, IconPin, IconPinFilled, IconX } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
@@ -79,7 +78,7 @@ function ColumnRow({ column, label, isOnly, onPin, onRemove }: ColumnRowProps) {
   const { attributes, listeners, setNodeRef, setActivatorNodeRef, transform, transition } = useSortable({
     id: column.field,
   })
-  const style = { transform: CSS.Translate.toString(transform), transition }
+  const style = { ...(transform && { transform: `translateY(${transform.y}px)` }), transition }
   return (
     <li ref={setNodeRef} style={style} className={classes.row}>
       <button
