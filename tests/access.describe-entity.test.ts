@@ -40,6 +40,8 @@ const complaint: JsonObject = {
     phone: { ...text, 'x-pii': true },
     place: { $ref: '#/$defs/place' },
     account: toAccount,
+    openOn: { ...text, format: 'date' },
+    secretOn: { ...text, format: 'date' },
   },
   required: ['subject', 'secretCost', 'phone', 'severity'],
   dependentRequired: { secretCost: ['subject'], severity: ['secretCost', 'subject'] },
@@ -75,6 +77,21 @@ const views: AnyDocument[] = [
     entity: 'complaint',
     type: 'kanban',
     board: { by: 'severity', sum: 'secretCost', card: ['subject', 'secretCost'] },
+  },
+  {
+    kind: 'view',
+    id: 'days',
+    entity: 'complaint',
+    type: 'calendar',
+    calendar: { start: 'secretOn', color: 'severity' },
+  },
+  {
+    kind: 'view',
+    id: 'bars',
+    entity: 'complaint',
+    type: 'timeline',
+    timeline: { start: 'openOn', end: 'secretOn', color: 'severity' },
+    calendar: { start: 'secretOn' },
   },
   {
     kind: 'form',
@@ -115,7 +132,7 @@ function seenBy(entities: Record<string, EntityRule>, more: Partial<Caller> = {}
 }
 const all = { create: 'all', read: 'all', update: 'all' } as const
 const withoutCost = {
-  complaint: { ...all, fields: { secretCost: 'hidden' as const } },
+  complaint: { ...all, fields: { secretCost: 'hidden' as const, secretOn: 'hidden' as const } },
   account: { read: 'all' as const },
 }
 const namesOf = (entity: { fields: { name: string }[] } | null) => entity?.fields.map(field => field.name)
@@ -124,7 +141,7 @@ describe('a hidden field', () => {
   const { description, visible } = seenBy(withoutCost)
 
   test('is not even named anywhere in the description', () => {
-    expect(JSON.stringify(description)).not.toMatch(/secretCost/i)
+    expect(JSON.stringify(description)).not.toMatch(/secretCost|secretOn/i)
     expect(namesOf(description.entity)).not.toContain('secretCost')
     expect(description.access).not.toHaveProperty('secretCost')
   })
@@ -144,14 +161,16 @@ describe('a hidden field', () => {
   })
 
   test('takes with it views that filter by it, and its own columns, sums and form items', () => {
-    expect(description.views.map(view => view.id)).toEqual(['all', 'board'])
+    expect(description.views.map(view => view.id)).toEqual(['all', 'board', 'bars'])
     expect(description.views[0]).toMatchObject({ columns: ['subject', 'account.name'], sort: ['-_createdAt'] })
     expect(description.views[1]!.board).toEqual({ by: 'severity', card: ['subject'] })
+    expect(description.views[2]!.timeline).toEqual({ start: 'openOn', color: 'severity' })
+    expect(description.views[2]).not.toHaveProperty('calendar')
     expect(description.forms[0]!.tabs).toEqual([{ sections: [{ items: ['phone', { field: 'subject' }] }] }])
   })
 
   test('is unknown to expressions, with its keys and uniques', () => {
-    expect(namesOf(visible)).toEqual(['subject', 'severity', 'price', 'place', 'account'])
+    expect(namesOf(visible)).toEqual(['subject', 'severity', 'price', 'place', 'account', 'openOn'])
     expect(visible!.unique).toEqual([['subject']])
     expect(Object.keys(visible!)).not.toContain('byName')
     expect(JSON.stringify(visible)).not.toMatch(/secretCost": *\{|"name":"secretCost"/)

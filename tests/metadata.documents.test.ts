@@ -125,7 +125,7 @@ describe('documents', () => {
     } as unknown as ViewDocument
     expect(await problems({ views: [wrong], apps: [{ kind: 'app', id: 'a' } as unknown as AppDocument] })).toEqual([
       "/views/0/colums: A view has no such key. Notes of your own begin with 'x-'.",
-      '/views/0/type: This must be one of "grid", "kanban".',
+      '/views/0/type: This must be one of "grid", "kanban", "calendar", "gallery", "timeline", "tree", "map".',
       '/apps/0/navigation: A value is needed.',
     ])
   })
@@ -153,10 +153,64 @@ describe('documents', () => {
       "/views/0/filter: Account has no field 'regin'. Did you mean 'region'?",
       "/views/0/columns/0: 'account' has no field 'nmae'.",
       "/views/0/columns/1: 'account' has no field 'people.fullName'.",
-      "/views/0/board/by: The field 'name' is no field with options.",
+      "/views/0/board/by: The field 'name' is no field with options, yes or no, or relation to one record.",
       "/views/0/board/sum: The field 'name' is no number.",
       "/views/1/entity: There is no entity 'nothing'.",
     ])
+  })
+})
+
+describe('a layout', () => {
+  const visit = {
+    title: { type: 'string' },
+    day: { type: 'string', format: 'date' },
+    from: { type: 'string', format: 'date-time' },
+    state: { enum: ['open', 'done'] },
+    within: relation('visit'),
+  }
+  const layout = (id: string, more: Partial<ViewDocument>): ViewDocument => ({
+    ...{ kind: 'view', id, entity: 'visit', type: 'grid' },
+    ...more,
+  })
+  const views = [
+    layout('visit.days', { type: 'calendar', calendar: { start: 'day', color: 'state' } }),
+    layout('visit.tree', { type: 'tree', tree: { parent: 'within' }, gallery: { card: ['day'] } }),
+  ]
+
+  test('of fields that do not fit it is refused, each with what it takes', async () => {
+    const wrong = [
+      layout('a', { type: 'calendar', calendar: { start: 'title', end: 'state', color: 'day' } }),
+      layout('b', { type: 'timeline', timeline: { start: 'day', end: 'from', by: 'title' } }),
+      layout('c', { type: 'tree', tree: { parent: 'account' } }),
+      layout('d', { type: 'kanban', board: { by: 'within.state' } }),
+      layout('e', { type: 'map' }),
+      layout('f', { type: 'gallery', gallery: { image: 'title' } }),
+    ]
+    const entities = [entity('visit', { ...visit, account: relation('account') })]
+    expect(await problems({ entities, views: wrong })).toEqual([
+      "/views/0/calendar/start: The field 'title' is no date or time of a day.",
+      "/views/0/calendar/end: The field 'state' is no date or time of a day.",
+      "/views/0/calendar/color: The field 'day' is no field with options.",
+      "/views/1/timeline/end: 'day' and 'from' must both be dates, or both be times.",
+      "/views/1/timeline/by: The field 'title' is no field with options, yes or no, or relation to one record.",
+      "/views/2/tree/parent: The field 'account' is no relation to one record of the same entity.",
+      "/views/3/board/by: 'within.state' is a field of another record. Name one of 'visit' itself.",
+      "/views/4/type: 'visit' has no field for a map: it needs a geo point.",
+      "/views/5/gallery/image: The field 'title' is no field with pictures.",
+    ])
+  })
+  test('keeps its fields from being removed, and follows when they are renamed', async () => {
+    await apply({ entities: [entity('visit', visit)], views })
+    const { day, within, ...rest } = visit
+    expect(await problems({ entities: [entity('visit', rest)] })).toEqual([
+      ": Field 'day' is used by view 'visit.days'. Remove it there first.",
+      ": Field 'within' is used by view 'visit.tree'. Remove it there first.",
+      ": Field 'day' is used by view 'visit.tree'. Remove it there first.",
+    ])
+    const renamed = { ...rest, on: { ...day, 'x-renamedFrom': 'day' }, above: { ...within, 'x-renamedFrom': 'within' } }
+    const { documents } = await apply({ entities: [entity('visit', renamed)] })
+    expect(documents.view.get('visit.days')?.calendar).toEqual({ start: 'on', color: 'state' })
+    expect(documents.view.get('visit.tree')).toMatchObject({ tree: { parent: 'above' }, gallery: { card: ['on'] } })
   })
 })
 

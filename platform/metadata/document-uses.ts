@@ -1,6 +1,7 @@
 /** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
 import type { AnyDocument, EntityRule, FormItem, NavigationItem, ViewGroup, ViewTotal } from '../contract/documents.ts'
 import { actions } from '../contract/documents.ts'
+import { type LayoutType, layoutKeys, layoutSlots, layoutTypes } from '../contract/layout-slots.ts'
 import type { Texts } from '../contract/texts.ts'
 import { analyticsUses } from './analytics-uses.ts'
 import { messageNames } from './message-names.ts'
@@ -51,29 +52,32 @@ const webformUses = ({ entity, fields, values = {} }: Of<'webform'>): Use[] => [
   ),
 ]
 
-function viewUses({
-  entity,
-  filter,
-  sort = [],
-  columns = [],
-  board,
-  group = [],
-  totals = {},
-  quick = [],
-}: Of<'view'>): Use[] {
+function viewUses(view: Of<'view'>): Use[] {
+  const { entity, filter, sort = [], columns = [], group = [], totals = {}, quick = [] } = view
   const path = (name: string, at: string): Use => ({ kind: 'path', entity, path: name, pointer: at })
   return [
     { kind: 'entity', name: entity, pointer: '/entity' },
     ...(filter === undefined ? [] : [conditionUse(entity, filter, '/filter')]),
     ...sort.map((name, index) => path(name.replace(/^-/, ''), pointer('/sort', index))),
     ...columns.map((column, index) => columnUse(entity, column, pointer('/columns', index))),
-    ...(board ? [{ ...path(board.by, '/board/by'), of: 'option' } as Use] : []),
-    ...(board?.sum === undefined ? [] : [{ ...path(board.sum, '/board/sum'), of: 'number' } as Use]),
-    ...(board?.card ?? []).map((name, index) => path(name, pointer('/board/card', index))),
+    ...layoutTypes.flatMap(layout => layoutUses(view, layout)),
+    ...(['board', 'gallery'] as const).flatMap(key =>
+      (view[key]?.card ?? []).map((name, index) => path(name, pointer('', key, 'card', index))),
+    ),
     ...group.map((each, index) => groupUse(entity, each, pointer('/group', index))),
     ...Object.entries(totals).map(([name, of]) => totalUse(entity, name, of)),
     ...quick.map((name, index) => path(name, pointer('/quick', index))),
   ]
+}
+
+function layoutUses(view: Of<'view'>, layout: LayoutType): Use[] {
+  const key = layoutKeys[layout]
+  const settings = (view[key] ?? {}) as Record<string, unknown>
+  return layoutSlots[layout].flatMap(({ name, kind }): Use[] => {
+    const path = settings[name]
+    if (typeof path !== 'string') return []
+    return [{ kind: 'path', entity: view.entity, path, pointer: pointer('', key, name), of: kind }]
+  })
 }
 
 const groupUse = (entity: string, group: string | ViewGroup, at: string): Use =>

@@ -1,4 +1,5 @@
 /** One thing that a document names: what has to change before it can go, and what a rename has to reach. */
+import type { SlotKind } from '../contract/layout-slots.ts'
 import type { Scope } from '../expression/scope.ts'
 import type { TemplateKind } from '../expression/template/template.ts'
 import type { ExpressionType } from '../expression/types.ts'

@@ -1,5 +1,6 @@
 /** Everything that documents name must be there: in what changes, and in what stays and would be left hanging. */
 import type { AnyDocument } from '../../contract/documents.ts'
+import { fitsSlot } from '../../contract/layout-slots.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { WorkflowDocument } from '../../contract/workflow/workflow-document.ts'
 import { checkUse } from '../check-use.ts'
@@ -12,6 +13,7 @@ import { extensionProblems } from './extension-problems.ts'
 import { follows } from './follows.ts'
 import type { ModelChange } from './model-problems.ts'
 import { fits, unfitField } from './unfit-field.ts'
+import { viewProblems } from './view-problems.ts'
 import { webformProblems } from './webform-problems.ts'
 
 export function documentProblems(change: ModelChange): Problem[] {
@@ -33,6 +35,7 @@ export function documentProblems(change: ModelChange): Problem[] {
 function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
   const workflow = body.kind === 'workflow' ? workflowProblems(body, change.next) : []
+  const view = body.kind === 'view' ? viewProblems(body, change.next) : []
   const webform = body.kind === 'webform' ? webformProblems(body, change.next) : []
   const analytics =
     body.kind === 'dashboard'
@@ -45,6 +48,7 @@ function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const told = new Set(ofUses.map(({ pointer }) => pointer))
   return [
     ...extension,
+    ...view.filter(({ pointer }) => !told.has(pointer)),
     ...webform,
     ...analytics.filter(({ pointer }) => !told.has(pointer)),
     ...reserved(body),
@@ -92,8 +96,10 @@ function useProblems(use: Use, document: AnyDocument, { current, next }: ModelCh
   }
 }
 
+type PathUse = Extract<Use, { kind: 'path' }>
+
 function pathProblems(
-  { entity, path, pointer: at, of }: Extract<Use, { kind: 'path' }>,
+  { entity, path, pointer: at, of }: PathUse,
   current: CompiledModel,
   next: CompiledModel,
   inUse: (what: string) => string,
@@ -112,7 +118,7 @@ function pathProblems(
           },
         ]
   }
-  return of && !fits(found, path, of) ? [unfitField(path, of, at)] : []
+  return of && !fits(found, path, of, entity) ? [unfitField(path, of, at)] : []
 }
 
 function expressionProblems(
