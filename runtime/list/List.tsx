@@ -13,7 +13,7 @@ import { ListHeader } from './ListHeader.tsx'
 import { ListTools } from './ListTools.tsx'
 import { useListState } from './useListState.ts'
 
-const Board = lazy(() => import('../kanban/Board.tsx').then(({ Board }) => ({ default: Board })))
+const LayoutBody = lazy(() => import('../layouts/LayoutBody.tsx').then(({ LayoutBody }) => ({ default: LayoutBody })))
 const CardsBody = lazy(() => import('./CardsBody.tsx').then(({ CardsBody }) => ({ default: CardsBody })))
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar }) => ({ default: FilterBar })))
 
@@ -31,7 +31,7 @@ export function List({ description, saved }: ListProps) {
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const { entity } = description
   useTitle(labelText(entity.plural, i18n.language))
-  const Body = state.layout === 'kanban' ? Board : isPhone ? CardsBody : GridBody
+  const Body = state.layout !== 'grid' ? LayoutBody : isPhone ? CardsBody : GridBody
   return (
     <>
       <ListHeader description={description} state={state} />

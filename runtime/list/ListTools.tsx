@@ -1,4 +1,4 @@
-/** Views as tabs with their menu, and at the end the filter, what is displayed, and the choice between grid and board. */
+/** Views as tabs with their menu, and at the end the filter, what is displayed, and the choice of layout. */
 import { Button } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
@@ -6,13 +6,16 @@ import { useTranslation } from 'react-i18next'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { ListActions } from '../plugins/ListActions.tsx'
 import { DisplayButton } from './DisplayButton.tsx'
-import { LayoutChoice } from './LayoutChoice.tsx'
 import classes from './ListTools.module.css'
 import type { ListState } from './useListState.ts'
 import { ViewMenuButton } from './ViewMenuButton.tsx'
 import { ViewTabs } from './ViewTabs.tsx'
 
 const EditedNote = lazy(() => import('../views/EditedNote.tsx').then(({ EditedNote }) => ({ default: EditedNote })))
+
+const LayoutChoice = lazy(() =>
+  import('../layouts/LayoutChoice.tsx').then(({ LayoutChoice }) => ({ default: LayoutChoice })),
+)
 
 interface ListToolsProps {
   description: EntityDescription
@@ -23,7 +26,7 @@ interface ListToolsProps {
 
 export function ListTools({ description, state, filtering, onFilter }: ListToolsProps) {
   const { t } = useTranslation()
-  const { search, layout } = state
+  const { search } = state
   const filtered = Boolean(search.filter || search.base)
   return (
     <div className={classes.tools}>
@@ -51,7 +54,9 @@ export function ListTools({ description, state, filtering, onFilter }: ListTools
           <span className={classes.text}>{t('list.filter')}</span>
         </Button>
         <DisplayButton description={description} state={state} />
-        {state.board && <LayoutChoice layout={layout} onChange={next => state.change({ layout: next })} />}
+        <Suspense fallback={<span className={classes.layout} />}>
+          <LayoutChoice entity={description.entity} state={state} />
+        </Suspense>
       </div>
     </div>
   )

@@ -16,16 +16,30 @@ export interface ListSearch {
   columns?: string
   group?: string
   totals?: string
+  /** The day that a calendar or timeline stands at, and how much of it is in sight: `2026-11-22`, `week`. */
+  at?: string
+  span?: string
+  /** Fields that the layout goes by, in place of the view's own; `-`: none. See contract/layout-settings.ts. */
+  by?: string
+  sum?: string
+  start?: string
+  end?: string
+  color?: string
+  image?: string
+  parent?: string
+  point?: string
 }
 
-/** What makes a list differ from the view as it was saved; words that are searched for are not saved. */
-export const changesOfView = ['filter', 'base', 'sort', 'layout', 'columns', 'group', 'totals'] as const
+const slots = ['by', 'sum', 'start', 'end', 'color', 'image', 'parent', 'point'] as const
 
-const texts = ['view', 'filter', 'base', 'sort', 'search', 'columns', 'group', 'totals'] as const
+/** What makes a list differ from the view as it was saved; words that are searched for are not saved. */
+export const changesOfView = ['filter', 'base', 'sort', 'layout', 'columns', 'group', 'totals', ...slots] as const
+
+const texts = ['view', 'filter', 'base', 'sort', 'search', 'columns', 'group', 'totals', 'at', 'span', ...slots]
+const layouts = ['grid', 'kanban', 'calendar', 'gallery', 'timeline', 'tree', 'map']
 
 export function listSearch(raw: Record<string, unknown>): ListSearch {
-  const text = (name: string) => (typeof raw[name] === 'string' && raw[name] !== '' ? raw[name] : undefined)
-  const layout = raw['layout'] === 'kanban' || raw['layout'] === 'grid' ? raw['layout'] : undefined
-  const found = { ...Object.fromEntries(texts.map(name => [name, text(name)])), layout }
-  return Object.fromEntries(Object.entries(found).filter(([, value]) => value !== undefined))
+  const given = (name: string) => typeof raw[name] === 'string' && raw[name] !== ''
+  const known = [...texts.filter(given), ...(layouts.includes(String(raw['layout'])) ? ['layout'] : [])]
+  return Object.fromEntries(known.map(name => [name, raw[name]]))
 }

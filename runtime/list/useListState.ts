@@ -2,7 +2,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import type { ViewDocument } from '../../platform/contract/documents.ts'
-import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { PersonalList } from '../../platform/contract/personal.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { laidOver } from './laid-over.ts'
@@ -18,7 +17,6 @@ export function useListState({ entity, views }: EntityDescription, saved: Person
   const personal = saved.data.find(({ document }) => document.id === wanted)
   const stored = personal ? personal.document : (others.find(({ id }) => id === wanted) ?? whole)
   const view = useMemo(() => laidOver(entity.name, stored, search), [entity.name, stored, search])
-  const board = boardOf(entity.fields, view)
   return {
     search,
     /** What is shown, with what the address lays over it. */
@@ -31,8 +29,7 @@ export function useListState({ entity, views }: EntityDescription, saved: Person
     whole,
     others,
     edited: changesOfView.some(key => search[key] !== undefined),
-    board,
-    layout: board ? (search.layout ?? view?.type ?? 'grid') : 'grid',
+    layout: search.layout ?? view?.type ?? 'grid',
     /** What the person added to the view, as it will be asked. */
     filter: joinFilters(view?.filter, search.filter),
     sort: search.sort ?? view?.sort?.join(',') ?? '',
@@ -49,18 +46,4 @@ export type ListState = ReturnType<typeof useListState>
 export function joinFilters(...filters: (string | undefined)[]): string {
   const given = filters.filter(filter => filter?.trim())
   return given.length > 1 ? given.map(filter => `(${filter})`).join(' && ') : (given[0] ?? '')
-}
-
-export interface Board {
-  by: FieldModel
-  sum?: string
-  card?: string[]
-}
-
-/** The option field whose values make a board's columns: the view's, else a stage or status; null where there is none. */
-function boardOf(fields: FieldModel[], view: ViewDocument | undefined): Board | null {
-  const options = fields.filter(field => field.type === 'option')
-  const by =
-    options.find(field => field.name === view?.board?.by) ?? options.find(field => /^(status|stage)$/i.test(field.name))
-  return by ? { ...view?.board, by } : null
 }

@@ -1,9 +1,9 @@
 /** CEL for the records of an inverse field: those that point to one record through `via`. */
+import { celPath } from '../../platform/contract/cel-path.ts'
 import type { FieldModel } from '../../platform/contract/entity.ts'
 
 export function relatedFilter(field: FieldModel, id: string): string {
-  const via = field.relation?.via ?? ''
-  const path = /^[A-Za-z_]\w*$/.test(via) ? `record.${via}` : `record[${JSON.stringify(via)}]`
+  const path = celPath(field.relation?.via ?? '')
   const target = JSON.stringify(id)
   return field.relation?.kind === 'many-to-many'
     ? `${path}.exists(each, each._id == ${target})`

@@ -1,0 +1,24 @@
+/** A list as board, calendar, gallery, timeline, tree or map; as grid where its fields allow none of it any more. */
+import { lazy, Suspense } from 'react'
+import { layoutSettings } from '../../platform/contract/layout-settings.ts'
+import type { LayoutType } from '../../platform/contract/layout-slots.ts'
+import { GridBody } from '../list/GridBody.tsx'
+import type { ListBodyProps } from '../list/list-body-props.ts'
+import { Rows } from '../shell/Rows.tsx'
+
+const bodies = {
+  kanban: lazy(() => import('../kanban/Board.tsx').then(({ Board }) => ({ default: Board }))),
+  calendar: lazy(() => import('../calendar/CalendarBody.tsx').then(({ CalendarBody }) => ({ default: CalendarBody }))),
+}
+
+export function LayoutBody({ description, state }: ListBodyProps) {
+  const layout = state.layout as LayoutType
+  const settings = layoutSettings(description.entity, layout, state.view, { ...state.search })
+  if (!settings) return <GridBody description={description} state={state} />
+  const Body = bodies[layout as keyof typeof bodies]
+  return (
+    <Suspense fallback={<Rows />}>
+      <Body key={layout} description={description} state={state} settings={settings} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,29 @@
+/** 一覧の表示形式の日本語。 */
+import type { LayoutTexts } from './en.ts'
+
+const ja: LayoutTexts = {
+  layout: {
+    choose: '表示形式：{{layout}}',
+    grid: '表',
+    kanban: 'ボード',
+    calendar: 'カレンダー',
+    timeline: 'タイムライン',
+    gallery: 'ギャラリー',
+    tree: 'ツリー',
+    map: '地図',
+    none: 'なし',
+    slot: {
+      columns: '列の項目',
+      by: '行の項目',
+      sum: '合計する項目',
+      start: '開始',
+      end: '終了',
+      color: '色分け',
+      image: '画像',
+      parent: '階層の項目',
+      point: '位置',
+    },
+  },
+}
+
+export default ja
