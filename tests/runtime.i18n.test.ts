@@ -4,6 +4,8 @@ import { describe, expect, test } from 'vitest'
 import en from '../runtime/i18n/en.ts'
 import ja from '../runtime/i18n/ja.ts'
 import { languageOf } from '../runtime/i18n/languages.ts'
+import layoutEn from '../runtime/layouts/i18n/en.ts'
+import layoutJa from '../runtime/layouts/i18n/ja.ts'
 import listEn from '../runtime/list/i18n/en.ts'
 import listJa from '../runtime/list/i18n/ja.ts'
 import recordEn from '../runtime/record/i18n/en.ts'
@@ -23,6 +25,7 @@ const flat = (texts: Texts, prefix = ''): [string, string][] =>
 const english = new Map([
   ...flat(en),
   ...flat(sheetEn),
+  ...flat(layoutEn),
   ...flat(listEn),
   ...flat(buttonEn),
   ...flat(taskEn),
@@ -31,6 +34,7 @@ const english = new Map([
 const japanese = new Map([
   ...flat(ja),
   ...flat(sheetJa),
+  ...flat(layoutJa),
   ...flat(listJa),
   ...flat(buttonJa),
   ...flat(taskJa),

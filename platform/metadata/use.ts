@@ -13,7 +13,7 @@ interface TextUse {
 }
 
 /** What a place asks of the field that stands in it. */
-export type FieldNeed = 'option' | 'number' | 'list' | 'file' | 'date' | 'group' | 'ordered'
+export type FieldNeed = SlotKind | 'list' | 'file' | 'date' | 'group' | 'ordered'
 
 export type Use =
   | { kind: 'entity'; name: string; pointer: string }

@@ -14,6 +14,7 @@ import { invalid } from '../errors.ts'
 import { checkExpression } from '../expression/check.ts'
 import { checkDocument } from '../metadata/check/document.ts'
 import { fits, unfitField } from '../metadata/check/unfit-field.ts'
+import { viewProblems } from '../metadata/check/view-problems.ts'
 import { usesOf } from '../metadata/document-uses.ts'
 import { fieldAt } from '../metadata/field-path.ts'
 import type { Entity } from '../metadata/model.ts'
@@ -32,9 +33,7 @@ export function checkPersonal(context: Context, kind: PersonalKind, id: string, 
   const { share: _, id: __, kind: ___, ...body } = given
   const document: JsonObject = { ...body, kind, id: documentId(id) }
   const shape = [...checkDocument(kind, document), ...titleProblems(document)]
-  const problems = shape.length
-    ? shape
-    : usesOf(document as unknown as AnyDocument, context.model).flatMap(use => useProblems(context, use))
+  const problems = shape.length ? shape : namesIn(context, document as unknown as AnyDocument)
   if (problems.length)
     throw invalid(
       problems[0]!.message,
@@ -42,6 +41,13 @@ export function checkPersonal(context: Context, kind: PersonalKind, id: string, 
     )
   const name = document['entity']
   return { document, entity: typeof name === 'string' ? context.model.entities.get(name)! : null }
+}
+
+function namesIn(context: Context, document: AnyDocument): Problem[] {
+  const problems = usesOf(document, context.model).flatMap(use => useProblems(context, use))
+  if (problems.length || document.kind !== 'view') return problems
+  const { model, caller } = context
+  return viewProblems(document, visibleEntity(model, caller, model.entities.get(document.entity)!))
 }
 
 const titleProblems = ({ title }: JsonObject): Problem[] =>
@@ -92,5 +98,5 @@ function pathProblems(
         parameters: { field: path },
       },
     ]
-  return of && !fits(found, path, of) ? [unfitField(path, of, pointer)] : []
+  return of && !fits(found, path, of, name) ? [unfitField(path, of, pointer)] : []
 }

@@ -50,7 +50,12 @@ export interface Moved {
  * What the record's fields become; null where times and days do not go into each other. An event of one moment has no
  * end to be written, unless somebody drew one.
  */
-export function movedValues(source: CalendarSource, record: RecordJson, moved: Moved, resized = false): JsonObject | null {
+export function movedValues(
+  source: CalendarSource,
+  record: RecordJson,
+  moved: Moved,
+  resized = false,
+): JsonObject | null {
   const [start, end] = [startOf(source), endOf(source)]
   const isDay = start.type === 'date'
   if (!isDay && moved.allDay) return null
@@ -75,7 +80,7 @@ const momentText = (text: string): string => new Date(text).toISOString()
 function lastDay(start: string, end: string): string {
   const first = start.slice(0, 10)
   const day = end.includes('T') ? end.slice(0, 10) : addDays(end, -1)
-  return day < first ? first : day
+  return [day, first].sort()[1]!
 }
 
 function colorOf(record: RecordJson, { description, settings }: CalendarSource): string | undefined {

@@ -3,8 +3,9 @@ import { DndContext, DragOverlay, KeyboardSensor, PointerSensor, useSensor, useS
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fieldNamed } from '../../platform/contract/entity.ts'
+import { cardFields } from '../../platform/contract/layout-settings.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
-import type { ListBodyProps } from '../list/list-body-props.ts'
+import type { LayoutBodyProps } from '../layouts/layout-body-props.ts'
 import { listColumn } from '../list/list-column.ts'
 import { selectFor } from '../list/useColumns.ts'
 import { optionText } from '../value/value-text.ts'
@@ -16,28 +17,30 @@ import { nextColumn } from './next-column.ts'
 import { useAnnouncements } from './useAnnouncements.ts'
 import { useMove } from './useMove.ts'
 
-export function Board({ description, state }: ListBodyProps) {
+export function Board({ description, state, settings }: LayoutBodyProps) {
   const { t, i18n } = useTranslation()
   const { entity, actions, access } = description
-  const board = state.board!
+  const by = fieldNamed(entity, settings['by']!)!
   const [dragged, setDragged] = useState<RecordJson | null>(null)
   const sensors = useSensors(
     useSensor(PointerSensor, { activationConstraint: { distance: 4 } }),
     useSensor(KeyboardSensor, { coordinateGetter: nextColumn }),
   )
-  const fields = (board.card ?? []).flatMap(path => listColumn(path, entity, () => undefined) ?? [])
-  const sum = board.sum ? fieldNamed(entity, board.sum) : undefined
+  const fields = cardFields(entity, 'kanban', state.view, [by.name, settings['sum']]).flatMap(
+    path => listColumn(path, entity, () => undefined) ?? [],
+  )
+  const sum = settings['sum'] ? fieldNamed(entity, settings['sum']) : undefined
   const parameters = {
-    select: selectFor(fields, [board.by.name]),
+    select: selectFor(fields, [by.name]),
     sort: state.sort,
     search: state.search.search ?? '',
   }
-  const move = useMove(entity, board.by)
-  const movable = actions.includes('update') && access[board.by.name] === 'write' && !board.by.readOnly
-  const columns = boardColumns(board.by)
+  const move = useMove(entity, by)
+  const movable = actions.includes('update') && access[by.name] === 'write' && !by.readOnly
+  const columns = boardColumns(by)
   const titleOf = (id: unknown) => {
     const column = columns.find(candidate => candidate.id === id)
-    return column?.value == null ? t('state.empty') : optionText(board.by, column.value, i18n.language)
+    return column?.value == null ? t('state.empty') : optionText(by, column.value, i18n.language)
   }
   const announcements = useAnnouncements(titleOf)
   return (
@@ -59,7 +62,7 @@ export function Board({ description, state }: ListBodyProps) {
             column={column}
             title={titleOf(column.id)}
             entity={entity}
-            by={board.by}
+            by={by}
             sum={sum}
             filter={state.filter}
             parameters={parameters}

@@ -14,8 +14,8 @@ const bodies = {
 export function LayoutBody({ description, state }: ListBodyProps) {
   const layout = state.layout as LayoutType
   const settings = layoutSettings(description.entity, layout, state.view, { ...state.search })
-  if (!settings) return <GridBody description={description} state={state} />
   const Body = bodies[layout as keyof typeof bodies]
+  if (!settings || !Body) return <GridBody description={description} state={state} />
   return (
     <Suspense fallback={<Rows />}>
       <Body key={layout} description={description} state={state} settings={settings} />

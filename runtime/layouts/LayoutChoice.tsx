@@ -20,11 +20,13 @@ export function LayoutChoice({ entity, state }: LayoutChoiceProps) {
   const { t } = useTranslation(['layouts', 'common'])
   const [open, setOpen] = useState(false)
   const chosen = { ...state.search }
-  const offered = new Set<string>(['grid', ...layoutsOf(entity, state.view, chosen)])
+  const offered = new Set<string>(
+    ['grid', ...layoutsOf(entity, state.view, chosen)].filter(type => type in layoutIcons),
+  )
   const layout = offered.has(state.layout) ? state.layout : 'grid'
   const settings = layout === 'grid' ? null : layoutSettings(entity, layout, state.view, chosen)
   if (offered.size === 1) return null
-  const Icon = layoutIcons[layout]
+  const Icon = layoutIcons[layout]!
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={288} trapFocus returnFocus>
       <Popover.Target>
@@ -46,7 +48,12 @@ export function LayoutChoice({ entity, state }: LayoutChoiceProps) {
           {(Object.keys(layoutIcons) as ViewType[])
             .filter(type => offered.has(type))
             .map(type => (
-              <Choice key={type} type={type} chosen={type === layout} onChoose={() => state.change(changeTo(type, state))} />
+              <Choice
+                key={type}
+                type={type}
+                chosen={type === layout}
+                onChoose={() => state.change(changeTo(type, state))}
+              />
             ))}
         </fieldset>
         {layout !== 'grid' && settings && (
@@ -66,7 +73,7 @@ const changeTo = (type: ViewType, { view }: ListState) => ({
 
 function Choice({ type, chosen, onChoose }: { type: ViewType; chosen: boolean; onChoose: () => void }) {
   const { t } = useTranslation(['layouts', 'common'])
-  const Icon = layoutIcons[type]
+  const Icon = layoutIcons[type]!
   return (
     <button type="button" className={classes.layout} aria-pressed={chosen} onClick={onChoose}>
       <Icon size={20} stroke={1.6} aria-hidden="true" />

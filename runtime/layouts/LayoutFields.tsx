@@ -23,9 +23,7 @@ export function LayoutFields({ entity, layout, settings, onChange }: LayoutField
       label: labelText(field.title, i18n.language),
     })),
   ]
-  const shown = layoutSlots[layout]
-    .map(slot => ({ slot, data: options(slot) }))
-    .filter(({ data }) => data.length > 1)
+  const shown = layoutSlots[layout].map(slot => ({ slot, data: options(slot) })).filter(({ data }) => data.length > 1)
   if (!shown.length) return null
   return (
     <div className={classes.fields}>

@@ -1,20 +1,10 @@
 /** One icon for each layout, in the order in which they are offered. */
-import {
-  IconBinaryTree,
-  IconCalendarMonth,
-  IconLayoutGrid,
-  IconLayoutKanban,
-  IconMapPin,
-  IconTable,
-  IconTimeline,
-} from '@tabler/icons-react'
+import type { Icon } from '@tabler/icons-react'
+import { IconCalendarMonth, IconLayoutKanban, IconTable } from '@tabler/icons-react'
+import type { ViewType } from '../../platform/contract/documents.ts'
 
-export const layoutIcons = {
+export const layoutIcons: Partial<Record<ViewType, Icon>> = {
   grid: IconTable,
   kanban: IconLayoutKanban,
   calendar: IconCalendarMonth,
-  timeline: IconTimeline,
-  gallery: IconLayoutGrid,
-  tree: IconBinaryTree,
-  map: IconMapPin,
 }

@@ -43,7 +43,8 @@ export function useEdit({ place, onRefused }: EditOptions = {}) {
       await queries.cancelQueries({ queryKey })
       const before = queries.getQueriesData<Answer>({ queryKey })
       for (const [key, answer] of before)
-        if (answer) queries.setQueryData(key, place?.(answer, key, edit) ?? patched(answer, edit.record._id, edit.patch))
+        if (answer)
+          queries.setQueryData(key, place?.(answer, key, edit) ?? patched(answer, edit.record._id, edit.patch))
       return before
     },
     onError: (error, edit, before) => {
@@ -74,6 +75,10 @@ const sent = (values: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [name, idOf(value) ?? value]))
 
 const idOf = (value: Json | undefined): string | null =>
-  value && typeof value === 'object' && !Array.isArray(value) && !('entity' in value) && typeof value['_id'] === 'string'
+  value &&
+  typeof value === 'object' &&
+  !Array.isArray(value) &&
+  !('entity' in value) &&
+  typeof value['_id'] === 'string'
     ? value['_id']
     : null

@@ -1,7 +1,6 @@
 /** What a list shows: the chosen view with what the address lays over it, and the way to change it. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useMemo } from 'react'
-import type { ViewDocument } from '../../platform/contract/documents.ts'
 import type { PersonalList } from '../../platform/contract/personal.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { laidOver } from './laid-over.ts'

@@ -12,7 +12,7 @@ export function EditedNote({ description, state }: { description: EntityDescript
   const { t } = useTranslation(['lists', 'common'])
   const [naming, setNaming] = useState(false)
   const { personal } = state
-  const { saveChanges, save } = useViewActions(description.entity.name, state)
+  const { saveChanges, save } = useViewActions(description.entity, state)
   const own = personal?.mayChange ? personal : undefined
   return (
     <div className={classes.edited} role="status">

@@ -25,7 +25,7 @@ interface ViewDialogProps {
 export function ViewDialog({ description, state, view, onClose }: ViewDialogProps) {
   const { t, i18n } = useTranslation(['lists', 'common'])
   const { entity } = description
-  const { create, save } = useViewActions(entity.name, state)
+  const { create, save } = useViewActions(entity, state)
   const copied = state.stored ? documentTitle(state.stored, i18n.language) : ''
   const [title, setTitle] = useState(view?.document.title ?? (copied && t('copyOf', { title: copied })))
   const [share, setShare] = useState<PersonalShare>(view?.share ?? 'private')
@@ -34,7 +34,7 @@ export function ViewDialog({ description, state, view, onClose }: ViewDialogProp
   function submit() {
     const shared = { share, team: share === 'team' ? team : null }
     const done = { onSuccess: onClose }
-    if (!view) return create.mutate({ document: documentToSave(entity.name, state, title.trim()), ...shared }, done)
+    if (!view) return create.mutate({ document: documentToSave(entity, state, title.trim()), ...shared }, done)
     const { id: _, 'x-i18n': __, ...document } = view.document
     const named = { ...document, title: title.trim() } as unknown as JsonObject
     return save.mutate({ view, change: { document: named, ...shared } }, done)

@@ -25,7 +25,7 @@ interface ViewMenuProps {
 export function ViewMenu({ description, state, target }: ViewMenuProps) {
   const { t } = useTranslation(['lists', 'common'])
   const [dialog, setDialog] = useState<'new' | 'settings' | null>(null)
-  const { choose, remove, saveChanges } = useViewActions(description.entity.name, state)
+  const { choose, remove, saveChanges } = useViewActions(description.entity, state)
   const { personal, edited, stored, saved } = state
   const own = personal?.mayChange ? personal : undefined
   const isFirst = stored ? saved.default === stored.id : saved.default === null

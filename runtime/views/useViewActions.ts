@@ -1,6 +1,7 @@
 /** Keeps, shares, chooses and deletes saved views; the list of them is asked anew after each. */
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { NewPersonal, PersonalChange, PersonalDocument } from '../../platform/contract/personal.ts'
 import { client } from '../client.ts'
@@ -11,10 +12,10 @@ import { documentToSave } from './document-to-save.ts'
 
 type Saved = PersonalDocument<'view'>
 
-export function useViewActions(entity: string, state: ListState) {
+export function useViewActions(entity: EntityModel, state: ListState) {
   const { t } = useTranslation(['lists', 'common'])
   const queries = useQueryClient()
-  const refresh = () => queries.invalidateQueries({ queryKey: ['views', entity] })
+  const refresh = () => queries.invalidateQueries({ queryKey: ['views', entity.name] })
   /** What was saved is there before the address names it. */
   async function opened(saved: Saved) {
     await refresh()
@@ -29,7 +30,7 @@ export function useViewActions(entity: string, state: ListState) {
     onError: () => void refresh(),
   })
   const choose = useMutation({
-    mutationFn: (id: string | null) => client.views.choose(entity, id),
+    mutationFn: (id: string | null) => client.views.choose(entity.name, id),
     onSuccess: async (_, id) => {
       await refresh()
       showDone(t(id ? 'isFirst' : 'isNotFirst'))

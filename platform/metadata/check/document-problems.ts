@@ -1,6 +1,5 @@
 /** Everything that documents name must be there: in what changes, and in what stays and would be left hanging. */
 import type { AnyDocument } from '../../contract/documents.ts'
-import { fitsSlot } from '../../contract/layout-slots.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { WorkflowDocument } from '../../contract/workflow/workflow-document.ts'
 import { checkUse } from '../check-use.ts'
@@ -35,7 +34,7 @@ export function documentProblems(change: ModelChange): Problem[] {
 function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const extension = body.kind === 'extension' ? extensionProblems(body, change.next) : []
   const workflow = body.kind === 'workflow' ? workflowProblems(body, change.next) : []
-  const view = body.kind === 'view' ? viewProblems(body, change.next) : []
+  const view = body.kind === 'view' ? viewProblems(body, change.next.entities.get(body.entity) ?? null) : []
   const webform = body.kind === 'webform' ? webformProblems(body, change.next) : []
   const analytics =
     body.kind === 'dashboard'

@@ -1,4 +1,5 @@
 /** A field that stands where one of another kind is needed: a text that is to be summed. */
+import { fitsSlot, type SlotKind } from '../../contract/layout-slots.ts'
 import type { Problem } from '../../contract/problem.ts'
 import type { Field } from '../model.ts'
 import type { FieldNeed } from '../use.ts'
@@ -10,8 +11,8 @@ export const unfitField = (path: string, of: FieldNeed, at: string): Problem => 
   parameters: { field: path },
 })
 
-export function fits(field: Field | 'system', path: string, of: FieldNeed): boolean {
-  if (field !== 'system') return needs[of](field)
+export function fits(field: Field | 'system', path: string, of: FieldNeed, entity: string): boolean {
+  if (field !== 'system') return isSlot(of) ? fitsSlot(of, field, entity) : needs[of](field)
   return path.endsWith('At')
     ? of === 'date' || of === 'group' || of === 'ordered'
     : of === 'group' && !/_label$/.test(path)
@@ -33,17 +34,22 @@ const notGrouped = new Set([
   'rich-text',
 ])
 
-const needs: Record<FieldNeed, (field: Field) => boolean> = {
-  option: ({ type }) => type === 'option' || type === 'boolean',
-  number: ({ type }) => numbers.has(type),
-  list: ({ type }) => lists.has(type),
-  file: ({ type }) => type === 'file' || type === 'files',
-  date: ({ type }) => dates.has(type),
-  group: ({ type }) => !notGrouped.has(type),
-  ordered: ({ type }) => numbers.has(type) || dates.has(type) || type === 'rating' || type === 'duration',
-}
+const needs = {
+  list: ({ type }: Field) => lists.has(type),
+  file: ({ type }: Field) => type === 'file' || type === 'files',
+  date: ({ type }: Field) => dates.has(type),
+  group: ({ type }: Field) => !notGrouped.has(type),
+  ordered: ({ type }: Field) => numbers.has(type) || dates.has(type) || type === 'rating' || type === 'duration',
+} satisfies Partial<Record<FieldNeed, (field: Field) => boolean>>
+const isSlot = (of: FieldNeed): of is SlotKind => !Object.hasOwn(needs, of)
+
 const titles: Record<FieldNeed, string> = {
+  column: 'field with options, yes or no, or relation to one record',
+  moment: 'date or time of a day',
   option: 'field with options',
+  picture: 'field with pictures',
+  parent: 'relation to one record of the same entity',
+  point: 'geo point',
   number: 'number',
   list: 'list of related records',
   file: 'field with files',

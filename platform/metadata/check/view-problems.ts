@@ -1,17 +1,14 @@
 /** A view's layout has the fields it goes by: fields of its own entity, of one kind where they are a pair. */
 import type { ViewDocument } from '../../contract/documents.ts'
+import { type EntityModel, fieldNamed } from '../../contract/entity.ts'
 import { layoutSettings } from '../../contract/layout-settings.ts'
 import { layoutKeys, layoutSlots, layoutTypes } from '../../contract/layout-slots.ts'
 import type { Problem } from '../../contract/problem.ts'
-import type { CompiledModel } from '../compile-model.ts'
-import type { Entity } from '../model.ts'
 import { pointer } from '../pointer.ts'
 
-export function viewProblems(view: ViewDocument, next: CompiledModel): Problem[] {
-  const entity = next.entities.get(view.entity)
-  if (!entity) return []
-  return [...pathProblems(view), ...endProblems(view, entity), ...typeProblems(view, entity)]
-}
+/** `entity`: as its author sees it, where the view is a person's. */
+export const viewProblems = (view: ViewDocument, entity: EntityModel | null): Problem[] =>
+  entity ? [...pathProblems(view), ...endProblems(view, entity), ...typeProblems(view, entity)] : []
 
 /** A card that is dragged changes its own record, never one beside it. */
 const pathProblems = (view: ViewDocument): Problem[] =>
@@ -31,10 +28,10 @@ const pathProblems = (view: ViewDocument): Problem[] =>
     )
   })
 
-const endProblems = (view: ViewDocument, { byName }: Entity): Problem[] =>
+const endProblems = (view: ViewDocument, entity: EntityModel): Problem[] =>
   (['calendar', 'timeline'] as const).flatMap(key => {
     const { start, end } = view[key] ?? {}
-    const types = [start, end].map(name => (name === undefined ? undefined : byName.get(name)?.type))
+    const types = [start, end].map(name => (name === undefined ? undefined : fieldNamed(entity, name)?.type))
     if (!types[0] || !types[1] || types[0] === types[1]) return []
     return [
       {
@@ -45,7 +42,7 @@ const endProblems = (view: ViewDocument, { byName }: Entity): Problem[] =>
     ]
   })
 
-function typeProblems(view: ViewDocument, entity: Entity): Problem[] {
+function typeProblems(view: ViewDocument, entity: EntityModel): Problem[] {
   const { type } = view
   if (type === 'grid' || view[layoutKeys[type]] || layoutSettings(entity, type, view, {})) return []
   return [

@@ -10,6 +10,7 @@ const en = {
     tree: 'Tree',
     map: 'Map',
     none: 'None',
+    undone: 'Taken back',
     slot: {
       columns: 'Columns by',
       by: 'Rows by',
@@ -21,6 +22,18 @@ const en = {
       parent: 'Hierarchy by',
       point: 'Place',
     },
+  },
+  calendar: {
+    today: 'Today',
+    back: 'Back',
+    forth: 'Forward',
+    span: 'In sight',
+    month: 'Month',
+    week: 'Week',
+    day: 'Day',
+    agenda: 'Agenda',
+    moved: '{{label}} is now on {{when}}',
+    tooMany: 'There are more records than can be shown here. Filter the list, or look at less time at once.',
   },
 }
 

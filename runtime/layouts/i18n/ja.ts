@@ -12,6 +12,7 @@ const ja: LayoutTexts = {
     tree: 'ツリー',
     map: '地図',
     none: 'なし',
+    undone: '元に戻しました',
     slot: {
       columns: '列の項目',
       by: '行の項目',
@@ -23,6 +24,18 @@ const ja: LayoutTexts = {
       parent: '階層の項目',
       point: '位置',
     },
+  },
+  calendar: {
+    today: '今日',
+    back: '前へ',
+    forth: '次へ',
+    span: '表示する期間',
+    month: '月',
+    week: '週',
+    day: '日',
+    agenda: '予定リスト',
+    moved: '{{label}}を{{when}}に変更しました',
+    tooMany: '件数が多いため、すべては表示されていません。絞り込むか、期間を短くしてください。',
   },
 }
 
