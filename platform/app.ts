@@ -106,7 +106,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/search', searchRoutes())
   app.route('/api/views', personalRoutes('view'))
   app.route('/api/changes', changeRoutes(services))
-  app.route('/api/comments', commentRoutes())
+  app.route('/api/comments', commentRoutes(services))
   app.route('/api/presence', presenceRoutes())
   app.route('/api/favourites', favouriteRoutes())
   app.route('/api/notifications', notificationRoutes())

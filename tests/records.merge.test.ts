@@ -118,8 +118,8 @@ describe('a merge', () => {
 
   test('brings along what was said about it', async () => {
     const [one, other] = await pair()
-    await addComment(world.as('reader'), account, one, 'first')
-    await addComment(world.as('reader'), account, other, 'second')
+    await addComment(world.as('reader'), account, one, { text: 'first' })
+    await addComment(world.as('reader'), account, other, { text: 'second' })
     await merge(one, [other])
     expect(await said(one)).toEqual(['first', 'second'])
     await restoreRecord(world.system, account, other)

@@ -153,7 +153,7 @@ describe('for good', () => {
   test('goes only what is in the trash and nothing points to', async () => {
     const id = await add('case', { name: 'x', lines: [{ text: 'l' }] })
     await expect(purgeRecord(world.system, cases, id)).rejects.toMatchObject({ status: 404 })
-    await addComment(world.system, cases, id, 'Call him.')
+    await addComment(world.system, cases, id, { text: 'Call him.' })
     await removeRecord(world.system, cases, id)
     const invoice = await add('invoice', { name: 'i' })
     await world.rows('update data.invoice set "case" = $2, _deleted_at = now() where _id = $1', [invoice, id])

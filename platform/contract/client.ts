@@ -26,7 +26,7 @@ import type { FileValue } from './file-value.ts'
 import { followChanges, followLive } from './follow-changes.ts'
 import type { JsonObject } from './json.ts'
 import type { Applied, PackPlan } from './plan.ts'
-import type { Comment, Present, SearchHit, SearchParameters } from './record.ts'
+import type { Comment, Named, Present, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
 import type { Me, PackSummary, SetupRequest, SetupState } from './session.ts'
 
@@ -79,9 +79,18 @@ export function createClient(options: ClientOptions = {}) {
     comments: {
       /** Of one record, in order. */
       list: (entity: string, record: string) => get<Comment[]>('/api/comments', { query: { entity, record } }),
-      add: (entity: string, record: string, text: string) => post<Comment>('/api/comments', { entity, record, text }),
+      /** `mentions`: ids of people who may read the record; they are told. */
+      add: (entity: string, record: string, text: string, mentions?: string[]) =>
+        post<Comment>('/api/comments', { entity, record, text, ...(mentions && { mentions }) }),
+      /** Who can be named in a comment on a record. */
+      people: (entity: string, record: string, search?: string, signal?: AbortSignal) =>
+        get<{ data: Named[] }>('/api/comments/people', {
+          query: { entity, record, search },
+          ...(signal && { signal }),
+        }),
       /** One's own. */
-      update: (id: string, text: string) => call<Comment>('PATCH', `/api/comments/${id}`, { body: { text } }),
+      update: (id: string, text: string, mentions?: string[]) =>
+        call<Comment>('PATCH', `/api/comments/${id}`, { body: { text, ...(mentions && { mentions }) } }),
       remove: (id: string) => call<void>('DELETE', `/api/comments/${id}`),
     },
     files: {

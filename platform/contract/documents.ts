@@ -54,13 +54,17 @@ export interface ViewGroup {
 }
 export type ViewTotal = 'sum' | 'avg' | 'min' | 'max' | 'count'
 
+/** What stands beside a record's fields: who changed what; everything that happened around it. */
+export type FormPanel = 'history' | 'timeline'
 export type FormItem =
   | string
   | { field: string; span?: 1 | 2; visibleWhen?: string }
   | { related: string; columns?: string[] }
-  | { panel: 'history' }
+  | { panel: FormPanel }
 export interface FormSection extends Titled {
   columns?: 1 | 2
+  /** It begins closed. */
+  collapsed?: boolean
   items: FormItem[]
 }
 export interface FormTab extends Titled {

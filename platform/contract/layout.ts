@@ -5,17 +5,19 @@
  *     formLayout(entity, form)        // the document's places; fields it does not name follow, so a new field is seen
  *     viewColumns(entity, view)       // the document's columns, or derived ones
  */
-import type { FormDocument, FormItem, FormSection, ViewColumn, ViewDocument } from './documents.ts'
+import type { FormDocument, FormItem, FormPanel, FormSection, ViewColumn, ViewDocument } from './documents.ts'
 import type { EntityModel, FieldModel, FieldType } from './entity.ts'
 import type { Label } from './label.ts'
 
 export type LayoutItem =
   | { kind: 'field'; field: FieldModel; span: 1 | 2; visibleWhen?: string }
   | { kind: 'related'; field: FieldModel; columns?: string[] }
-  | { kind: 'panel'; panel: 'history' }
+  | { kind: 'panel'; panel: FormPanel }
 export interface LayoutSection {
   title: Label | null
   columns: 1 | 2
+  /** It begins closed. */
+  collapsed?: boolean
   items: LayoutItem[]
 }
 export interface LayoutTab {
@@ -25,6 +27,7 @@ export interface LayoutTab {
 
 const details: Label = { text: 'Details', i18n: { ja: '詳細' } }
 const related: Label = { text: 'Related', i18n: { ja: '関連' } }
+const timeline: Label = { text: 'Timeline', i18n: { ja: 'タイムライン' } }
 const history: Label = { text: 'History', i18n: { ja: '履歴' } }
 const more: Label = { text: 'More', i18n: { ja: 'その他' } }
 
@@ -52,8 +55,12 @@ export function formLayout(entity: EntityModel, form: FormDocument | undefined):
   const placed = new Set(defined.flatMap(tab => tab.sections.flatMap(section => section.items.map(nameOf))))
   const left = entity.fields.filter(field => !placed.has(field.name) && !field.deprecated)
   const rest = derivedTabs(entity, left, defined.length > 0)
-  if (!placed.has('history')) rest.push({ title: history, sections: [panelSection('history')] })
-  return mergeTabs(defined, rest)
+  const tabs = mergeTabs(defined, rest)
+  if (!placed.has('timeline') && (entity.timeline || entity.comments))
+    // Behind what one fills in.
+    tabs.splice(1, 0, { title: timeline, sections: [panelSection('timeline')] })
+  if (!placed.has('history')) tabs.push({ title: history, sections: [panelSection('history')] })
+  return tabs
 }
 
 function nameOf(item: LayoutItem): string {
@@ -76,6 +83,7 @@ function definedTabs(entity: EntityModel, form: FormDocument): LayoutTab[] {
 const definedSection = (section: FormSection, fields: Map<string, FieldModel>): LayoutSection => ({
   title: titleOf(section),
   columns: section.columns ?? 2,
+  ...(section.collapsed && { collapsed: true }),
   items: section.items.flatMap(item => definedItem(item, fields) ?? []),
 })
 
@@ -141,7 +149,7 @@ function mergeTabs(defined: LayoutTab[], rest: LayoutTab[]): LayoutTab[] {
 const sameKind = (a: LayoutTab, b: LayoutTab) =>
   b.title === related && a.sections.every(section => section.items.every(item => item.kind === 'related'))
 
-const panelSection = (panel: 'history'): LayoutSection => ({
+const panelSection = (panel: FormPanel): LayoutSection => ({
   title: null,
   columns: 1,
   items: [{ kind: 'panel', panel }],

@@ -197,6 +197,8 @@ export interface Comment {
   /** `_label` is the id where the reader may not see people. */
   author: { _id: string; _label: string } | null
   createdAt: string
+  /** Whom it names: "@" and the name stand in the text. */
+  mentions: Named[]
   /** Null: as it was written. */
   updatedAt: string | null
 }

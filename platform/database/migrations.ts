@@ -51,6 +51,7 @@ import * as formSubmission from './migrations/0125-form-submission.ts'
 import * as importSheet from './migrations/0130-import.ts'
 import * as personalDocument from './migrations/0131-personal-document.ts'
 import * as presence from './migrations/0137-presence.ts'
+import * as commentMention from './migrations/0138-comment-mention.ts'
 import * as messagePeople from './migrations/0142-message-people.ts'
 import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
@@ -109,4 +110,5 @@ export const migrations: Migration[] = [
   presence,
   favourite,
   passkey,
+  commentMention,
 ]

@@ -4,6 +4,13 @@ import { call } from './call.ts'
 import { problems, schemaRef, text, uuid } from './shared.ts'
 import { named } from './shared-schemas.ts'
 
+const mentions: JsonObject = {
+  type: 'array',
+  items: uuid,
+  maxItems: 50,
+  description: 'Ids of people who may read the record; they are told.',
+}
+
 export const searchPaths: JsonObject = {
   '/api/search': {
     get: call('search', {
@@ -76,18 +83,26 @@ export const searchPaths: JsonObject = {
       body: {
         type: 'object',
         required: ['entity', 'record', 'text'],
-        properties: { entity: text, record: uuid, text: { type: 'string', maxLength: 10_000 } },
+        properties: { entity: text, record: uuid, text: { type: 'string', maxLength: 10_000 }, mentions },
       },
       status: 201,
       answer: schemaRef('Comment'),
       fails: [404, 422],
     }),
   },
+  '/api/comments/people': {
+    get: call('listMentionable', {
+      summary: 'People who can be named in a comment: those who may read the record',
+      query: { entity: text, record: uuid, search: text },
+      answer: { type: 'object', required: ['data'], properties: { data: { type: 'array', items: named } } },
+      fails: [400, 404],
+    }),
+  },
   '/api/comments/{id}': {
     patch: call('updateComment', {
       summary: 'Change a comment of one’s own',
       path: { id: uuid },
-      body: { type: 'object', required: ['text'], properties: { text } },
+      body: { type: 'object', required: ['text'], properties: { text, mentions } },
       answer: schemaRef('Comment'),
       fails: [403, 404, 422],
     }),

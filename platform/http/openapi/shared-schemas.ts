@@ -152,12 +152,13 @@ export const sharedSchemas: JsonObject = {
   },
   Comment: {
     type: 'object',
-    required: ['_id', 'text', 'author', 'createdAt', 'updatedAt'],
+    required: ['_id', 'text', 'author', 'createdAt', 'mentions', 'updatedAt'],
     properties: {
       _id: uuid,
       text: { type: 'string' },
       author: named,
       createdAt: { type: 'string', format: 'date-time' },
+      mentions: { type: 'array', items: named },
       updatedAt: { type: ['string', 'null'], format: 'date-time' },
     },
   },

@@ -8,4 +8,9 @@ import type { Row } from '../sql/row.ts'
 export const commentJson = (row: Row, alias: string): RawBuilder<Comment> =>
   sql`json_build_object('_id', ${sql.id(alias, 'id')}, 'text', ${sql.id(alias, 'text')},
     'author', ${personJson(row, sql.id(alias, 'author'))}, 'createdAt', ${instant(sql.id(alias, 'created_at'))},
-    'updatedAt', ${instant(sql.id(alias, 'updated_at'))})`
+    'mentions', ${mentions(row, alias)}, 'updatedAt', ${instant(sql.id(alias, 'updated_at'))})`
+
+/** Whom it names, in that order. */
+const mentions = (row: Row, alias: string): RawBuilder<unknown> =>
+  sql`(select coalesce(json_agg(${personJson(row, sql.id('named', 'id'))} order by named.place), '[]'::json)
+    from unnest(${sql.id(alias, 'mentions')}) with ordinality as named (id, place))`

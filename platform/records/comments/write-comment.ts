@@ -11,30 +11,45 @@ import { refusedText } from '../write/refused-text.ts'
 import { commentedRecord } from './commented-record.ts'
 import { comments } from './list-comments.ts'
 
+export interface Said {
+  text: string
+  /** Ids of people; who may be named is the caller's to check. Of a change: none keeps those that are named. */
+  mentions?: readonly string[]
+}
+
 /** Throws 404 and 422. */
-export async function addComment(context: Context, entity: Entity, record: string, text: string): Promise<Comment> {
+export async function addComment(context: Context, entity: Entity, record: string, said: Said): Promise<Comment> {
+  const { text, mentions = [] } = said
   await commentedRecord(context, entity, record)
   refuse(text)
   const id = newId()
   const queries = context.transaction ?? context.database
-  await sql`insert into enishi.comment (id, entity, record, author, text, created_at)
-    values (${id}::uuid, ${entity.id}, ${record}::uuid, ${context.caller.id}::uuid, ${text}, ${context.now})`.execute(
-    queries.kysely,
-  )
+  await sql`insert into enishi.comment (id, entity, record, author, text, mentions, created_at)
+    values (${id}::uuid, ${entity.id}, ${record}::uuid, ${context.caller.id}::uuid, ${text},
+      ${[...new Set(mentions)]}::uuid[], ${context.now})`.execute(queries.kysely)
   await tellPresent(queries, record)
   return theComment(context, entity, record, id)
 }
 
+export interface ChangedComment {
+  comment: Comment
+  entity: Entity
+  record: string
+  /** Whom it named before. */
+  before: string[]
+}
+
 /** Throws 403 for another's, 404 and 422. */
-export async function changeComment(context: Context, id: string, text: string): Promise<Comment> {
-  const { entity, record, isOwn } = await visibleComment(context, id)
+export async function changeComment(context: Context, id: string, said: Said): Promise<ChangedComment> {
+  const { text } = said
+  const { entity, record, isOwn, mentions: before } = await visibleComment(context, id)
   if (!isOwn) throw notAllowed('Only who wrote a comment changes it.')
   refuse(text)
-  await sql`update enishi.comment set text = ${text}, updated_at = ${context.now} where id = ${id}::uuid`.execute(
-    context.database.kysely,
-  )
-  await tellPresent(context.database, record)
-  return theComment(context, entity, record, id)
+  const queries = context.transaction ?? context.database
+  await sql`update enishi.comment set text = ${text}, mentions = ${[...new Set(said.mentions ?? before)]}::uuid[],
+    updated_at = ${context.now} where id = ${id}::uuid`.execute(queries.kysely)
+  await tellPresent(queries, record)
+  return { comment: await theComment(context, entity, record, id), entity, record, before }
 }
 
 /** One's own; an administrator's hand reaches all. Throws 403 and 404. */
@@ -49,13 +64,14 @@ interface Found {
   entity: Entity
   record: string
   isOwn: boolean
+  mentions: string[]
 }
 
 async function visibleComment(context: Context, id: string): Promise<Found> {
   const unknown = notFound('The comment')
   if (!isId(id)) throw unknown
-  const { rows } = await sql<{ entity: string; record: string; author: string | null }>`
-    select entity, record, author from enishi.comment where id = ${id}::uuid`.execute(context.database.kysely)
+  const { rows } = await sql<{ entity: string; record: string; author: string | null; mentions: string[] }>`
+    select entity, record, author, mentions from enishi.comment where id = ${id}::uuid`.execute(context.database.kysely)
   const [found] = rows
   const entity = found && [...context.model.entities.values()].find(each => each.id === found.entity)
   if (!entity) throw unknown
@@ -63,7 +79,8 @@ async function visibleComment(context: Context, id: string): Promise<Found> {
   await commentedRecord(context, entity, found.record, true).catch(() => {
     throw unknown
   })
-  return { entity, record: found.record, isOwn: found.author !== null && found.author === context.caller.id }
+  const isOwn = found.author !== null && found.author === context.caller.id
+  return { entity, record: found.record, isOwn, mentions: found.mentions }
 }
 
 async function theComment(context: Context, entity: Entity, record: string, id: string): Promise<Comment> {

@@ -123,6 +123,7 @@ export const routes: Record<string, Guard> = {
   'POST /api/presence': 'signed-in',
   'DELETE /api/presence/:tab': 'signed-in',
   'GET /api/comments': 'signed-in',
+  'GET /api/comments/people': 'signed-in',
   'POST /api/comments': 'signed-in',
   'PATCH /api/comments/:id': 'signed-in',
   'DELETE /api/comments/:id': 'signed-in',
