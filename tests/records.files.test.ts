@@ -85,11 +85,15 @@ describe('a file', () => {
     await expect(claim({ papers: [file] })).rejects.toMatchObject({ details: [{ pointer: '/papers/0', code: 'file' }] })
   })
 
-  test('is described by what the server knows of it, not by what is sent', async () => {
+  test('is described by what the server knows of it; only its name is anybody's to change', async () => {
     const file = await upload('real.txt')
-    const id = await claim({ papers: [{ ...file, name: 'fake.exe', type: 'text/html', size: 1 }] })
+    const id = await claim({ papers: [{ ...file, name: '../fake\u202e.exe', type: 'text/html', size: 1 }] })
     const rows = await world.rows('SELECT papers FROM data.claim WHERE _id = $1', [id])
-    expect(rows).toEqual([{ papers: [file] }])
+    expect(rows).toEqual([{ papers: [{ ...file, name: 'fake.exe' }] }])
+    await updateRecord(clerk, claims, id, { papers: [{ ...file, name: ' ' }] })
+    const { headers } = await openFile(clerk, store, file._id)
+    expect(headers['content-disposition']).toContain('fake.exe')
+    expect(headers['content-type']).toBe('text/plain')
   })
 
   test('of a kind or size that its field does not take is refused', async () => {

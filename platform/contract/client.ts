@@ -101,6 +101,8 @@ export function createClient(options: ClientOptions = {}) {
           headers: { 'content-type': file.type || 'application/octet-stream' },
         }),
       url: (id: string) => `${baseUrl}/api/files/${encodeURIComponent(id)}`,
+      /** Where a browser sends one itself, to tell how far it is. */
+      uploadUrl: (name: string) => `${baseUrl}/api/files?name=${encodeURIComponent(name)}`,
     },
     imports: importCalls(calls),
     jobs: jobCalls(calls),

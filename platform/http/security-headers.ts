@@ -12,6 +12,8 @@ export const pageHeaders = secureHeaders({
     imgSrc: ["'self'", 'data:', 'blob:'],
     fontSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
+    // Papers that a page has fetched and shows: blobs of ours, of a type we say.
+    frameSrc: ['blob:'],
     objectSrc: ["'none'"],
     baseUri: ["'none'"],
     formAction: ["'self'"],

@@ -306,6 +306,12 @@ const en = {
     replace: 'Replace',
     remove: 'Remove {{name}}',
     tooLarge: '{{name}} is larger than {{size}}.',
+    removed: '{{name}} removed',
+    uploading: 'Uploading {{name}}',
+    stop: 'Stop {{name}}',
+    rename: 'Rename {{name}}',
+    download: 'Download',
+    noPreview: 'This kind of file cannot be shown here. Download it to open it.',
   },
   items: {
     add: 'Add a line',

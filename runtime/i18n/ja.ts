@@ -307,6 +307,12 @@ const ja: Texts = {
     replace: '差し替え',
     remove: '{{name}}を外す',
     tooLarge: '{{name}}は上限（{{size}}）を超えています。',
+    removed: '{{name}} を外しました',
+    uploading: '{{name}} をアップロード中',
+    stop: '{{name}} を中止',
+    rename: '{{name}} の名前を変更',
+    download: 'ダウンロード',
+    noPreview: 'この種類のファイルはここでは表示できません。ダウンロードして開いてください。',
   },
   items: {
     add: '明細を追加',

@@ -1,13 +1,15 @@
-/** One or many attachments: chosen or dropped, uploaded at once, kept with the record when it is saved. */
+/** One or many attachments: chosen or dropped, uploaded several at once, kept with the record when it is saved. */
 import { Button, FileButton } from '@mantine/core'
 import { IconPaperclip } from '@tabler/icons-react'
-import { type DragEvent, useState } from 'react'
+import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
+import { showUndo } from '../../shell/show-undo.tsx'
 import { objectsIn } from '../../value/objects-in.ts'
 import { FileLine } from './FileLine.tsx'
 import classes from './FilesField.module.css'
 import type { InputProps } from './input-props.ts'
+import { UploadLine } from './UploadLine.tsx'
 import { useUpload } from './useUpload.ts'
 
 export function FilesField(props: InputProps) {
@@ -15,20 +17,26 @@ export function FilesField(props: InputProps) {
   const { field, value, onChange, id, describedBy } = props
   const many = field.type === 'files'
   const files = objectsIn(value)
+  // Uploads end after one another, each on top of what is there by then.
+  const now = useRef(files)
+  now.current = files
   const [over, setOver] = useState(false)
-  const { upload, uploading, problem } = useUpload(field.file ?? {}, added => {
-    const next: Json = many ? [...files, ...added] : added.at(-1)!
-    onChange(next)
-  })
+  const set = (next: JsonObject[]) => {
+    now.current = next
+    onChange(next.length ? (many ? next : (next.at(-1) as Json)) : undefined)
+  }
+  const { upload, uploads } = useUpload(field.file ?? {}, file => set([...now.current, file as unknown as JsonObject]))
   function drop(event: DragEvent) {
     event.preventDefault()
     setOver(false)
     upload([...event.dataTransfer.files].slice(0, many ? undefined : 1))
   }
-  const remove = (file: JsonObject) => {
-    const left = files.filter(each => each !== file)
-    onChange(many && left.length ? left : undefined)
+  function remove(file: JsonObject) {
+    set(now.current.filter(each => each['_id'] !== file['_id']))
+    showUndo(t('file.removed', { name: String(file['name']) }), () => set([...now.current, file]))
   }
+  const rename = (file: JsonObject, name: string) =>
+    set(now.current.map(each => (each['_id'] === file['_id'] ? { ...each, name } : each)))
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: dropping is one way more; the button does the same
     <div
@@ -42,7 +50,15 @@ export function FilesField(props: InputProps) {
       onDrop={drop}
     >
       {files.map(file => (
-        <FileLine key={String(file['_id'])} file={file} onRemove={() => remove(file)} />
+        <FileLine
+          key={String(file['_id'])}
+          file={file}
+          onRemove={() => remove(file)}
+          onRename={name => rename(file, name)}
+        />
+      ))}
+      {uploads.map(each => (
+        <UploadLine key={each.key} upload={each} />
       ))}
       <FileButton
         multiple={many as true}
@@ -56,18 +72,12 @@ export function FilesField(props: InputProps) {
             variant="default"
             size="xs"
             leftSection={<IconPaperclip size={16} />}
-            loading={uploading}
             aria-describedby={describedBy}
           >
             {files.length && !many ? t('file.replace') : t('file.choose')}
           </Button>
         )}
       </FileButton>
-      {problem && (
-        <div role="alert" className={classes.problem}>
-          {problem}
-        </div>
-      )}
     </div>
   )
 }

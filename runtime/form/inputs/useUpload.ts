@@ -1,29 +1,58 @@
-/** Uploads files one after the other; what is too large is told before it travels. */
-import { useMutation } from '@tanstack/react-query'
-import { useState } from 'react'
+/** Uploads several files at once, each with its progress and a way to stop it; what is too large is told before it travels. */
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { client } from '../../client.ts'
+import type { FileValue } from '../../../platform/contract/file-value.ts'
+import { sendFile } from '../../files/send-file.ts'
 import { problemText } from '../../i18n/problem-text.ts'
 import { fileSize } from './file-size.ts'
 
-type FileValue = Awaited<ReturnType<typeof client.files.upload>>
+export interface Upload {
+  key: number
+  name: string
+  /** From 0 to 1. */
+  share: number
+  /** Why it failed. */
+  problem: string | null
+  /** Stops it, or takes a failed one away. */
+  stop: () => void
+}
 
-export function useUpload({ maxSize }: { maxSize?: number }, onUploaded: (files: FileValue[]) => void) {
+let last = 0
+
+export function useUpload({ maxSize }: { maxSize?: number }, onUploaded: (file: FileValue) => void) {
   const { t, i18n } = useTranslation()
-  const [tooLarge, setTooLarge] = useState<string | null>(null)
-  const { mutate, isPending, error } = useMutation({
-    mutationFn: async (files: File[]) => {
-      const done: FileValue[] = []
-      for (const file of files) done.push(await client.files.upload(file, file.name))
-      return done
-    },
-    onSuccess: onUploaded,
-    meta: { quiet: true },
-  })
-  function upload(files: File[]) {
-    const large = files.find(file => maxSize !== undefined && file.size > maxSize)
-    setTooLarge(large ? t('file.tooLarge', { name: large.name, size: fileSize(maxSize!, i18n.language) }) : null)
-    if (!large && files.length) mutate(files)
+  const [uploads, setUploads] = useState<Upload[]>([])
+  const uploaded = useRef(onUploaded)
+  uploaded.current = onUploaded
+  const drop = (key: number) => setUploads(known => known.filter(each => each.key !== key))
+  const change = (key: number, next: Partial<Upload>) =>
+    setUploads(known => known.map(each => (each.key === key ? { ...each, ...next } : each)))
+
+  async function uploadOne(file: File): Promise<void> {
+    const key = ++last
+    const over = new AbortController()
+    const stop = () => {
+      over.abort()
+      drop(key)
+    }
+    const isTooLarge = maxSize !== undefined && file.size > maxSize
+    const size = fileSize(maxSize ?? 0, i18n.language)
+    const problem = isTooLarge ? t('file.tooLarge', { name: file.name, size }) : null
+    setUploads(known => [...known, { key, name: file.name, share: 0, problem, stop }])
+    if (isTooLarge) return
+    try {
+      const value = await sendFile(file, share => change(key, { share }), over.signal)
+      drop(key)
+      uploaded.current(value)
+    } catch (error) {
+      if (!over.signal.aborted) change(key, { problem: `${file.name}: ${problemText(error, t)}` })
+    }
   }
-  return { upload, uploading: isPending, problem: tooLarge ?? (error && problemText(error, t)) }
+
+  return {
+    uploads,
+    upload: (files: File[]) => {
+      for (const file of files) void uploadOne(file)
+    },
+  }
 }

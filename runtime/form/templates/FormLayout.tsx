@@ -1,14 +1,22 @@
 /** Where a record's fields stand: sections in one or two columns, related lists, panels. */
+import { UnstyledButton } from '@mantine/core'
 import type { ObjectFieldTemplateProps } from '@rjsf/utils'
-import type { ReactNode } from 'react'
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../../platform/contract/label.ts'
 import type { LayoutItem, LayoutSection } from '../../../platform/contract/layout.ts'
 import { HistoryPanel } from '../../history/HistoryPanel.tsx'
 import { RelatedList } from '../../related/RelatedList.tsx'
+import { fieldOf } from '../form-problems.ts'
 import { useFormScope } from '../form-scope.ts'
 import { MaskedField } from '../MaskedField.tsx'
 import classes from './FormLayout.module.css'
+
+/** Loaded with the first tab that shows it. */
+const TimelinePanel = lazy(() =>
+  import('../../timeline/TimelinePanel.tsx').then(({ TimelinePanel }) => ({ default: TimelinePanel })),
+)
 
 type Properties = ObjectFieldTemplateProps['properties']
 
@@ -43,19 +51,50 @@ function Section({ section, properties }: { section: LayoutSection; properties: 
   const isRelated = section.items.length === 1 && section.items[0]?.kind === 'related'
   const title = section.title ? labelText(section.title, i18n.language) : undefined
   const content = useItems(section.items, properties, isRelated ? title : undefined)
+  const { problems } = useFormScope().form
+  const [closed, setClosed] = useClosed(title ?? '', section.collapsed ?? false)
   if (!content.length) return null
+  const names = section.items.flatMap(item => (item.kind === 'field' ? [item.field.name] : []))
+  // What is wrong in it is seen, whatever one closed.
+  const isOpen = !title || isRelated || !closed || problems.some(({ pointer }) => names.includes(fieldOf(pointer)))
+  const Chevron = isOpen ? IconChevronDown : IconChevronRight
   return (
     <section className={classes.section}>
-      {title && !isRelated && <h2 className={classes.title}>{title}</h2>}
-      <div className={classes.fields} data-columns={section.columns}>
-        {content.map(({ key, span, node }) => (
-          <div key={key} className={span === 2 ? classes.wide : classes.field}>
-            {node}
-          </div>
-        ))}
-      </div>
+      {title && !isRelated && (
+        <h2 className={classes.title}>
+          <UnstyledButton className={classes.toggle} aria-expanded={isOpen} onClick={() => setClosed(isOpen)}>
+            {title}
+            <Chevron size={14} className={classes.chevron} />
+          </UnstyledButton>
+        </h2>
+      )}
+      {isOpen && (
+        <div className={classes.fields} data-columns={section.columns}>
+          {content.map(({ key, span, node }) => (
+            <div key={key} className={span === 2 ? classes.wide : classes.field}>
+              {node}
+            </div>
+          ))}
+        </div>
+      )}
     </section>
   )
+}
+
+/** Kept on this device, by entity and title. */
+function useClosed(title: string, otherwise: boolean): [boolean, (closed: boolean) => void] {
+  const { name } = useFormScope().form.description.entity
+  const key = `enishi.section.${name}.${title}`
+  const [closed, setClosed] = useState(() => {
+    const kept = localStorage.getItem(key)
+    return kept === null ? otherwise : kept === 'closed'
+  })
+  const keep = (next: boolean) => {
+    setClosed(next)
+    if (next === otherwise) localStorage.removeItem(key)
+    else localStorage.setItem(key, next ? 'closed' : 'open')
+  }
+  return [closed, keep]
 }
 
 interface Placed {
@@ -91,7 +130,17 @@ function useItems(items: LayoutItem[], properties: Properties, title: string | u
           />
         ),
       }
-    return { key: 'history', span: 2, node: <HistoryPanel description={description} id={String(record['_id'])} /> }
+    const id = String(record['_id'])
+    const Panel = item.panel === 'timeline' ? TimelinePanel : HistoryPanel
+    return {
+      key: item.panel,
+      span: 2,
+      node: (
+        <Suspense>
+          <Panel description={description} id={id} />
+        </Suspense>
+      ),
+    }
   }
   return items.flatMap(item => place(item) ?? [])
 }
