@@ -85,7 +85,7 @@ describe('a file', () => {
     await expect(claim({ papers: [file] })).rejects.toMatchObject({ details: [{ pointer: '/papers/0', code: 'file' }] })
   })
 
-  test('is described by what the server knows of it; only its name is anybody's to change', async () => {
+  test('is described by what the server knows of it; only its name can be another', async () => {
     const file = await upload('real.txt')
     const id = await claim({ papers: [{ ...file, name: '../fake\u202e.exe', type: 'text/html', size: 1 }] })
     const rows = await world.rows('SELECT papers FROM data.claim WHERE _id = $1', [id])
