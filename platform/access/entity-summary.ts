@@ -13,12 +13,13 @@ export const entitySummaries = (model: Model, caller: Caller): EntitySummary[] =
 export const allowedActions = (model: Model, caller: Caller, entity: Entity): Action[] =>
   actions.filter(action => policyOf(model, caller, entity, action).allowed)
 
-const summary = ({ name, title, plural, icon, color, parent }: Entity, allowed: Action[]): EntitySummary => ({
+const summary = ({ name, title, plural, icon, color, parent, activity }: Entity, allowed: Action[]): EntitySummary => ({
   name,
   title,
   plural,
   ...(icon && { icon }),
   ...(color && { color }),
   ...(parent && { parent: parent.entity }),
+  ...(activity && { activity: true }),
   actions: allowed,
 })

@@ -87,8 +87,10 @@ export interface SendMessage {
   /** Seconds to wait before it goes, in which it can be taken back. */
   holdFor?: number
   about?: RecordReference
-  /** Ids of files that records hold and the caller may read. */
+  /** Ids of files that records hold and the caller may read, or of the message that is passed on. */
   attachments?: string[]
+  /** The id of a message that is passed on: its files may go along. */
+  forwards?: string
   replyTo?: string
   /** The id of the message this one answers. */
   answers?: string
@@ -107,7 +109,8 @@ export interface MessagePreview {
 
 /** What whoever writes about a record can choose from. */
 export interface ComposeChoices {
-  channels: { id: string; title: LocalText; body: 'html' | 'text' }[]
+  /** `own`: addresses that are ours, which no answer goes to. */
+  channels: { id: string; title: LocalText; body: 'html' | 'text'; own: string[] }[]
   /** Addresses of the record and of the people it leads to, for each channel. */
   recipients: ComposeRecipient[]
   templates: { id: string; title: Label; channel: string; purpose: string }[]

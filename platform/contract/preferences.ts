@@ -49,6 +49,8 @@ export interface Preferences {
   theme: 'auto' | 'light' | 'dark'
   /** Where the app opens: an app, and an entity in it; null: the first app. */
   landing: { app: string; entity: string | null } | null
+  /** Stands below the mails they write; '': nothing. */
+  signature: string
   notifications: NotificationPreferences
 }
 
@@ -65,6 +67,7 @@ export function preferencesFrom(chosen: PreferencesPatch, person: { locale: stri
     firstDayOfWeek: locale === 'ja' ? 0 : 1,
     density: 'compact',
     theme: 'auto',
+    signature: '',
     ...(plain as Partial<Preferences>),
     locale,
     timeZone: person.timeZone,

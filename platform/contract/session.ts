@@ -64,6 +64,8 @@ export interface EntitySummary {
   color?: string
   /** Set where its records only exist as line items: the entity whose they are. */
   parent?: string
+  /** Its records are people's work. */
+  activity?: true
   actions: Action[]
 }
 

@@ -52,6 +52,7 @@ const sendBody = checkedBody({
     attachments: { type: 'array', maxItems: 20, items: uuid },
     replyTo: { type: 'string', maxLength: 400 },
     answers: uuid,
+    forwards: uuid,
     key: name,
   },
   required: ['to'],
@@ -91,6 +92,7 @@ const previewBody = checkedBody({
       additionalProperties: false,
     },
     about: reference,
+    to: { anyOf: [{ type: 'string', maxLength: 400 }, reference] },
     locale: { type: 'string', pattern: '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$' },
   },
   oneOf: [{ required: ['template'] }, { required: ['message'] }],
@@ -134,6 +136,8 @@ export function messageRoutes({ messages }: Services) {
       const request = (await sendBody(c)) as SendMessage
       const { about, key } = request
       await requireMaySend(context, about ? { entity: entityNamed(context, about.entity), id: about._id } : null)
+      // An answer draws the whole exchange to its record.
+      if (request.answers !== undefined) await visibleMessage(context, request.answers)
       // Keys are the sender's own: nobody meets another's.
       const own = key === undefined ? {} : { key: `${context.caller.id} ${key}` }
       const sent = await sendMessages(context, messages, { ...request, ...own })
@@ -162,15 +166,16 @@ export function messageRoutes({ messages }: Services) {
     })
     .post('/preview', async c => {
       const { context } = c.var
-      const { template, message, about, locale } = await previewBody(c)
+      const { template, message, about, to, locale } = await previewBody(c)
       const known = template === undefined ? message : context.model.documents.message.get(template)
       if (!known) throw badRequest('unknown-document', `There is no message '${template}'.`)
       const asked = {
         message: known as MessageDocument,
         ...(about && { about }),
+        ...(to !== undefined && { to: to as SendMessage['to'][number] }),
         ...(locale !== undefined && { locale }),
       }
-      return c.json(await previewMessage(context, asked))
+      return c.json(await previewMessage(context, messages, asked))
     })
     .get('/:id', async c => {
       const row = await visibleMessage(c.var.context, c.req.param('id'))

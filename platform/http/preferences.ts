@@ -51,6 +51,7 @@ const change = checkedBody({
       required: ['app'],
       additionalProperties: false,
     },
+    signature: { type: ['string', 'null'], maxLength: 2_000 },
     notifications,
   },
   additionalProperties: false,

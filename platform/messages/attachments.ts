@@ -13,6 +13,7 @@ import type { AboutRecord } from './about-record.ts'
 import type { Composed } from './compose.ts'
 import type { Messages } from './messages.ts'
 import { asSystem } from './people.ts'
+import { visibleMessage } from './read-messages.ts'
 
 const most = 20
 /** What mail servers take, before it grows by a third on the way. */
@@ -21,14 +22,18 @@ const maxBytes = 18 * 1024 * 1024
 export async function readAttachments(
   context: Context,
   { files }: Messages,
-  { attachments = [] }: SendMessage,
+  { attachments = [], forwards }: SendMessage,
   { document }: Composed,
   about: AboutRecord | null,
   problems: Problem[],
 ): Promise<MessageAttachment[]> {
   const ofRecord = about && document?.attachments?.length ? await filesOf(context, about, document.attachments) : []
+  const passedOn = forwards === undefined ? [] : (await visibleMessage(context, forwards)).attachments
   const chosen = await Promise.all(
-    attachments.slice(0, most + 1).map((id, index) => readable(context, files, id, `/attachments/${index}`, problems)),
+    attachments.slice(0, most + 1).map((id, index) => {
+      const known = passedOn.find(({ _id }) => _id === id)
+      return known ?? readable(context, files, id, `/attachments/${index}`, problems)
+    }),
   )
   const all = [...ofRecord, ...chosen.flatMap(file => file ?? [])]
   if (all.length > most || all.reduce((sum, { size }) => sum + size, 0) > maxBytes)

@@ -19,7 +19,8 @@ export async function composeChoices(
   { channels }: Messages,
   { entity, id }: { entity: Entity; id: string },
 ): Promise<ComposeChoices> {
-  const open = channels.all().map(({ channel }) => channel)
+  const set = channels.all()
+  const open = set.map(({ channel }) => channel)
   const fields = addressFields(context, entity, new Map(open.map(channel => [channel.id, channel.address])))
   const files = readableFields(context, entity).filter(({ type }) => type === 'file' || type === 'files')
   const select = ['_id', ...fields.map(({ select }) => select), ...files.map(({ name }) => JSON.stringify(name))]
@@ -27,7 +28,12 @@ export async function composeChoices(
   const record = JSON.parse(text) as JsonObject
   const kinds = new Map(open.map(({ id, address }) => [id, address]))
   return {
-    channels: open.map(({ id, title, body }) => ({ id, title, body })),
+    channels: set.map(({ channel: { id, title, body }, settings }) => ({
+      id,
+      title,
+      body,
+      own: ownAddresses(settings),
+    })),
     recipients: once(fields.flatMap(field => recipientsIn(record, field, kinds))),
     templates: templatesFor(context, entity, kinds),
     files: files.flatMap(({ name }) => filesIn(record[name] ?? null)),
@@ -84,5 +90,9 @@ const templatesFor = ({ model }: Context, { name }: Entity, kinds: Kinds): Compo
 
 const ownFirst = (one: MessageDocument, other: MessageDocument): number =>
   Number(one.entity === undefined) - Number(other.entity === undefined)
+
+/** As the settings of channels name them, with or without a name before. */
+const ownAddresses = (settings: JsonObject): string[] =>
+  ['from', 'replyTo'].flatMap(key => /[^\s<>]+@[^\s<>]+/.exec(String(settings[key] ?? ''))?.[0] ?? [])
 
 const filesIn = (value: Json): MessageAttachment[] => [value].flat().filter(isObject) as unknown as MessageAttachment[]

@@ -3,6 +3,7 @@ import { ActionIcon, Button, Menu } from '@mantine/core'
 import { useHotkeys } from '@mantine/hooks'
 import { IconDots, IconLink, IconTrash } from '@tabler/icons-react'
 import { Link, useNavigate, useParams } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
@@ -16,6 +17,10 @@ import { showDone } from '../shell/show-done.ts'
 import { WorkflowButtons } from '../workflow-buttons/WorkflowButtons.tsx'
 import { PrintItems } from './PrintItems.tsx'
 import classes from './RecordPage.module.css'
+
+const RecordContact = lazy(() =>
+  import('../compose/RecordContact.tsx').then(({ RecordContact }) => ({ default: RecordContact })),
+)
 
 interface RecordHeaderProps {
   description: EntityDescription
@@ -49,6 +54,9 @@ export function RecordHeader({ description, record, label, form, formId, people 
     >
       <PresentPeople people={people} />
       {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
+      <Suspense>
+        <RecordContact description={description} record={record} label={label} />
+      </Suspense>
       <WorkflowButtons entity={entity.name} place="record" records={[String(record['_id'])]} />
       <Menu position="bottom-end">
         <Menu.Target>

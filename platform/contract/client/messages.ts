@@ -23,10 +23,12 @@ export interface PreviewMessage {
   template?: string
   message?: Pick<MessageDocument, 'entity' | 'subject' | 'body' | 'html'>
   about?: RecordReference
+  /** Who it would go to. */
+  to?: SendMessage['to'][number]
   locale?: string
 }
 
-export const messageCalls = ({ get, post }: Calls) => ({
+export const messageCalls = ({ get, post, addressOf }: Calls) => ({
   /** Newest first; of everything only for administrators. */
   list: (filter: MessageList = {}) =>
     get<{ data: Message[]; next: string | null }>('/api/messages', { query: { ...filter } }),
@@ -43,6 +45,9 @@ export const messageCalls = ({ get, post }: Calls) => ({
   read: (messages: string[]) => post<void>('/api/messages/read', { messages }),
   /** How a message document looks on a record. */
   preview: (request: PreviewMessage) => post<MessagePreview>('/api/messages/preview', request),
+  /** Where a browser reads one of its files. */
+  attachmentUrl: (id: string, file: string) =>
+    addressOf(`/api/messages/${encodeURIComponent(id)}/attachments/${encodeURIComponent(file)}`, {}),
   /** Once more, after it failed. */
   retry: (id: string) => post<Message>(`/api/messages/${encodeURIComponent(id)}/retry`),
   /** Takes back one that still waits. */

@@ -27,6 +27,7 @@ const send: JsonObject = {
     attachments: { type: 'array', items: uuid },
     replyTo: text,
     answers: uuid,
+    forwards: { ...uuid, description: 'A message that is passed on: its files may go along.' },
     key: { type: 'string', description: 'Sent once per key.' },
   },
 }
@@ -36,6 +37,7 @@ const preview: JsonObject = {
     template: text,
     message: { type: 'object', properties: { entity: text, subject: texts, body: texts, html: texts } },
     about: reference,
+    to: { anyOf: [text, reference] },
     locale: text,
   },
 }

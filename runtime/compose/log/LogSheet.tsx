@@ -1,0 +1,179 @@
+/**
+ * A call or visit, logged where one stands: what it was, what came of it, what is next. From below on a phone, so that
+ * three taps of a thumb do it: the button, the kind, done.
+ */
+import { Button, Chip, Drawer, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Json, JsonObject } from '../../../platform/contract/json.ts'
+import { labelText } from '../../../platform/contract/label.ts'
+import { problemText } from '../../i18n/problem-text.ts'
+import { FormAlert } from '../../shell/FormAlert.tsx'
+import classes from './LogSheet.module.css'
+import type { LogTarget } from './log-target.ts'
+import { dayText, nextChoices, nextDay } from './next-days.ts'
+import { useLog } from './useLog.ts'
+
+interface LogSheetProps {
+  targets: LogTarget[]
+  entity: string
+  record: JsonObject
+  label: string
+  onClose: () => void
+}
+
+export function LogSheet({ targets, entity, record, label, onClose }: LogSheetProps) {
+  const { t, i18n } = useTranslation(['compose', 'common'])
+  const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
+  const [kind, setKind] = useState(0)
+  const target = targets[kind] ?? targets[0]!
+  const types = target.type?.options ?? []
+  const [type, setType] = useState<Json>(() => rememberedType(target) ?? types[0]?.value ?? null)
+  const [note, setNote] = useState('')
+  const [next, setNext] = useState('')
+  const [subject, setSubject] = useState(() => t('followUp', { title: label }))
+  const log = useLog({ target, record: { ...record, entity }, onDone: onClose })
+  const typeTitle = types.find(({ value }) => value === type)?.title
+  const kindOf = labelText(typeTitle ?? target.entity.title, i18n.language)
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position={isPhone ? 'bottom' : 'right'}
+      size={isPhone ? 'auto' : 480}
+      title={t('logTitle', { title: label })}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      classNames={{ content: classes.sheet! }}
+    >
+      <form
+        className={classes.form}
+        onSubmit={event => {
+          event.preventDefault()
+          rememberType(target, type)
+          log.mutate({
+            ...{ type, note, subject: t('logOf', { type: kindOf, title: label }) },
+            next: next ? { subject, on: next } : null,
+          })
+        }}
+      >
+        {targets.length > 1 && (
+          <Select
+            label={t('logKind')}
+            data={targets.map(({ entity }, index) => ({
+              value: String(index),
+              label: labelText(entity.title, i18n.language),
+            }))}
+            value={String(kind)}
+            allowDeselect={false}
+            onChange={value => {
+              setKind(Number(value))
+              setType(targets[Number(value)]?.type?.options?.[0]?.value ?? null)
+            }}
+          />
+        )}
+        {types.length > 0 && (
+          <Chips
+            label={t('logWhat')}
+            value={String(type)}
+            onChange={value => setType(types.find(each => String(each.value) === value)?.value ?? null)}
+          >
+            {types.map(option => (
+              <Chip key={String(option.value)} value={String(option.value)}>
+                {labelText(option.title, i18n.language)}
+              </Chip>
+            ))}
+          </Chips>
+        )}
+        {target.note && (
+          <Textarea
+            label={t('logNote')}
+            autosize
+            minRows={3}
+            maxRows={10}
+            value={note}
+            onChange={event => setNote(event.currentTarget.value)}
+          />
+        )}
+        <Next next={next} onNext={setNext} />
+        {next && target.subject && (
+          <TextInput
+            label={t('nextWhat')}
+            required
+            value={subject}
+            maxLength={200}
+            onChange={event => setSubject(event.currentTarget.value)}
+          />
+        )}
+        {log.error && <FormAlert>{problemText(log.error, t)}</FormAlert>}
+        <Group justify="flex-end" className={classes.end!}>
+          <Button type="submit" loading={log.isPending} fullWidth={isPhone ?? false} size={isPhone ? 'md' : 'sm'}>
+            {t('logSave')}
+          </Button>
+        </Group>
+      </form>
+    </Drawer>
+  )
+}
+
+function Next({ next, onNext }: { next: string; onNext: (day: string) => void }) {
+  const { t } = useTranslation('compose')
+  const [chosen, choose] = useState('nextNone')
+  return (
+    <>
+      <Chips
+        label={t('logNext')}
+        value={chosen}
+        onChange={value => {
+          choose(value)
+          const quick = nextChoices.find(each => each === value)
+          onNext(quick ? nextDay(quick, new Date()) : value === 'nextOther' ? dayText(new Date()) : '')
+        }}
+      >
+        {(['nextNone', ...nextChoices, 'nextOther'] as const).map(value => (
+          <Chip key={value} value={value}>
+            {t(value, { count: 3 })}
+          </Chip>
+        ))}
+      </Chips>
+      {next && (
+        <TextInput
+          type="date"
+          label={t('nextOn')}
+          required
+          value={next}
+          onChange={event => onNext(event.currentTarget.value)}
+        />
+      )}
+    </>
+  )
+}
+
+interface ChipsProps {
+  label: string
+  value: string
+  onChange: (value: string) => void
+  children: ReactNode
+}
+
+function Chips({ label, value, onChange, children }: ChipsProps) {
+  const id = useId()
+  return (
+    <div role="radiogroup" aria-labelledby={id}>
+      <div id={id} className={classes.label}>
+        {label}
+      </div>
+      <Chip.Group value={value} onChange={onChange}>
+        <Group gap={8}>{children}</Group>
+      </Chip.Group>
+    </div>
+  )
+}
+
+/** Who makes calls logs calls: the last kind on this device stands chosen. */
+const key = ({ entity }: LogTarget) => `enishi.log.${entity.name}`
+const rememberType = (target: LogTarget, type: Json) => localStorage.setItem(key(target), JSON.stringify(type))
+function rememberedType(target: LogTarget): Json {
+  const kept = localStorage.getItem(key(target))
+  return target.type?.options?.find(({ value }) => JSON.stringify(value) === kept)?.value ?? null
+}
