@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import composeEn from '../runtime/compose/i18n/en.ts'
+import composeJa from '../runtime/compose/i18n/ja.ts'
 import en from '../runtime/i18n/en.ts'
 import ja from '../runtime/i18n/ja.ts'
 import { languageOf } from '../runtime/i18n/languages.ts'
@@ -30,6 +32,7 @@ const english = new Map([
   ...flat(buttonEn),
   ...flat(taskEn),
   ...flat(recordEn),
+  ...flat(composeEn),
 ])
 const japanese = new Map([
   ...flat(ja),
@@ -39,6 +42,7 @@ const japanese = new Map([
   ...flat(buttonJa),
   ...flat(taskJa),
   ...flat(recordJa),
+  ...flat(composeJa),
 ])
 const folder = join(import.meta.dirname, '../runtime')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

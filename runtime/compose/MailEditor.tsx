@@ -4,6 +4,7 @@ import { RichTextEditor } from '@mantine/tiptap'
 import { useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { isSafeLink } from '../../platform/contract/rich-text/read-rich-text.ts'
 import classes from './compose.module.css'
@@ -28,6 +29,7 @@ const extensions = [
 ]
 
 export function MailEditor({ label, value, round, plain, autoFocus, onChange }: MailEditorProps) {
+  const { t } = useTranslation('compose')
   const told = useRef(onChange)
   told.current = onChange
   const editor = useEditor({
@@ -49,6 +51,7 @@ export function MailEditor({ label, value, round, plain, autoFocus, onChange }: 
     <RichTextEditor
       // One and the same at run time; Mantine's types come from the other half of Tiptap's package.
       editor={editor as never}
+      labels={t('editor', { returnObjects: true })}
       classNames={{ root: classes.editor!, content: classes.text!, toolbar: classes.toolbar! }}
     >
       {!plain && (

@@ -43,7 +43,7 @@ export function MessageCard({ message, onAnswer, onRetry, onCancel }: MessageCar
             {t(`state.${state}`)}
           </Badge>
         )}
-        {onAnswer && (
+        {onAnswer && state !== 'cancelled' && (
           <span className={classes.answers}>
             <ActionIcon
               variant="subtle"

@@ -94,6 +94,22 @@ const en = {
   followUp: 'Follow up: {{title}}',
   logOf: '{{type}}: {{title}}',
   logKind: 'Kind',
+  editor: {
+    boldControlLabel: 'Bold',
+    italicControlLabel: 'Italic',
+    underlineControlLabel: 'Underline',
+    strikeControlLabel: 'Strike through',
+    bulletListControlLabel: 'Bullet list',
+    orderedListControlLabel: 'Numbered list',
+    blockquoteControlLabel: 'Quote',
+    linkControlLabel: 'Link',
+    unlinkControlLabel: 'Remove the link',
+    linkEditorInputLabel: 'Address of the link',
+    linkEditorInputPlaceholder: 'https://example.com/',
+    linkEditorExternalLink: 'Opens in a new tab',
+    linkEditorInternalLink: 'Opens in the same tab',
+    linkEditorSave: 'Set link',
+  },
 }
 
 export type ComposeTexts = typeof en

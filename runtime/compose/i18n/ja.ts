@@ -96,6 +96,22 @@ const ja: ComposeTexts = {
   followUp: 'フォロー: {{title}}',
   logOf: '{{type}}: {{title}}',
   logKind: '記録先',
+  editor: {
+    boldControlLabel: '太字',
+    italicControlLabel: '斜体',
+    underlineControlLabel: '下線',
+    strikeControlLabel: '取り消し線',
+    bulletListControlLabel: '箇条書き',
+    orderedListControlLabel: '番号付きリスト',
+    blockquoteControlLabel: '引用',
+    linkControlLabel: 'リンク',
+    unlinkControlLabel: 'リンクを解除',
+    linkEditorInputLabel: 'リンクのアドレス',
+    linkEditorInputPlaceholder: 'https://example.com/',
+    linkEditorExternalLink: '新しいタブで開く',
+    linkEditorInternalLink: '同じタブで開く',
+    linkEditorSave: 'リンクを設定',
+  },
 }
 
 export default ja
