@@ -28,6 +28,23 @@ const extensions = [
   }),
 ]
 
+const words = [
+  'boldControlLabel',
+  'italicControlLabel',
+  'underlineControlLabel',
+  'strikeControlLabel',
+  'bulletListControlLabel',
+  'orderedListControlLabel',
+  'blockquoteControlLabel',
+  'linkControlLabel',
+  'unlinkControlLabel',
+  'linkEditorInputLabel',
+  'linkEditorInputPlaceholder',
+  'linkEditorExternalLink',
+  'linkEditorInternalLink',
+  'linkEditorSave',
+] as const
+
 export function MailEditor({ label, value, round, plain, autoFocus, onChange }: MailEditorProps) {
   const { t } = useTranslation('compose')
   const told = useRef(onChange)
@@ -51,7 +68,7 @@ export function MailEditor({ label, value, round, plain, autoFocus, onChange }: 
     <RichTextEditor
       // One and the same at run time; Mantine's types come from the other half of Tiptap's package.
       editor={editor as never}
-      labels={t('editor', { returnObjects: true })}
+      labels={Object.fromEntries(words.map(word => [word, t(`editor.${word}`)]))}
       classNames={{ root: classes.editor!, content: classes.text!, toolbar: classes.toolbar! }}
     >
       {!plain && (

@@ -1,7 +1,6 @@
 /** A mail that is being written, and how one begins: anew, as an answer, passed on. */
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { Message, MessageAttachment } from '../../platform/contract/message.ts'
-import { richTextFromMarkdown } from '../../platform/contract/rich-text/rich-text-from-markdown.ts'
 import { objectsIn } from '../value/objects-in.ts'
 
 export interface MailDraft {
@@ -94,6 +93,3 @@ export function withSignature(rich: JsonObject, signature: string): JsonObject {
   const signed: JsonObject[] = [{ type: 'paragraph' }, { type: 'paragraph', content: lines.flatMap(lineOf) }]
   return { ...rich, content: [...blocks.slice(0, at), ...signed, ...blocks.slice(at)] }
 }
-
-/** Text that somebody typed elsewhere, such as a plain template. */
-export const richOf = (text: string): JsonObject => richTextFromMarkdown(text)

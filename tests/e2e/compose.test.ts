@@ -84,7 +84,7 @@ test.each(['en', 'ja'] as const)(
     const text = drawer.getByRole('textbox', { name: t.text })
     await text.click()
     await page.keyboard.type('Hello ')
-    await page.keyboard.press('Control+b')
+    await drawer.getByRole('button', { name: t.bold }).click()
     await page.keyboard.type('<b>Taro</b>')
     await drawer.getByRole('button', { name: t.attach }).click()
     await look(page, `${locale}-composer`)
