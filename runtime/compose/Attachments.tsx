@@ -4,14 +4,13 @@ import { IconFileTypePdf, IconPaperclip, IconUpload } from '@tabler/icons-react'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { MessageAttachment } from '../../platform/contract/message.ts'
 import type { RecordReference } from '../../platform/contract/record-reference.ts'
 import { client } from '../client.ts'
-import { FileLine } from '../form/inputs/FileLine.tsx'
+import { UploadLine } from '../form/inputs/UploadLine.tsx'
 import { useUpload } from '../form/inputs/useUpload.ts'
-import { FormAlert } from '../shell/FormAlert.tsx'
+import { AttachmentLine } from './AttachmentLine.tsx'
 import classes from './compose.module.css'
 import { paperFile } from './paper-file.ts'
 
@@ -26,9 +25,17 @@ export function Attachments({ about, files, ofRecord, onChange }: AttachmentsPro
   const { t, i18n } = useTranslation('compose')
   const [opened, setOpened] = useState(false)
   const pick = useRef<HTMLButtonElement>(null)
-  const add = (added: MessageAttachment[]) =>
-    onChange([...files, ...added.filter(({ _id }) => !files.some(file => file._id === _id))])
-  const { upload, uploading, problem } = useUpload({}, add)
+  // Uploads end after one another, each beside what is there by then.
+  const now = useRef(files)
+  now.current = files
+  const set = (next: MessageAttachment[]) => {
+    now.current = next
+    onChange(next)
+  }
+  const add = (added: MessageAttachment) => {
+    if (!now.current.some(({ _id }) => _id === added._id)) set([...now.current, added])
+  }
+  const { upload, uploads } = useUpload({}, add)
   const papers = useQuery({
     queryKey: ['record', about.entity, about._id, 'documents'],
     queryFn: () => client.records.documents(about.entity, about._id),
@@ -37,18 +44,20 @@ export function Attachments({ about, files, ofRecord, onChange }: AttachmentsPro
   })
   const make = useMutation({
     mutationFn: (document: string) => paperFile(about, document, i18n.language),
-    onSuccess: file => add([file]),
+    onSuccess: add,
   })
   return (
     <div className={classes.attachments}>
       {files.map(file => (
-        <FileLine
+        <AttachmentLine
           key={file._id}
-          file={file as unknown as JsonObject}
-          onRemove={() => onChange(files.filter(each => each !== file))}
+          file={file}
+          onRemove={() => set(now.current.filter(({ _id }) => _id !== file._id))}
         />
       ))}
-      {problem && <FormAlert>{problem}</FormAlert>}
+      {uploads.map(each => (
+        <UploadLine key={each.key} upload={each} />
+      ))}
       <FileButton multiple onChange={upload}>
         {props => <button type="button" ref={pick} hidden {...props} />}
       </FileButton>
@@ -59,7 +68,7 @@ export function Attachments({ about, files, ofRecord, onChange }: AttachmentsPro
             color="gray"
             size="compact-sm"
             leftSection={<IconPaperclip size={16} />}
-            loading={uploading || make.isPending}
+            loading={make.isPending}
           >
             {t('attach')}
           </Button>
@@ -76,7 +85,7 @@ export function Attachments({ about, files, ofRecord, onChange }: AttachmentsPro
           ))}
           {ofRecord.length > 0 && <Menu.Label>{t('ofRecord')}</Menu.Label>}
           {ofRecord.map(file => (
-            <Menu.Item key={file._id} leftSection={<IconPaperclip size={16} />} onClick={() => add([file])}>
+            <Menu.Item key={file._id} leftSection={<IconPaperclip size={16} />} onClick={() => add(file)}>
               {file.name}
             </Menu.Item>
           ))}
