@@ -85,6 +85,30 @@ test('a pack that is being written is checked, every problem with its file', asy
   })
 })
 
+test('a pack is upgraded, made of what is there, and taken out', async () => {
+  const write = async (version: string, properties: object) => {
+    const ids = Object.fromEntries(Object.keys(properties).map((name, index) => [name, `c0000000000${index}`]))
+    const pool = { $id: 'pool', type: 'object', 'x-entity': { id: 'cccccccccccc', ids }, properties }
+    await mkdir(join(folder, 'swim', 'entities'), { recursive: true })
+    const manifest = { name: 'swim', version, title: 'Swim', enishi: '>=0.1.0' }
+    await writeFile(join(folder, 'swim', 'pack.json'), JSON.stringify(manifest))
+    await writeFile(join(folder, 'swim', 'entities', 'pool.json'), JSON.stringify(pool))
+  }
+  await write('1.0.0', { name: { type: 'string' } })
+  await enishi(`pack install ${join(folder, 'swim')}`)
+  await write('1.1.0', { name: { type: 'string' }, length: { type: 'integer' } })
+  const told = await enishi(`pack upgrade ${join(folder, 'swim')}`)
+  expect(told.out).toMatch(/^swim 1\.0\.0 → 1\.1\.0\n {2}~ entity pool\n/)
+  expect((await enishi(`pack upgrade ${join(folder, 'swim')} --yes`)).out).toContain('Upgraded swim to 1.1.0')
+  expect((await enishi(`pack upgrade ${join(folder, 'swim')}`)).error).toContain('is the newest')
+
+  expect((await enishi(`pack export baths ${folder} --entity pool`)).out).toContain('Wrote 2 files')
+  expect((await enishi(`pack check ${join(folder, 'baths')}`)).out).toContain('baths 1.0.0: 1 entities')
+  expect((await enishi('pack uninstall swim')).error).toContain('Say --keep or --remove.')
+  expect((await enishi('pack uninstall swim --remove --yes')).out).toContain('Uninstalled swim')
+  expect((await enishi('pack uninstall swim --keep')).error).toContain('was not found')
+})
+
 test('people are made, listed and given passwords; a key of theirs opens the API', async () => {
   expect((await enishi('user create --email Mia@example.com --name Mia --role administrator')).out).toBe(
     'mia@example.com can sign in as administrator.\n',

@@ -4,9 +4,12 @@ import { encryptionRotate } from './encryption-rotate.ts'
 import { filesMove } from './files-move.ts'
 import { keyCreate } from './key-create.ts'
 import { packCheck } from './pack-check.ts'
+import { packExport } from './pack-export.ts'
 import { packInstall } from './pack-install.ts'
 import { packList } from './pack-list.ts'
 import { packPlan } from './pack-plan.ts'
+import { packUninstall } from './pack-uninstall.ts'
+import { packUpgrade } from './pack-upgrade.ts'
 import { pluginCheck } from './plugin-check.ts'
 import { pluginCreate } from './plugin-create.ts'
 import { pluginList } from './plugin-list.ts'
@@ -22,6 +25,9 @@ export const commands: Command[] = [
   packList,
   packPlan,
   packInstall,
+  packUpgrade,
+  packUninstall,
+  packExport,
   packCheck,
   pluginCreate,
   pluginList,

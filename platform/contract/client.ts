@@ -14,6 +14,7 @@ import { messageCalls } from './client/messages.ts'
 import { metaCalls } from './client/meta.ts'
 import { notificationCalls } from './client/notifications.ts'
 import { organisationCalls } from './client/organisation.ts'
+import { packCalls } from './client/packs.ts'
 import { peopleCalls } from './client/people.ts'
 import { personalCalls } from './client/personal.ts'
 import { pluginCalls } from './client/plugins.ts'
@@ -25,7 +26,6 @@ import { workflowCalls } from './client/workflows.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges, followLive } from './follow-changes.ts'
 import type { JsonObject } from './json.ts'
-import type { Applied, PackPlan } from './plan.ts'
 import type { Comment, Named, Present, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
 import type { Me, PackSummary, SetupRequest, SetupState } from './session.ts'
@@ -115,12 +115,7 @@ export function createClient(options: ClientOptions = {}) {
     ...personalCalls(calls),
     ...pluginCalls(calls),
     ...workflowCalls(calls),
-    packs: {
-      list: () => get<PackSummary[]>('/api/packs'),
-      plan: (name: string) => post<PackPlan>(`/api/packs/${encodeURIComponent(name)}/plan`),
-      install: (name: string, options: { hash: string; sample?: boolean }) =>
-        post<Applied>(`/api/packs/${encodeURIComponent(name)}/install`, options),
-    },
+    ...packCalls(calls),
     /** What is due to go by the calendar, and letting it go now. */
     retention: {
       report: () => get<RetentionReport>('/api/retention'),

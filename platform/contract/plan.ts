@@ -1,5 +1,6 @@
 /** What a change of the model will do, told before it is done. */
 import type { Unfit } from './documents.ts'
+import type { Json } from './json.ts'
 import type { Problem } from './problem.ts'
 
 /** instant: metadata only · online: beside running work · rewrite: the table is written anew · destructive: data goes out of sight. */
@@ -66,6 +67,43 @@ export interface Plan {
 export interface PackPlan extends Plan {
   /** In the order of need. */
   packs: { name: string; version: string }[]
+}
+
+/** Whose version counts where both changed the same. */
+export type MergeChoice = 'mine' | 'theirs'
+
+/** Both the customer and the new version of a pack changed the same, differently. */
+export interface MergeConflict {
+  /** To choose by: `view account.all /columns/phone`. */
+  id: string
+  document: { kind: string; id: string }
+  /** Into the document; items of lists by what names them. `''`: the whole document. */
+  pointer: string
+  /** As it was installed, as it is here, as the new version has it; what is absent is not there. */
+  base?: Json
+  mine?: Json
+  theirs?: Json
+  choice: MergeChoice
+}
+
+/** What of a new version cannot be taken, so that the customer's stays. */
+export interface HeldBack {
+  document: { kind: string; id: string }
+  /** Into the document; `''`: all of it. */
+  pointer: string
+  /** Why. */
+  message: string
+}
+
+/** What upgrading a pack would do. */
+export interface PackUpgradePlan extends PackPlan {
+  name: string
+  from: string
+  to: string
+  conflicts: MergeConflict[]
+  held: HeldBack[]
+  /** Workflows that act as the platform and come switched off, since they do something else now. */
+  switchedOff: string[]
 }
 
 export interface Applied {

@@ -7,11 +7,12 @@ import { workflowTypes } from '../workflow/registry.ts'
 import { changeSetOf, tellingFiles } from './change-set.ts'
 import type { Pack } from './pack.ts'
 
-const user = readFileSync(new URL('../metadata/shipped/user.json', import.meta.url), 'utf8')
+/** The one entity that is there before any pack. */
+export const userEntity = readFileSync(new URL('../metadata/shipped/user.json', import.meta.url), 'utf8')
 
 export async function modelOf(packs: readonly Pack[]): Promise<CompiledModel> {
   const change = changeSetOf(packs, 0)
-  const entities = [...(change.entities ?? []), { text: user }]
+  const entities = [...(change.entities ?? []), { text: userEntity }]
   const { next } = await tellingFiles(packs, () => preparePlan(nothingThere, { ...change, entities }, { language }))
   return next
 }

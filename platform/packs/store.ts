@@ -1,7 +1,10 @@
 /** `enishi.pack`: what is installed. */
 import type { Kysely } from 'kysely'
+import { documentKinds, documentLists } from '../contract/documents.ts'
+import type { JsonObject } from '../contract/json.ts'
 import type { Transaction } from '../database/database.ts'
-import type { Pack } from './pack.ts'
+import type { Pack, PackFile } from './pack.ts'
+import { forgetRecords } from './sample/named-records.ts'
 
 export interface InstalledPack {
   name: string
@@ -39,12 +42,42 @@ export interface PackEntry {
 
 export async function notePack(queries: Queries, { pack, revision, installedBy }: PackEntry): Promise<void> {
   const { name, version } = pack.manifest
-  const files = [...pack.entities, ...Object.values(pack.documents).flat()]
-  const documents = JSON.stringify(Object.fromEntries(files.map(({ path, text }) => [path, text])))
+  const documents = documentsOf(pack)
   await tables(queries)
     .insertInto('enishi.pack')
     .values({ name, version, documents, revision, sample: null, installed_by: installedBy })
+    .onConflict(conflict => conflict.column('name').doUpdateSet({ version, documents, revision }))
     .execute()
+}
+
+const documentsOf = (pack: Pack): string => {
+  const files = [...pack.entities, ...Object.values(pack.documents).flat()]
+  return JSON.stringify(Object.fromEntries(files.map(({ path, text }) => [path, text])))
+}
+
+/** The packs as they were installed, with nothing but their documents: what a later version is compared with. */
+export async function packsAsInstalled(queries: Queries): Promise<Pack[]> {
+  const rows = await tables(queries).selectFrom('enishi.pack').select(['name', 'version', 'documents']).execute()
+  return rows.map(({ name, version, documents }) => {
+    const files = Object.entries(documents as unknown as Record<string, string>).map(
+      ([path, text]): PackFile => ({ path, text, body: JSON.parse(text) as JsonObject }),
+    )
+    const inFolder = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`))
+    const lists = documentKinds.map(kind => [kind, inFolder(documentLists[kind])])
+    return {
+      folder: '',
+      manifest: { name, version, title: name, enishi: '' },
+      entities: inFolder('entities'),
+      documents: Object.fromEntries(lists) as Pack['documents'],
+      sampleLocales: [],
+    }
+  })
+}
+
+/** What its sample data calls its records is forgotten too. */
+export async function forgetPack(queries: Queries, name: string): Promise<void> {
+  await forgetRecords(queries, name)
+  await tables(queries).deleteFrom('enishi.pack').where('name', '=', name).execute()
 }
 
 /** False where the pack is not installed, or had sample data before. */

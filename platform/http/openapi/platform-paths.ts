@@ -78,6 +78,54 @@ export const platformPaths: JsonObject = {
       fails: [403, 404, 409, 422],
     }),
   },
+  '/api/packs/{name}/upgrade/plan': {
+    post: call('planPackUpgrade', {
+      summary:
+        'What the newer version of an installed pack would do, merged with what was changed here; `choices` answer conflicts',
+      path: name,
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/packs/{name}/upgrade': {
+    post: call('upgradePack', {
+      summary: 'Upgrade, all or nothing',
+      path: name,
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/packs/{name}/uninstall/plan': {
+    post: call('planPackUninstall', {
+      summary: 'What taking a pack out would do; `mode` keeps or removes what it brought',
+      path: name,
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/packs/{name}/uninstall': {
+    post: call('uninstallPack', {
+      summary: 'Take a pack out, all or nothing',
+      path: name,
+      body: object,
+      answer: object,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/packs/export': {
+    post: call('exportPack', {
+      summary: 'Documents of this installation as the files of a pack, by path',
+      body: object,
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
+  '/api/packs/export.zip': {
+    post: call('exportPackZip', { summary: 'The same as a ZIP file', body: object, fails: [403, 422] }),
+  },
   '/api/jobs': {
     get: call('listJobs', {
       summary: 'Long work, newest first',

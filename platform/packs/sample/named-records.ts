@@ -44,3 +44,6 @@ export async function noteRecords(transaction: Transaction, model: Model, record
       .values(rows.slice(from, from + atOnce))
       .execute()
 }
+
+export const forgetRecords = (queries: Pick<Transaction, 'kysely'>, pack: string) =>
+  table(queries).deleteFrom('enishi.pack_record').where('pack', '=', pack).execute()

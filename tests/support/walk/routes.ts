@@ -239,6 +239,12 @@ export const routes: Record<string, Guard> = {
   'GET /api/packs': 'packs',
   'POST /api/packs/:name/plan': 'packs',
   'POST /api/packs/:name/install': 'packs',
+  'POST /api/packs/:name/upgrade/plan': 'packs',
+  'POST /api/packs/:name/upgrade': 'packs',
+  'POST /api/packs/:name/uninstall/plan': 'packs',
+  'POST /api/packs/:name/uninstall': 'packs',
+  'POST /api/packs/export': 'packs',
+  'POST /api/packs/export.zip': 'packs',
   // The record a message is about decides: tests/messages.send.test.ts.
   'GET /api/messages': 'signed-in',
   'POST /api/messages': 'signed-in',

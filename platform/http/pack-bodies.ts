@@ -1,0 +1,59 @@
+/** What `/api/packs` takes. */
+import { documentKinds, unfits } from '../contract/documents.ts'
+import { checkedBody } from './checked-body.ts'
+
+const hash = { type: 'string', minLength: 1, maxLength: 100 } as const
+const confirm = { type: 'array', items: { type: 'string', maxLength: 500 }, maxItems: 10_000 } as const
+const byId = <const V extends readonly string[]>(values: V) =>
+  ({ type: 'object', additionalProperties: { enum: values }, maxProperties: 10_000 }) as const
+const choices = { choices: byId(['mine', 'theirs']), convert: byId(unfits) }
+const mode = { enum: ['keep', 'remove'] } as const
+
+export const installBody = checkedBody({
+  type: 'object',
+  properties: { hash, sample: { type: 'boolean' } },
+  required: ['hash'],
+  additionalProperties: false,
+})
+export const choicesBody = checkedBody({ type: 'object', properties: choices, additionalProperties: false })
+export const upgradeBody = checkedBody({
+  type: 'object',
+  properties: { ...choices, hash, confirm },
+  required: ['hash'],
+  additionalProperties: false,
+})
+export const modeBody = checkedBody({
+  type: 'object',
+  properties: { mode },
+  required: ['mode'],
+  additionalProperties: false,
+})
+export const uninstallBody = checkedBody({
+  type: 'object',
+  properties: { mode, hash, confirm },
+  required: ['mode', 'hash'],
+  additionalProperties: false,
+})
+const word = { type: 'string', minLength: 1, maxLength: 200 } as const
+export const exportBody = checkedBody({
+  type: 'object',
+  properties: {
+    name: word,
+    version: { type: 'string', pattern: '^\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}$' },
+    title: word,
+    requires: { type: 'array', items: word, maxItems: 100 },
+    documents: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 10_000,
+      items: {
+        type: 'object',
+        properties: { kind: { enum: ['entity', ...documentKinds] }, id: word },
+        required: ['kind', 'id'],
+        additionalProperties: false,
+      },
+    },
+  },
+  required: ['name', 'version', 'title', 'documents'],
+  additionalProperties: false,
+})
