@@ -87,7 +87,9 @@ describe('a pack that goes', () => {
 
 describe('documents as a pack', () => {
   let enishi: TestApp
-  beforeAll(async () => void (enishi = await fleet()))
+  beforeAll(async () => {
+    enishi = await fleet()
+  })
   const wanted = {
     ...{ name: 'my-fleet', version: '1.0.0', title: 'My fleet', requires: ['crm'] },
     documents: [{ kind: 'view', id: 'van.all' } as const, { kind: 'entity', id: 'van' } as const],

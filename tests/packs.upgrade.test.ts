@@ -106,7 +106,9 @@ async function upgrade(fleet: Fleet, choices: Record<string, 'mine' | 'theirs'> 
 
 describe('a new version of a pack', () => {
   let fleet: Fleet
-  beforeAll(async () => void (fleet = await fleetWith(first, second)))
+  beforeAll(async () => {
+    fleet = await fleetWith(first, second)
+  })
 
   test('comes in where nobody changed anything, byte for byte', async () => {
     const plan = await upgrade(fleet)

@@ -8,7 +8,7 @@ import type { Problem } from '../../contract/problem.ts'
 import { documentsIn, type OwnDocument } from '../documents-in.ts'
 import type { Pack } from '../pack.ts'
 import { changeOf } from './change-of.ts'
-import { fit } from './fit.ts'
+import { makeFit } from './make-fit.ts'
 import { type Choices, mergeDocuments, type PackKey } from './merge-documents.ts'
 import type { MergedDocument } from './merged-document.ts'
 import { mergedNames, type ThreeModels } from './merged-names.ts'
@@ -45,7 +45,7 @@ export async function mergeModels({ models, before, packs, choices, problemsOf }
   const merged = mergeDocuments(keysOf([before, ...packs]), bodies, choices)
   const write = (documents: readonly MergedDocument[]) =>
     changeOf(documents, models.mine.revision, document => textOf(document, originals))
-  const { documents, held } = await fit(merged, { changeOf: write, problemsOf })
+  const { documents, held } = await makeFit(merged, { changeOf: write, problemsOf })
   return {
     change: write(documents).change,
     conflicts: merged.flatMap(({ conflicts }) => conflicts),

@@ -24,7 +24,7 @@ export interface Fitted {
   held: HeldBack[]
 }
 
-export async function fit(merged: readonly MergedDocument[], { changeOf, problemsOf }: Fitting): Promise<Fitted> {
+export async function makeFit(merged: readonly MergedDocument[], { changeOf, problemsOf }: Fitting): Promise<Fitted> {
   let documents = merged
   const held: HeldBack[] = []
   for (;;) {
