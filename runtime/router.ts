@@ -8,6 +8,7 @@
  *     /a/service/case/import   a sheet that becomes records (`?import=<id>` once it is brought)
  *     /a/service/case/0192…    a record
  *     /tasks                   what waits for one (`?box=…&task=…`)
+ *     /settings/security       what a person sets for themselves, by section
  *     /sign-in   /setup        before one is inside
  *     /decide/AbC…             a link of a message
  *
@@ -50,6 +51,13 @@ const tasks = createRoute({
   path: '/tasks',
   component: lazyRouteComponent(() => import('./tasks/TasksPage.tsx'), 'TasksPage'),
 })
+const settingsPage = lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage')
+const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: settingsPage })
+const settingsSection = createRoute({
+  getParentRoute: () => inside,
+  path: '/settings/$section',
+  component: settingsPage,
+})
 const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
 // Before `$id`, which no record is named.
 const importPage = lazyRouteComponent(() => import('./sheets/ImportPage.tsx'), 'ImportPage')
@@ -63,7 +71,7 @@ export const createRuntimeRouter = () =>
       signIn,
       setup,
       decide,
-      inside.addChildren([start, tasks, app, list, create, importSheet, record]),
+      inside.addChildren([start, tasks, settings, settingsSection, app, list, create, importSheet, record]),
     ]),
     defaultPreload: false,
     // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.

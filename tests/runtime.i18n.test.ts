@@ -12,6 +12,8 @@ import listEn from '../runtime/list/i18n/en.ts'
 import listJa from '../runtime/list/i18n/ja.ts'
 import recordEn from '../runtime/record/i18n/en.ts'
 import recordJa from '../runtime/record/i18n/ja.ts'
+import settingsEn from '../runtime/settings/i18n/en.ts'
+import settingsJa from '../runtime/settings/i18n/ja.ts'
 import sheetEn from '../runtime/sheets/i18n/en.ts'
 import sheetJa from '../runtime/sheets/i18n/ja.ts'
 import taskEn from '../runtime/tasks/i18n/en.ts'
@@ -31,6 +33,7 @@ const english = new Map([
   ...flat(listEn),
   ...flat(buttonEn),
   ...flat(taskEn),
+  ...flat(settingsEn),
   ...flat(recordEn),
   ...flat(composeEn),
 ])
@@ -41,6 +44,7 @@ const japanese = new Map([
   ...flat(listJa),
   ...flat(buttonJa),
   ...flat(taskJa),
+  ...flat(settingsJa),
   ...flat(recordJa),
   ...flat(composeJa),
 ])

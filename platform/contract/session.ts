@@ -38,6 +38,8 @@ export interface Me {
   user: { _id: string; name: string; email: string; locale: string; timeZone: string; unit: string | null }
   preferences: Preferences
   roles: string[]
+  /** What they are called in the person's language. */
+  roleTitles: Record<string, string>
   administrator: boolean
   rights: PlatformRight[]
   /** The administrator who is shown the app as this person, read only. */

@@ -5,6 +5,7 @@ import type { Context } from '../access/context.ts'
 import { entitySummaries } from '../access/entity-summary.ts'
 import { listPeople } from '../access/list-people.ts'
 import { readPreferences } from '../access/preferences.ts'
+import { roleTitle } from '../access/role-title.ts'
 import { endSession, listSessions } from '../access/sessions.ts'
 import { analyticsOfApps } from '../access/visible-analytics.ts'
 import { visibleApps } from '../access/visible-apps.ts'
@@ -66,6 +67,7 @@ export async function describeMe({ database, model, caller }: Context): Promise<
     user: { _id: caller.id ?? '', name: caller.name, email: person?.email ?? '', locale, timeZone, unit },
     preferences,
     roles: caller.roles,
+    roleTitles: Object.fromEntries(caller.roles.map(role => [role, roleTitle(model, role, locale)])),
     administrator,
     rights,
     shownTo: caller.shownTo && { name: caller.shownTo.name, until: caller.shownTo.until },

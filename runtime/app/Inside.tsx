@@ -7,6 +7,7 @@ import { useLive } from '../live/useLive.ts'
 import { Bell } from '../notifications/Bell.tsx'
 import { PaletteKey } from '../palette/PaletteKey.tsx'
 import { QuickCreateProvider } from '../quick-create/QuickCreateProvider.tsx'
+import { ShortcutsKey } from '../settings/ShortcutsKey.tsx'
 import { AppSwitcher } from '../shell/AppSwitcher.tsx'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Frame } from '../shell/Frame.tsx'
@@ -56,7 +57,7 @@ export function Inside() {
       title={app?.title}
       person={
         me && (
-          <UserMenu name={me.user.name} email={me.user.email}>
+          <UserMenu name={me.user.name} email={me.user.email} onSettings={() => void navigate({ to: '/settings' })}>
             <DensityChoice />
           </UserMenu>
         )
@@ -66,6 +67,7 @@ export function Inside() {
         <QuickCreateProvider>
           <Outlet />
           <PaletteKey />
+          <ShortcutsKey />
         </QuickCreateProvider>
       ) : (
         <Rows />

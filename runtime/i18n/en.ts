@@ -26,6 +26,7 @@ const en = {
     density: 'Rows',
     compact: 'Compact',
     comfortable: 'Comfortable',
+    settings: 'Settings',
     signOut: 'Sign out',
   },
   shownAs: {
@@ -43,6 +44,8 @@ const en = {
     tooMany: 'Too many attempts. Wait a minute, then try again.',
     code: 'Code',
     codeHint: 'The six digits that your authenticator app shows, or a recovery code.',
+    passkey: 'Sign in with a passkey',
+    wrongPasskey: 'This passkey is not known here. Sign in with your password.',
     wrongCode: 'The code is wrong, or was used already. Wait for the next one.',
     again: 'That took too long or too many tries. Sign in again.',
     lost: 'No device and no recovery code? Ask your administrator to turn off the second step.',

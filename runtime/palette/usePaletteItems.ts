@@ -1,5 +1,4 @@
 /** All that the palette can do for this person: places of every app, new records, language and theme. */
-import { useMantineColorScheme } from '@mantine/core'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
@@ -10,6 +9,7 @@ import { documentTitle } from '../i18n/document-title.ts'
 import { languages } from '../i18n/languages.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { useMe } from '../shell/useMe.ts'
+import { usePreferences } from '../shell/usePreferences.ts'
 import type { PaletteItem } from './palette-items.ts'
 
 export function usePaletteItems(): PaletteItem[] {
@@ -18,7 +18,7 @@ export function usePaletteItems(): PaletteItem[] {
   const { app: here = everything } = useParams({ strict: false }) as { app?: string }
   const navigate = useNavigate()
   const { setLanguage } = useLanguage()
-  const { setColorScheme } = useMantineColorScheme()
+  const { prefer } = usePreferences()
   if (!me) return []
   const language = i18n.language
   const apps = appsOf(me).toSorted((a, b) => Number(b.id === here) - Number(a.id === here))
@@ -66,7 +66,7 @@ export function usePaletteItems(): PaletteItem[] {
       title: t(`user.${scheme}`),
       hint: t('user.theme'),
       icon: 'settings',
-      run: () => setColorScheme(scheme),
+      run: () => prefer({ theme: scheme }),
     })),
   ]
   return [...places, ...creates, ...settings]

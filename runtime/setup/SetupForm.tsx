@@ -7,6 +7,7 @@ import { labelText } from '../../platform/contract/label.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
+import { timeZonesWith } from '../value/time-zones.ts'
 import { AdministratorFields } from './AdministratorFields.tsx'
 import { choosePacks } from './choose-packs.ts'
 import { PackCards } from './PackCards.tsx'
@@ -45,7 +46,7 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
           <AdministratorFields problems={problems} />
           <Select
             label={t('setup.timeZone')}
-            data={timeZones(timeZone)}
+            data={timeZonesWith(timeZone)}
             value={timeZone}
             onChange={zone => zone && setTimeZone(zone)}
             searchable
@@ -75,9 +76,4 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
       </Stack>
     </form>
   )
-}
-
-function timeZones(current: string) {
-  const zones = Intl.supportedValuesOf('timeZone')
-  return ['UTC', current, ...zones].filter((zone, index, all) => all.indexOf(zone) === index)
 }

@@ -1,6 +1,6 @@
 /** The person's menu, open from the start. Its choices take effect at once and leave it open. */
 import { Menu } from '@mantine/core'
-import { IconLogout } from '@tabler/icons-react'
+import { IconLogout, IconSettings } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Preferences } from '../../platform/contract/preferences.ts'
@@ -12,7 +12,7 @@ import { usePreferences } from './usePreferences.ts'
 import type { UserMenuProps } from './user-menu-props.ts'
 import { useSignOut } from './useSignOut.ts'
 
-export function PersonMenu({ name, email, children, target }: UserMenuProps & { target: ReactNode }) {
+export function PersonMenu({ name, email, onSettings, children, target }: UserMenuProps & { target: ReactNode }) {
   const { t } = useTranslation()
   const { language, setLanguage } = useLanguage()
   const { preferences, prefer } = usePreferences()
@@ -40,6 +40,19 @@ export function PersonMenu({ name, email, children, target }: UserMenuProps & { 
         />
         {children}
         <Menu.Divider />
+        <Menu.Item
+          component="a"
+          href="/settings"
+          leftSection={<IconSettings size={16} />}
+          closeMenuOnClick
+          onClick={event => {
+            if (!onSettings) return
+            event.preventDefault()
+            onSettings()
+          }}
+        >
+          {t('user.settings')}
+        </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
           {t('user.signOut')}
         </Menu.Item>

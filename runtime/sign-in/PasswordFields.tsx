@@ -10,7 +10,7 @@ export function PasswordFields() {
         name="email"
         type="email"
         label={t('signIn.email')}
-        autoComplete="username"
+        autoComplete="username webauthn"
         required
         withAsterisk={false}
         data-autofocus

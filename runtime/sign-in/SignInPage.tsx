@@ -1,5 +1,6 @@
 /** Sign-in with e-mail and password, and with a code where the person has it so. */
 import { Button, Stack } from '@mantine/core'
+import { IconFingerprint } from '@tabler/icons-react'
 import { useSearch } from '@tanstack/react-router'
 import { type FormEvent, useId } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -7,12 +8,16 @@ import { FormAlert } from '../shell/FormAlert.tsx'
 import { OuterPage } from '../shell/OuterPage.tsx'
 import { CodeField } from './CodeField.tsx'
 import { PasswordFields } from './PasswordFields.tsx'
+import { safePath } from './safe-path.ts'
+import { usePasskey } from './usePasskey.ts'
 import { useSignIn } from './useSignIn.ts'
 
 export function SignInPage() {
   const { t } = useTranslation()
   const { next = '/' } = useSearch({ strict: false }) as { next?: string }
   const { signIn, needsCode, busy, problem } = useSignIn(next)
+  const passkey = usePasskey(() => window.location.assign(safePath(next)))
+  const told = problem ?? (passkey.problem && t('signIn.wrongPasskey'))
   const problemId = useId()
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -23,13 +28,23 @@ export function SignInPage() {
   }
   return (
     <OuterPage title={t('signIn.title')} narrow>
-      <form onSubmit={submit} aria-describedby={problem ? problemId : undefined}>
+      <form onSubmit={submit} aria-describedby={told ? problemId : undefined}>
         <Stack gap="md">
-          {problem && <FormAlert id={problemId}>{problem}</FormAlert>}
+          {told && <FormAlert id={problemId}>{told}</FormAlert>}
           {needsCode ? <CodeField /> : <PasswordFields />}
           <Button type="submit" loading={busy} fullWidth>
             {t('signIn.submit')}
           </Button>
+          {passkey.canUse && !needsCode && (
+            <Button
+              variant="default"
+              leftSection={<IconFingerprint size={16} />}
+              onClick={() => void passkey.use()}
+              fullWidth
+            >
+              {t('signIn.passkey')}
+            </Button>
+          )}
           <p style={{ margin: 0, fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>
             {t(needsCode ? 'signIn.lost' : 'signIn.forgotten')}
           </p>

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { client } from '../client.ts'
 import { problemText } from '../i18n/problem-text.ts'
+import { safePath } from './safe-path.ts'
 
 interface Credentials {
   email: string
@@ -32,10 +33,4 @@ function signInProblem(error: Error, t: TFunction) {
   if (error instanceof ApiError && error.code === 'sign-in-again') return t('signIn.again')
   if (error instanceof ApiError && error.status < 500) return t('signIn.wrong')
   return problemText(error, t)
-}
-
-/** Only a path of our own: `//elsewhere` and `https://…` are answered with the start page. */
-function safePath(next: string): string {
-  const target = URL.parse(next, window.location.origin)
-  return target?.origin === window.location.origin && next.startsWith('/') ? target.pathname + target.search : '/'
 }

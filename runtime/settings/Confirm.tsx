@@ -1,0 +1,41 @@
+/** Asks once before something that cannot be taken back. */
+import { Button, Group, Modal, Text } from '@mantine/core'
+import { useSettingsTexts } from './useSettingsTexts.ts'
+
+interface ConfirmProps {
+  title: string
+  hint: string
+  /** What the button does, as a verb. */
+  action: string
+  onConfirm: () => void
+  onClose: () => void
+}
+
+export function Confirm({ title, hint, action, onConfirm, onClose }: ConfirmProps) {
+  const { t } = useSettingsTexts()
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      centered
+    >
+      <Text c="dimmed">{hint}</Text>
+      <Group justify="flex-end" mt="lg">
+        <Button variant="default" onClick={onClose} data-autofocus>
+          {t('common:action.cancel')}
+        </Button>
+        <Button
+          color="red.8"
+          onClick={() => {
+            onConfirm()
+            onClose()
+          }}
+        >
+          {action}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}

@@ -1,0 +1,61 @@
+/** Asks for the password before something that an open screen must not be enough for. */
+import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
+import { type FormEvent, type ReactNode, useState } from 'react'
+import { FormAlert } from '../../shell/FormAlert.tsx'
+import { useSettingsTexts } from '../useSettingsTexts.ts'
+import { proofText } from './proof-text.ts'
+
+interface AskPasswordProps {
+  title: string
+  /** What the button does, as a verb. */
+  action: string
+  busy: boolean
+  error: unknown
+  /** Fields above the password. */
+  children?: ReactNode
+  onConfirm: (password: string) => void
+  onClose: () => void
+}
+
+export function AskPassword({ title, action, busy, error, children, onConfirm, onClose }: AskPasswordProps) {
+  const { t } = useSettingsTexts()
+  const [password, setPassword] = useState('')
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    onConfirm(password)
+  }
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={title}
+      closeButtonProps={{ 'aria-label': t('common:action.close') }}
+      centered
+    >
+      <form onSubmit={submit}>
+        <Stack gap="md">
+          {error != null && <FormAlert>{proofText(error, t)}</FormAlert>}
+          {children}
+          <PasswordInput
+            label={t('settings.password.confirm')}
+            description={t('settings.password.confirmHint')}
+            inputWrapperOrder={['label', 'input', 'description']}
+            autoComplete="current-password"
+            visibilityToggleButtonProps={{ 'aria-label': t('common:signIn.showPassword') }}
+            value={password}
+            onChange={event => setPassword(event.currentTarget.value)}
+            {...(!children && { 'data-autofocus': true })}
+          />
+          <Group justify="flex-end">
+            <Button variant="default" onClick={onClose}>
+              {t('common:action.cancel')}
+            </Button>
+            <Button type="submit" loading={busy}>
+              {action}
+            </Button>
+          </Group>
+        </Stack>
+      </form>
+    </Modal>
+  )
+}

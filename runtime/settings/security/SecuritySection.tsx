@@ -1,0 +1,16 @@
+/** How one signs in, and where one is signed in. */
+import { PasskeysPart } from './PasskeysPart.tsx'
+import { PasswordPart } from './PasswordPart.tsx'
+import { SessionsPart } from './SessionsPart.tsx'
+import { TwoFactorPart } from './TwoFactorPart.tsx'
+
+export function SecuritySection() {
+  return (
+    <>
+      <PasswordPart />
+      <TwoFactorPart />
+      <PasskeysPart />
+      <SessionsPart />
+    </>
+  )
+}

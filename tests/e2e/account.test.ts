@@ -1,0 +1,150 @@
+/** A person sets their own things: language, looks, passkey, second step, sessions, keys; by two devices, in two languages. */
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { oneTimeCode } from '../support/one-time-code.ts'
+import { clearWhenDone, startServer } from '../support/server.ts'
+
+const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+test('a person’s settings', { timeout: 240_000 }, async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'enishi-account-'))
+  await chmod(folder, 0o711)
+  clearWhenDone(folder)
+  const { url } = await startServer(folder, {
+    ENISHI_ADMIN_EMAIL: administrator.email,
+    ENISHI_ADMIN_PASSWORD: administrator.password,
+    ENISHI_PACKS: 'crm',
+    ENISHI_SAMPLE: 'true',
+  })
+  const page = await newDevice(url)
+  await signIn(page)
+
+  await page.getByRole('button', { name: /Your account/ }).click()
+  await page.getByRole('menuitem', { name: 'Settings' }).click()
+  await page.waitForURL(/\/settings/)
+  await shot(page, 'profile')
+
+  // What is chosen counts at once, and on another device.
+  await page.getByRole('link', { name: 'Appearance' }).click()
+  await page.getByText('Dark', { exact: true }).click()
+  await page.locator('html[data-mantine-color-scheme=dark]').waitFor()
+  await page.getByRole('link', { name: 'Language and formats' }).click()
+  await page.getByText('ISO', { exact: true }).click()
+  await page.getByText(/Such as \d{4}-\d\d-\d\d \d\d:\d\d/).waitFor()
+  await page.getByRole('link', { name: 'Notifications' }).click()
+  const saved = page.waitForResponse(answer => answer.url().endsWith('/preferences') && answer.ok())
+  await page.getByRole('checkbox', { name: 'Somebody mentions you: By mail' }).uncheck()
+  await saved
+  const phone = await newDevice(url)
+  await signIn(phone)
+  await phone.locator('html[data-mantine-color-scheme=dark]').waitFor()
+  await phone.goto(`${url}/settings/notifications`)
+  expect(await phone.getByRole('checkbox', { name: 'Somebody mentions you: By mail' }).isChecked()).toBe(false)
+
+  // The other device is seen, and sent away.
+  await page.getByRole('link', { name: 'Sign-in and security' }).click()
+  await page.getByText('this device').waitFor()
+  await page.getByRole('button', { name: /^End: / }).click()
+  await page.getByRole('button', { name: /^End: / }).waitFor({ state: 'detached' })
+  await phone.reload()
+  await phone.waitForURL(/sign-in/)
+
+  const touch = await addPasskey(page)
+  await shot(page, 'security')
+  await page.getByRole('button', { name: /Your account/ }).click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await page.waitForURL(/sign-in/)
+  await page.getByRole('button', { name: 'Sign in with a passkey' }).click()
+  await touch()
+  await page.waitForURL(address => address.pathname.startsWith('/a/'))
+
+  // In Japanese from here on: switched in the settings themselves.
+  await page.goto(`${url}/settings/language`)
+  await page.getByText('日本語', { exact: true }).click()
+  await page.getByRole('heading', { name: '言語と書式' }).waitFor()
+  await page.getByText('和暦', { exact: true }).click()
+  await page.getByText(/例: 令和/).waitFor()
+  await page.getByRole('link', { name: 'ログインとセキュリティ' }).click()
+  await turnOnTwoFactor(page)
+
+  await page.getByRole('link', { name: 'APIキー' }).click()
+  await page.getByRole('button', { name: 'APIキーを作成' }).click()
+  await page.getByLabel('用途').fill('ERP連携')
+  await page.getByRole('button', { name: '作成', exact: true }).click()
+  expect(await page.locator('code').innerText()).toMatch(/^en_/)
+  await page.getByRole('button', { name: '保管しました' }).click()
+  await page.getByText('ERP連携').waitFor()
+
+  await page.goto(`${url}/a/crm/account`)
+  await page.getByRole('grid').waitFor()
+  await page.keyboard.press('?')
+  await page.getByText('移動・検索・作成・切り替え').waitFor()
+})
+
+async function newDevice(url: string): Promise<Page> {
+  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  await page.goto(url)
+  return page
+}
+
+async function signIn(page: Page): Promise<void> {
+  await page.locator('input[type=email]').fill(administrator.email)
+  await page.locator('input[type=password]').fill(administrator.password)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL(address => address.pathname.startsWith('/a/'))
+}
+
+/** With Chromium's own virtual authenticator; from then on it waits for a finger, which the answer lays on it. */
+async function addPasskey(page: Page): Promise<() => Promise<unknown>> {
+  const cdp = await page.context().newCDPSession(page)
+  await cdp.send('WebAuthn.enable')
+  const { authenticatorId } = await cdp.send('WebAuthn.addVirtualAuthenticator', {
+    options: {
+      protocol: 'ctap2',
+      transport: 'internal',
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+  await page.getByRole('button', { name: 'Add a passkey' }).click()
+  await page.getByRole('dialog').getByLabel('Your password').fill('not it at all')
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('This is not your current password.').waitFor()
+  await page.getByRole('dialog').getByLabel('Your password').fill(administrator.password)
+  await page.getByRole('button', { name: 'Continue' }).click()
+  await page.getByText('never used').waitFor()
+  const touch = (enabled: boolean) => cdp.send('WebAuthn.setAutomaticPresenceSimulation', { authenticatorId, enabled })
+  await touch(false)
+  return () => touch(true)
+}
+
+async function turnOnTwoFactor(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '設定する' }).click()
+  await page.getByRole('dialog').getByLabel('パスワードの確認').fill(administrator.password)
+  await page.getByRole('button', { name: '次へ' }).click()
+  await page.getByRole('img', { name: '認証アプリ用のQRコード' }).waitFor()
+  const secret = await page.getByRole('dialog').locator('code').innerText()
+  await shot(page, 'two-factor')
+  await page.getByLabel('認証アプリに表示された6桁の数字').fill(oneTimeCode(secret))
+  await page.getByRole('button', { name: 'オンにする' }).click()
+  await page.getByText('オンです。リカバリーコードは残り10個です。').waitFor()
+}
+
+/** `SCREENSHOTS=dir` keeps a picture. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SCREENSHOTS']
+  if (folder) await page.screenshot({ path: join(folder, `account-${name}.png`) })
+}
