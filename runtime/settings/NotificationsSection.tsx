@@ -15,7 +15,7 @@ import { useSettingsTexts } from './useSettingsTexts.ts'
 
 const ways = ['app', 'mail', 'push'] as const
 const digests = ['off', 'daily', 'weekly'] as const
-const usualQuiet = { from: '20:00', to: '08:00' }
+const usualQuiet = { from: '20:00', to: '08:00', weekends: false }
 
 type Change = (change: NonNullable<PreferencesPatch['notifications']>) => void
 

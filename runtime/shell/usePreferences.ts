@@ -17,7 +17,7 @@ export function usePreferences() {
     mutationFn: (change: PreferencesPatch) => client.me.prefer(change),
     onMutate: change => {
       const before = me?.preferences
-      if (before) show({ ...before, ...plainOf(change) })
+      if (before) show(patched(before, change))
       return before
     },
     onSuccess: show,
@@ -28,6 +28,12 @@ export function usePreferences() {
 
 const placeOf = ({ locale, timeZone }: Preferences) => ({ locale, timeZone })
 
-/** What can be shown before the server has answered: single values that were chosen. */
-const plainOf = (change: PreferencesPatch): Partial<Preferences> =>
-  Object.fromEntries(Object.entries(change).filter(([, value]) => value !== null && typeof value !== 'object'))
+/** As it will be when the server has answered. */
+function patched<T extends object>(value: T, change: object): T {
+  const next: Record<string, unknown> = { ...value }
+  for (const [key, part] of Object.entries(change))
+    next[key] = isObject(part) && isObject(next[key]) ? patched(next[key], part) : part
+  return next as T
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
