@@ -30,7 +30,7 @@ const placeOf = ({ locale, timeZone }: Preferences) => ({ locale, timeZone })
 
 /** As it will be when the server has answered. */
 function patched<T extends object>(value: T, change: object): T {
-  const next: Record<string, unknown> = { ...value }
+  const next = { ...value } as Record<string, unknown>
   for (const [key, part] of Object.entries(change))
     next[key] = isObject(part) && isObject(next[key]) ? patched(next[key], part) : part
   return next as T
