@@ -1,6 +1,6 @@
 /** One pack: what it brings, what installing it would do, and the choice of sample data. */
-import { Button, Checkbox } from '@mantine/core'
-import { IconDownload } from '@tabler/icons-react'
+import { ActionIcon, Button, Checkbox, Menu } from '@mantine/core'
+import { IconArrowUp, IconDots, IconDownload, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -17,6 +17,8 @@ import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Packs.module.css'
+import { UninstallPack } from './UninstallPack.tsx'
+import { UpgradePack } from './UpgradePack.tsx'
 
 export function PackPage() {
   const { id } = useParams({ strict: false }) as { id: string }
@@ -45,6 +47,7 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
         title={labelText(pack.title, language)}
         beside={`${pack.name} ${pack.version}`}
       >
+        {pack.installed && <InstalledActions pack={pack} />}
         {!pack.installed && (
           <Button
             size="xs"
@@ -58,6 +61,36 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
       </PageHeader>
       <PackContent pack={pack} missing={missing} />
       <PackPlan pack={pack} opened={plan === true} onClose={() => show(false)} />
+    </>
+  )
+}
+
+/** Upgrade where there is something newer, and the way out. */
+function InstalledActions({ pack }: { pack: PackSummary }) {
+  const { t } = useTexts()
+  const [act, setAct] = useState<'upgrade' | 'uninstall' | null>(null)
+  const close = () => setAct(null)
+  return (
+    <>
+      {pack.installed !== pack.version && (
+        <Button size="xs" leftSection={<IconArrowUp size={16} />} onClick={() => setAct('upgrade')}>
+          {t('packs.upgradeTo', { version: pack.version })}
+        </Button>
+      )}
+      <Menu position="bottom-end">
+        <Menu.Target>
+          <ActionIcon variant="subtle" color="gray" aria-label={t('packs.more')}>
+            <IconDots size={16} />
+          </ActionIcon>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item color="red.8" leftSection={<IconTrash size={16} />} onClick={() => setAct('uninstall')}>
+            {t('packs.uninstall')}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <UpgradePack pack={pack} opened={act === 'upgrade'} onClose={close} />
+      <UninstallPack pack={pack} opened={act === 'uninstall'} onClose={close} />
     </>
   )
 }

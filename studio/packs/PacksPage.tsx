@@ -50,6 +50,9 @@ function PackCard({ pack }: { pack: PackSummary }) {
           </span>
         </div>
         {pack.installed && <Tag tone="good">{t('packs.installed', { version: pack.installed })}</Tag>}
+        {pack.installed && pack.installed !== pack.version && (
+          <Tag tone="accent">{t('packs.newer', { version: pack.version })}</Tag>
+        )}
       </div>
       <p className={classes.description}>{labelText(pack.description, language)}</p>
       <p className={classes.entities}>
