@@ -3,19 +3,23 @@ import { type Context, Hono } from 'hono'
 import { notFound } from './errors.ts'
 import { absenceRoutes } from './http/absence.ts'
 import { accessRoutes } from './http/access.ts'
+import { activityRoutes } from './http/activities.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
 import { batchRoutes } from './http/batch.ts'
+import { calendarFeedRoutes, openFeedRoutes } from './http/calendar-feeds.ts'
 import { changeRoutes } from './http/changes.ts'
 import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
+import { dailyReportRoutes } from './http/daily-reports.ts'
 import { dashboardRoutes, reportRoutes } from './http/dashboards.ts'
 import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { favouriteRoutes } from './http/favourites.ts'
 import { fileRoutes } from './http/files.ts'
+import { followRoutes } from './http/follows.ts'
 import { formApiRoutes, formRoutes } from './http/forms.ts'
 import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
@@ -42,6 +46,7 @@ import { postRoutes } from './http/posts.ts'
 import { preferenceRoutes } from './http/preferences.ts'
 import { presenceRoutes } from './http/presence.ts'
 import { answerError } from './http/problem.ts'
+import { pushRoutes } from './http/push.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
 import { recordsRoutes } from './http/records.ts'
@@ -58,6 +63,7 @@ import { taskLinkRoutes } from './http/task-links.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { teamRoutes } from './http/teams.ts'
 import { tellChanges } from './http/tell-changes.ts'
+import { transferRoutes, workloadRoutes } from './http/transfers.ts'
 import { twoFactorRoutes } from './http/two-factor.ts'
 import { unitRoutes } from './http/units.ts'
 import { unsubscribeRoutes } from './http/unsubscribe.ts'
@@ -87,6 +93,7 @@ export function createApp(services: Services, frontEnds: string) {
 
   app.use('/api/plugins/:name/*', publicPluginRoutes(services))
   app.route('/unsubscribe', unsubscribeRoutes(services))
+  app.route('/calendar-feeds', openFeedRoutes(services))
 
   // For people and keys we know
   app.use('/api/*', signedIn(services))
@@ -110,6 +117,13 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/presence', presenceRoutes())
   app.route('/api/favourites', favouriteRoutes())
   app.route('/api/notifications', notificationRoutes())
+  app.route('/api/push', pushRoutes())
+  app.route('/api/follows', followRoutes())
+  app.route('/api/activities', activityRoutes())
+  app.route('/api/daily-reports', dailyReportRoutes())
+  app.route('/api/workload', workloadRoutes())
+  app.route('/api/transfers', transferRoutes())
+  app.route('/api/calendar-feeds', calendarFeedRoutes(services))
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', modelHistoryRoutes())

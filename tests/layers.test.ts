@@ -10,7 +10,7 @@ const layers = [
   ['app'],
   ['http'],
   ['plugins'],
-  ['packs', 'webhooks'],
+  ['packs', 'webhooks', 'work'],
   ['workflow'],
   ['messages'],
   ['documents', 'webforms', 'personal'],

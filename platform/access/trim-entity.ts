@@ -57,7 +57,7 @@ const trimStages = ({ field, required }: Stages, seen: (field: string) => boolea
 })
 
 /** Whoever does not see whether it is done, or any day of it, sees records and no work. */
-function trimActivity({ done, ...fields }: Activity, seen: (field: string) => boolean): Activity | undefined {
+export function trimActivity({ done, ...fields }: Activity, seen: (field: string) => boolean): Activity | undefined {
   const kept: Omit<Activity, 'done'> = Object.fromEntries(Object.entries(fields).filter(([, name]) => seen(name)))
   if (fields.status !== kept.status || (kept.due === undefined && kept.start === undefined)) return undefined
   return { ...kept, done }

@@ -22,6 +22,7 @@ import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
 import { taskCalls } from './client/tasks.ts'
 import { webhookCalls } from './client/webhooks.ts'
+import { workCalls } from './client/work.ts'
 import { workflowCalls } from './client/workflows.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges, followLive } from './follow-changes.ts'
@@ -112,6 +113,7 @@ export function createClient(options: ClientOptions = {}) {
     ...webhookCalls(calls),
     ...favouriteCalls(calls),
     ...notificationCalls(calls),
+    ...workCalls(calls),
     ...personalCalls(calls),
     ...pluginCalls(calls),
     ...workflowCalls(calls),

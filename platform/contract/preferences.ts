@@ -16,6 +16,10 @@ export const notificationEvents = [
   'reminder',
   /** Somebody outside wrote to them. */
   'message',
+  /** Somebody said something about a record of theirs, or one they follow. */
+  'comment',
+  /** A daily report came, was answered, or is missing. */
+  'report',
   /** A workflow tells something, or one of theirs failed. */
   'workflow',
 ] as const

@@ -53,6 +53,12 @@ import * as personalDocument from './migrations/0131-personal-document.ts'
 import * as presence from './migrations/0137-presence.ts'
 import * as commentMention from './migrations/0138-comment-mention.ts'
 import * as messagePeople from './migrations/0142-message-people.ts'
+import * as notice from './migrations/0152-notice.ts'
+import * as follow from './migrations/0153-follow.ts'
+import * as activityPlan from './migrations/0154-activity-plan.ts'
+import * as dailyReport from './migrations/0155-daily-report.ts'
+import * as transfer from './migrations/0156-transfer.ts'
+import * as calendarFeed from './migrations/0157-calendar-feed.ts'
 import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
 import * as favourite from './migrations/0169-favourite.ts'
@@ -111,4 +117,10 @@ export const migrations: Migration[] = [
   favourite,
   passkey,
   commentMention,
+  notice,
+  follow,
+  activityPlan,
+  dailyReport,
+  transfer,
+  calendarFeed,
 ]

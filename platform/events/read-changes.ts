@@ -10,6 +10,10 @@ export interface Change {
   record: string
   operation: 'create' | 'update' | 'delete' | 'restore' | 'share'
   version: number
+  /** Null: the platform itself. */
+  actor: string | null
+  /** The run of a workflow that did it. */
+  run: string | null
   at: string
   /** By lasting ids of fields; null where the entity keeps no images. */
   before: JsonObject | null
@@ -20,7 +24,7 @@ export async function readChanges({ query }: Database, after: Position, limit: n
   const { rows } = await query<Omit<Change, 'position'> & { xid: string; seq: string }>(
     {
       name: 'changes-after',
-      text: `SELECT xid::text, seq::text, entity, record, op AS operation, version, at, before, after
+      text: `SELECT xid::text, seq::text, entity, record, op AS operation, version, actor, run, at, before, after
         FROM enishi.change AS c
         WHERE (xid, seq) > ($1::xid8, $2::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())
         -- Of the table: the bare names are the texts that are selected.

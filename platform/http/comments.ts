@@ -1,12 +1,15 @@
 /** `/api/comments`: what people say about records. */
 import { Hono } from 'hono'
+import type { Caller } from '../contract/caller.ts'
 import { badRequest } from '../errors.ts'
 import { mentionable, say, sayBetter } from '../messages/notifications/mention.ts'
 import { listComments } from '../records/comments/list-comments.ts'
 import { removeComment } from '../records/comments/write-comment.ts'
+import { inTransaction } from '../records/in-transaction.ts'
+import { tellComment } from '../work/tell-comment.ts'
 import { uuid } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
-import { type Env, entityNamed } from './context.ts'
+import { contextOf, type Env, entityNamed } from './context.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
@@ -25,7 +28,9 @@ const changedComment = checkedBody({
   additionalProperties: false,
 })
 
-export function commentRoutes({ identity }: Services) {
+export function commentRoutes(services: Services) {
+  const { identity } = services
+  const readers = { callerById: identity.callerById, contextOf: (caller: Caller) => contextOf(services, caller) }
   return new Hono<Env>()
     .get('/', async c => {
       const { context } = c.var
@@ -37,7 +42,12 @@ export function commentRoutes({ identity }: Services) {
       const { context } = c.var
       const { entity, record, text, mentions = [] } = await newComment(c)
       const about = entityNamed(context, entity)
-      return c.json(await say(context, identity.callerById, about, record, { text, mentions }), 201)
+      const comment = await inTransaction(context, async inside => {
+        const said = await say(inside, identity.callerById, about, record, { text, mentions })
+        await tellComment(readers, inside, { entity: about, record, text, mentions })
+        return said
+      })
+      return c.json(comment, 201)
     })
     .get('/people', async c => {
       const { context } = c.var

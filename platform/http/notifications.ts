@@ -1,5 +1,6 @@
 /** `/api/notifications`: what one was told within the app. Everybody has their own. */
 import { Hono } from 'hono'
+import { notificationEvents } from '../contract/preferences.ts'
 import { countUnread, listNotifications } from '../messages/notifications/list-notifications.ts'
 import { markRead } from '../messages/notifications/mark-read.ts'
 import { uuid } from './body-parts.ts'
@@ -18,7 +19,12 @@ const seen = checkedBody({
 export function notificationRoutes() {
   return new Hono<Env>()
     .get('/', async c => {
-      const { unread, ...rest } = queryOf(c, { limit: 'count', after: 'text', unread: ['true', 'false'] })
+      const { unread, ...rest } = queryOf(c, {
+        limit: 'count',
+        after: 'text',
+        unread: ['true', 'false'],
+        kind: notificationEvents,
+      })
       return c.json(await listNotifications(c.var.context, { ...rest, unread: unread === 'true' }))
     })
     .get('/count', async c => {

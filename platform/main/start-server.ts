@@ -30,6 +30,7 @@ import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
+import { transferJob } from '../work/transfers/transfer-job.ts'
 import { openEngine } from '../workflow/engine.ts'
 import { workflowLanguage } from '../workflow/language.ts'
 import { documentCreate } from '../workflow/nodes/document-create.ts'
@@ -44,6 +45,7 @@ import { openDatabase } from './open-database.ts'
 import { openMessages } from './open-messages.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
 import { startWebhooks } from './start-webhooks.ts'
+import { startWork } from './start-work.ts'
 import { openWebServer } from './web-server.ts'
 
 export interface RunningServer {
@@ -159,6 +161,10 @@ async function openServices(
       planJob(models),
       retentionJob(() => contextOf(services, systemCaller)),
       importJob(importContext(() => services)),
+      transferJob({
+        contextOf: importContext(() => services),
+        context: () => contextOf(services, systemCaller),
+      }),
     ],
     log,
   })
@@ -167,6 +173,7 @@ async function openServices(
   const pluginWork = startPluginWork({ ...services, services: pluginServices })
   opened.push(() => pluginWork.close())
   opened.push(startWebhooks(services))
+  opened.push(startWork(services))
   const retention = new RetentionClock(services)
   opened.push(async () => retention.close())
   return services

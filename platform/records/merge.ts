@@ -15,6 +15,7 @@ import { announce } from './announce.ts'
 import { attempt } from './attempt.ts'
 import { type InTransaction, inTransaction } from './in-transaction.ts'
 import { isId } from './is-id.ts'
+import { copyFollowers } from './merge/copy-followers.ts'
 import { copyLinks } from './merge/copy-links.ts'
 import { copyShares } from './merge/copy-shares.ts'
 import { moveComments } from './merge/move-comments.ts'
@@ -22,6 +23,7 @@ import { moveFavourites } from './merge/move-favourites.ts'
 import { moveMessages } from './merge/move-messages.ts'
 import { moveNotifications } from './merge/move-notifications.ts'
 import { type Merging, moveRelations } from './merge/move-relations.ts'
+import { moveReported } from './merge/move-reported.ts'
 import { moveSubmissions } from './merge/move-submissions.ts'
 import { moveTasks } from './merge/move-tasks.ts'
 import { readTake } from './merge/read-take.ts'
@@ -110,6 +112,8 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   await moveTasks(context, asked)
   await moveNotifications(context, asked)
   await moveFavourites(context, asked)
+  await copyFollowers(context, asked)
+  await moveReported(context, asked)
   await moveSubmissions(context, asked)
   await moveMessages(context, asked)
   await takeFiles(context, entity, asked)

@@ -12,6 +12,7 @@ import { returnComments } from './merge/move-comments.ts'
 import { returnFavourites } from './merge/move-favourites.ts'
 import { returnMessages } from './merge/move-messages.ts'
 import { returnNotifications } from './merge/move-notifications.ts'
+import { returnReported } from './merge/move-reported.ts'
 import { returnSubmissions } from './merge/move-submissions.ts'
 import { returnTasks } from './merge/move-tasks.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
@@ -55,6 +56,7 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
   await returnTasks(context, id)
   await returnNotifications(context, id)
   await returnFavourites(context, id)
+  await returnReported(context, id)
   await returnSubmissions(context, id)
   await returnMessages(context, id)
   await run(context, forget, { root: id })

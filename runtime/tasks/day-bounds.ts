@@ -1,5 +1,5 @@
 /** From the first moment of one day to the first after another, in a time zone. */
-import { fromZoned } from '../form/inputs/zoned-time.ts'
+import { fromZoned } from '../../platform/contract/zoned-time.ts'
 
 export const dayBounds = (days: { from: string; to: string }, timeZone: string) => ({
   from: startOf(days.from, timeZone),

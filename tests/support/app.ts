@@ -44,6 +44,7 @@ import { startWorkflows } from '../../platform/plugins/runtime/start-workflows.t
 import { fileStore } from '../../platform/records/files/file-store.ts'
 import { importJob } from '../../platform/records/import/import-job.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
+import { transferJob } from '../../platform/work/transfers/transfer-job.ts'
 import { openEngine } from '../../platform/workflow/engine.ts'
 import { workflowLanguage } from '../../platform/workflow/language.ts'
 import { documentCreate } from '../../platform/workflow/nodes/document-create.ts'
@@ -142,7 +143,18 @@ export async function openServices(
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
   const changes = new ChangeFeed({ database, log })
-  const jobs = new JobRunner({ database, kinds: [planJob(models), importJob(importContext(() => services))], log })
+  const jobs = new JobRunner({
+    database,
+    kinds: [
+      planJob(models),
+      importJob(importContext(() => services)),
+      transferJob({
+        contextOf: importContext(() => services),
+        context: () => contextOf(services, systemCaller),
+      }),
+    ],
+    log,
+  })
   await jobs.start()
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   const sandbox = new Sandbox()

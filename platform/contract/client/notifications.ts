@@ -5,8 +5,8 @@ import type { Calls } from './calls.ts'
 export const notificationCalls = ({ get, post }: Calls) => ({
   notifications: {
     /** The latest first. */
-    list: ({ limit, after, unread }: NotificationParameters = {}) =>
-      get<NotificationsAnswer>('/api/notifications', { query: { limit, after, unread: unread ? 'true' : undefined } }),
+    list: ({ unread, ...rest }: NotificationParameters = {}) =>
+      get<NotificationsAnswer>('/api/notifications', { query: { ...rest, unread: unread ? 'true' : undefined } }),
     count: (signal?: AbortSignal) => get<{ unread: number }>('/api/notifications/count', { ...(signal && { signal }) }),
     /** Gives how many are left unread. */
     read: (which: { ids: string[] } | { all: true }) => post<{ unread: number }>('/api/notifications/read', which),

@@ -1,5 +1,6 @@
 /** What people were told within the app. */
 import type { JsonObject } from '../../contract/json.ts'
+import { notificationEvents } from '../../contract/preferences.ts'
 import { call } from './call.ts'
 import { object, text, uuid } from './shared.ts'
 
@@ -17,6 +18,7 @@ export const notificationPaths: JsonObject = {
         limit: { type: 'integer', minimum: 1, maximum: 100, default: 30 },
         after: text,
         unread: { enum: ['true', 'false'] },
+        kind: { enum: [...notificationEvents] },
       },
       answer: {
         type: 'object',

@@ -21,6 +21,7 @@ import { list, object, text, uuid } from './shared.ts'
 import { taskPaths } from './task-paths.ts'
 import { twoFactorPaths } from './two-factor-paths.ts'
 import { webhookPaths } from './webhook-paths.ts'
+import { workPaths } from './work-paths.ts'
 import { workflowPaths } from './workflow-paths.ts'
 
 const name = { name: text }
@@ -43,6 +44,7 @@ export const platformPaths: JsonObject = {
   ...searchPaths,
   ...favouritePaths,
   ...notificationPaths,
+  ...workPaths,
   ...personalPaths('/api/views', 'View', 'view'),
   ...importPaths,
   ...organisationPaths,

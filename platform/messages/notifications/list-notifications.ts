@@ -9,7 +9,7 @@ import { readableEntity } from '../../records/query/viewer.ts'
 /** Throws 400. */
 export async function listNotifications(
   context: Context,
-  { limit = 30, after, unread = false }: NotificationParameters,
+  { limit = 30, after, unread = false, kind }: NotificationParameters,
 ): Promise<NotificationsAnswer> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 100)
     throw refuse('limit', "'limit' is a whole number from 1 to 100.")
@@ -18,7 +18,7 @@ export async function listNotifications(
     select n.id as _id, n.kind, n.title, n.text, n.entity, n.record, n.link, n.created_at as "createdAt", n.read_at as "readAt"
     from enishi.notification as n where n.person = ${context.caller.id}::uuid
       and (${after ?? null}::uuid is null or n.id < ${after ?? null}::uuid)
-      and (not ${unread} or n.read_at is null)
+      and n.shown and (not ${unread} or n.read_at is null) and (${kind ?? null}::text is null or n.kind = ${kind ?? null})
     order by n.id desc limit ${limit + 1}`.execute(context.database.kysely)
   const page = rows.slice(0, limit)
   const entities = new Map([...context.model.entities.values()].map(({ id, name }) => [id, name]))

@@ -114,7 +114,7 @@ async function tell(
     if (id === null || id === context.caller.id) continue
     const { name } = context.caller
     const title = locale.startsWith('ja') ? `${name} さんがあなたをメンションしました` : `${name} mentioned you`
-    const about = { kind: 'mention', title, text: comment.text, record: { entity, _id: record } }
+    const about = { kind: 'mention' as const, title, text: comment.text, record: { entity, _id: record } }
     await notify(context.transaction, { people: [id], ...about }, context.now)
   }
 }

@@ -31,7 +31,7 @@ export const notifyNode: NodeType = {
   async run(settings, context) {
     const asked = await peopleIn(settings, context)
     const own = ownContext(context)
-    const notice = { people: asked, kind: 'workflow', ...textsOf(settings), record: recordOf(context) }
+    const notice = { people: asked, kind: 'workflow' as const, ...textsOf(settings), record: recordOf(context) }
     const people = await notify(own.transaction, notice, context.now)
     return { output: { people, count: people.length } }
   },

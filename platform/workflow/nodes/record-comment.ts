@@ -45,7 +45,12 @@ export const recordComment: NodeType = {
       const { _id } = await addComment(own, entity, id, { text })
       const people = textList(settings['mentions'])
       const title = { en: 'You were mentioned in a comment', ja: 'コメントであなたがメンションされました' }
-      const notice = { people, kind: 'mention', title: context.locale.startsWith('ja') ? title.ja : title.en, text }
+      const notice = {
+        people,
+        kind: 'mention' as const,
+        title: context.locale.startsWith('ja') ? title.ja : title.en,
+        text,
+      }
       const mentioned = await notify(own.transaction, { ...notice, record: { entity, _id: id } }, context.now)
       return { output: { _id, mentioned } }
     }),

@@ -12,7 +12,7 @@ export async function tellFailure(
   if (owner === null) return
   const notice = {
     people: [owner],
-    kind: 'workflow',
+    kind: 'workflow' as const,
     title: `${title}: ${message}`,
     link: `/studio/runs/${id}`,
   }

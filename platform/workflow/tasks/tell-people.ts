@@ -3,11 +3,13 @@
  * about, so that nobody is told of what did not happen.
  */
 import { sql } from 'kysely'
+import { preferencesOf } from '../../access/preferences.ts'
 import { systemCaller } from '../../contract/caller.ts'
 import type { LocalText } from '../../contract/workflow/text.ts'
 import { AppError } from '../../errors.ts'
 import type { Messages } from '../../messages/messages.ts'
 import { notify } from '../../messages/notifications/notify.ts'
+import { waysOf } from '../../messages/notifications/ways-of.ts'
 import { sendMessages } from '../../messages/send-messages.ts'
 import type { InTransaction } from '../../records/in-transaction.ts'
 import { makeLink } from './links.ts'
@@ -45,28 +47,42 @@ async function tell(context: InTransaction, messages: Messages, notice: TaskNoti
   const path = `/tasks?${new URLSearchParams({ ...(notice.kind === 'decided' && { box: 'sent' }), task: notice.task })}`
   const entity = [...context.model.entities.values()].find(({ id }) => id === told.entity)
   const record = entity && told.record ? { entity, _id: told.record } : null
-  const about = { kind: 'task', title: words.title, text: words.text, record, link: path }
-  await notify(context.transaction, { people: [notice.person], ...about }, context.now)
-  if (messages.channels.get('email')) await sendMail(context, messages, { notice, told, words, path })
+  const about = { kind: 'task' as const, title: words.title, text: words.text, record, link: path }
+  const chosen = (await preferencesOf(context.transaction, [notice.person])).get(notice.person)
+  const at = chosen && messages.channels.get('email') ? waysOf(chosen, 'task', context.now).mail : null
+  const text = at && (await mailOf(context, messages, { notice, words, path }))
+  // Now, it goes with the decision it is about; in quiet hours the courier keeps it.
+  const isNow = at !== null && at <= context.now
+  await notify(
+    context.transaction,
+    { people: [notice.person], ...about, ...(at && { mail: isNow ? null : text! }) },
+    context.now,
+  )
+  if (isNow) await sendMail(context, messages, { notice, told, text: text! })
+}
+
+interface Words {
+  notice: TaskNotice
+  words: ReturnType<typeof noticeWords>
+  path: string
+}
+
+async function mailOf(context: InTransaction, messages: Messages, { notice, words, path }: Words) {
+  const token = await makeLink(context, notice)
+  const url = messages.publicUrl + (token ? `/decide/${token}` : path)
+  return { subject: words.title, body: `${words.text}\n\n${url}\n` }
 }
 
 interface Mail {
   notice: TaskNotice
   told: Told
-  words: ReturnType<typeof noticeWords>
-  path: string
+  text: { subject: string; body: string }
 }
 
 /** To the person's own address, and kept with no record: others would read the link there. */
-async function sendMail(
-  context: InTransaction,
-  messages: Messages,
-  { notice, told, words, path }: Mail,
-): Promise<void> {
-  const token = await makeLink(context, notice)
-  const url = messages.publicUrl + (token ? `/decide/${token}` : path)
+async function sendMail(context: InTransaction, messages: Messages, { notice, told, text }: Mail): Promise<void> {
   const caller = { ...systemCaller, locale: told.locale }
-  const request = { channel: 'email', subject: words.title, body: `${words.text}\n\n${url}\n`, to: [told.email] }
+  const request = { channel: 'email', ...text, to: [told.email] }
   try {
     await sendMessages({ ...context, caller }, messages, request)
   } catch (error) {
