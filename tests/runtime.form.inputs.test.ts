@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { fileSize } from '../runtime/form/inputs/file-size.ts'
 import { fromZoned, toZoned } from '../platform/contract/zoned-time.ts'
+import { fileSize } from '../runtime/form/inputs/file-size.ts'
 
 describe('clock time in a zone', () => {
   test('goes there and back', () => {
