@@ -17,12 +17,12 @@ describe('of several forms', () => {
   })
   const forms = [form('all'), form('phone', { device: 'phone' }), form('agents', { roles: ['agent'] })]
   test('one for the person’s role comes before one for everybody', () => {
-    expect(chooseForm(forms, 'desktop')?.id).toBe('agents')
-    expect(chooseForm(forms.slice(0, 2), 'phone')?.id).toBe('phone')
-    expect(chooseForm(forms.slice(0, 2), 'desktop')?.id).toBe('all')
+    expect(chooseForm(forms, { device: 'desktop', stage: null })?.id).toBe('agents')
+    expect(chooseForm(forms.slice(0, 2), { device: 'phone', stage: null })?.id).toBe('phone')
+    expect(chooseForm(forms.slice(0, 2), { device: 'desktop', stage: null })?.id).toBe('all')
   })
   test('none is chosen where none is for this screen', () => {
-    expect(chooseForm([form('phone', { device: 'phone' })], 'desktop')).toBeUndefined()
+    expect(chooseForm([form('phone', { device: 'phone' })], { device: 'desktop', stage: null })).toBeUndefined()
   })
 })
 

@@ -27,7 +27,7 @@ export interface NewRecordProps {
 
 export function NewRecord({ description, values, known, onCreated, header, footer }: NewRecordProps) {
   const formId = useId()
-  const layout = useLayout(description, false)
+  const layout = useLayout(description, null)
   const [tab, setTab] = useState(0)
   const [labels] = useState<Labels>(() => new Map(known))
   const initial = useMemo(() => newValues(description.entity, values), [description, values])

@@ -24,6 +24,11 @@ import { useTab } from './useTab.ts'
 /** A chunk of its own, with its texts: most records have none. */
 const RecordTasks = lazy(() => import('../tasks/RecordTasks.tsx').then(({ RecordTasks }) => ({ default: RecordTasks })))
 
+/** Only for entities that have some. */
+const StagePath = lazy(() => import('../stages/StagePath.tsx').then(({ StagePath }) => ({ default: StagePath })))
+
+const hasStages = ({ stages, fields }: EntityModel) => stages && fields.some(({ name }) => name === stages.field)
+
 interface RecordViewProps {
   description: EntityDescription
   record: JsonObject
@@ -36,7 +41,7 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
   const formId = useId()
   const { entity } = description
   const id = String(record['_id'])
-  const layout = useLayout(description, true)
+  const layout = useLayout(description, record)
   const [tab, setTab] = useTab(layout)
   const { initial, labels } = useMemo(() => {
     const labels: Labels = new Map()
@@ -52,6 +57,11 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
       <div className={classes.head}>
         <RecordHeader {...{ description, record, label, form, formId, people }} />
         <KeyFacts entity={entity} record={record} />
+        {hasStages(entity) && (
+          <Suspense fallback={<div className={classes.stages} />}>
+            <StagePath form={form} record={record} />
+          </Suspense>
+        )}
         <Suspense>
           <RecordTasks entity={entity.name} id={id} />
         </Suspense>

@@ -5,7 +5,9 @@ const most = 5
 
 export function keyFacts(entity: EntityModel): FieldModel[] {
   const fields = entity.fields.filter(
-    field => field.name !== entity.displayField && !field.writeOnly && !field.deprecated,
+    // Its stages stand below as a path.
+    ({ name, writeOnly, deprecated }) =>
+      name !== entity.displayField && name !== entity.stages?.field && !writeOnly && !deprecated,
   )
   const first = (test: (field: FieldModel) => boolean, count = 1) => fields.filter(test).slice(0, count)
   const facts = [

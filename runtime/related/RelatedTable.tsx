@@ -1,4 +1,6 @@
 /** A few records as a plain table; the first column opens them. */
+import { ActionIcon } from '@mantine/core'
+import { IconUnlink } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { type EntityModel, fieldNamed } from '../../platform/contract/entity.ts'
@@ -10,14 +12,17 @@ import { isNumber } from '../value/is-number.ts'
 import { recordPath } from '../value/record-path.ts'
 import { Value } from '../value/Value.tsx'
 import classes from './RelatedList.module.css'
+import type { Linked } from './useLink.ts'
 
 interface RelatedTableProps {
   entity: EntityModel
   columns: ListColumn[]
   rows: RecordJson[]
+  /** Takes a row's link to the record away. */
+  take?: ((record: Linked) => void) | null
 }
 
-export function RelatedTable({ entity, columns, rows }: RelatedTableProps) {
+export function RelatedTable({ entity, columns, rows, take }: RelatedTableProps) {
   const { t, i18n } = useTranslation()
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   // The first column is the name, whatever field it comes from.
@@ -34,6 +39,11 @@ export function RelatedTable({ entity, columns, rows }: RelatedTableProps) {
                 {column.title(i18n.language)}
               </th>
             ))}
+            {take && (
+              <th scope="col" className={classes.act}>
+                <span className="visually-hidden">{t('items.actions')}</span>
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -52,6 +62,19 @@ export function RelatedTable({ entity, columns, rows }: RelatedTableProps) {
                   </td>
                 )
               })}
+              {take && (
+                <td className={classes.act}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    size="sm"
+                    aria-label={t('related.take', { label: row._label ?? row._id.slice(0, 8) })}
+                    onClick={() => take({ _id: row._id, label: row._label ?? row._id.slice(0, 8) })}
+                  >
+                    <IconUnlink size={16} />
+                  </ActionIcon>
+                </td>
+              )}
             </tr>
           ))}
         </tbody>

@@ -1,6 +1,6 @@
 /** The records behind an inverse field, their columns, and how to add one. */
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { viewColumns } from '../../platform/contract/layout.ts'
 import { client } from '../client.ts'
@@ -10,8 +10,9 @@ import { selectFor } from '../list/useColumns.ts'
 import { useQuickCreate } from '../quick-create/quick-create-context.ts'
 import { relatedFilter } from './related-filter.ts'
 import type { RelatedListProps } from './related-list-props.ts'
+import { useLink } from './useLink.ts'
 
-export const shownRows = 8
+const page = 8
 const derivedColumns = 5
 
 export function useRelated({ entity, record, field, columns: chosen }: RelatedListProps) {
@@ -25,20 +26,24 @@ export function useRelated({ entity, record, field, columns: chosen }: RelatedLi
     const paths = chosen ?? own.slice(0, derivedColumns).map(({ field }) => field)
     return paths.flatMap(path => listColumn(path, description.entity, () => undefined) ?? [])
   }, [description, chosen, via])
-  const filter = relatedFilter(field, String(record['_id']))
+  const id = String(record['_id'])
+  const filter = relatedFilter(field, id)
+  const [shown, show] = useState(page)
+  const link = useLink({ entity, id, target: description, via })
   const list = useQuery({
-    queryKey: ['records', target, 'related', filter, columns.map(({ path }) => path)],
+    queryKey: ['records', target, 'related', filter, columns.map(({ path }) => path), shown],
     queryFn: ({ signal }) => {
       const asked = {
         filter,
         select: selectFor(columns),
         sort: '-_createdAt',
-        limit: shownRows,
+        limit: shown,
         count: 'exact' as const,
       }
       return client.records.list(target, asked, signal)
     },
     enabled: description !== undefined,
+    placeholderData: known => known,
   })
   const mayCreate = quickCreate !== null && description?.actions.includes('create')
   return {
@@ -46,11 +51,12 @@ export function useRelated({ entity, record, field, columns: chosen }: RelatedLi
     columns,
     filter,
     list: { data: list.data, error: error ?? list.error },
+    more: list.data?.count !== undefined && list.data.count > shown ? () => show(shown + 3 * page) : null,
+    link,
     create: mayCreate ? () => void quickCreate(target, pointingTo(), labelsOf(record)) : null,
   }
 
   function pointingTo(): JsonObject {
-    const id = String(record['_id'])
     const back = description!.entity.fields.find(({ name }) => name === via)
     if (back?.type === 'relations') return { [via]: [id] }
     const isPolymorphic = (back?.relation?.targets.length ?? 1) > 1

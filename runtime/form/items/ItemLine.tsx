@@ -1,6 +1,4 @@
 /** One line of a grid: an input for each field that may be written, the value of the others. */
-import { ActionIcon } from '@mantine/core'
-import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import type { FieldModel } from '../../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
@@ -10,6 +8,7 @@ import { Value } from '../../value/Value.tsx'
 import type { InputProps } from '../inputs/input-props.ts'
 import { inputs } from '../inputs/registry.ts'
 import classes from './ItemsField.module.css'
+import { type LineActs, LineMenu } from './LineMenu.tsx'
 
 interface ItemLineProps {
   /** The input that the whole grid is. */
@@ -20,10 +19,10 @@ interface ItemLineProps {
   readOnly: boolean
   problemAt: (field: string) => string | undefined
   onCell: (field: string, value: Json | undefined) => void
-  onRemove: () => void
+  acts: LineActs
 }
 
-export function ItemLine({ grid, fields, line, index, readOnly, problemAt, onCell, onRemove }: ItemLineProps) {
+export function ItemLine({ grid, fields, line, index, readOnly, problemAt, onCell, acts }: ItemLineProps) {
   const { t, i18n } = useTranslation()
   const cell = (field: FieldModel) => {
     const Input = inputs[field.type]
@@ -54,15 +53,7 @@ export function ItemLine({ grid, fields, line, index, readOnly, problemAt, onCel
       ))}
       {!readOnly && (
         <td className={classes.act}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={t('items.remove', { line: index + 1 })}
-            onClick={onRemove}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
+          <LineMenu line={index + 1} {...acts} />
         </td>
       )}
     </tr>

@@ -50,7 +50,12 @@ function ItemsGrid({ child, readOnly, problemAt, ...props }: ItemsFieldProps & {
               readOnly={readOnly}
               problemAt={name => problemAt(index, name)}
               onCell={(name, value) => items.setCell(index, name, value)}
-              onRemove={() => items.removeLine(index)}
+              acts={{
+                onUp: index > 0 ? () => items.moveLine(index, -1) : null,
+                onDown: index + 1 < items.lines.length ? () => items.moveLine(index, 1) : null,
+                onCopy: () => items.copyLine(index),
+                onRemove: () => items.removeLine(index),
+              }}
             />
           ))}
         </tbody>

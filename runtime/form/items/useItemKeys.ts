@@ -24,6 +24,13 @@ export function useItemKeys(items: ReturnType<typeof useItems>, fields: FieldMod
 
   function onKeyDown(event: KeyboardEvent<HTMLElement>) {
     const target = event.target as HTMLElement
+    const by = event.altKey ? arrows[event.key] : undefined
+    if (by !== undefined) {
+      event.preventDefault()
+      const [line = 0, place = 0] = positionOf(target)
+      items.moveLine(line, by)
+      return focusCell(Math.min(Math.max(line + by, 0), lines.length - 1), place)
+    }
     if (event.key !== 'Enter' || event.nativeEvent.isComposing || !target.matches('input')) return
     // Enter in an open list picks from it; with Ctrl or ⌘ it sends the form.
     if (target.getAttribute('aria-expanded') === 'true' || event.ctrlKey || event.metaKey) return
@@ -43,6 +50,8 @@ export function useItemKeys(items: ReturnType<typeof useItems>, fields: FieldMod
 
   return { table, addLine, onKeyDown, onPaste }
 }
+
+const arrows: Record<string, number> = { ArrowUp: -1, ArrowDown: 1 }
 
 const positionOf = (element: HTMLElement): number[] =>
   element.closest<HTMLElement>('[data-at]')?.dataset['at']?.split(':').map(Number) ?? []

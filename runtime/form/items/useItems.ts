@@ -37,6 +37,17 @@ export function useItems({ value, onChange }: Pick<InputProps, 'value' | 'onChan
       onChange([...lines, Object.fromEntries(defaults)])
     },
     removeLine: (index: number) => onChange(lines.toSpliced(index, 1)),
+    /** Below itself, as a new one. */
+    copyLine(index: number) {
+      const { _id: _, ...line } = withoutComputed(fields, lines[index]!)
+      onChange(lines.toSpliced(index + 1, 0, line))
+    },
+    /** By so many places; at its ends it stays. */
+    moveLine(index: number, by: number) {
+      const to = index + by
+      if (to < 0 || to >= lines.length) return
+      onChange(lines.toSpliced(index, 1).toSpliced(to, 0, lines[index]!))
+    },
   }
 }
 

@@ -31,6 +31,13 @@ export default {
     copied: 'Copied',
     seen: 'Close',
   },
+  stage: {
+    of: '{{at}} of {{all}}',
+    time: 'for',
+    move: 'Move to {{stage}}',
+    asks: 'This stage needs:',
+    go: 'Move',
+  },
   timeline: {
     say: 'Write a comment',
     placeholder: 'Write a comment… @ names somebody',

@@ -30,6 +30,13 @@ export default {
     copied: 'コピーしました',
     seen: '閉じる',
   },
+  stage: {
+    of: '{{at}}／{{all}}',
+    time: '経過',
+    move: '「{{stage}}」に進める',
+    asks: 'この段階で必要な項目です。',
+    go: '進める',
+  },
   timeline: {
     say: 'コメントを書く',
     placeholder: 'コメントを書く（@ で相手を指定）',
