@@ -1,5 +1,5 @@
 /** The form of a new record, on a page of its own or in a dialog. */
-import { type ReactNode, useId, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import type { Labels } from '../form/data/to-form-data.ts'
@@ -13,6 +13,10 @@ import { Refusal } from './Refusal.tsx'
 import { namesIn, Tabs } from './Tabs.tsx'
 import { useCreate } from './useCreate.ts'
 import { useLayout } from './useLayout.ts'
+
+const DraftDuplicates = lazy(() =>
+  import('../merge/DraftDuplicates.tsx').then(({ DraftDuplicates }) => ({ default: DraftDuplicates })),
+)
 
 export interface NewRecordProps {
   description: EntityDescription
@@ -49,6 +53,9 @@ export function NewRecord({ description, values, known, onCreated, header, foote
       </div>
       <div className={classes.column}>
         <Refusal form={form} />
+        <Suspense>
+          <DraftDuplicates entity={description.entity.name} data={form.data} />
+        </Suspense>
         <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void submit()} />
       </div>
       {footer?.({ formId, saving: form.saving })}

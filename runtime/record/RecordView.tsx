@@ -27,6 +27,11 @@ const RecordTasks = lazy(() => import('../tasks/RecordTasks.tsx').then(({ Record
 /** Only for entities that have some. */
 const StagePath = lazy(() => import('../stages/StagePath.tsx').then(({ StagePath }) => ({ default: StagePath })))
 
+/** Asked for once the page stands. */
+const DuplicatesHint = lazy(() =>
+  import('../merge/DuplicatesHint.tsx').then(({ DuplicatesHint }) => ({ default: DuplicatesHint })),
+)
+
 const hasStages = ({ stages, fields }: EntityModel) => stages && fields.some(({ name }) => name === stages.field)
 
 interface RecordViewProps {
@@ -70,6 +75,11 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
       <div className={classes.column}>
         <EditNotices form={form} record={record} error={error} />
         <Refusal form={form} />
+        {tab === 0 && (
+          <Suspense>
+            <DuplicatesHint description={description} record={record} />
+          </Suspense>
+        )}
         <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void form.submit()} />
         {tab === 0 && <RecordPanels entity={entity.name} record={record} />}
       </div>
