@@ -10,7 +10,7 @@ export const mergedFields = ({ fields }: EntityModel, mayWrite: (field: FieldMod
       !['inverse', 'items', 'relations', 'autonumber'].includes(field.type) && !field.computed && mayWrite(field),
   )
 
-export const isEmpty = (record: JsonObject, name: string): boolean => sameValue(record[name], null)
+const isEmpty = (record: JsonObject, name: string): boolean => sameValue(record[name], null)
 
 export const differs = (records: JsonObject[], { name }: FieldModel): boolean =>
   records.some(record => !sameValue(record[name], records[0]?.[name]))
