@@ -1,5 +1,6 @@
 /** Texts of runtime, and of what studio shares with it, in English; `ja.ts` has the same keys (checked by its type). */
 import notifications from './en/notifications.ts'
+import { file, items, related } from './en/within-record.ts'
 
 const en = {
   app: {
@@ -304,40 +305,9 @@ const en = {
     sheet: 'Sign here',
     name: 'Name of the person who signs',
   },
-  file: {
-    choose: 'Choose or drop a file',
-    replace: 'Replace',
-    remove: 'Remove {{name}}',
-    tooLarge: '{{name}} is larger than {{size}}.',
-    removed: '{{name}} removed',
-    uploading: 'Uploading {{name}}',
-    stop: 'Stop {{name}}',
-    rename: 'Rename {{name}}',
-    download: 'Download',
-    noPreview: 'This kind of file cannot be shown here. Download it to open it.',
-  },
-  items: {
-    add: 'Add a line',
-    none: 'No lines',
-    total: 'Total',
-    actions: 'Actions',
-    cell: '{{field}}, line {{line}}',
-    remove: 'Remove line {{line}}',
-    copy: 'Copy line {{line}}',
-    lineMenu: 'Actions for line {{line}}',
-    up: 'Move line {{line}} up',
-    down: 'Move line {{line}} down',
-  },
-  related: {
-    none: 'None yet',
-    name: 'Name',
-    more: 'Show {{number}} more',
-    list: 'Open {{title}} as a list',
-    add: 'Add existing',
-    added: '{{label}} added',
-    taken: '{{label}} taken out',
-    take: 'Take {{label}} out of this list',
-  },
+  file,
+  items,
+  related,
   history: {
     create: 'created this',
     update: 'changed',

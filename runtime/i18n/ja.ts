@@ -1,6 +1,7 @@
 /** 日本語. The same keys as `en.ts`; Japanese has one plural form, so `_one` repeats `_other`. */
 import type { Texts } from './en.ts'
 import notifications from './ja/notifications.ts'
+import { file, items, related } from './ja/within-record.ts'
 
 const ja: Texts = {
   app: {
@@ -305,40 +306,9 @@ const ja: Texts = {
     sheet: 'ここに署名',
     name: '署名者の氏名',
   },
-  file: {
-    choose: 'ファイルを選択またはドロップ',
-    replace: '差し替え',
-    remove: '{{name}}を外す',
-    tooLarge: '{{name}}は上限（{{size}}）を超えています。',
-    removed: '{{name}} を外しました',
-    uploading: '{{name}} をアップロード中',
-    stop: '{{name}} を中止',
-    rename: '{{name}} の名前を変更',
-    download: 'ダウンロード',
-    noPreview: 'この種類のファイルはここでは表示できません。ダウンロードして開いてください。',
-  },
-  items: {
-    add: '明細を追加',
-    none: '明細はありません',
-    total: '合計',
-    actions: '操作',
-    cell: '{{line}}行目の{{field}}',
-    remove: '{{line}}行目を削除',
-    copy: '{{line}} 行目をコピー',
-    lineMenu: '{{line}} 行目の操作',
-    up: '{{line}}行目を上へ',
-    down: '{{line}}行目を下へ',
-  },
-  related: {
-    none: 'まだありません',
-    name: '名称',
-    more: 'あと {{number}} 件を表示',
-    list: '{{title}}を一覧で開く',
-    add: '既存を追加',
-    added: '{{label}} を追加しました',
-    taken: '{{label}} を外しました',
-    take: '{{label}} をこの一覧から外す',
-  },
+  file,
+  items,
+  related,
   history: {
     create: 'が作成しました',
     update: 'が変更しました',
