@@ -4,7 +4,6 @@ import { appsOf } from '../runtime/app/apps-of.ts'
 import { resolveItem } from '../runtime/app/resolve-item.ts'
 import { inSentence } from '../runtime/entity/in-sentence.ts'
 import { fieldOfTerm, pathOf, rowsOf } from '../runtime/filter/filter-terms.ts'
-import { boardColumns } from '../runtime/kanban/board-columns.ts'
 import { gridSort, sortText } from '../runtime/list/grid-sort.ts'
 import { listColumn, targetsOfHops, valueAt } from '../runtime/list/list-column.ts'
 import { listSearch } from '../runtime/list/list-search.ts'
@@ -97,18 +96,6 @@ test('the view that shows everything stands first, wherever it is in the pack', 
     view('board', { type: 'kanban' }),
   ])
   expect([whole?.id, ...others.map(({ id }) => id)]).toEqual(['all', 'open', 'board'])
-})
-
-describe('a board', () => {
-  test('has a column for no value, unless the field is required', () => {
-    const stage = deal.fields.find(({ name }) => name === 'stage')!
-    expect(boardColumns(stage).map(({ filter }) => filter)).toEqual([
-      'record.stage == null',
-      'record.stage == "new"',
-      'record.stage == 2',
-    ])
-    expect(boardColumns({ ...stage, required: true })).toHaveLength(2)
-  })
 })
 
 describe('sums', () => {

@@ -154,8 +154,6 @@ const en = {
     display: 'Display',
     viewMenu: 'This view',
     layout: 'Layout',
-    grid: 'Grid',
-    board: 'Board',
     empty: 'No {{plural}} yet',
     emptyHint: 'Create the first {{title}} to get started.',
     emptyView: 'No {{plural}} here',
@@ -219,17 +217,6 @@ const en = {
       quarter: 'Start of this quarter',
       year: 'Start of this year',
     },
-  },
-  board: {
-    none: 'Nothing here',
-    move: 'Move {{label}}',
-    moved: '{{label}} is now: {{column}}',
-    instructions:
-      'Press space to lift the card, the arrow keys to move it to another column, space to drop it, escape to cancel.',
-    lifted: '{{label}} lifted.',
-    over: 'Over {{column}}.',
-    dropped: 'Dropped on {{column}}.',
-    cancelled: 'Moving cancelled.',
   },
   record: {
     saved: 'Saved',

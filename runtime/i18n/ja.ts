@@ -155,8 +155,6 @@ const ja: Texts = {
     display: '表示',
     viewMenu: 'このビュー',
     layout: '表示形式',
-    grid: '表',
-    board: 'ボード',
     empty: '{{plural}}はまだありません',
     emptyHint: '最初の{{title}}を作成しましょう。',
     emptyView: '該当する{{plural}}はありません',
@@ -220,17 +218,6 @@ const ja: Texts = {
       quarter: '今四半期の初め',
       year: '今年の初め',
     },
-  },
-  board: {
-    none: 'ありません',
-    move: '{{label}}を移動',
-    moved: '{{label}}を「{{column}}」にしました',
-    instructions:
-      'スペースキーでカードを持ち上げ、矢印キーで列を移動し、スペースキーで置きます。Esc キーで取り消します。',
-    lifted: '{{label}}を持ち上げました。',
-    over: '「{{column}}」の上です。',
-    dropped: '「{{column}}」に置きました。',
-    cancelled: '移動を取り消しました。',
   },
   record: {
     saved: '保存しました',

@@ -17,7 +17,7 @@ interface CardProps {
 }
 
 export function Card({ record, entity, fields, movable }: CardProps) {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['layouts', 'common'])
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   const { setNodeRef, listeners, attributes, setActivatorNodeRef, isDragging } = useDraggable({
     id: record._id,

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 
 /** `titleOf` names a column by its id. */
 export function useAnnouncements(titleOf: (column: unknown) => string): Announcements {
-  const { t } = useTranslation()
+  const { t } = useTranslation(['layouts', 'common'])
   return {
     onDragStart: ({ active }) => t('board.lifted', { label: active.data.current?.['record']._label }),
     onDragOver: ({ over }) => (over ? t('board.over', { column: titleOf(over.id) }) : undefined),

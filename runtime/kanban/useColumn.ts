@@ -1,32 +1,37 @@
-/** The cards of one column, by keyset cursor. `useMove` writes into these answers before the server has. */
+/** The cards of one column, by keyset cursor, from when it comes into sight. */
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { ListParameters } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
 import { joinFilters } from '../list/useListState.ts'
 import type { BoardColumn } from './board-columns.ts'
-import { columnKey } from './useMove.ts'
 
 const pageSize = 30
 
-export function useColumn(entity: string, column: BoardColumn, filter: string, parameters: ListParameters) {
+interface ColumnQuery {
+  entity: string
+  column: BoardColumn
+  filter: string
+  parameters: ListParameters
+  enabled: boolean
+}
+
+export function useColumn({ entity, column, filter, parameters, enabled }: ColumnQuery) {
   const asked = { ...parameters, filter: joinFilters(filter, column.filter) }
-  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
-    queryKey: [...columnKey(entity), column.value, asked],
+  const { data, error, refetch, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
+    // The column's id has its place in the key: a card that moves is found by it.
+    queryKey: ['records', entity, 'column', column.id, asked],
     queryFn: ({ pageParam, signal }) =>
-      client.records.list(
-        entity,
-        { ...asked, limit: pageSize, ...(pageParam ? { after: pageParam } : { count: 'exact' }) },
-        signal,
-      ),
+      client.records.list(entity, { ...asked, limit: pageSize, ...(pageParam && { after: pageParam }) }, signal),
     initialPageParam: '',
     getNextPageParam: page => page.next,
+    enabled,
     staleTime: 30_000,
   })
   return {
     rows: data?.pages.flatMap(page => page.data),
-    count: data?.pages[0]?.count,
     error: data ? null : error,
+    refetch,
     more: hasNextPage && !isFetchingNextPage,
     loadMore: useCallback(() => void fetchNextPage(), [fetchNextPage]),
   }

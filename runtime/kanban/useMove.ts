@@ -1,64 +1,48 @@
 /**
- * Sets a record's option. The card changes its column at once; when the server refuses, it goes back and one is told why.
+ * Drops a card on a column. What the stage requires and the record has not is asked for first; what the server finds
+ * missing, after. Anything else it refuses goes back with the reason.
  */
-import { type InfiniteData, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
-import type { ListAnswer, RecordJson } from '../../platform/contract/record.ts'
-import { client } from '../client.ts'
-import { refreshRecords } from '../entity/refresh.ts'
-import { refusalText } from '../i18n/refusal-text.ts'
-import { showDone } from '../shell/show-done.ts'
-import { showProblem } from '../shell/show-problem.ts'
-import { optionText } from '../value/value-text.ts'
-import type { BoardColumn } from './board-columns.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
+import type { FieldModel } from '../../platform/contract/entity.ts'
+import type { Json } from '../../platform/contract/json.ts'
+import type { RecordJson } from '../../platform/contract/record.ts'
+import type { EntityDescription } from '../../platform/contract/session.ts'
+import { fieldOf } from '../form/form-problems.ts'
+import { type Edit, useEdit } from '../layouts/useEdit.ts'
+import { type BoardColumn, columnId } from './board-columns.ts'
+import type { MoveDialogProps } from './MoveDialog.tsx'
+import { placeCard } from './place-card.ts'
+import { missingFields } from './stage-fields.ts'
 
-type Pages = InfiniteData<ListAnswer>
-export const columnKey = (entity: string) => ['records', entity, 'column']
+type Asked = Omit<MoveDialogProps, 'onDone'>
 
-export function useMove(entity: EntityModel, by: FieldModel) {
-  const queries = useQueryClient()
-  const { t, i18n } = useTranslation()
-  const queryKey = columnKey(entity.name)
-  const { mutate } = useMutation({
-    mutationFn: ({ record, value }: { record: RecordJson; value: BoardColumn['value'] }) =>
-      client.records.update(entity.name, record._id, { [by.name]: value }, record._version),
-    onMutate: async ({ record, value }) => {
-      await queries.cancelQueries({ queryKey })
-      const before = queries.getQueriesData<Pages>({ queryKey })
-      for (const [key] of before)
-        queries.setQueryData<Pages>(
-          key,
-          pages => pages && moved(pages, { ...record, [by.name]: value }, key[3] === value),
-        )
-      return before
+export function useMove({ entity, access }: EntityDescription, by: FieldModel) {
+  const { t } = useTranslation(['layouts', 'common'])
+  const [asked, setAsked] = useState<Asked | null>(null)
+  const ask = (record: RecordJson, value: Json, fields: string[], told: string) =>
+    setAsked({ entity: entity.name, id: record._id, by: by.name, value: writtenOf(value), fields, title: told })
+  const edit = useEdit({
+    place: placeCard(by.name),
+    onRefused: (error, { record, patch, told }: Edit) => {
+      const fields = error instanceof ApiError && error.status === 422 ? error.errors : []
+      const names = fields.map(({ pointer }) => fieldOf(pointer)).filter(name => name !== by.name)
+      const canAnswer = names.length === fields.length && names.every(name => access[name] === 'write')
+      if (!names.length || !canAnswer) return false
+      ask(record, patch[by.name] ?? null, [...new Set(names)], told)
+      return true
     },
-    onError: (error, _move, before) => {
-      showProblem(refusalText(error, entity, i18n.language, t))
-      for (const [key, pages] of before ?? []) queries.setQueryData(key, pages)
-    },
-    onSuccess: (_saved, { record, value }) => {
-      const column = value === null ? t('state.empty') : optionText(by, value, i18n.language)
-      showDone(t('board.moved', { label: record._label, column }))
-    },
-    meta: { quiet: true },
-    onSettled: () => refreshRecords(queries),
   })
-  return (record: RecordJson, value: BoardColumn['value']) => {
-    if ((record[by.name] ?? null) !== value) mutate({ record, value })
+  function move(record: RecordJson, column: BoardColumn) {
+    if (columnId(record[by.name]) === column.id) return
+    const told = t('board.moved', { label: record._label, column: column.title })
+    const missing = missingFields(entity, by.name, record, column.value)
+    if (missing.length) return ask(record, column.value, missing, told)
+    edit({ entity, record, patch: { [by.name]: column.value }, told })
   }
+  return { move, asked, done: () => setAsked(null) }
 }
 
-/** The column without the record, or with it on top. */
-function moved(pages: Pages, record: RecordJson, here: boolean): Pages {
-  const had = pages.pages.some(page => page.data.some(({ _id }) => _id === record._id))
-  const change = Number(here) - Number(had)
-  return {
-    ...pages,
-    pages: pages.pages.map((page, index) => ({
-      ...page,
-      ...(page.count !== undefined && { count: page.count + change }),
-      data: [...(here && index === 0 ? [record] : []), ...page.data.filter(({ _id }) => _id !== record._id)],
-    })),
-  }
-}
+const writtenOf = (value: Json): Json =>
+  value !== null && typeof value === 'object' && !Array.isArray(value) ? (value['_id'] ?? null) : value

@@ -23,6 +23,21 @@ const en = {
       point: 'Place',
     },
   },
+  board: {
+    none: 'Nothing here',
+    move: 'Move {{label}}',
+    moved: '{{label}} is now: {{column}}',
+    instructions:
+      'Press space to lift the card, the arrow keys to move it to another column, space to drop it, escape to cancel.',
+    lifted: '{{label}} lifted.',
+    over: 'Over {{column}}.',
+    dropped: 'Dropped on {{column}}.',
+    cancelled: 'Moving cancelled.',
+    create: 'Add to {{column}}',
+    fold: 'Fold {{column}}',
+    unfold: 'Unfold {{column}}',
+    needs: 'This is needed first. It is saved together with {{field}}.',
+  },
   calendar: {
     today: 'Today',
     back: 'Back',

@@ -25,6 +25,21 @@ const ja: LayoutTexts = {
       point: '位置',
     },
   },
+  board: {
+    none: 'ありません',
+    move: '{{label}}を移動',
+    moved: '{{label}}を「{{column}}」にしました',
+    instructions:
+      'スペースキーでカードを持ち上げ、矢印キーで列を移動し、スペースキーで置きます。Esc キーで取り消します。',
+    lifted: '{{label}}を持ち上げました。',
+    over: '「{{column}}」の上です。',
+    dropped: '「{{column}}」に置きました。',
+    cancelled: '移動を取り消しました。',
+    create: '「{{column}}」に追加',
+    fold: '「{{column}}」を折りたたむ',
+    unfold: '「{{column}}」を開く',
+    needs: '先に次の項目が必要です。「{{field}}」の変更と一緒に保存します。',
+  },
   calendar: {
     today: '今日',
     back: '前へ',
