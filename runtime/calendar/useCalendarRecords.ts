@@ -1,6 +1,7 @@
 /** The records of all sources in the stretch of time in sight, and no others. What was shown stays until the next is there. */
 import { keepPreviousData, useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { fieldNamed } from '../../platform/contract/entity.ts'
 import { client } from '../client.ts'
 import { joinFilters } from '../list/useListState.ts'
 import { type CalendarEvent, calendarEvent } from './calendar-event.ts'
@@ -45,6 +46,9 @@ export function useCalendarRecords(sources: CalendarSource[], stretch: Stretch |
 function parametersOf(source: CalendarSource, stretch: Stretch | null) {
   const { settings, filter, search = '' } = source
   const names = ['start', 'end', 'color'].map(slot => settings[slot])
+  const by = settings['by'] === undefined ? undefined : fieldNamed(source.description.entity, settings['by'])
+  // Rows of a timeline are called by the record that a relation leads to.
+  if (by) names.push(by.relation ? `${by.name}._label` : by.name)
   return {
     select: ['_id', '_label', '_version', ...names].filter(Boolean).join(','),
     filter: joinFilters(filter, stretch ? rangeFilter(startOf(source), endOf(source), stretch) : undefined),

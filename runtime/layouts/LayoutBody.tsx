@@ -9,13 +9,17 @@ import { Rows } from '../shell/Rows.tsx'
 const bodies = {
   kanban: lazy(() => import('../kanban/Board.tsx').then(({ Board }) => ({ default: Board }))),
   calendar: lazy(() => import('../calendar/CalendarBody.tsx').then(({ CalendarBody }) => ({ default: CalendarBody }))),
+  timeline: lazy(() => import('../gantt/Timeline.tsx').then(({ Timeline }) => ({ default: Timeline }))),
+  gallery: lazy(() => import('../gallery/Gallery.tsx').then(({ Gallery }) => ({ default: Gallery }))),
+  tree: lazy(() => import('../tree/Tree.tsx').then(({ Tree }) => ({ default: Tree }))),
+  map: lazy(() => import('../map/MapBody.tsx').then(({ MapBody }) => ({ default: MapBody }))),
 }
 
 export function LayoutBody({ description, state }: ListBodyProps) {
   const layout = state.layout as LayoutType
   const settings = layoutSettings(description.entity, layout, state.view, { ...state.search })
-  const Body = bodies[layout as keyof typeof bodies]
-  if (!settings || !Body) return <GridBody description={description} state={state} />
+  if (!settings) return <GridBody description={description} state={state} />
+  const Body = bodies[layout]
   return (
     <Suspense fallback={<Rows />}>
       <Body key={layout} description={description} state={state} settings={settings} />

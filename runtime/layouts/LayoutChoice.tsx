@@ -20,13 +20,11 @@ export function LayoutChoice({ entity, state }: LayoutChoiceProps) {
   const { t } = useTranslation(['layouts', 'common'])
   const [open, setOpen] = useState(false)
   const chosen = { ...state.search }
-  const offered = new Set<string>(
-    ['grid', ...layoutsOf(entity, state.view, chosen)].filter(type => type in layoutIcons),
-  )
+  const offered = new Set<string>(['grid', ...layoutsOf(entity, state.view, chosen)])
   const layout = offered.has(state.layout) ? state.layout : 'grid'
   const settings = layout === 'grid' ? null : layoutSettings(entity, layout, state.view, chosen)
   if (offered.size === 1) return null
-  const Icon = layoutIcons[layout]!
+  const Icon = layoutIcons[layout]
   return (
     <Popover opened={open} onChange={setOpen} position="bottom-end" width={288} trapFocus returnFocus>
       <Popover.Target>
@@ -73,7 +71,7 @@ const changeTo = (type: ViewType, { view }: ListState) => ({
 
 function Choice({ type, chosen, onChoose }: { type: ViewType; chosen: boolean; onChoose: () => void }) {
   const { t } = useTranslation(['layouts', 'common'])
-  const Icon = layoutIcons[type]!
+  const Icon = layoutIcons[type]
   return (
     <button type="button" className={classes.layout} aria-pressed={chosen} onClick={onChoose}>
       <Icon size={20} stroke={1.6} aria-hidden="true" />

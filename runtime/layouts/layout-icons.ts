@@ -1,10 +1,20 @@
 /** One icon for each layout, in the order in which they are offered. */
-import type { Icon } from '@tabler/icons-react'
-import { IconCalendarMonth, IconLayoutKanban, IconTable } from '@tabler/icons-react'
-import type { ViewType } from '../../platform/contract/documents.ts'
+import {
+  IconBinaryTree,
+  IconCalendarMonth,
+  IconLayoutGrid,
+  IconLayoutKanban,
+  IconMapPin,
+  IconTable,
+  IconTimeline,
+} from '@tabler/icons-react'
 
-export const layoutIcons: Partial<Record<ViewType, Icon>> = {
+export const layoutIcons = {
   grid: IconTable,
   kanban: IconLayoutKanban,
   calendar: IconCalendarMonth,
+  timeline: IconTimeline,
+  gallery: IconLayoutGrid,
+  tree: IconBinaryTree,
+  map: IconMapPin,
 }
