@@ -106,7 +106,7 @@ async function countsBelow({ entity, parent }: TreeQuestion, records: RecordJson
 
 const oneOf = (path: string, ids: string[]): string => `${path} in ${JSON.stringify(ids)}`
 
-export function parentOf(record: RecordJson, parent: string): string | null {
+function parentOf(record: RecordJson, parent: string): string | null {
   const value = record[parent]
   if (value && typeof value === 'object' && !Array.isArray(value)) return String(value['_id'])
   return typeof value === 'string' ? value : null
