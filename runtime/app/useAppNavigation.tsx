@@ -25,13 +25,14 @@ export function useAppNavigation(me: Me | undefined) {
 
   function groupsOf({ id, navigation }: AppDocument, { entities, views }: Me): NavigationGroup[] {
     const places = { app: id, entities, views, language: i18n.language }
+    const all = navigation.flatMap(({ items }) => items)
     return navigation.map((group, index) => ({
       key: String(index),
       ...(group.title && { title: documentTitle(group, i18n.language) }),
       items: placesOf(group.items, places).map(place => {
         const active =
           place.entity === params.entity &&
-          (place.view === undefined ? !hasView(group.items, view) : place.view === view)
+          (place.view === undefined ? !hasView(all, view) : place.view === view)
         const { to, label, icon } = place
         return {
           key: to + (place.view ?? ''),
