@@ -31,8 +31,7 @@ export function useAppNavigation(me: Me | undefined) {
       ...(group.title && { title: documentTitle(group, i18n.language) }),
       items: placesOf(group.items, places).map(place => {
         const active =
-          place.entity === params.entity &&
-          (place.view === undefined ? !hasView(all, view) : place.view === view)
+          place.entity === params.entity && (place.view === undefined ? !hasView(all, view) : place.view === view)
         const { to, label, icon } = place
         return {
           key: to + (place.view ?? ''),
