@@ -2,8 +2,11 @@
  * Builds both front ends: `vite build --mode runtime` → dist/runtime (served at /), `--mode studio` → dist/studio
  * (served at /studio/). `vite --mode runtime` is the dev server; it hands /api on to a running Enishi.
  */
+
+import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, type Plugin, transformWithOxc } from 'vite'
 import { bundledClients } from './platform/main/bundled-clients.ts'
 
 const bases = { runtime: '/', studio: '/studio/' }
@@ -16,7 +19,7 @@ export default defineConfig(({ mode }) => {
     base: bases[app],
     // Favicon, and the colour scheme before first paint, which a strict CSP does not allow inline.
     publicDir: `${import.meta.dirname}/runtime/public`,
-    plugins: [react(), pluginClients()],
+    plugins: [react(), pluginClients(), ...(app === 'runtime' ? [serviceWorker()] : [])],
     // rjsf's door file drags in a test helper that imports Ajv's validator; ours stands in its place.
     resolve: {
       alias: {
@@ -70,5 +73,22 @@ function pluginClients(): Plugin {
     name: 'enishi-plugins',
     resolveId: source => (source === 'virtual:enishi-plugins' ? id : undefined),
     load: source => (source === id ? `export const pluginClients = { ${entries.join(', ')} }` : undefined),
+  }
+}
+
+/** `/sw.js`: one script without imports, that knows every file of this build by name. */
+function serviceWorker(): Plugin {
+  const source = `${import.meta.dirname}/runtime/offline/service-worker.ts`
+  return {
+    name: 'enishi-service-worker',
+    apply: 'build',
+    // What is written, and not what was meant to be: empty chunks go at the last moment.
+    async writeBundle({ dir }) {
+      const files = readdirSync(`${dir}/assets`).sort()
+      const { code } = await transformWithOxc(readFileSync(source, 'utf8'), source)
+      const hash = createHash('sha256').update(files.join()).update(code).digest('hex').slice(0, 16)
+      const list = JSON.stringify(JSON.stringify(files.map(name => `/assets/${name}`)))
+      writeFileSync(`${dir}/sw.js`, code.replace(/(['"])FILES\1/, () => list).replace('VERSION', hash))
+    },
   }
 }

@@ -20,7 +20,13 @@ export function createQueryClient(): QueryClient {
       },
     }),
     defaultOptions: {
-      queries: { staleTime: 10_000, retry: (count, error) => count < 2 && !(error instanceof ApiError) },
+      // A lost network is told by what is asked of it, and much is answered without: `offline/`.
+      mutations: { networkMode: 'always' },
+      queries: {
+        networkMode: 'always',
+        staleTime: 10_000,
+        retry: (count, error) => count < 2 && !(error instanceof ApiError),
+      },
     },
   })
 }

@@ -7,6 +7,7 @@
  *     /a/service/case/new      a new record (`?account=<id>` fills fields in)
  *     /a/service/case/import   a sheet that becomes records (`?import=<id>` once it is brought)
  *     /a/service/case/0192…    a record
+ *     /outbox                  what waits on this device for the server
  *     /tasks                   what waits for one (`?box=…&task=…`)
  *     /settings/security       what a person sets for themselves, by section
  *     /sign-in   /setup        before one is inside
@@ -58,6 +59,11 @@ const settingsSection = createRoute({
   path: '/settings/$section',
   component: settingsPage,
 })
+const outbox = createRoute({
+  getParentRoute: () => inside,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('./offline/OutboxPage.tsx'), 'OutboxPage'),
+})
 const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
 // Before `$id`, which no record is named.
 const importPage = lazyRouteComponent(() => import('./sheets/ImportPage.tsx'), 'ImportPage')
@@ -71,7 +77,7 @@ export const createRuntimeRouter = () =>
       signIn,
       setup,
       decide,
-      inside.addChildren([start, tasks, settings, settingsSection, app, list, create, importSheet, record]),
+      inside.addChildren([start, tasks, outbox, settings, settingsSection, app, list, create, importSheet, record]),
     ]),
     defaultPreload: false,
     // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.

@@ -10,6 +10,8 @@ import layoutEn from '../runtime/layouts/i18n/en.ts'
 import layoutJa from '../runtime/layouts/i18n/ja.ts'
 import listEn from '../runtime/list/i18n/en.ts'
 import listJa from '../runtime/list/i18n/ja.ts'
+import offlineEn from '../runtime/offline/i18n/en.ts'
+import offlineJa from '../runtime/offline/i18n/ja.ts'
 import recordEn from '../runtime/record/i18n/en.ts'
 import recordJa from '../runtime/record/i18n/ja.ts'
 import settingsEn from '../runtime/settings/i18n/en.ts'
@@ -36,6 +38,7 @@ const english = new Map([
   ...flat(settingsEn),
   ...flat(recordEn),
   ...flat(composeEn),
+  ...flat(offlineEn),
 ])
 const japanese = new Map([
   ...flat(ja),
@@ -47,6 +50,7 @@ const japanese = new Map([
   ...flat(settingsJa),
   ...flat(recordJa),
   ...flat(composeJa),
+  ...flat(offlineJa),
 ])
 const folder = join(import.meta.dirname, '../runtime')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { notFound } from '../errors.ts'
+import { manifestFor } from './manifest.ts'
 import { pageHeaders } from './security-headers.ts'
 
 /** `root` is the folder of one front end's built files; `base` the path it is served at. */
@@ -21,8 +22,20 @@ export function frontEndRoutes(root: string, base: string) {
       throw notFound('The file')
     },
   )
+  if (base === '/') {
+    app.get('/sw.js', c => serviceWorker(c, join(root, 'sw.js')))
+    app.get('/manifest.webmanifest', c => c.body(manifestFor(c.req.header('accept-language') ?? ''), 200, manifestType))
+  }
   app.get('*', c => page(c, join(root, 'index.html')))
   return app
+}
+
+const manifestType = { 'content-type': 'application/manifest+json', 'cache-control': 'no-cache' }
+
+/** Looked at with every page: it says whether there is a new version. */
+function serviceWorker(c: Context, file: string) {
+  if (!existsSync(file)) throw notFound('The file')
+  return c.body(readFileSync(file, 'utf8'), 200, { 'content-type': 'text/javascript', 'cache-control': 'no-cache' })
 }
 
 function page(c: Context, file: string) {

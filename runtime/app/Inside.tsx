@@ -1,6 +1,6 @@
 /** The frame around every page of a signed-in person; their language and the app's navigation come from `me`. */
 import { Outlet, useNavigate } from '@tanstack/react-router'
-import { lazy } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon/Icon.tsx'
 import { useLive } from '../live/useLive.ts'
@@ -18,6 +18,10 @@ import { usePersonalLook } from '../shell/usePersonalLook.ts'
 import { useAppNavigation } from './useAppNavigation.tsx'
 import { useInboxGroup } from './useInboxGroup.tsx'
 
+/** Nothing waits for it. */
+const OfflineWork = lazy(() =>
+  import('../offline/OfflineWork.tsx').then(({ OfflineWork }) => ({ default: OfflineWork })),
+)
 /** In the person's menu, which is loaded when it is opened. */
 const DensityChoice = lazy(() =>
   import('./DensityChoice.tsx').then(({ DensityChoice }) => ({ default: DensityChoice })),
@@ -65,6 +69,9 @@ export function Inside() {
     >
       {me ? (
         <QuickCreateProvider>
+          <Suspense>
+            <OfflineWork />
+          </Suspense>
           <Outlet />
           <PaletteKey />
           <ShortcutsKey />

@@ -14,7 +14,7 @@ import { useRecordTexts } from './useRecordTexts.ts'
 import type { Choices, Conflict, Side } from './useSave.ts'
 
 interface ConflictDialogProps {
-  form: RecordFormState
+  form: Pick<RecordFormState, 'description' | 'labels'>
   conflict: Conflict
   onChoice: (choices: Choices) => void
 }
@@ -81,7 +81,15 @@ export function ConflictDialog({ form, conflict: { clashes, who }, onChoice }: C
   )
 }
 
-function ClashValue({ form, name, value }: { form: RecordFormState; name: string; value: Json | undefined }) {
+function ClashValue({
+  form,
+  name,
+  value,
+}: {
+  form: ConflictDialogProps['form']
+  name: string
+  value: Json | undefined
+}) {
   const format = useFormat()
   const { t: common } = useTranslation()
   const field = fieldNamed(form.description.entity, name)

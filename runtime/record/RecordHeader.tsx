@@ -10,6 +10,7 @@ import type { Present } from '../../platform/contract/record.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { PresentPeople } from '../live/PresentPeople.tsx'
+import { WaitingMark } from '../offline/WaitingMark.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { WorkflowButtons } from '../workflow-buttons/WorkflowButtons.tsx'
 import { Neighbours } from './Neighbours.tsx'
@@ -48,6 +49,7 @@ export function RecordHeader({ description, record, label, form, formId, people 
       beside={<Neighbours entity={entity.name} id={String(record['_id'])} />}
     >
       <PresentPeople people={people} />
+      <WaitingMark entity={entity.name} id={String(record['_id'])} />
       {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
       <Suspense>
         <RecordContact description={description} record={record} label={label} />

@@ -53,7 +53,7 @@ export function PersonMenu({ name, email, onSettings, children, target }: UserMe
         >
           {t('user.settings')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconLogout size={16} />} onClick={signOut}>
+        <Menu.Item leftSection={<IconLogout size={16} />} onClick={() => void signOut()}>
           {t('user.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

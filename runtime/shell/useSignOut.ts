@@ -1,10 +1,18 @@
-/** Ends the session. A full load follows, so that nothing of the person stays in memory. */
+/** Ends the session. A full load follows, so that nothing of the person stays in memory; nothing stays on the device either. */
 import { client } from '../client.ts'
 import { showError } from './show-error.ts'
 
+/** `anyway`: also where changes wait on this device that were never sent. */
 export function useSignOut() {
-  return () =>
-    client.session.signOut().then(() => {
+  return async ({ anyway = false } = {}) => {
+    try {
+      const { hasUnsent, leaveDevice } = await import('../offline/leave-device.ts')
+      if (!anyway && (await hasUnsent())) return window.location.assign('/outbox?leaving=true')
+      await client.session.signOut()
+      await leaveDevice()
       window.location.assign('/sign-in')
-    }, showError)
+    } catch (error) {
+      showError(error)
+    }
+  }
 }

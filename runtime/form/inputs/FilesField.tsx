@@ -16,7 +16,8 @@ export function FilesField(props: InputProps) {
   const { t } = useTranslation()
   const { field, value, onChange, id, describedBy } = props
   const many = field.type === 'files'
-  const files = objectsIn(value)
+  // With the first key typed anywhere, rjsf makes `{}` of a field that may hold an object.
+  const files = objectsIn(value).filter(({ _id }) => _id !== undefined)
   // Uploads end after one another, each on top of what is there by then.
   const now = useRef(files)
   now.current = files
