@@ -7,6 +7,7 @@
  *     /a/service/case/new      a new record (`?account=<id>` fills fields in)
  *     /a/service/case/import   a sheet that becomes records (`?import=<id>` once it is brought)
  *     /a/service/case/0192…    a record
+ *     /search                  words in all records (`?q=…&entity=…`)
  *     /outbox                  what waits on this device for the server
  *     /tasks                   what waits for one (`?box=…&task=…`)
  *     /settings/security       what a person sets for themselves, by section
@@ -59,6 +60,11 @@ const settingsSection = createRoute({
   path: '/settings/$section',
   component: settingsPage,
 })
+const search = createRoute({
+  getParentRoute: () => inside,
+  path: '/search',
+  component: lazyRouteComponent(() => import('./find/SearchPage.tsx'), 'SearchPage'),
+})
 const outbox = createRoute({
   getParentRoute: () => inside,
   path: '/outbox',
@@ -77,7 +83,7 @@ export const createRuntimeRouter = () =>
       signIn,
       setup,
       decide,
-      inside.addChildren([start, tasks, outbox, settings, settingsSection, app, list, create, importSheet, record]),
+      inside.addChildren([start, tasks, search, outbox, settings, settingsSection, app, list, create, importSheet, record]),
     ]),
     defaultPreload: false,
     // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import composeEn from '../runtime/compose/i18n/en.ts'
 import composeJa from '../runtime/compose/i18n/ja.ts'
+import findEn from '../runtime/find/i18n/en.ts'
+import findJa from '../runtime/find/i18n/ja.ts'
 import en from '../runtime/i18n/en.ts'
 import ja from '../runtime/i18n/ja.ts'
 import { languageOf } from '../runtime/i18n/languages.ts'
@@ -39,6 +41,7 @@ const english = new Map([
   ...flat(recordEn),
   ...flat(composeEn),
   ...flat(offlineEn),
+  ...flat(findEn),
 ])
 const japanese = new Map([
   ...flat(ja),
@@ -51,6 +54,7 @@ const japanese = new Map([
   ...flat(recordJa),
   ...flat(composeJa),
   ...flat(offlineJa),
+  ...flat(findJa),
 ])
 const folder = join(import.meta.dirname, '../runtime')
 const sources = readdirSync(folder, { recursive: true, encoding: 'utf8' })

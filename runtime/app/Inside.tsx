@@ -16,6 +16,7 @@ import { UserMenu } from '../shell/UserMenu.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { usePersonalLook } from '../shell/usePersonalLook.ts'
 import { useAppNavigation } from './useAppNavigation.tsx'
+import { useFavouritesGroup } from './useFavouritesGroup.tsx'
 import { useInboxGroup } from './useInboxGroup.tsx'
 
 /** Nothing waits for it. */
@@ -35,6 +36,7 @@ export function Inside() {
   const { app, apps, groups } = useAppNavigation(me)
   usePersonalLook(me)
 
+  const favourites = useFavouritesGroup(me, t('app.favourites'))
   const inbox = useInboxGroup(me !== undefined, app?.id)
 
   if (error) return <ErrorNotice error={error} retry={refetch} />
@@ -57,7 +59,7 @@ export function Inside() {
         <AppSwitcher apps={choices} current={app?.id ?? ''} {...(me?.rights.includes('model') && { below: studio })} />
       }
       bell={me && <Bell />}
-      navigation={me ? [inbox, ...groups] : []}
+      navigation={me ? [inbox, ...favourites, ...groups] : []}
       title={app?.title}
       person={
         me && (

@@ -11,6 +11,7 @@ const en = {
     openNavigation: 'Open navigation',
     closeNavigation: 'Close navigation',
     tasks: 'Tasks',
+    favourites: 'Favourites',
     skipToContent: 'Skip to content',
     studio: 'Studio',
     allEntities: 'Everything',

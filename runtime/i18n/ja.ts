@@ -12,6 +12,7 @@ const ja: Texts = {
     openNavigation: 'ナビゲーションを開く',
     closeNavigation: 'ナビゲーションを閉じる',
     tasks: 'タスク',
+    favourites: 'お気に入り',
     skipToContent: '本文へ移動',
     studio: 'スタジオ',
     allEntities: 'すべて',

@@ -18,6 +18,7 @@ const later: Record<string, Texts> = {
     ja: () => import('../workflow-buttons/i18n/ja.ts'),
   },
   lists: { en: () => import('../list/i18n/en.ts'), ja: () => import('../list/i18n/ja.ts') },
+  find: { en: () => import('../find/i18n/en.ts'), ja: () => import('../find/i18n/ja.ts') },
   offline: { en: () => import('../offline/i18n/en.ts'), ja: () => import('../offline/i18n/ja.ts') },
   record: { en: () => import('../record/i18n/en.ts'), ja: () => import('../record/i18n/ja.ts') },
   compose: { en: () => import('../compose/i18n/en.ts'), ja: () => import('../compose/i18n/ja.ts') },

@@ -2,17 +2,21 @@
 import { Button, CloseButton, TextInput } from '@mantine/core'
 import { useDebouncedCallback, useHotkeys } from '@mantine/hooks'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { Link, useParams } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { Link, useLocation, useParams } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { inSentence } from '../entity/in-sentence.ts'
+import { documentTitle } from '../i18n/document-title.ts'
 import { Icon } from '../icon/Icon.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import classes from './ListHeader.module.css'
 import { SheetButton } from './SheetButton.tsx'
 import type { ListState } from './useListState.ts'
+
+/** With its texts, after the list. */
+const StarButton = lazy(() => import('../find/StarButton.tsx').then(({ StarButton }) => ({ default: StarButton })))
 
 export function ListHeader({ description, state }: { description: EntityDescription; state: ListState }) {
   const { t, i18n } = useTranslation()
@@ -20,6 +24,8 @@ export function ListHeader({ description, state }: { description: EntityDescript
   const { entity, actions } = description
   const plural = labelText(entity.plural, i18n.language)
   const singular = labelText(entity.title, i18n.language)
+  const { pathname, searchStr } = useLocation()
+  const pageTitle = state.view && state.view !== state.whole ? documentTitle(state.view, i18n.language) : plural
   const title = (
     <span className={classes.title}>
       <Icon name={entity.icon} size={20} />
@@ -29,6 +35,9 @@ export function ListHeader({ description, state }: { description: EntityDescript
   return (
     <PageHeader title={title}>
       <QuickSearch label={t('list.search', { plural: inSentence(plural) })} state={state} />
+      <Suspense fallback={<span className={classes.star} />}>
+        <StarButton of={{ link: `${pathname}${searchStr}`, title: pageTitle, entity: entity.name }} />
+      </Suspense>
       <SheetButton description={description} state={state} />
       {actions.includes('create') && (
         <Button

@@ -1,37 +1,78 @@
 /** The command palette (`mod+K`): go somewhere, find a record, make one, switch language or theme; all by keyboard. */
-import { Combobox, Modal, TextInput, useCombobox } from '@mantine/core'
-import { IconSearch } from '@tabler/icons-react'
+import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core'
+import { IconPlus, IconSearch } from '@tabler/icons-react'
+import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon/Icon.tsx'
 import classes from './Palette.module.css'
-import { matchingItems, type PaletteItem } from './palette-items.ts'
+import { matchingItems, type PaletteGroup, type PaletteItem } from './palette-items.ts'
 import { usePaletteItems } from './usePaletteItems.ts'
+import { usePaletteNear } from './usePaletteNear.ts'
 import { usePaletteRecords } from './usePaletteRecords.ts'
 
-const groups = ['go', 'found', 'create', 'settings'] as const
+const groups = ['run', 'favourites', 'recent', 'go', 'found', 'create', 'settings'] as const
 
-export function Palette({ opened, onClose }: { opened: boolean; onClose: () => void }) {
-  const { t } = useTranslation()
+interface PaletteProps {
+  opened: boolean
+  /** Only new records, as `c` asks. */
+  creating: boolean
+  onClose: () => void
+}
+
+export function Palette({ opened, creating, onClose }: PaletteProps) {
+  const { t } = useTranslation(['find', 'common'])
+  const [asked, ask] = useState<{ title: string; question: string; run: () => void } | null>(null)
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      withCloseButton={false}
-      size={600}
-      padding={0}
-      yOffset="12vh"
-      aria-label={t('palette.title')}
-    >
-      <Search onDone={onClose} />
-    </Modal>
+    <>
+      <Modal
+        opened={opened}
+        onClose={onClose}
+        withCloseButton={false}
+        size={600}
+        padding={0}
+        yOffset="12vh"
+        aria-label={t('common:palette.title')}
+      >
+        <Search
+          creating={creating}
+          onDone={onClose}
+          confirm={(title, question, run) => ask({ title, question, run })}
+        />
+      </Modal>
+      {asked && (
+        <Modal opened onClose={() => ask(null)} title={t('runTitle', { title: asked.title })}>
+          <p style={{ marginTop: 0 }}>{asked.question}</p>
+          <Group justify="flex-end">
+            <Button variant="default" onClick={() => ask(null)}>
+              {t('common:action.cancel')}
+            </Button>
+            <Button
+              data-autofocus
+              onClick={() => {
+                ask(null)
+                asked.run()
+              }}
+            >
+              {t('run')}
+            </Button>
+          </Group>
+        </Modal>
+      )}
+    </>
   )
 }
 
-function Search({ onDone }: { onDone: () => void }) {
-  const { t } = useTranslation()
+interface SearchProps {
+  creating: boolean
+  onDone: () => void
+  confirm: (title: string, question: string, run: () => void) => void
+}
+
+function Search({ creating, onDone, confirm }: SearchProps) {
+  const { t } = useTranslation(['find', 'common'])
   const [text, setText] = useState('')
-  const items = [...matchingItems(usePaletteItems(), text), ...usePaletteRecords(text)]
+  const items = useAll(text, { creating, confirm })
   const combobox = useCombobox({ opened: true })
   const first = items[0]?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands first changes with the words
@@ -46,9 +87,9 @@ function Search({ onDone }: { onDone: () => void }) {
         <TextInput
           data-autofocus
           role="combobox"
-          aria-label={t('palette.title')}
-          placeholder={t('palette.placeholder')}
-          leftSection={<IconSearch size={18} />}
+          aria-label={t('common:palette.title')}
+          placeholder={t(creating ? 'create' : 'common:palette.placeholder')}
+          leftSection={creating ? <IconPlus size={18} /> : <IconSearch size={18} />}
           classNames={{ input: classes.input! }}
           value={text}
           onChange={event => setText(event.currentTarget.value)}
@@ -56,15 +97,52 @@ function Search({ onDone }: { onDone: () => void }) {
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.options!}>
         {groups.map(group => (
-          <Group key={group} title={t(`palette.${group}`)} items={items.filter(item => item.group === group)} />
+          <Items key={group} title={titleOf(group)} items={items.filter(item => item.group === group)} />
         ))}
-        {!items.length && <Combobox.Empty>{t('pick.nothing')}</Combobox.Empty>}
+        {!items.length && <Combobox.Empty>{t('common:pick.nothing')}</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   )
+
+  function titleOf(group: PaletteGroup): string {
+    return group === 'run' || group === 'favourites' || group === 'recent' ? t(group) : t(`common:palette.${group}`)
+  }
 }
 
-function Group({ title, items }: { title: string; items: PaletteItem[] }) {
+/** Before one types: what is near, and places. With words: what they name, in every group. */
+function useAll(text: string, { creating, confirm }: Pick<SearchProps, 'creating' | 'confirm'>): PaletteItem[] {
+  const { t } = useTranslation(['find', 'common'])
+  const navigate = useNavigate()
+  const near = usePaletteNear(confirm)
+  const far = usePaletteItems()
+  const records = usePaletteRecords(creating ? '' : text)
+  if (creating)
+    return matchingItems(
+      far.filter(({ group }) => group === 'create'),
+      text,
+    )
+  const words = text.trim()
+  if (!words)
+    return [
+      ...near.filter(({ group }) => group === 'run'),
+      ...near.filter(({ group }) => group !== 'run').slice(0, 10),
+      ...matchingItems(far, ''),
+    ]
+  const known = matchingItems([...near, ...far], text)
+  const isKnown = new Set(
+    near.filter(({ id }) => known.some(each => each.id === id)).map(({ id }) => id.split(' ').at(-1)),
+  )
+  const everywhere: PaletteItem = {
+    id: 'search',
+    group: 'found',
+    title: t('searchAll', { text: words }),
+    icon: 'search',
+    run: () => void navigate({ to: '/search', search: { q: words } as never }),
+  }
+  return [...known, ...records.filter(({ id }) => !isKnown.has(id)), everywhere]
+}
+
+function Items({ title, items }: { title: string; items: PaletteItem[] }) {
   if (!items.length) return null
   return (
     <Combobox.Group label={title}>

@@ -1,7 +1,11 @@
-/** What the command palette offers for the words typed: places first, then new records, then settings. Pure. */
+/** What the command palette offers for the words typed: places first, then new records, then the rest. Pure. */
+import { foldText } from '../../platform/contract/fold-text.ts'
+
+export type PaletteGroup = 'favourites' | 'recent' | 'run' | 'go' | 'found' | 'create' | 'settings'
+
 export interface PaletteItem {
   id: string
-  group: 'go' | 'create' | 'settings' | 'found'
+  group: PaletteGroup
   title: string
   /** Quiet text behind the title: the app, the entity. */
   hint?: string
@@ -11,12 +15,10 @@ export interface PaletteItem {
 
 const most = 12
 
-/** Every word has to be found; what begins with the first one comes first. */
+/** Every word has to be found, whatever its kana, width or kanji; what begins with the first one comes first. */
 export function matchingItems(items: PaletteItem[], text: string): PaletteItem[] {
-  const words = folded(text).split(/\s+/).filter(Boolean)
-  const found = items.filter(({ title, hint = '' }) => words.every(word => folded(`${title} ${hint}`).includes(word)))
-  const rank = ({ title }: PaletteItem) => (words[0] && folded(title).startsWith(words[0]) ? 0 : 1)
+  const words = foldText(text).split(' ').filter(Boolean)
+  const found = items.filter(({ title, hint = '' }) => words.every(word => foldText(`${title} ${hint}`).includes(word)))
+  const rank = ({ title }: PaletteItem) => (words[0] && foldText(title).startsWith(words[0]) ? 0 : 1)
   return found.toSorted((a, b) => rank(a) - rank(b)).slice(0, most)
 }
-
-const folded = (text: string) => text.normalize('NFKC').toLowerCase().trim()

@@ -8,6 +8,8 @@ import type { JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { Present } from '../../platform/contract/record.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
+import { StarButton } from '../find/StarButton.tsx'
+import { useNoteOpened } from '../find/useNoteOpened.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { PresentPeople } from '../live/PresentPeople.tsx'
 import { WaitingMark } from '../offline/WaitingMark.tsx'
@@ -36,6 +38,7 @@ export function RecordHeader({ description, record, label, form, formId, people 
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   const { entity, actions } = description
   const list = `/a/${encodeURIComponent(app)}/${encodeURIComponent(entity.name)}`
+  useNoteOpened(entity.name, String(record['_id']))
   const requestSubmit = () => (document.getElementById(formId) as HTMLFormElement | null)?.requestSubmit()
   useHotkeys([['mod+S', requestSubmit]], [])
   return (
@@ -49,6 +52,7 @@ export function RecordHeader({ description, record, label, form, formId, people 
       beside={<Neighbours entity={entity.name} id={String(record['_id'])} />}
     >
       <PresentPeople people={people} />
+      <StarButton of={{ entity: entity.name, record: String(record['_id']) }} />
       <WaitingMark entity={entity.name} id={String(record['_id'])} />
       {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
       <Suspense>

@@ -60,7 +60,7 @@ test.each(['en', 'ja'] as const)(
     await page.goto(`${url}/a/crm/account/new`)
     await page.getByRole('textbox', { name: t.name }).first().waitFor()
     await page.goto(`${url}/a/crm/account`)
-    await page.getByText(String(account!['name'])).first().waitFor()
+    await page.getByRole('row').nth(2).waitFor()
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
     await expect.poll(() => keptPaths(page)).toContain(account!._id)
 
