@@ -123,7 +123,7 @@ async function clash(page: Page, { url, record, id, locale }: Clashing): Promise
   await page.getByText('https://mine.example/').first().click()
   await page.getByRole('dialog').getByRole('button', { name: t.settle, exact: true }).click()
   await page.getByText(t.needsYou).waitFor({ state: 'detached' })
-  expect(await client.records.get('account', id)).toMatchObject({ website: 'https://mine.example/' })
+  await expect.poll(() => client.records.get('account', id)).toMatchObject({ website: 'https://mine.example/' })
 }
 
 /** What the device holds by now; the browser writes it in its own time. */
