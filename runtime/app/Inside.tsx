@@ -1,4 +1,5 @@
 /** The frame around every page of a signed-in person; their language and the app's navigation come from `me`. */
+import { useMediaQuery } from '@mantine/hooks'
 import { Outlet, useNavigate } from '@tanstack/react-router'
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -19,6 +20,7 @@ import { useAppNavigation } from './useAppNavigation.tsx'
 import { useFavouritesGroup } from './useFavouritesGroup.tsx'
 import { useInboxGroup } from './useInboxGroup.tsx'
 
+const PhoneBar = lazy(() => import('./PhoneBar.tsx').then(({ PhoneBar }) => ({ default: PhoneBar })))
 /** Nothing waits for it. */
 const OfflineWork = lazy(() =>
   import('../offline/OfflineWork.tsx').then(({ OfflineWork }) => ({ default: OfflineWork })),
@@ -37,6 +39,7 @@ export function Inside() {
   usePersonalLook(me)
 
   const favourites = useFavouritesGroup(me, t('app.favourites'))
+  const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   const inbox = useInboxGroup(me !== undefined, app?.id)
 
   if (error) return <ErrorNotice error={error} retry={refetch} />
@@ -53,6 +56,11 @@ export function Inside() {
     icon: <Icon name="tools" />,
     go: () => window.location.assign('/studio/'),
   }
+  const phoneBar = (openMenu: () => void) => (
+    <Suspense fallback={<div style={{ height: 56 }} />}>
+      <PhoneBar app={app?.id} count={inbox.items[0]?.count ?? 0} onMenu={openMenu} />
+    </Suspense>
+  )
   return (
     <Frame
       switcher={
@@ -61,6 +69,7 @@ export function Inside() {
       bell={me && <Bell />}
       navigation={me ? [inbox, ...favourites, ...groups] : []}
       title={app?.title}
+      {...(me && isPhone && { phoneBar })}
       person={
         me && (
           <UserMenu name={me.user.name} email={me.user.email} onSettings={() => void navigate({ to: '/settings' })}>

@@ -1,11 +1,13 @@
 /** The form of a new record, on a page of its own or in a dialog. */
-import { lazy, type ReactNode, Suspense, useId, useMemo, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
+
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import type { Labels } from '../form/data/to-form-data.ts'
 import { fieldOf } from '../form/form-problems.ts'
 import { RecordForm } from '../form/RecordForm.tsx'
 import { useRecordForm } from '../form/useRecordForm.ts'
+import { DraftKeeper } from '../offline/DraftKeeper.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { newValues } from './new-values.ts'
 import classes from './RecordPage.module.css'
@@ -24,12 +26,15 @@ export interface NewRecordProps {
   values: JsonObject
   /** Names of records that `values` point to. */
   known?: Labels
+  /** By which what is typed is kept on this device; none: it is not. */
+  place?: string
+  onDirty?: (dirty: boolean) => void
   onCreated: (created: { _id: string; label: string }) => void
   header?: (form: { formId: string; saving: boolean }) => ReactNode
   footer?: (form: { formId: string; saving: boolean }) => ReactNode
 }
 
-export function NewRecord({ description, values, known, onCreated, header, footer }: NewRecordProps) {
+export function NewRecord({ description, values, known, place, onDirty, onCreated, header, footer }: NewRecordProps) {
   const formId = useId()
   const layout = useLayout(description, null)
   const [tab, setTab] = useState(0)
@@ -37,6 +42,10 @@ export function NewRecord({ description, values, known, onCreated, header, foote
   const initial = useMemo(() => newValues(description.entity, values), [description, values])
   const { create, created } = useCreate(description.entity)
   const form = useRecordForm({ description, layout, record: null, initial, labels, save: create })
+
+  /** One chose to leave it: then nothing of it is kept. */
+  const isLeft = useRef(false)
+  useEffect(() => onDirty?.(form.dirty), [form.dirty, onDirty])
 
   async function submit() {
     const wrong = form.blocking.map(({ pointer }) => fieldOf(pointer))
@@ -52,6 +61,7 @@ export function NewRecord({ description, values, known, onCreated, header, foote
         <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />
       </div>
       <div className={classes.column}>
+        {place && <DraftKeeper form={form} place={place} isDone={() => isLeft.current || created.current !== null} />}
         <Refusal form={form} />
         <Suspense>
           <DraftDuplicates entity={description.entity.name} data={form.data} />
@@ -59,7 +69,12 @@ export function NewRecord({ description, values, known, onCreated, header, foote
         <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void submit()} />
       </div>
       {footer?.({ formId, saving: form.saving })}
-      <LeaveGuard dirty={form.dirty && !created.current} />
+      <LeaveGuard
+        dirty={form.dirty && !created.current}
+        onLeave={() => {
+          isLeft.current = true
+        }}
+      />
     </div>
   )
 }

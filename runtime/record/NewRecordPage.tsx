@@ -7,6 +7,7 @@ import { inSentence } from '../entity/in-sentence.ts'
 import { useEntity } from '../entity/useEntity.ts'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
+import { searchText } from '../shell/search-text.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import { recordPath } from '../value/record-path.ts'
 import { NewRecord } from './NewRecord.tsx'
@@ -28,6 +29,7 @@ export function NewRecordPage() {
     <NewRecord
       description={description}
       values={values}
+      place={`new ${name}${searchText(values)}`}
       onCreated={({ _id }) => void navigate({ to: recordPath(app, name, _id), replace: true, ignoreBlocker: true })}
       header={({ formId, saving }) => (
         <PageHeader

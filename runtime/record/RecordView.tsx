@@ -1,5 +1,5 @@
 /** A record's page, loaded: header with what matters, tabs, form. */
-import { lazy, Suspense, useId, useMemo } from 'react'
+import { lazy, Suspense, useId, useMemo, useRef } from 'react'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
@@ -7,6 +7,7 @@ import { type Labels, toFormData } from '../form/data/to-form-data.ts'
 import { RecordForm } from '../form/RecordForm.tsx'
 import { useRecordForm } from '../form/useRecordForm.ts'
 import { usePresence } from '../live/usePresence.ts'
+import { DraftKeeper } from '../offline/DraftKeeper.tsx'
 import { RecordPanels } from '../plugins/RecordPanels.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { ConflictDialog } from './ConflictDialog.tsx'
@@ -56,6 +57,8 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
   const form = useRecordForm({ description, layout, record, initial, labels, save })
   const people = usePresence(entity.name, id, form.dirty)
   const label = typeof record['_label'] === 'string' ? record['_label'] : id.slice(0, 8)
+  /** One chose to leave it: then nothing of it is kept. */
+  const isLeft = useRef(false)
   useTitle(label)
   return (
     <div className={classes.page}>
@@ -74,6 +77,7 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
       </div>
       <div className={classes.column}>
         <EditNotices form={form} record={record} error={error} />
+        <DraftKeeper form={form} place={`${entity.name} ${id}`} isDone={() => isLeft.current || !form.dirty} />
         <Refusal form={form} />
         {tab === 0 && (
           <Suspense>
@@ -83,7 +87,12 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
         <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void form.submit()} />
         {tab === 0 && <RecordPanels entity={entity.name} record={record} />}
       </div>
-      <LeaveGuard dirty={form.dirty} />
+      <LeaveGuard
+        dirty={form.dirty}
+        onLeave={() => {
+          isLeft.current = true
+        }}
+      />
       {conflict && <ConflictDialog form={form} conflict={conflict} onChoice={choose} />}
     </div>
   )

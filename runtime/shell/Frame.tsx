@@ -23,10 +23,12 @@ interface FrameProps {
   bell?: ReactNode
   /** Of the app, for the bar on a phone. */
   title?: string | undefined
+  /** Under the page on a phone; without one the menu's button stands in the bar above it. */
+  phoneBar?: (openMenu: () => void) => ReactNode
   children: ReactNode
 }
 
-export function Frame({ switcher, navigation, person, bell, title, children }: FrameProps) {
+export function Frame({ switcher, navigation, person, bell, title, phoneBar, children }: FrameProps) {
   const { t } = useTranslation()
   const [opened, drawer] = useDisclosure(false)
   const [everOpened, setEverOpened] = useState(false)
@@ -51,9 +53,11 @@ export function Frame({ switcher, navigation, person, bell, title, children }: F
       </a>
       <aside className={classes.sidebar}>{sidebar}</aside>
       <header className={classes.bar}>
-        <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.openNavigation')} onClick={open}>
-          <IconMenu2 size={20} />
-        </ActionIcon>
+        {!phoneBar && (
+          <ActionIcon variant="subtle" color="gray" size="lg" aria-label={t('app.openNavigation')} onClick={open}>
+            <IconMenu2 size={20} />
+          </ActionIcon>
+        )}
         <span className={classes.brand}>{title ?? t('app.name')}</span>
         {bell}
       </header>
@@ -68,6 +72,7 @@ export function Frame({ switcher, navigation, person, bell, title, children }: F
         <ShownBanner />
         {children}
       </main>
+      {phoneBar && <div className={classes.phoneBar}>{phoneBar(open)}</div>}
     </div>
   )
 }

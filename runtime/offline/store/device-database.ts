@@ -3,6 +3,7 @@
  * it is of one person; `wipe` lets it go when they sign out.
  */
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
+import type { JsonObject } from '../../../platform/contract/json.ts'
 import type { Waiting } from '../outbox/waiting.ts'
 
 export interface KeptAnswer {
@@ -12,13 +13,10 @@ export interface KeptAnswer {
   at: number
 }
 
-export interface Draft {
+interface Draft {
   key: string
-  person: string
-  /** What differs from the record as it was. */
-  changes: { [field: string]: unknown }
-  /** The record's; null for a new one. */
-  version: number | null
+  /** A merge patch of the form. */
+  changes: JsonObject
   at: number
 }
 

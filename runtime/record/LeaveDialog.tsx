@@ -1,0 +1,26 @@
+/** Asks before what was typed is lost. */
+import { Button, Group, Modal } from '@mantine/core'
+import { useTranslation } from 'react-i18next'
+
+interface LeaveDialogProps {
+  opened: boolean
+  onStay: () => void
+  onLeave: () => void
+}
+
+export function LeaveDialog({ opened, onStay, onLeave }: LeaveDialogProps) {
+  const { t } = useTranslation()
+  return (
+    <Modal opened={opened} onClose={onStay} title={t('form.leaveTitle')} centered>
+      <p style={{ marginTop: 0 }}>{t('form.leaveHint')}</p>
+      <Group justify="flex-end">
+        <Button variant="default" onClick={onLeave}>
+          {t('form.leave')}
+        </Button>
+        <Button data-autofocus onClick={onStay}>
+          {t('form.stay')}
+        </Button>
+      </Group>
+    </Modal>
+  )
+}
