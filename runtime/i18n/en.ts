@@ -248,14 +248,6 @@ const en = {
     createNamed: 'New {{title}} “{{text}}”',
     remove: 'Remove {{label}}',
   },
-  palette: {
-    title: 'Commands',
-    placeholder: 'Go to, find or create…',
-    go: 'Go to',
-    found: 'Records',
-    create: 'Create',
-    settings: 'Settings',
-  },
   address: {
     country: 'Country (JP, US, …)',
     postalCode: 'Postal code',

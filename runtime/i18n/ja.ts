@@ -249,14 +249,6 @@ const ja: Texts = {
     createNamed: '{{title}}「{{text}}」を新規作成',
     remove: '{{label}}を外す',
   },
-  palette: {
-    title: 'コマンド',
-    placeholder: '移動、検索、作成…',
-    go: '移動',
-    found: 'レコード',
-    create: '作成',
-    settings: '設定',
-  },
   address: {
     country: '国（JP、US など）',
     postalCode: '郵便番号',

@@ -10,8 +10,6 @@ import { overlayList, overlayRecord } from './overlay.ts'
 import { keptAnswer, keptAnswers, personHere } from './store/kept-answers.ts'
 import { newKey } from './waits.ts'
 
-export { forgetAnswers, keepAnswer } from './store/kept-answers.ts'
-
 export async function answerRead(path: string): Promise<Response | null> {
   const made = await ownRecord(path)
   if (made) return json(made)

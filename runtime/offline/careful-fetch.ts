@@ -6,6 +6,7 @@ import { connection } from './connection.ts'
 import { isKept } from './is-kept.ts'
 import { newKey, waits } from './waits.ts'
 
+const store = () => import('./store/kept-answers.ts')
 const offline = () => import('./answer-offline.ts')
 
 export async function carefulFetch(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
@@ -32,11 +33,11 @@ export async function carefulFetch(input: string | URL | Request, init: RequestI
   }
 }
 
-const keep = (path: string, answer: Response) => offline().then(({ keepAnswer }) => keepAnswer(path, answer), ignore)
+const keep = (path: string, answer: Response) => store().then(({ keepAnswer }) => keepAnswer(path, answer), ignore)
 
 async function sessionEnded(answer: Response): Promise<void> {
   const problem = await answer.json().catch(ignore)
-  if (problem?.code === 'not-signed-in') await offline().then(({ forgetAnswers }) => forgetAnswers())
+  if (problem?.code === 'not-signed-in') await store().then(({ forgetAnswers }) => forgetAnswers())
 }
 
 /** A device that keeps nothing (a private window, a full disk) works as without. */

@@ -32,7 +32,7 @@ export function Palette({ opened, creating, onClose }: PaletteProps) {
         size={600}
         padding={0}
         yOffset="12vh"
-        aria-label={t('common:palette.title')}
+        aria-label={t('commands')}
       >
         <Search
           creating={creating}
@@ -87,8 +87,8 @@ function Search({ creating, onDone, confirm }: SearchProps) {
         <TextInput
           data-autofocus
           role="combobox"
-          aria-label={t('common:palette.title')}
-          placeholder={t(creating ? 'create' : 'common:palette.placeholder')}
+          aria-label={t('commands')}
+          placeholder={t(creating ? 'create' : 'commandsHint')}
           leftSection={creating ? <IconPlus size={18} /> : <IconSearch size={18} />}
           classNames={{ input: classes.input! }}
           value={text}
@@ -97,16 +97,12 @@ function Search({ creating, onDone, confirm }: SearchProps) {
       </Combobox.EventsTarget>
       <Combobox.Options className={classes.options!}>
         {groups.map(group => (
-          <Items key={group} title={titleOf(group)} items={items.filter(item => item.group === group)} />
+          <Items key={group} title={t(group)} items={items.filter(item => item.group === group)} />
         ))}
         {!items.length && <Combobox.Empty>{t('common:pick.nothing')}</Combobox.Empty>}
       </Combobox.Options>
     </Combobox>
   )
-
-  function titleOf(group: PaletteGroup): string {
-    return group === 'run' || group === 'favourites' || group === 'recent' ? t(group) : t(`common:palette.${group}`)
-  }
 }
 
 /** Before one types: what is near, and places. With words: what they name, in every group. */
