@@ -1,7 +1,7 @@
 /** What the command palette offers for the words typed: places first, then new records, then the rest. Pure. */
 import { foldText } from '../../platform/contract/fold-text.ts'
 
-export type PaletteGroup = 'favourites' | 'recent' | 'run' | 'go' | 'found' | 'create' | 'settings'
+type PaletteGroup = 'favourites' | 'recent' | 'run' | 'go' | 'found' | 'create' | 'settings'
 
 export interface PaletteItem {
   id: string
