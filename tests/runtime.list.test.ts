@@ -8,7 +8,6 @@ import { gridSort, sortText } from '../runtime/list/grid-sort.ts'
 import { listColumn, targetsOfHops, valueAt } from '../runtime/list/list-column.ts'
 import { listSearch } from '../runtime/list/list-search.ts'
 import { listViews } from '../runtime/list/list-views.ts'
-import { sumsOf } from '../runtime/list/sums.tsx'
 import { relatedFilter } from '../runtime/related/related-filter.ts'
 import { choosePacks } from '../runtime/setup/choose-packs.ts'
 import { createFormat } from '../runtime/value/create-format.ts'
@@ -96,33 +95,6 @@ test('the view that shows everything stands first, wherever it is in the pack', 
     view('board', { type: 'kanban' }),
   ])
   expect([whole?.id, ...others.map(({ id }) => id)]).toEqual(['all', 'open', 'board'])
-})
-
-describe('sums', () => {
-  const columns = [column('amount')]
-  test('are told once all rows are here', () => {
-    expect(
-      sumsOf(
-        [
-          { _id: '1', amount: 2, currency: 'JPY' },
-          { _id: '2', amount: '3.5', currency: 'JPY' },
-        ],
-        columns,
-      ),
-    ).toEqual([{ amount: { total: 5.5, currency: 'JPY' } }])
-    expect(sumsOf([{ _id: '1', amount: 2 }, { _id: '~1' }], columns)).toEqual([])
-  })
-  test('are not told across currencies', () => {
-    expect(
-      sumsOf(
-        [
-          { _id: '1', amount: 2, currency: 'JPY' },
-          { _id: '2', amount: 3, currency: 'USD' },
-        ],
-        columns,
-      ),
-    ).toEqual([])
-  })
 })
 
 describe('related records are asked for', () => {

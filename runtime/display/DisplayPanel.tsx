@@ -2,6 +2,7 @@
 import { Popover } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ViewColumn, ViewTotal } from '../../platform/contract/documents.ts'
 import { viewColumns } from '../../platform/contract/layout.ts'
 import type { ListBodyProps } from '../list/list-body-props.ts'
 import { asGroup, columnsText, groupText, totalsText } from '../list/view-text.ts'
@@ -10,20 +11,20 @@ import classes from './display.module.css'
 import { GroupPart } from './GroupPart.tsx'
 import { SortPart } from './SortPart.tsx'
 import { TotalsPart } from './TotalsPart.tsx'
-import { useFieldChoices } from './useFieldChoices.ts'
+import { type FieldChoice, useFieldChoices } from './useFieldChoices.ts'
 
 interface DisplayPanelProps extends ListBodyProps {
   target: ReactNode
 }
 
 export function DisplayPanel({ description, state, target }: DisplayPanelProps) {
-  const { t } = useTranslation(['lists', 'common'])
+  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
   const [opened, setOpened] = useState(true)
   const { entity } = description
   const choices = useFieldChoices(entity)
   const columns = viewColumns(entity, state.view)
   const groups = (state.view?.group ?? []).map(asGroup)
-  const totals = state.view?.totals ?? {}
+  const totals = state.view?.totals ?? unsaidTotals(columns, choices)
   return (
     <Popover opened={opened} onChange={setOpened} position="bottom-end" width={340} trapFocus returnFocus>
       <Popover.Target>
@@ -31,7 +32,7 @@ export function DisplayPanel({ description, state, target }: DisplayPanelProps) 
         {/* biome-ignore lint/a11y/useKeyWithClickEvents: its Enter and Space are clicks */}
         <span onClick={() => setOpened(open => !open)}>{target}</span>
       </Popover.Target>
-      <Popover.Dropdown className={classes.panel} aria-label={t('list.display', { ns: 'common' })}>
+      <Popover.Dropdown className={classes.panel} aria-label={t('list.display')}>
         <ColumnsPart
           columns={columns}
           choices={choices}
@@ -53,3 +54,11 @@ export function DisplayPanel({ description, state, target }: DisplayPanelProps) 
     </Popover>
   )
 }
+
+/** As `totalsOfView` has it where the view does not say. */
+const unsaidTotals = (columns: ViewColumn[], choices: FieldChoice[]): Record<string, ViewTotal> =>
+  Object.fromEntries(
+    columns
+      .filter(({ field: path }) => choices.find(each => each.path === path)?.field.type === 'money')
+      .map(({ field }) => [field, 'sum']),
+  )

@@ -15,7 +15,7 @@ interface TotalsPartProps {
 
 /** Only columns that are shown, since a total has no other place. */
 export function TotalsPart({ columns, totals, choices, onChange }: TotalsPartProps) {
-  const { t } = useTranslation('lists')
+  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
   const rows = columns.flatMap(({ field: path }) => choices.find(each => each.path === path) ?? [])
   const numbers = rows.filter(({ field }) => totalsFor(field).length > 1)
   if (!numbers.length) return null
@@ -34,12 +34,12 @@ export function TotalsPart({ columns, totals, choices, onChange }: TotalsPartPro
               aria-label={t('totalOf', { column: label })}
               size="xs"
               w={120}
-              data={totalsFor(field).map(value => ({ value, label: t(`total.${value}`) }))}
+              data={totalsFor(field).map(value => ({ value, label: t(`list.total.${value}`) }))}
               value={totals[path] ?? null}
               placeholder={t('noTotal')}
               onChange={next => set(path, next)}
               clearable
-              clearButtonProps={{ 'aria-label': t('action.clear', { ns: 'common' }) }}
+              clearButtonProps={{ 'aria-label': t('action.clear') }}
               comboboxProps={{ withinPortal: false }}
             />
           </li>

@@ -151,6 +151,7 @@ const en = {
     more: 'More actions',
     search: 'Search {{plural}}',
     createOne: 'New {{title}}',
+    total: { sum: 'Sum', avg: 'Average', min: 'Least', max: 'Most', count: 'Filled in' },
     filter: 'Filter',
     display: 'Display',
     viewMenu: 'This view',

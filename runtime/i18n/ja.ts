@@ -152,6 +152,7 @@ const ja: Texts = {
     more: 'その他の操作',
     search: '{{plural}}を検索',
     createOne: '{{title}}の新規作成',
+    total: { sum: '合計', avg: '平均', min: '最小', max: '最大', count: '入力数' },
     filter: 'フィルター',
     display: '表示',
     viewMenu: 'このビュー',

@@ -1,99 +1,144 @@
-/** react-data-grid in our look: sorts by its header, opens a record by click or Enter, loads what scrolls into sight. */
+/** react-data-grid in our look: sorts by its header, opens a record by its name, loads what scrolls into sight. */
 import 'react-data-grid/lib/styles.css'
+import { useDebouncedCallback } from '@mantine/hooks'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { type UIEvent, useMemo } from 'react'
-import { type Column, DataGrid, SelectColumn } from 'react-data-grid'
+import { type UIEvent, useEffect, useMemo, useState } from 'react'
+import { type CellKeyboardEvent, type Column, type ColumnWidths, DataGrid, SelectColumn } from 'react-data-grid'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
-import { isNumber } from '../value/is-number.ts'
 import { recordPath } from '../value/record-path.ts'
-import { Cell } from './Cell.tsx'
 import classes from './Grid.module.css'
+import { gridColumns } from './grid-columns.tsx'
+import type { GridEditing, GridGroups, GridKeyArgs, GridTotals } from './grid-extras.ts'
 import { gridSort, sortText } from './grid-sort.ts'
 import type { ListColumn } from './list-column.ts'
-import { SumCell, type Sums, sumsOf } from './sums.tsx'
-import { isPlaceholder, type ListRows } from './useListRows.ts'
+import { movedColumns, resizedColumn } from './moved-columns.ts'
+import { isPlaceholder } from './useListRows.ts'
+import type { ListState } from './useListState.ts'
 import { useRowHeight } from './useRowHeight.ts'
+import { columnsText } from './view-text.ts'
 
 interface GridProps {
   description: EntityDescription
+  state: ListState
   columns: ListColumn[]
-  list: Pick<ListRows, 'show' | 'stale'> & { rows: RecordJson[] }
-  sort: string
-  onSort: (sort: string | undefined) => void
+  rows: RecordJson[]
+  stale: boolean
+  /** Which rows are in sight. */
+  show: (first: number, last: number) => void
   chosen: ReadonlySet<string>
   onChoose: (chosen: ReadonlySet<string>) => void
+  totals?: GridTotals | undefined
+  groups?: GridGroups | undefined
+  editing?: GridEditing | undefined
 }
 
-export function Grid({ description, columns, list, sort, onSort, chosen, onChoose }: GridProps) {
+export function Grid(props: GridProps) {
+  const { description, state, columns, rows, show, totals, groups, editing } = props
   const { i18n } = useTranslation()
-  const { app = '' } = useParams({ strict: false }) as { app?: string }
-  const navigate = useNavigate()
   const rowHeight = useRowHeight()
-  const { entity, actions } = description
-  const { rows, show } = list
-  const gridColumns = useMemo(
+  const { entity } = description
+  const open = useOpen(entity.name)
+  const widths = useWidths(state, columns)
+  const selects = description.actions.some(action => action === 'delete' || action === 'update')
+  const shown = useMemo(
     () => [
-      ...(actions.includes('delete') ? [SelectColumn as Column<RecordJson, Sums>] : []),
-      ...columns.map((column, index) => gridColumn(column, entity.name, index === 0, i18n.language)),
+      ...(selects ? [SelectColumn as Column<RecordJson, GridTotals>] : []),
+      ...gridColumns(columns, { entity: entity.name, language: i18n.language, groups, editing }),
     ],
-    [columns, entity.name, actions, i18n.language],
+    [columns, entity.name, selects, i18n.language, groups, editing],
   )
-  const sums = useMemo(() => sumsOf(rows, columns), [rows, columns])
-  const open = (row: RecordJson) => {
-    if (!isPlaceholder(row)) void navigate({ to: recordPath(app, entity.name, row._id) })
+  const summaries = useMemo(() => (totals ? [totals] : []), [totals])
+  const onKey = (args: GridKeyArgs, event: CellKeyboardEvent) => {
+    const { row } = args
+    if (editing && !(row && groups?.has(row)) && editing.onKey(args, event)) return event.preventGridDefault()
+    if (args.mode !== 'ACTIVE' || !row || !isPress(event, groups?.has(row) ?? false)) return
+    const column = columns.find(({ path }) => path === args.column?.key)
+    if (groups?.has(row)) groups.toggle(row)
+    else if (column && column !== columns[0] && editing?.mayEdit(row, column)) return
+    else if (column) open(row)
+    else return
+    event.preventGridDefault()
   }
   return (
-    <DataGrid<RecordJson, Sums, string>
+    <DataGrid<RecordJson, GridTotals, string>
       className={classes.grid!}
       aria-label={labelText(entity.plural, i18n.language)}
-      style={{ opacity: list.stale ? 0.6 : 1 }}
-      columns={gridColumns}
+      style={{ opacity: props.stale ? 0.6 : 1 }}
+      columns={shown}
       rows={rows}
       rowKeyGetter={row => row._id}
+      rowClass={row => (groups?.has(row) ? classes.group : undefined)}
       rowHeight={rowHeight}
       headerRowHeight={32}
       summaryRowHeight={32}
-      bottomSummaryRows={sums}
-      selectedRows={chosen}
-      onSelectedRowsChange={onChoose}
-      isRowSelectionDisabled={isPlaceholder}
-      sortColumns={gridSort(sort, columns)}
-      onSortColumnsChange={next => onSort(sortText(next, columns))}
+      bottomSummaryRows={summaries}
+      selectedRows={props.chosen}
+      onSelectedRowsChange={props.onChoose}
+      isRowSelectionDisabled={row => isPlaceholder(row) || (groups?.has(row) ?? false)}
+      sortColumns={gridSort(state.sort, columns)}
+      onSortColumnsChange={next => state.change({ sort: sortText(next, columns) })}
+      {...widths}
+      onColumnsReorder={(from, to) => state.change({ columns: columnsText(movedColumns(columns, from, to)) })}
       onScroll={event => show(...inSight(event, rowHeight))}
       onCellClick={({ column, row }) => {
-        if (column.key !== SelectColumn.key) open(row)
+        if (column.key === SelectColumn.key) return
+        if (groups?.has(row)) groups.toggle(row)
+        else if (!editing) open(row)
       }}
-      onCellKeyDown={(cell, event) => {
-        if (cell.mode !== 'ACTIVE' || event.key !== 'Enter' || !cell.row) return
-        event.preventGridDefault()
-        open(cell.row)
+      onCellMouseDown={({ row, rowIdx, column }, event) => {
+        if (!editing || groups?.has(row)) return
+        editing.onPointer({ row, rowIdx, path: column.key }, event.shiftKey)
+        if (event.shiftKey) event.preventGridDefault()
       }}
+      onCellKeyDown={onKey}
+      {...(editing && {
+        onActivePositionChange: ({ rowIdx, column }) => editing.onActive(column ? { rowIdx, path: column.key } : null),
+        onRowsChange: (changed, { indexes, column }) => {
+          const of = columns.find(({ path }) => path === column.key)
+          for (const index of indexes) if (of && changed[index]) editing.commit(changed[index], of)
+        },
+        onCellCopy: (_, event) => {
+          event.preventDefault()
+          editing.onCopy(event.clipboardData)
+        },
+        onCellPaste: ({ row }, event) => {
+          editing.onPaste(event.clipboardData.getData('text/plain'))
+          return row
+        },
+      })}
     />
   )
 }
 
-const gridColumn = (
-  column: ListColumn,
-  entity: string,
-  first: boolean,
-  language: string,
-): Column<RecordJson, Sums> => ({
-  key: column.path,
-  name: column.title(language),
-  // What is left of the width goes to the name.
-  width: first ? `minmax(${column.width}px, 1fr)` : column.width,
-  minWidth: 72,
-  frozen: first,
-  resizable: true,
-  sortable: column.sort !== null,
-  cellClass: isNumber(column.field) ? classes.number : undefined,
-  headerCellClass: isNumber(column.field) ? classes.number : undefined,
-  renderCell: ({ row }) => <Cell row={row} column={column} entity={entity} opens={first} />,
-  renderSummaryCell: ({ row }) => <SumCell sums={row} column={column} />,
-})
+/** Enter opens, and a group also by the space bar. */
+const isPress = ({ key }: CellKeyboardEvent, group: boolean) => key === 'Enter' || (group && key === ' ')
+
+function useOpen(entity: string) {
+  const { app = '' } = useParams({ strict: false }) as { app?: string }
+  const navigate = useNavigate()
+  return (row: RecordJson) => {
+    if (!isPlaceholder(row)) void navigate({ to: recordPath(app, entity, row._id) })
+  }
+}
+
+/** A width that is dragged is kept in the address once it rests; other columns from there begin anew. */
+function useWidths(state: ListState, columns: ListColumn[]) {
+  const [columnWidths, setColumnWidths] = useState<ColumnWidths>(new Map())
+  const shown = state.view?.columns
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was dragged by hand ends with other columns
+  useEffect(() => setColumnWidths(new Map()), [shown])
+  const keep = useDebouncedCallback((path: string, width: number) => {
+    state.change({ columns: columnsText(resizedColumn(columns, path, width)) }, { replace: true })
+  }, 400)
+  return {
+    columnWidths,
+    onColumnWidthsChange: setColumnWidths,
+    onColumnResize: ({ key }: { key: string }, width: number) => keep(key, width),
+  }
+}
 
 function inSight({ currentTarget }: UIEvent<HTMLDivElement>, rowHeight: number): [number, number] {
   const first = Math.floor(currentTarget.scrollTop / rowHeight)

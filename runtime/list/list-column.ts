@@ -10,6 +10,10 @@ export interface ListColumn {
   field: FieldModel
   title: (language: string) => string
   width: number
+  /** Somebody gave it this width. */
+  wide: boolean
+  /** Stays in sight at the left. */
+  pin: boolean
   /** For `select`; '' where the field has no value to select. */
   select: string
   /** For `sort`; null where the API cannot sort. */
@@ -57,7 +61,7 @@ export function listColumn(
   path: string,
   entity: EntityModel,
   entityOf: (name: string) => EntityModel | undefined,
-  width?: number,
+  { width, pin = false }: { width?: number | undefined; pin?: boolean | undefined } = {},
 ): ListColumn | null {
   const hops = path.split('.')
   const titles: Label[] = []
@@ -76,6 +80,8 @@ export function listColumn(
     field,
     title: language => titles.map(title => labelText(title, language)).join(' › '),
     width: width ?? (isTitle ? 264 : field.type === 'option' ? optionWidth(field) : (widths[field.type] ?? 192)),
+    wide: width !== undefined,
+    pin,
     select: selectOf(path, field),
     sort: unsorted.includes(field.type) || field.encrypted ? null : field.type === 'relation' ? `${path}._label` : path,
   }

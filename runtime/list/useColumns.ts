@@ -13,17 +13,21 @@ export function useColumns({ entity }: EntityDescription, view: ViewDocument | u
   const targets = useMemo(
     () =>
       targetsOfHops(
-        wanted.map(({ field }) => field),
+        [...wanted, ...(view?.group ?? [])].map(each => (typeof each === 'string' ? each : each.field)),
         entity,
       ),
-    [wanted, entity],
+    [wanted, view?.group, entity],
   )
   const found = useQueries({ queries: targets.map(entityQuery), combine: combineDescriptions })
-  const columns = useMemo(() => {
+  const entityOf = useMemo(() => {
     const byName = new Map(found.entities.map(target => [target.name, target]))
-    return wanted.flatMap(({ field, width }) => listColumn(field, entity, name => byName.get(name), width) ?? [])
-  }, [wanted, entity, found.entities])
-  return { columns, pending: found.pending }
+    return (name: string) => byName.get(name)
+  }, [found.entities])
+  const columns = useMemo(
+    () => wanted.flatMap(({ field, ...look }) => listColumn(field, entity, entityOf, look) ?? []),
+    [wanted, entity, entityOf],
+  )
+  return { columns, pending: found.pending, entityOf }
 }
 
 const combineDescriptions = (results: { data?: EntityDescription | undefined; isPending: boolean }[]) => ({

@@ -7,7 +7,7 @@ import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ListAnswer, ListParameters, RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
 
-const windowSize = 100
+export const windowSize = 100
 /** The API's bound of `offset`, and near the tallest page Chromium draws. */
 const mostRows = 1_000_000
 
@@ -32,14 +32,13 @@ export function useListRows(entity: string, parameters: ListParameters, enabled:
   return {
     /** Undefined before the first answer ever; the rows of the question before while a new one is asked. */
     rows: rows ?? before.current,
+    count: answer.pages[0]?.count,
     stale: !rows && before.current !== undefined,
     error: rows ? null : answer.error,
     refetch: answer.refetch,
     show: useShow(key, setRange),
   }
 }
-
-export type ListRows = ReturnType<typeof useListRows>
 
 /** The first window, which also counts, and those in sight. */
 function windowsOf({ first, last }: { first: number; last: number }): number[] {
@@ -48,7 +47,7 @@ function windowsOf({ first, last }: { first: number; last: number }): number[] {
   return [...new Set([0, ...Array.from({ length }, (_, index) => from + index)])]
 }
 
-const loadWindow = (entity: string, parameters: ListParameters, index: number, signal: AbortSignal) =>
+export const loadWindow = (entity: string, parameters: ListParameters, index: number, signal: AbortSignal) =>
   client.records.list(
     entity,
     { ...parameters, limit: windowSize, ...(index ? { offset: index * windowSize } : { count: 'exact' }) },
@@ -69,7 +68,7 @@ const combineWindows = (answers: Answer[]) => ({
 })
 
 /** Waits until scrolling rests a moment, so that a dragged scroll bar does not ask for all it passes. */
-function useShow(key: string, setRange: (range: { key: string; first: number; last: number }) => void) {
+export function useShow(key: string, setRange: (range: { key: string; first: number; last: number }) => void) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
   return (first: number, last: number) => {
@@ -79,14 +78,18 @@ function useShow(key: string, setRange: (range: { key: string; first: number; la
 }
 
 const placeholders: RecordJson[] = []
+/** Rows that are not there yet, each with an id of its own. */
+export function placeholderRows(count: number): RecordJson[] {
+  while (placeholders.length < count) placeholders.push({ _id: `~${placeholders.length}` })
+  return placeholders.slice(0, count)
+}
 export const isPlaceholder = (row: RecordJson) => row._id.startsWith('~')
 
 function spread(windows: number[], pages: (ListAnswer | undefined)[]): RecordJson[] | undefined {
   const head = pages[0]
   if (!head) return undefined
   const count = Math.min(head.count ?? head.data.length, mostRows)
-  while (placeholders.length < count) placeholders.push({ _id: `~${placeholders.length}` })
-  const rows = placeholders.slice(0, count)
+  const rows = placeholderRows(count)
   windows.forEach((window, place) => {
     pages[place]?.data.slice(0, Math.max(0, count - window * windowSize)).forEach((row, index) => {
       rows[window * windowSize + index] = row

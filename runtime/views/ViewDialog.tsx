@@ -23,7 +23,7 @@ interface ViewDialogProps {
 }
 
 export function ViewDialog({ description, state, view, onClose }: ViewDialogProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'])
+  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
   const { entity } = description
   const { create, save } = useViewActions(entity, state)
   const copied = state.stored ? documentTitle(state.stored, i18n.language) : ''
@@ -61,14 +61,14 @@ export function ViewDialog({ description, state, view, onClose }: ViewDialogProp
           <ShareChoice share={share} onShare={setShare} team={team} onTeam={setTeam} />
           <Group justify="flex-end" gap="xs">
             <Button variant="default" onClick={onClose}>
-              {t('action.cancel', { ns: 'common' })}
+              {t('action.cancel')}
             </Button>
             <Button
               type="submit"
               disabled={!title.trim() || (share === 'team' && !team)}
               loading={create.isPending || save.isPending}
             >
-              {t('action.save', { ns: 'common' })}
+              {t('action.save')}
             </Button>
           </Group>
         </Stack>

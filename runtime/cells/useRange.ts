@@ -1,0 +1,48 @@
+/** The cells that are chosen together: from the active one to where one went with Shift held. */
+import { useMemo, useState } from 'react'
+import type { RecordJson } from '../../platform/contract/record.ts'
+import type { ListColumn } from '../list/list-column.ts'
+
+export interface Place {
+  rowIdx: number
+  path: string
+}
+
+export interface Range {
+  rows: RecordJson[]
+  columns: ListColumn[]
+}
+
+/** As many records as one transaction takes. */
+const most = 1000
+
+export function useRange(rows: RecordJson[], columns: ListColumn[]) {
+  const [ends, setEnds] = useState<{ from: Place; to: Place } | null>(null)
+  const range = useMemo<Range | null>(() => {
+    if (!ends) return null
+    const at = ({ path }: Place) => columns.findIndex(column => column.path === path)
+    const [left, right] = [at(ends.from), at(ends.to)].toSorted((a, b) => a - b) as [number, number]
+    const [top, bottom] = [ends.from.rowIdx, ends.to.rowIdx].toSorted((a, b) => a - b) as [number, number]
+    if (left < 0 || top < 0) return null
+    return {
+      rows: rows.slice(top, Math.min(bottom + 1, top + most)),
+      columns: columns.slice(left, right + 1),
+    }
+  }, [ends, rows, columns])
+  return {
+    range,
+    top: ends ? Math.min(ends.from.rowIdx, ends.to.rowIdx) : 0,
+    isSeveral: range !== null && range.rows.length * range.columns.length > 1,
+    start: (place: Place | null) => setEnds(place && { from: place, to: place }),
+    extend: (to: Place) => setEnds(now => (now ? { from: now.from, to } : { from: to, to })),
+    /** By arrow keys. */
+    step: (down: number, right: number) =>
+      setEnds(now => {
+        if (!now) return now
+        const at = columns.findIndex(({ path }) => path === now.to.path)
+        const path = columns[Math.min(columns.length - 1, Math.max(0, at + right))]!.path
+        const rowIdx = Math.min(rows.length - 1, Math.max(0, now.to.rowIdx + down))
+        return { from: now.from, to: { rowIdx, path } }
+      }),
+  }
+}

@@ -1,0 +1,66 @@
+/** The grid with its totals, what can be changed in it, and the bar of what one can do with chosen rows. */
+import { lazy, Suspense, useMemo, useState } from 'react'
+import type { RecordJson } from '../../platform/contract/record.ts'
+import { Grid } from './Grid.tsx'
+import type { GridEditing, GridGroups } from './grid-extras.ts'
+import { ListFooter } from './ListFooter.tsx'
+import type { ListBodyProps } from './list-body-props.ts'
+import type { ListColumn } from './list-column.ts'
+import { totalsOfView } from './total-measures.ts'
+import { useTotals } from './useTotals.ts'
+
+const CellEditing = lazy(() => import('../cells/CellEditing.tsx').then(({ CellEditing }) => ({ default: CellEditing })))
+
+interface GridFrameProps extends ListBodyProps {
+  columns: ListColumn[]
+  list: {
+    rows: RecordJson[]
+    /** Of all records, whatever is loaded and whichever groups are open. */
+    count: number | undefined
+    stale: boolean
+    show: (first: number, last: number) => void
+  }
+  groups?: GridGroups
+}
+
+export function GridFrame({ description, state, columns, list, groups }: GridFrameProps) {
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [editing, setEditing] = useState<GridEditing>()
+  const { rows, count, stale, show } = list
+  const totals = useMemo(() => totalsOfView(state.view, columns), [state.view, columns])
+  const values = useTotals(description.entity.name, {
+    ...{ totals, count, filter: state.filter, search: state.search.search ?? '' },
+    wanted: state.view?.totals !== undefined,
+  })
+  const sums = useMemo(() => (values && totals.length ? { totals, values } : undefined), [totals, values])
+  return (
+    <>
+      <Grid
+        description={description}
+        state={state}
+        columns={columns}
+        rows={rows}
+        stale={stale}
+        show={show}
+        chosen={chosen}
+        onChoose={setChosen}
+        totals={sums}
+        groups={groups}
+        editing={editing}
+      />
+      {description.actions.includes('update') && (
+        <Suspense>
+          <CellEditing description={description} columns={columns} rows={rows} onEditing={setEditing} />
+        </Suspense>
+      )}
+      <ListFooter
+        description={description}
+        state={state}
+        rows={rows}
+        count={count ?? rows.length}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+    </>
+  )
+}
