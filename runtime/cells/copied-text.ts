@@ -1,7 +1,7 @@
 /** A cell's text on the clipboard: what a spreadsheet reads, and a paste reads back. */
 import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
-import { toZoned } from '../platform/contract/zoned-time.ts'
+import { toZoned } from '../../platform/contract/zoned-time.ts'
 import { type TextContext, valueText } from '../value/value-text.ts'
 
 const plain = new Set(['integer', 'number', 'decimal', 'money', 'date', 'time', 'rating'])

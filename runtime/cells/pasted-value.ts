@@ -5,7 +5,7 @@ import { normalValue } from '../../platform/contract/input/normal-value.ts'
 import { parseDate } from '../../platform/contract/input/parse-date.ts'
 import { parseNumber } from '../../platform/contract/input/parse-number.ts'
 import type { Json } from '../../platform/contract/json.ts'
-import { fromZoned } from '../platform/contract/zoned-time.ts'
+import { fromZoned } from '../../platform/contract/zoned-time.ts'
 
 /** Undefined: the text is no such value. */
 export type Pasted = { value: Json | null } | undefined
