@@ -1,19 +1,11 @@
 /** Under the grid: how many there are; with rows chosen, what one can do with them. */
 import { lazy, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { RecordJson } from '../../platform/contract/record.ts'
 import { useFormat } from '../value/useFormat.ts'
 import classes from './ListFooter.module.css'
-import type { ListBodyProps } from './list-body-props.ts'
+import type { ListFooterProps } from './list-footer-props.ts'
 
 const ChosenBar = lazy(() => import('../bulk/ChosenBar.tsx').then(({ ChosenBar }) => ({ default: ChosenBar })))
-
-export interface ListFooterProps extends ListBodyProps {
-  rows: RecordJson[]
-  count: number
-  chosen: ReadonlySet<string>
-  onChoose: (chosen: ReadonlySet<string>) => void
-}
 
 export function ListFooter(props: ListFooterProps) {
   const { t } = useTranslation()
