@@ -21,7 +21,7 @@ export function MergeDialog({ description, record, onClose }: MergeDialogProps) 
   const { entity } = description
   const merge = useMerge(description, record, onClose)
   const { records, master } = merge
-  const chosen = records.map(({ _id }) => String(_id))
+  const chosen = [String(record['_id']), ...merge.others]
   const from = chosen.filter(id => id !== master)
   return (
     <Modal opened onClose={onClose} title={t('merge.title')} size="72rem" centered>
@@ -48,7 +48,11 @@ export function MergeDialog({ description, record, onClose }: MergeDialogProps) 
         <Button variant="default" onClick={onClose}>
           {t('common:action.cancel')}
         </Button>
-        <Button disabled={records.length < 2} loading={merge.merging} onClick={merge.merge}>
+        <Button
+          disabled={chosen.length < 2 || records.length < chosen.length}
+          loading={merge.merging}
+          onClick={merge.merge}
+        >
           {t('merge.go', { count: records.length })}
         </Button>
       </Group>

@@ -40,6 +40,8 @@ export function useMerge(description: EntityDescription, record: JsonObject, onD
   const merging = useMerging(description, onDone)
   return {
     duplicates: found.data,
+    /** Chosen, loaded or not yet. */
+    others,
     records,
     rows,
     master,

@@ -27,9 +27,17 @@ export function useStageMove(form: RecordFormState, record: JsonObject) {
   const { entity } = form.description
   const field = entity.stages!.field
   const move = useMutation({
-    mutationFn: ({ to, values }: { to: Json; values: JsonObject }) => {
+    mutationFn: async ({ to, values }: { to: Json; values: JsonObject }) => {
+      const id = String(record['_id'])
       const body = { ...formBody(values), [field]: to }
-      return client.records.update(entity.name, String(record['_id']), body, Number(record['_version']))
+      try {
+        return await client.records.update(entity.name, id, body, Number(record['_version']))
+      } catch (error) {
+        // What somebody else changed beside the stage is no reason to ask.
+        const now = error instanceof ApiError && error.status === 412 ? await client.records.get(entity.name, id) : null
+        if (!now || now[field] !== record[field]) throw error
+        return client.records.update(entity.name, id, body, now._version)
+      }
     },
     onSuccess: () => {
       ask(null)

@@ -1,7 +1,7 @@
 /** Where one says something; "@" offers people who may read the record. Ctrl or ⌘ with Enter sends. */
 import { Button, Combobox, Group, Textarea, useCombobox } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Named } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
 import { useRecordTexts } from '../record/useRecordTexts.ts'
@@ -35,12 +35,17 @@ export function CommentBox({ entity, id, text: before = '', mentions = [], onSay
     staleTime: 60_000,
   })
 
+  // Enter takes the first as soon as it is there.
+  const first = people[0]?._id
+  useEffect(() => {
+    if (first) combobox.selectFirstOption()
+  }, [first, combobox.selectFirstOption])
+
   function change(next: string, at: number) {
     setText(next)
     setCaret(at)
     if (typedMention(next, at)) combobox.openDropdown()
     else combobox.closeDropdown()
-    combobox.selectFirstOption()
   }
 
   function pick(personId: string) {

@@ -9,6 +9,7 @@ import { createClient } from '../../platform/contract/client.ts'
 import type { WorkflowNode } from '../../platform/contract/workflow/workflow-document.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
+import { settled } from '../support/settled.ts'
 
 const key = 'accessibility-key-0123456789abcdef-0123456789'
 const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
@@ -22,6 +23,8 @@ const pages = [
   '/a/sales/opportunity',
   '/a/sales/opportunity?view=opportunity.pipeline',
   '/a/sales/account/RECORD',
+  '/a/sales/account/RECORD?tab=2',
+  '/a/sales/opportunity/RECORD',
   '/a/sales/quote/RECORD',
   '/a/sales/lead/new',
   '/a/sales/account/import',
@@ -76,7 +79,7 @@ test('every page is accessible in both themes and fits a phone', async () => {
     for (const address of pages) {
       await page.goto(server.url + (await withRecord(page, address)))
       await page.locator('main').waitFor()
-      await page.waitForLoadState('networkidle')
+      await settled(page)
       found.push(...(await problems(page, `${theme} ${width} ${address}`)))
     }
     await context.close()

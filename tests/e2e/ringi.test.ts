@@ -11,6 +11,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { createClient } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
+import { settled } from '../support/settled.ts'
 import { switchOn } from '../support/switch-on.ts'
 import { until } from '../support/until.ts'
 
@@ -127,7 +128,7 @@ async function openTask(page: Page, url: string, title: string) {
   await until(async () => {
     await page.goto(`${url}/tasks`)
     const row = page.getByRole('list').getByRole('link', { name: new RegExp(title) })
-    await page.waitForLoadState('networkidle')
+    await settled(page)
     return (await row.count()) > 0
   })
   await page
