@@ -4,6 +4,7 @@ import { notFound } from './errors.ts'
 import { absenceRoutes } from './http/absence.ts'
 import { accessRoutes } from './http/access.ts'
 import { activityRoutes } from './http/activities.ts'
+import { analyticsRoutes } from './http/analytics.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
@@ -107,11 +108,12 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/records/:entity/:id/documents', documentRoutes(services))
   app.route('/api/records', recordsRoutes())
   app.route('/api/records', recordRoutes())
-  app.route('/api/dashboards', dashboardRoutes())
-  app.route('/api/reports', reportRoutes())
+  app.route('/api/analytics', analyticsRoutes())
   app.route('/api/batch', batchRoutes())
   app.route('/api/search', searchRoutes())
   app.route('/api/views', personalRoutes('view'))
+  app.route('/api/dashboards', personalRoutes('dashboard'))
+  app.route('/api/reports', personalRoutes('report'))
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes(services))
   app.route('/api/presence', presenceRoutes())

@@ -60,8 +60,5 @@ function seesQuestion(model: Model, caller: Caller, question: Question): boolean
 
 function seesPath(model: Model, caller: Caller, name: string, path: string): boolean {
   const entity = model.entities.get(name)
-  if (!entity) return false
-  const people = /^_(owner|createdBy|updatedBy)\.(.+)$/.exec(path)
-  if (!people) return pathVisible(model, caller, entity, path)
-  return pathVisible(model, caller, entity, path.split('.')[0]!) && seesPath(model, caller, 'user', people[2]!)
+  return entity !== undefined && pathVisible(model, caller, entity, path)
 }

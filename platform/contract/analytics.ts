@@ -122,23 +122,11 @@ export interface AnalyticsSummary extends Titled {
   /** Of a report. */
   entity?: string
   type?: ChartType
-  /** Somebody's own; none: it came with the model. */
-  personal?: PersonalAnalytics
-}
-
-export interface PersonalAnalytics {
-  /** Whose it is; whoever asks may change it where `mine`. */
-  owner: { _id: string; _label: string }
-  mine: boolean
-  share: 'private' | 'team' | 'everyone'
-  team: string | null
-  version: number
 }
 
 /** What its reader may see of one, and whose records they may choose. */
 export interface Analytics<D extends DashboardDocument | ReportDocument> {
   document: D
-  personal?: PersonalAnalytics
   /** From narrow to wide; the CEL that narrows to them, '' for all that the reader may see. One alone is no choice. */
   whose: { whose: Whose; filter: string }[]
 }

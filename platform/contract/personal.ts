@@ -4,7 +4,7 @@ import type { JsonObject } from './json.ts'
 import type { Named } from './record.ts'
 
 /** Kinds of documents that a person may have, too. */
-export const personalKinds = ['view'] as const
+export const personalKinds = ['view', 'report', 'dashboard'] as const
 export type PersonalKind = (typeof personalKinds)[number]
 
 export const personalShares = ['private', 'team', 'everyone'] as const

@@ -12,7 +12,9 @@ import type { PersonalKind } from '../contract/personal.ts'
 import type { Problem } from '../contract/problem.ts'
 import { invalid } from '../errors.ts'
 import { checkExpression } from '../expression/check.ts'
+import { dashboardProblems, reportProblems } from '../metadata/check/analytics-problems.ts'
 import { checkDocument } from '../metadata/check/document.ts'
+import { type Looks, looksAt } from '../metadata/check/looks.ts'
 import { fits, unfitField } from '../metadata/check/unfit-field.ts'
 import { viewProblems } from '../metadata/check/view-problems.ts'
 import { usesOf } from '../metadata/document-uses.ts'
@@ -45,9 +47,31 @@ export function checkPersonal(context: Context, kind: PersonalKind, id: string, 
 
 function namesIn(context: Context, document: AnyDocument): Problem[] {
   const problems = usesOf(document, context.model).flatMap(use => useProblems(context, use))
-  if (problems.length || document.kind !== 'view') return problems
+  if (problems.length) return problems
   const { model, caller } = context
-  return viewProblems(document, visibleEntity(model, caller, model.entities.get(document.entity)!))
+  switch (document.kind) {
+    case 'view':
+      return viewProblems(document, visibleEntity(model, caller, model.entities.get(document.entity)!))
+    case 'report':
+      return reportProblems(document, looksOf(context))
+    case 'dashboard':
+      return dashboardProblems(document, looksOf(context))
+    default:
+      return []
+  }
+}
+
+/** What the author does not see is not there. */
+function looksOf(context: Context): Looks {
+  const { model, caller } = context
+  const all = looksAt(model)
+  return {
+    entity: name => visibleScope(model, caller, name).entity(name),
+    field: (name, path) => {
+      const entity = seenEntity(context, name)
+      return entity && pathVisible(model, caller, entity, path) ? all.field(name, path) : undefined
+    },
+  }
 }
 
 const titleProblems = ({ title }: JsonObject): Problem[] =>

@@ -36,6 +36,7 @@ async function requireOf(context: Context, kind: PersonalKind, entity: Entity | 
     if (!found || (found.row.entity ?? undefined) !== entity?.id) throw unknown()
     return
   }
-  const document: { entity?: string } | undefined = context.model.documents[kind].get(id)
-  if (!document || document.entity !== entity?.name) throw unknown()
+  const document: object | undefined = context.model.documents[kind].get(id)
+  const of = document && 'entity' in document ? document.entity : undefined
+  if (!document || of !== entity?.name) throw unknown()
 }

@@ -1,5 +1,6 @@
 /** A personal document as its reader can use it; null where it is nothing to them. */
 import type { Context } from '../access/context.ts'
+import { trimDashboard, trimReport } from '../access/trim-analytics.ts'
 import { trimView } from '../access/trim-view.ts'
 import type { DocumentKinds } from '../contract/documents.ts'
 import type { PersonalDocument, PersonalKind } from '../contract/personal.ts'
@@ -18,6 +19,8 @@ type Trims = {
 /** As the model's documents of that kind are trimmed. */
 const trims: Trims = {
   view: ({ model, caller }, view, entity) => (entity ? trimView(model, caller, entity, view) : null),
+  report: ({ model, caller }, report) => trimReport(model, caller, report),
+  dashboard: ({ model, caller }, dashboard) => trimDashboard(model, caller, dashboard),
 }
 
 export function readAs<K extends PersonalKind>(

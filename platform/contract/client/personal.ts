@@ -5,6 +5,8 @@ import type { Calls } from './calls.ts'
 export const personalCalls = (calls: Calls) => ({
   /** Views that people save; the model's stand in an entity's description. */
   views: callsOf<'view'>(calls, '/api/views'),
+  dashboards: callsOf<'dashboard'>(calls, '/api/dashboards'),
+  reports: callsOf<'report'>(calls, '/api/reports'),
 })
 
 const callsOf = <K extends PersonalKind>({ call, get, post }: Calls, path: string) => ({

@@ -5,7 +5,7 @@ import { call } from './call.ts'
 import { object, text, uuid } from './shared.ts'
 
 const properties: JsonObject = {
-  document: { type: 'object', description: 'As in `/schemas/view.json`, without `id` and `kind`.' },
+  document: { type: 'object', description: 'As its kind in `/schemas`, without `id` and `kind`.' },
   share: { enum: [...personalShares] },
   team: { type: ['string', 'null'], format: 'uuid' },
 }

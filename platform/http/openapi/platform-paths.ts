@@ -46,6 +46,8 @@ export const platformPaths: JsonObject = {
   ...notificationPaths,
   ...workPaths,
   ...personalPaths('/api/views', 'View', 'view'),
+  ...personalPaths('/api/dashboards', 'Dashboard', 'dashboard'),
+  ...personalPaths('/api/reports', 'Report', 'report'),
   ...importPaths,
   ...organisationPaths,
   ...secretPaths,

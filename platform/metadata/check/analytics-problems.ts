@@ -2,18 +2,16 @@
 import type { Chart, DashboardDocument, Question, ReportDocument, Tile } from '../../contract/analytics.ts'
 import type { FieldModel, FieldType } from '../../contract/entity.ts'
 import type { Problem } from '../../contract/problem.ts'
-import { systemField } from '../../contract/system-field.ts'
 import { isPeriod } from '../../expression/question/period.ts'
 import { groupsOf, measuresOf } from '../../expression/question/question-parameters.ts'
-import type { CompiledModel } from '../compile-model.ts'
-import { fieldAt } from '../field-path.ts'
 import { pointer } from '../pointer.ts'
 import { havingProblems } from './having-problems.ts'
+import type { Looks } from './looks.ts'
 
-export const reportProblems = (report: ReportDocument, next: CompiledModel): Problem[] =>
-  chartProblems(report, next, '')
+export const reportProblems = (report: ReportDocument, looks: Looks): Problem[] =>
+  chartProblems(report, looks, '')
 
-export function dashboardProblems({ tiles, filters = [] }: DashboardDocument, next: CompiledModel): Problem[] {
+export function dashboardProblems({ tiles, filters = [] }: DashboardDocument, looks: Looks): Problem[] {
   const ids = tiles.map(({ id }) => id)
   return [
     ...tiles.flatMap((tile, index) => {
@@ -22,35 +20,35 @@ export function dashboardProblems({ tiles, filters = [] }: DashboardDocument, ne
       return [
         ...(twice ? [problem(`${at}/id`, 'twice', `There are two tiles '${tile.id}'.`)] : []),
         ...(tile.at.x + tile.at.w > 12 ? [problem(`${at}/at`, 'off-grid', 'The grid has 12 columns.')] : []),
-        ...chartProblems(tile, next, at),
+        ...chartProblems(tile, looks, at),
       ]
     }),
     ...filters.flatMap((filter, index) => {
       const at = pointer('/filters', index)
       if ('period' in filter) return isPeriod(filter.period) ? [] : [noPeriod(`${at}/period`, filter.period)]
-      return tiles.some(({ entity }) => fieldOf(next, entity, filter.field))
+      return tiles.some(({ entity }) => looks.field(entity, filter.field))
         ? []
         : [problem(`${at}/field`, 'unknown-field', `No tile's entity has a field '${filter.field}'.`)]
     }),
   ]
 }
 
-function chartProblems(chart: Chart | Tile, next: CompiledModel, at: string): Problem[] {
-  if (!next.entities.has(chart.entity)) return []
+function chartProblems(chart: Chart | Tile, looks: Looks, at: string): Problem[] {
+  if (!looks.entity(chart.entity)) return []
   return [
-    ...questionProblems(chart, next, at),
+    ...questionProblems(chart, looks, at),
     ...groupCountProblems(chart, at),
     ...keyProblems(chart, at),
-    ...(chart.having ? havingProblems(chart, next, `${at}/having`) : []),
-    ...(typeof chart.target === 'object' && next.entities.has(chart.target.entity)
-      ? questionProblems(chart.target, next, `${at}/target`)
+    ...(chart.having ? havingProblems(chart, looks, `${at}/having`) : []),
+    ...(typeof chart.target === 'object' && looks.entity(chart.target.entity)
+      ? questionProblems(chart.target, looks, `${at}/target`)
       : []),
   ]
 }
 
-function questionProblems(question: Question, next: CompiledModel, at: string): Problem[] {
+function questionProblems(question: Question, looks: Looks, at: string): Problem[] {
   const { entity, date, period } = question
-  const field = (path: string) => fieldOf(next, entity, path)
+  const field = (path: string) => looks.field(entity, path)
   const problems: Problem[] = []
   groupsOf(question).forEach(({ field: path, by }, index) => {
     const found = field(path)
@@ -117,11 +115,6 @@ function keyProblems(chart: Chart, at: string): Problem[] {
       ? []
       : [problem(pointer(at, 'sort', index), 'unknown-key', `It can be sorted by ${keys.join(', ')}.`)],
   )
-}
-
-function fieldOf(next: CompiledModel, entity: string, path: string): FieldModel | undefined {
-  const found = fieldAt(next, entity, path)
-  return found === 'system' ? systemField(path) : (found ?? undefined)
 }
 
 const dates = new Set<FieldType>(['date', 'date-time'])

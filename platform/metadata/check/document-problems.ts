@@ -10,6 +10,7 @@ import type { Use } from '../use.ts'
 import { dashboardProblems, reportProblems } from './analytics-problems.ts'
 import { extensionProblems } from './extension-problems.ts'
 import { follows } from './follows.ts'
+import { looksAt } from './looks.ts'
 import type { ModelChange } from './model-problems.ts'
 import { fits, unfitField } from './unfit-field.ts'
 import { viewProblems } from './view-problems.ts'
@@ -38,9 +39,9 @@ function problemsOf({ body }: DocumentSource, change: ModelChange): Problem[] {
   const webform = body.kind === 'webform' ? webformProblems(body, change.next) : []
   const analytics =
     body.kind === 'dashboard'
-      ? dashboardProblems(body, change.next)
+      ? dashboardProblems(body, looksAt(change.next))
       : body.kind === 'report'
-        ? reportProblems(body, change.next)
+        ? reportProblems(body, looksAt(change.next))
         : []
   const ofUses = usesOf(body, change.next).flatMap(use => useProblems(use, body, change))
   // What was there until now is told as in use, not as unknown.

@@ -2,23 +2,16 @@
 import type { Question } from '../../contract/analytics.ts'
 import type { EntityModel, FieldModel } from '../../contract/entity.ts'
 import type { Problem } from '../../contract/problem.ts'
-import { systemField } from '../../contract/system-field.ts'
 import { checkExpression } from '../../expression/check.ts'
 import { groupsOf, measuresOf } from '../../expression/question/question-parameters.ts'
-import type { CompiledModel } from '../compile-model.ts'
-import { fieldAt } from '../field-path.ts'
+import type { Looks } from './looks.ts'
 
 const name = 'a group'
 
-export function havingProblems(question: Question, next: CompiledModel, at: string): Problem[] {
+export function havingProblems(question: Question, looks: Looks, at: string): Problem[] {
   const groups = groupsOf(question).map(({ field, by }, index) => {
-    const found = fieldAt(next, question.entity, field)
-    const known = found === 'system' ? systemField(field) : (found ?? undefined)
-    return fieldNamed(
-      `g${index + 1}`,
-      by === undefined ? known : undefined,
-      typeof by === 'string' ? 'date' : 'decimal',
-    )
+    const known = by === undefined ? looks.field(question.entity, field) : undefined
+    return fieldNamed(`g${index + 1}`, known, typeof by === 'string' ? 'date' : 'decimal')
   })
   const measures = measuresOf(question).map((_, index) => fieldNamed(`m${index + 1}`, undefined, 'decimal'))
   const group = {
@@ -29,7 +22,7 @@ export function havingProblems(question: Question, next: CompiledModel, at: stri
   } as Partial<EntityModel> as EntityModel
   const { problems } = checkExpression(
     question.having!,
-    { entity: each => (each === name ? group : next.entities.get(each)), variables: { record: name, user: true } },
+    { entity: each => (each === name ? group : looks.entity(each)), variables: { record: name, user: true } },
     'boolean',
   )
   return problems.map(({ line, column, ...problem }) => ({
