@@ -15,7 +15,6 @@ import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
 import { currencyRoutes } from './http/currencies.ts'
 import { dailyReportRoutes } from './http/daily-reports.ts'
-import { dashboardRoutes, reportRoutes } from './http/dashboards.ts'
 import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { favouriteRoutes } from './http/favourites.ts'
@@ -51,6 +50,7 @@ import { pushRoutes } from './http/push.ts'
 import { limitedRate } from './http/rate-limit.ts'
 import { recordRoutes } from './http/record.ts'
 import { recordsRoutes } from './http/records.ts'
+import { reportMailRoutes } from './http/report-mails.ts'
 import { retentionRoutes } from './http/retention.ts'
 import { runRoutes } from './http/runs.ts'
 import { schemaRoutes } from './http/schemas.ts'
@@ -114,6 +114,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/views', personalRoutes('view'))
   app.route('/api/dashboards', personalRoutes('dashboard'))
   app.route('/api/reports', personalRoutes('report'))
+  app.route('/api/report-mails', reportMailRoutes())
   app.route('/api/changes', changeRoutes(services))
   app.route('/api/comments', commentRoutes(services))
   app.route('/api/presence', presenceRoutes())

@@ -9,6 +9,8 @@
  *     /a/service/case/0192…    a record
  *     /search                  words in all records (`?q=…&entity=…`)
  *     /outbox                  what waits on this device for the server
+ *     /dashboards              dashboards and reports, and one (`/dashboards/sales?app=sales&period=thisMonth&whose=team`)
+ *     /reports/pipeline        a question with its picture, `/reports/new` its builder
  *     /tasks                   what waits for one (`?box=…&task=…`)
  *     /settings/security       what a person sets for themselves, by section
  *     /sign-in   /setup        before one is inside
@@ -70,6 +72,21 @@ const outbox = createRoute({
   path: '/outbox',
   component: lazyRouteComponent(() => import('./offline/OutboxPage.tsx'), 'OutboxPage'),
 })
+const analytics = createRoute({
+  getParentRoute: () => inside,
+  path: '/dashboards',
+  component: lazyRouteComponent(() => import('./analytics/AnalyticsPage.tsx'), 'AnalyticsPage'),
+})
+const dashboard = createRoute({
+  getParentRoute: () => inside,
+  path: '/dashboards/$id',
+  component: lazyRouteComponent(() => import('./analytics/DashboardPage.tsx'), 'DashboardPage'),
+})
+const report = createRoute({
+  getParentRoute: () => inside,
+  path: '/reports/$id',
+  component: lazyRouteComponent(() => import('./analytics/ReportPage.tsx'), 'ReportPage'),
+})
 const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity', component: ListPage })
 // Before `$id`, which no record is named.
 const importPage = lazyRouteComponent(() => import('./sheets/ImportPage.tsx'), 'ImportPage')
@@ -90,6 +107,9 @@ export const createRuntimeRouter = () =>
         outbox,
         settings,
         settingsSection,
+        analytics,
+        dashboard,
+        report,
         app,
         list,
         create,

@@ -12,6 +12,7 @@ const layers = [
   ['plugins'],
   ['packs', 'webhooks', 'work'],
   ['workflow'],
+  ['report-mails'],
   ['messages'],
   ['documents', 'webforms', 'personal'],
   ['records'],

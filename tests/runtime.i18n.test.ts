@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import analyticsEn from '../runtime/analytics/i18n/en.ts'
+import analyticsJa from '../runtime/analytics/i18n/ja.ts'
 import composeEn from '../runtime/compose/i18n/en.ts'
 import composeJa from '../runtime/compose/i18n/ja.ts'
 import findEn from '../runtime/find/i18n/en.ts'
@@ -32,6 +34,7 @@ const flat = (texts: Texts, prefix = ''): [string, string][] =>
   )
 const english = new Map([
   ...flat(en),
+  ...flat(analyticsEn),
   ...flat(sheetEn),
   ...flat(layoutEn),
   ...flat(listEn),
@@ -45,6 +48,7 @@ const english = new Map([
 ])
 const japanese = new Map([
   ...flat(ja),
+  ...flat(analyticsJa),
   ...flat(sheetJa),
   ...flat(layoutJa),
   ...flat(listJa),

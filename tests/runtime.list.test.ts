@@ -142,15 +142,19 @@ describe('navigation', () => {
     app: 'crm',
     entities: [summary],
     views: [{ id: 'deal.mine', entity: 'deal', title: 'Mine' }],
+    dashboards: [{ id: 'sales', title: 'Sales', 'x-i18n': { ja: { title: '営業' } } }],
+    reports: [],
     language: 'ja',
   }
   test('calls an entity by its plural and a view by its title', () => {
     expect(resolveItem({ entity: 'deal' }, places)).toMatchObject({ to: '/a/crm/deal', label: '商談' })
+    expect(resolveItem({ dashboard: 'sales' }, places)).toMatchObject({ to: '/dashboards/sales', label: '営業' })
     expect(resolveItem({ view: 'deal.mine' }, places)).toMatchObject({ view: 'deal.mine', label: 'Mine' })
   })
   test('has no place for what the person does not see', () => {
     expect(resolveItem({ entity: 'salary' }, places)).toBeNull()
     expect(resolveItem({ view: 'gone' }, places)).toBeNull()
+    expect(resolveItem({ report: 'gone' }, places)).toBeNull()
   })
   test('always leads to every entity', () => {
     expect(appsOf({ apps: [], entities: [summary] })[0]!.navigation[0]!.items).toEqual([{ entity: 'deal' }])

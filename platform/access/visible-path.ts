@@ -8,7 +8,9 @@ const people = new Set(['_owner', '_createdBy', '_updatedBy'])
 export function pathVisible(model: Model, caller: Caller, entity: Entity, path: string): boolean {
   const [name = '', ...rest] = path.replace(/^-/, '').split('.')
   const policy = policyOf(model, caller, entity, 'read')
-  if (!policy.allowed || policy.fields.get(name) !== 'read') return false
+  const rule = policy.fields.get(name)
+  // Who may hand a record on may write its owner, and see it.
+  if (!policy.allowed || (rule !== 'read' && rule !== 'write')) return false
   if (rest.length === 0) return true
   const targets = people.has(name) ? ['user'] : (entity.byName.get(name)?.relation?.targets ?? [])
   return targets.some(target => {

@@ -59,6 +59,7 @@ import * as activityPlan from './migrations/0154-activity-plan.ts'
 import * as dailyReport from './migrations/0155-daily-report.ts'
 import * as transfer from './migrations/0156-transfer.ts'
 import * as calendarFeed from './migrations/0157-calendar-feed.ts'
+import * as reportMail from './migrations/0147-report-mail.ts'
 import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
 import * as favourite from './migrations/0169-favourite.ts'
@@ -123,4 +124,5 @@ export const migrations: Migration[] = [
   dailyReport,
   transfer,
   calendarFeed,
+  reportMail,
 ]

@@ -29,6 +29,7 @@ import { importJob } from '../records/import/import-job.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
+import { ReportClock } from '../report-mails/report-clock.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { transferJob } from '../work/transfers/transfer-job.ts'
 import { openEngine } from '../workflow/engine.ts'
@@ -174,6 +175,11 @@ async function openServices(
   opened.push(() => pluginWork.close())
   opened.push(startWebhooks(services))
   opened.push(startWork(services))
+  const reports = new ReportClock({
+    ...{ messages, callerById: id => identity.callerById(id) },
+    context: () => contextOf(services, systemCaller),
+  })
+  opened.push(() => reports.close())
   const retention = new RetentionClock(services)
   opened.push(async () => retention.close())
   return services

@@ -25,6 +25,8 @@ import { type MessageRow, messagesIn, type NewMessage } from './tables.ts'
 export interface SendOptions {
   /** The run of a workflow that sends: it hears what becomes of it, and machines do not answer. */
   run?: string | null
+  /** What the platform itself has made, in place of what would be made of the body. */
+  html?: string
 }
 
 /** In the order of the addresses. Throws 404 and 422, all problems at once; who must not get it is `refused`, no error. */
@@ -32,7 +34,7 @@ export const sendMessages = (
   context: Context,
   messages: Messages,
   request: SendMessage,
-  { run = null }: SendOptions = {},
+  { run = null, html }: SendOptions = {},
 ): Promise<MessageRow[]> =>
   inTransaction(context, async context => {
     const problems: Problem[] = []
@@ -46,7 +48,18 @@ export const sendMessages = (
     const sent: MessageRow[] = []
     for (const [index, recipient] of (group ? recipients.slice(0, 1) : recipients).entries()) {
       const key = request.key === undefined ? null : `${request.key}#${index}`
-      const one = { request, composed, about, recipient, group, attachments, answered, key, run }
+      const one = {
+        request,
+        composed,
+        about,
+        recipient,
+        group,
+        attachments,
+        answered,
+        key,
+        run,
+        ...(html !== undefined && { html }),
+      }
       sent.push(await sendOne(context, messages, one))
     }
     return sent
@@ -63,6 +76,7 @@ interface One {
   answered: MessageRow | null
   key: string | null
   run: string | null
+  html?: string
 }
 
 async function sendOne(context: InTransaction, messages: Messages, one: One): Promise<MessageRow> {
@@ -113,7 +127,8 @@ async function rowOf(context: Context, one: One, refused: Refusal | null): Promi
   const { request, composed, about, recipient, group, attachments, answered, key, run } = one
   const id = newId()
   const { person, address, locale } = recipient
-  const { subject, text, html } = await fillFor(context, composed, about, recipient)
+  const { subject, text, html: filled } = await fillFor(context, composed, about, recipient)
+  const html = one.html ?? filled
   const state = refused ? 'refused' : 'queued'
   return {
     ...{ id, direction: 'out', channel: composed.channel.id, state, key, locale, html, subject },

@@ -21,11 +21,11 @@ export function Start() {
   const apps = appsOf(me)
   const app = id === undefined ? apps[0] : apps.find(candidate => candidate.id === id)
   if (!app && id !== undefined) return <NotFound />
-  const places = { app: app?.id ?? '', entities: me.entities, views: me.views, language: i18n.language }
+  const places = { ...me, app: app?.id ?? '', language: i18n.language }
   const first = app?.navigation
     .flatMap(group => group.items)
     .map(item => resolveItem(item, places))
     .find(place => place !== null)
   if (!first) return <Notice icon={<IconApps size={32} />} title={t('state.noApps')} hint={t('state.noAppsHint')} />
-  return <Navigate to={first.to} search={first.view ? { view: first.view } : {}} replace />
+  return <Navigate to={first.to} search={first.search} replace />
 }

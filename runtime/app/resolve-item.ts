@@ -1,4 +1,6 @@
 /** Where an item of an app's navigation leads and what it is called; null for what the person may not see. */
+
+import type { AnalyticsSummary } from '../../platform/contract/analytics.ts'
 import type { NavigationItem } from '../../platform/contract/documents.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { EntitySummary, ViewSummary } from '../../platform/contract/session.ts'
@@ -8,10 +10,15 @@ export interface Places {
   app: string
   entities: EntitySummary[]
   views: ViewSummary[]
+  dashboards: AnalyticsSummary[]
+  reports: AnalyticsSummary[]
   language: string
 }
 
-export function resolveItem(item: NavigationItem, { app, entities, views, language }: Places) {
+/** `entity` '' and its page's own address: of no single entity. */
+export function resolveItem(item: NavigationItem, places: Places) {
+  const { app, entities, views, language } = places
+  if ('dashboard' in item || 'report' in item) return resolveAnalytics(item, places)
   const view = 'view' in item ? views.find(({ id }) => id === item.view) : undefined
   const name = 'entity' in item ? item.entity : view?.entity
   const entity = entities.find(candidate => candidate.name === name)
@@ -21,7 +28,27 @@ export function resolveItem(item: NavigationItem, { app, entities, views, langua
     entity: entity.name,
     view: view?.id,
     to: `/a/${encodeURIComponent(app)}/${encodeURIComponent(entity.name)}`,
+    search: (view ? { view: view.id } : {}) as Record<string, string>,
     label: own ? documentTitle(own, language) : labelText(entity.plural, language),
     icon: entity.icon,
+  }
+}
+
+function resolveAnalytics(
+  item: Extract<NavigationItem, { dashboard: string } | { report: string }>,
+  { app, dashboards, reports, language }: Places,
+) {
+  const isDashboard = 'dashboard' in item
+  const found = isDashboard
+    ? dashboards.find(({ id }) => id === item.dashboard)
+    : reports.find(({ id }) => id === item.report)
+  if (!found) return null
+  return {
+    entity: '',
+    view: undefined,
+    to: `/${isDashboard ? 'dashboards' : 'reports'}/${encodeURIComponent(found.id)}`,
+    search: { app } as Record<string, string>,
+    label: documentTitle(item.title ? item : found, language),
+    icon: isDashboard ? 'device-desktop-analytics' : 'chart-bar',
   }
 }

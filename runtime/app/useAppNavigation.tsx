@@ -1,5 +1,5 @@
 /** The app of the address, and its navigation in the user's language, with the page one is on marked. */
-import { useParams, useSearch } from '@tanstack/react-router'
+import { useLocation, useParams, useSearch } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { AppDocument, NavigationItem } from '../../platform/contract/documents.ts'
 import type { Me } from '../../platform/contract/session.ts'
@@ -12,6 +12,7 @@ import { type Places, resolveItem } from './resolve-item.ts'
 export function useAppNavigation(me: Me | undefined) {
   const { t, i18n } = useTranslation()
   const params = useParams({ strict: false }) as { app?: string; entity?: string }
+  const { pathname } = useLocation()
   const { view, app: around } = useSearch({ strict: false }) as { view?: string; app?: string }
   const apps = me
     ? appsOf(me).map(app => ({
@@ -23,23 +24,24 @@ export function useAppNavigation(me: Me | undefined) {
   const app = apps.find(({ id }) => id === (params.app ?? around)) ?? (params.app === undefined ? apps[0] : undefined)
   return { app, apps, groups: me && app ? groupsOf(app, me) : [] }
 
-  function groupsOf({ id, navigation }: AppDocument, { entities, views }: Me): NavigationGroup[] {
-    const places = { app: id, entities, views, language: i18n.language }
+  function groupsOf({ id, navigation }: AppDocument, me: Me): NavigationGroup[] {
+    const places = { ...me, app: id, language: i18n.language }
     const all = navigation.flatMap(({ items }) => items)
     return navigation.map((group, index) => ({
       key: String(index),
       ...(group.title && { title: documentTitle(group, i18n.language) }),
       items: placesOf(group.items, places).map(place => {
-        const active =
-          place.entity === params.entity && (place.view === undefined ? !hasView(all, view) : place.view === view)
-        const { to, label, icon } = place
+        const active = place.entity
+          ? place.entity === params.entity && (place.view === undefined ? !hasView(all, view) : place.view === view)
+          : place.to === pathname
+        const { to, label, icon, search } = place
         return {
           key: to + (place.view ?? ''),
           label,
           to,
           icon: <Icon name={icon} />,
           active,
-          ...(place.view && { search: { view: place.view } }),
+          search,
         }
       }),
     }))

@@ -1,5 +1,5 @@
 /** The way to one's tasks, above the app's own navigation, with how many wait. */
-import { IconChecklist } from '@tabler/icons-react'
+import { IconChartBar, IconChecklist } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { NavigationGroup } from '../shell/Navigation.tsx'
@@ -20,6 +20,14 @@ export function useInboxGroup(signedIn: boolean, app: string | undefined): Navig
         icon: <IconChecklist size={16} />,
         count: (counts?.mine ?? 0) + (counts?.queue ?? 0),
         active: pathname === '/tasks',
+      },
+      {
+        key: 'analytics',
+        label: t('app.analytics'),
+        to: '/dashboards',
+        ...(app && { search: { app } }),
+        icon: <IconChartBar size={16} />,
+        active: pathname === '/dashboards',
       },
     ],
   }

@@ -10,6 +10,7 @@ const en = {
     navigation: 'Navigation',
     openNavigation: 'Open navigation',
     closeNavigation: 'Close navigation',
+    analytics: 'Reports & dashboards',
     tasks: 'Tasks',
     favourites: 'Favourites',
     skipToContent: 'Skip to content',

@@ -11,6 +11,7 @@ const ja: Texts = {
     navigation: 'ナビゲーション',
     openNavigation: 'ナビゲーションを開く',
     closeNavigation: 'ナビゲーションを閉じる',
+    analytics: 'レポート',
     tasks: 'タスク',
     favourites: 'お気に入り',
     skipToContent: '本文へ移動',

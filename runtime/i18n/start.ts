@@ -12,6 +12,7 @@ const common: Texts = { en: () => import('./en.ts'), ja: () => import('./ja.ts')
 /** Loaded with the first page that asks for one: `useTranslation(['sheets', 'common'])`. */
 const later: Record<string, Texts> = {
   layouts: { en: () => import('../layouts/i18n/en.ts'), ja: () => import('../layouts/i18n/ja.ts') },
+  analytics: { en: () => import('../analytics/i18n/en.ts'), ja: () => import('../analytics/i18n/ja.ts') },
   sheets: { en: () => import('../sheets/i18n/en.ts'), ja: () => import('../sheets/i18n/ja.ts') },
   buttons: {
     en: () => import('../workflow-buttons/i18n/en.ts'),

@@ -25,18 +25,18 @@ export function usePaletteItems(): PaletteItem[] {
 
   const places = apps.flatMap(app => {
     const hint = app.id === everything ? t('app.allEntities') : documentTitle(app, language)
-    const scope = { app: app.id, entities: me.entities, views: me.views, language }
+    const scope = { ...me, app: app.id, language }
     return app.navigation
       .flatMap(group => group.items)
       .flatMap(item => resolveItem(item, scope) ?? [])
       .map(
-        ({ to, view, label, icon }): PaletteItem => ({
+        ({ to, search, view, label, icon }): PaletteItem => ({
           id: `${to}?${view ?? ''}`,
           group: 'go',
           title: label,
           hint,
           icon,
-          run: () => void navigate({ to, search: view ? { view } : {} }),
+          run: () => void navigate({ to, search }),
         }),
       )
   })

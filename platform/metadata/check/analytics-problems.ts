@@ -8,8 +8,7 @@ import { pointer } from '../pointer.ts'
 import { havingProblems } from './having-problems.ts'
 import type { Looks } from './looks.ts'
 
-export const reportProblems = (report: ReportDocument, looks: Looks): Problem[] =>
-  chartProblems(report, looks, '')
+export const reportProblems = (report: ReportDocument, looks: Looks): Problem[] => chartProblems(report, looks, '')
 
 export function dashboardProblems({ tiles, filters = [] }: DashboardDocument, looks: Looks): Problem[] {
   const ids = tiles.map(({ id }) => id)

@@ -16,4 +16,3 @@ export const looksAt = (model: Pick<Model, 'entities'>): Looks => ({
     return found === 'system' ? systemField(path) : (found ?? undefined)
   },
 })
-

@@ -94,6 +94,10 @@ export const routes: Record<string, Guard> = {
   'PATCH /api/views/:id': 'signed-in',
   'DELETE /api/views/:id': 'signed-in',
   // Trimmed for each reader: tests/metadata.analytics.test.ts; the numbers are asked of `aggregate`.
+  // What each gets is asked with their own rights: tests/report-mails.test.ts.
+  'GET /api/report-mails': 'signed-in',
+  'POST /api/report-mails': 'signed-in',
+  'DELETE /api/report-mails/:id': 'signed-in',
   'GET /api/analytics': 'signed-in',
   'GET /api/analytics/dashboards/:id': 'signed-in',
   'GET /api/analytics/reports/:id': 'signed-in',

@@ -1,0 +1,167 @@
+/** `/reports/:id` and `/reports/new`: one question with its picture and its numbers, and the builder that changes it. */
+import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
+import { IconDots, IconMail, IconPencil, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { useQuery } from '@tanstack/react-query'
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Analytics, Chart, ReportDocument } from '../../platform/contract/analytics.ts'
+import { client } from '../client.ts'
+import { useEntity } from '../entity/useEntity.ts'
+import { documentTitle } from '../i18n/document-title.ts'
+import { ErrorNotice } from '../shell/ErrorNotice.tsx'
+import { PageHeader } from '../shell/PageHeader.tsx'
+import { Rows } from '../shell/Rows.tsx'
+import { useMe } from '../shell/useMe.ts'
+import { useTitle } from '../shell/useTitle.ts'
+import classes from './Analytics.module.css'
+import { ChartSettings } from './build/ChartSettings.tsx'
+import { nobody, type Shared, ShareSelect, useShared } from './build/ShareSelect.tsx'
+import { useSaveAnalytics } from './build/useSaveAnalytics.ts'
+import { DashboardFilters } from './DashboardFilters.tsx'
+import { narrowedFor } from './narrowed.ts'
+import { ScheduleDialog } from './ScheduleDialog.tsx'
+import { TileFrame } from './TileFrame.tsx'
+import { useDashboardSearch } from './useDashboardSearch.ts'
+import { useRemoveAnalytics } from './useRemoveAnalytics.ts'
+
+export function ReportPage() {
+  const { id = 'new' } = useParams({ strict: false }) as { id?: string }
+  const { data, error, refetch } = useQuery({
+    queryKey: ['analytics', 'report', id],
+    queryFn: () => client.analytics.report(id),
+    enabled: id !== 'new',
+    staleTime: 60_000,
+  })
+  if (id === 'new') return <NewReport />
+  if (error) return <ErrorNotice error={error} retry={refetch} />
+  return data ? <Report key={id} analytics={data} /> : <Rows />
+}
+
+function NewReport() {
+  const { data: me } = useMe()
+  const { entity } = useSearch({ strict: false }) as { entity?: string }
+  const first = me?.entities.find(({ name, parent }) => (entity ? name === entity : !parent))
+  return first ? <Builder chart={{ entity: first.name, type: 'number' }} /> : <Rows />
+}
+
+function Report({ analytics }: { analytics: Analytics<ReportDocument> }) {
+  const { t, i18n } = useTranslation(['analytics', 'common'])
+  const { search, change } = useDashboardSearch()
+  const { data } = useEntity(analytics.document.entity)
+  const [scheduling, setScheduling] = useState(false)
+  const remove = useRemoveAnalytics('report')
+  const { document, whose } = analytics
+  const title = documentTitle(document, i18n.language)
+  useTitle(title)
+  if (search.edit) return <Builder report={document} chart={document} onDone={() => change({ edit: undefined })} />
+  // One chart is a dashboard of one tile: the same choices above it.
+  const page = {
+    ...{ kind: 'dashboard' as const, id: document.id, tiles: [{ ...document, at: { x: 0, y: 0, w: 12, h: 8 } }] },
+    ...(document.period && { filters: [{ period: document.period }] }),
+  }
+  const isOwn = document.id.startsWith('my.')
+  return (
+    <div className={classes.page}>
+      <PageHeader title={title}>
+        <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => change({ edit: true })}>
+          {t(isOwn ? 'edit' : 'change')}
+        </Button>
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('actions')}>
+              <IconDots size={18} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
+              {t('print')}
+            </Menu.Item>
+            <Menu.Item leftSection={<IconMail size={16} />} onClick={() => setScheduling(true)}>
+              {t('schedule')}
+            </Menu.Item>
+            {isOwn && (
+              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => remove.mutate(document.id)}>
+                {t('remove')}
+              </Menu.Item>
+            )}
+          </Menu.Dropdown>
+        </Menu>
+      </PageHeader>
+      {scheduling && (
+        <ScheduleDialog kind="report" id={document.id} title={title} onClose={() => setScheduling(false)} />
+      )}
+      <DashboardFilters analytics={{ document: page, whose }} search={search} onChange={change} />
+      <div className={classes.single}>
+        <TileFrame
+          chart={document}
+          title={title}
+          narrowed={narrowedFor(data?.entity, { document: page, whose }, search)}
+          app={search.app ?? 'all'}
+        />
+      </div>
+    </div>
+  )
+}
+
+interface BuilderProps {
+  chart: Chart
+  report?: ReportDocument
+  onDone?: () => void
+}
+
+function Builder({ chart: given, report, onDone }: BuilderProps) {
+  const { t, i18n } = useTranslation(['analytics', 'common'])
+  const navigate = useNavigate()
+  const { app } = useSearch({ strict: false }) as { app?: string }
+  const [chart, setChart] = useState(() => chartOf(given))
+  const [title, setTitle] = useState(report ? documentTitle(report, i18n.language) : '')
+  const [shared, setShared] = useState<Shared>()
+  const own = report?.id.startsWith('my.') ? report.id : undefined
+  const known = useShared('report', own ?? '')
+  const save = useSaveAnalytics('report', id => {
+    onDone?.()
+    void navigate({ to: `/reports/${id}`, search: (app ? { app } : {}) as never })
+  })
+  useTitle(title || t('newReport'))
+  return (
+    <div className={classes.page}>
+      <PageHeader
+        title={
+          <TextInput
+            aria-label={t('name')}
+            placeholder={t('nameOfReport')}
+            value={title}
+            onChange={event => setTitle(event.currentTarget.value)}
+          />
+        }
+      >
+        <ShareSelect value={shared ?? (own ? known : nobody)} onChange={setShared} />
+        {onDone && (
+          <Button variant="default" onClick={onDone}>
+            {t('common:action.cancel')}
+          </Button>
+        )}
+        <Button
+          disabled={!title.trim()}
+          loading={save.isPending}
+          onClick={() => save.mutate({ id: own, document: { ...chart, title }, ...shared })}
+        >
+          {t(own || !report ? 'common:action.save' : 'saveAsOwn')}
+        </Button>
+      </PageHeader>
+      <div className={classes.builder}>
+        <ChartSettings chart={chart} onChange={setChart} fixedEntity={own !== undefined} />
+        <div className={classes.preview}>
+          <TileFrame chart={chart} title={title || t('preview')} narrowed={{ filters: [] }} app={app ?? 'all'} />
+        </div>
+      </div>
+    </div>
+  )
+}
+
+/** What is asked and drawn, without whose and what it is called. */
+function chartOf(given: Chart): Chart {
+  const dropped = ['kind', 'id', 'title', 'x-i18n', 'description', 'roles', 'at']
+  return Object.fromEntries(Object.entries(given).filter(([key]) => !dropped.includes(key))) as unknown as Chart
+}

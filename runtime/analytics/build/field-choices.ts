@@ -1,0 +1,72 @@
+/** What a report's builder offers of an entity's fields: to group by, to measure, and as the date of periods. Pure. */
+
+import type { ChartType, Measure, QuestionGroup } from '../../../platform/contract/analytics.ts'
+import type { EntityModel, FieldModel, FieldType } from '../../../platform/contract/entity.ts'
+import { systemField } from '../../../platform/contract/system-field.ts'
+import { stretchesOf } from './stretches-of.ts'
+
+const numbers = new Set<FieldType>(['integer', 'number', 'decimal', 'money', 'rating'])
+const dates = new Set<FieldType>(['date', 'date-time'])
+const groups = new Set<FieldType>([
+  ...(['option', 'options', 'tags', 'boolean', 'relation', 'relations', 'date', 'date-time', 'text'] as const),
+  ...(['integer', 'rating', 'company-name'] as const),
+])
+
+const usable = (field: FieldModel) => !field.writeOnly && !field.deprecated && !field.encrypted
+
+export function groupFields(entity: EntityModel): FieldModel[] {
+  const system = ['_createdAt', '_updatedAt', ...(entity.ownership === 'user' ? ['_owner'] : [])]
+  const own = entity.fields.filter(field => usable(field) && groups.has(field.type))
+  // What people ask by first: stages and owners, not free texts.
+  const rank = ({ type }: FieldModel) => ['option', 'relation', 'date', 'boolean'].indexOf(type) >>> 0
+  return [...own.toSorted((one, other) => rank(one) - rank(other)), ...system.flatMap(name => systemField(name) ?? [])]
+}
+
+export const numberFields = (entity: EntityModel): FieldModel[] =>
+  entity.fields.filter(field => usable(field) && numbers.has(field.type))
+
+export function dateFields(entity: EntityModel): FieldModel[] {
+  const system = ['_createdAt', '_updatedAt'].flatMap(name => systemField(name) ?? [])
+  return [...entity.fields.filter(field => usable(field) && dates.has(field.type)), ...system]
+}
+
+/** How many groups a kind of chart has: at least, at most. */
+export const groupCounts: Record<ChartType, [number, number]> = {
+  number: [0, 0],
+  target: [0, 0],
+  trend: [1, 1],
+  bar: [1, 2],
+  line: [1, 2],
+  pie: [1, 1],
+  donut: [1, 1],
+  funnel: [1, 1],
+  heatmap: [2, 2],
+  pivot: [1, 3],
+  list: [0, 1],
+}
+
+/** A date is grouped by months unless somebody says otherwise. */
+export const groupBy = (field: FieldModel): QuestionGroup =>
+  stretchesOf(field).length ? { field: field.name, by: 'month' } : { field: field.name }
+
+/** As many groups as the kind takes, what is missing filled in with what is likeliest. */
+export function fittingGroups(entity: EntityModel, type: ChartType, given: QuestionGroup[]): QuestionGroup[] {
+  const [least, most] = groupCounts[type]
+  const kept = given.slice(0, most)
+  const isOverTime = type === 'trend' || type === 'line'
+  const likely = isOverTime ? dateFields(entity) : groupFields(entity)
+  while (kept.length < least) {
+    const next = likely.find(({ name }) => !kept.some(({ field }) => field === name))
+    if (!next) break
+    kept.push(groupBy(next))
+  }
+  return kept
+}
+
+export const measureValue = (measure: Measure): string =>
+  measure === 'count' ? 'count' : measure.by === 'share' ? 'share' : `${measure.by} ${measure.field}`
+
+export function measureFrom(value: string): Measure {
+  const [by, ...field] = value.split(' ')
+  return by === 'count' ? 'count' : { by: by as 'sum', field: field.join(' ') }
+}
