@@ -31,7 +31,7 @@ export function seriesOf({ rows }: ChartTable, groups: number, measureTitles: st
 }
 
 /** In the order in which they come. */
-export function distinct(rows: ChartRow[], group: number): { key: Json; label: string }[] {
+function distinct(rows: ChartRow[], group: number): { key: Json; label: string }[] {
   const found = new Map<string, { key: Json; label: string }>()
   for (const { keys, labels } of rows) {
     const id = JSON.stringify(keys[group] ?? null)
