@@ -40,7 +40,7 @@ export async function addReportMail(context: Context, given: NewReportMail): Pro
   const timeZone = caller.timeZone
   const row = {
     ...{ id: newId(), kind, document, author: caller.id, recipients: [...names.keys()], every, day, hour },
-    ...{ time_zone: timeZone, next_at: nextTime({ every, day, hour, timeZone }, now) },
+    ...{ time_zone: timeZone, next_at: nextTime({ every, day, hour, timeZone }, now).toISOString() },
   }
   await addMail(database, row)
   return written(context, { ...row, author_name: caller.name }, names)
@@ -66,7 +66,7 @@ async function written(context: Context, row: MailRow, names: Map<string, string
     title: translations?.[caller.locale.split('-')[0]!]?.title ?? title ?? row.document,
     author: { _id: row.author, _label: row.author_name },
     recipients: shown.map(id => ({ _id: id, _label: names.get(id) ?? '' })),
-    nextAt: row.next_at.toISOString(),
+    nextAt: row.next_at,
     mayChange: isOwn,
   }
 }

@@ -62,7 +62,7 @@ async function sendOne({ messages, callerById }: SendReports, context: Context, 
       { document: seen, author: row.author_name, ...links },
     ).catch(error => unsent(context, row, error))
     if (!mail) continue
-    const key = `report ${row.id} ${row.next_at.toISOString()} ${id}`
+    const key = `report ${row.id} ${row.next_at} ${id}`
     const request = { subject: mail.subject, body: mail.text, to: [{ entity: 'user', _id: id }], key }
     const done = await sendMessages(context, messages, request, { html: mail.html }).catch(error => {
       if (error instanceof AppError && error.status < 500) return unsent(context, row, error)

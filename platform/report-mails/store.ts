@@ -14,11 +14,13 @@ export interface MailRow {
   day: number
   hour: number
   time_zone: string
-  next_at: Date
+  /** ISO 8601. */
+  next_at: string
 }
 
 const columns: RawBuilder<unknown> = sql`m.id, m.kind, m.document, m.author, u.name as author_name, m.recipients, m.every,
-  m.day, m.hour, m.time_zone, m.next_at`
+  m.day, m.hour, m.time_zone,
+  to_char(m.next_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as next_at`
 
 /** Those that somebody sends or gets. */
 export async function mailsOf({ kysely }: Queries, person: string): Promise<MailRow[]> {
@@ -56,7 +58,7 @@ export async function stopMail({ kysely }: Queries, id: string, person: string):
 
 /** Names of active people among these ids. */
 export async function activePeople({ kysely }: Queries, ids: string[]): Promise<Map<string, string>> {
-  const { rows } = await sql<{ id: string; name: string }>`select id, name from auth."user"
-    where id = any(${ids}::uuid[]) and active`.execute(kysely)
+  const { rows } = await sql<{ id: string; name: string }>`select u.id, u.name from auth."user" as u
+    join enishi.person as p on p.user_id = u.id where u.id = any(${ids}::uuid[]) and p.active`.execute(kysely)
   return new Map(rows.map(({ id, name }) => [id, name]))
 }
