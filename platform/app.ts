@@ -38,6 +38,7 @@ import { openApiRoutes } from './http/openapi.ts'
 import { organisationRoutes } from './http/organisation.ts'
 import { sameOrigin } from './http/origin.ts'
 import { packRoutes } from './http/packs.ts'
+import { paperRoutes } from './http/papers.ts'
 import { passkeyRoutes } from './http/passkeys.ts'
 import { personalRoutes } from './http/personal.ts'
 import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresses.ts'
@@ -154,6 +155,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/api/plugins/:name/*', signedInPluginRoutes(services))
   app.route('/api/retention', retentionRoutes())
   app.route('/api/messages', messageRoutes(services))
+  app.route('/api/papers', paperRoutes())
   app.route('/api/jobs', jobRoutes())
   app.route('/api/workflows', workflowRoutes(services))
   app.route('/api/runs', runRoutes(services))

@@ -12,7 +12,7 @@ import { labelOf } from '../metadata/labels.ts'
 import type { Entity } from '../metadata/model.ts'
 import type { FileStore } from '../records/files/file-store.ts'
 import { safeName } from '../records/files/safe-name.ts'
-import { layOut } from './lay-out.ts'
+import { type Layout, layOut } from './lay-out.ts'
 import { paperLanguage } from './paper-languages.ts'
 import type { PdfRenderer } from './pdf-renderer.ts'
 import { readPaper } from './read-paper.ts'
@@ -37,11 +37,17 @@ export interface MadeDocument {
 }
 
 /** Throws 404 for a template of another entity, 409 for a record that the template is not for (yet). */
-export async function createDocument(
+export async function createDocument(context: Context, papers: Papers, of: DocumentOf): Promise<MadeDocument> {
+  const { name, layout } = await layOutDocument(context, papers, of)
+  return { name, bytes: await papers.renderer.render(layout) }
+}
+
+/** The same before it is a PDF. */
+export async function layOutDocument(
   context: Context,
-  { renderer, store }: Papers,
+  { store }: Pick<Papers, 'store'>,
   { entity, id, document, language }: DocumentOf,
-): Promise<MadeDocument> {
+): Promise<{ name: string; layout: Layout }> {
   const template = context.model.documents.document.get(document)
   if (!template || template.entity !== entity.name) throw notFound(`The document '${document.slice(0, 100)}'`)
   const chosen = language ?? paperLanguage(template, context.caller.locale)
@@ -49,8 +55,7 @@ export async function createDocument(
   const title = labelText(labelOf(template as unknown as JsonObject, 'title', template.id), chosen)
   if (!paper.holds(template.when)) throw notYet(title)
   const name = safeName(`${paper.text(template.fileName) || title}.pdf`)
-  const bytes = await renderer.render(layOut(paper, { title, at: context.now.toISOString() }))
-  return { name, bytes }
+  return { name, layout: layOut(paper, { title, at: context.now.toISOString() }) }
 }
 
 const notYet = (title: string) =>

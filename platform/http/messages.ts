@@ -2,11 +2,13 @@
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
 import type { MessageDocument } from '../contract/documents.ts'
+import type { MailForMany } from '../contract/many.ts'
 import type { SendMessage } from '../contract/message.ts'
 import { badRequest } from '../errors.ts'
 import { checkRecipients } from '../messages/check-recipients.ts'
 import { composeChoices } from '../messages/compose-choices.ts'
 import { knownOf } from '../messages/known-of.ts'
+import { startMailForMany } from '../messages/mail-for-many.ts'
 import { markMessagesRead } from '../messages/mark-messages-read.ts'
 import { requireMaySend } from '../messages/may-send.ts'
 import { messageJson } from '../messages/message-json.ts'
@@ -68,6 +70,18 @@ const readBody = checkedBody({
   type: 'object',
   properties: { messages: { type: 'array', minItems: 1, maxItems: 200, items: uuid } },
   required: ['messages'],
+  additionalProperties: false,
+})
+const manyBody = checkedBody({
+  type: 'object',
+  properties: {
+    entity: name,
+    filter: { type: 'string', minLength: 1, maxLength: 50_000 },
+    search: { type: 'string', maxLength: 1_000 },
+    template: name,
+    dryRun: { type: 'boolean' },
+  },
+  required: ['entity', 'filter', 'template'],
   additionalProperties: false,
 })
 const texts = {
@@ -159,6 +173,12 @@ export function messageRoutes({ messages }: Services) {
       const { about, ...asked } = (await checkBody(c)) as SendMessage
       await requireMaySend(context, about ? { entity: entityNamed(context, about.entity), id: about._id } : null)
       return c.json(await checkRecipients(context, messages, asked))
+    })
+    .post('/many', async c => {
+      const { context } = c.var
+      const asked = (await manyBody(c)) as MailForMany
+      const job = await startMailForMany(context, messages, entityNamed(context, asked.entity), asked)
+      return c.json({ job }, 202)
     })
     .post('/read', async c => {
       await markMessagesRead(c.var.context, (await readBody(c)).messages)

@@ -8,12 +8,14 @@ import { createApp } from '../app.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
+import { papersForManyJob } from '../documents/papers-for-many.ts'
 import { PdfRenderer } from '../documents/pdf-renderer.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import { importContext } from '../http/import-context.ts'
 import type { Services } from '../http/services.ts'
 import { deliverMessage } from '../messages/deliver-message.ts'
+import { mailForManyJob } from '../messages/mail-for-many.ts'
 import { Receivers } from '../messages/receivers.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
@@ -166,6 +168,14 @@ async function openServices(
         contextOf: importContext(() => services),
         context: () => contextOf(services, systemCaller),
       }),
+      mailForManyJob(
+        importContext(() => services),
+        () => messages,
+      ),
+      papersForManyJob(
+        importContext(() => services),
+        papers,
+      ),
     ],
     log,
   })

@@ -9,9 +9,10 @@ import type { ComposeChoices, ComposeRecipient, MessageAttachment } from '../con
 import { labelOf } from '../metadata/labels.ts'
 import type { Entity } from '../metadata/model.ts'
 import { getRecord } from '../records/get.ts'
-import { foldAddress, readAddress } from './address.ts'
-import { type AddressField, addressFields, readableFields } from './address-fields.ts'
+import { foldAddress } from './address.ts'
+import { type AddressKinds, addressFields, readableFields } from './address-fields.ts'
 import type { Messages } from './messages.ts'
+import { recipientsIn } from './recipients-in.ts'
 
 /** Throws 404 for a record that the caller may not see. */
 export async function composeChoices(
@@ -40,30 +41,6 @@ export async function composeChoices(
   }
 }
 
-type Kinds = ReadonlyMap<string, 'email' | 'phone' | 'other'>
-
-function recipientsIn(record: JsonObject, { path, channel, address, entity, title }: AddressField, kinds: Kinds) {
-  return recordsAt(record, path).flatMap((found): ComposeRecipient[] => {
-    const given = found[address]
-    const read = typeof given === 'string' ? readAddress(kinds.get(channel) ?? 'other', given) : null
-    if (read === null) return []
-    const name = typeof found['_label'] === 'string' ? found['_label'] : null
-    const person = entity === null ? null : { entity, _id: String(found['_id']) }
-    return [{ channel, address: read, name, field: title, person }]
-  })
-}
-
-/** The records that a path of relations leads to. */
-function recordsAt(record: JsonObject, path: string[]): JsonObject[] {
-  const [first, ...rest] = path
-  if (first === undefined) return [record]
-  const next = [record[first] ?? null].flat()
-  return next.flatMap(each => (isObject(each) ? recordsAt(each, rest) : []))
-}
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** The first one found stays: it is the nearest to the record. */
 function once(recipients: ComposeRecipient[]): ComposeRecipient[] {
   const byAddress = new Map<string, ComposeRecipient>()
@@ -74,7 +51,7 @@ function once(recipients: ComposeRecipient[]): ComposeRecipient[] {
   return [...byAddress.values()]
 }
 
-const templatesFor = ({ model }: Context, { name }: Entity, kinds: Kinds): ComposeChoices['templates'] =>
+const templatesFor = ({ model }: Context, { name }: Entity, kinds: AddressKinds): ComposeChoices['templates'] =>
   [...model.documents.message.values()].toSorted(ownFirst).flatMap(document =>
     kinds.has(document.channel) && (document.entity === undefined || document.entity === name)
       ? [
@@ -94,5 +71,8 @@ const ownFirst = (one: MessageDocument, other: MessageDocument): number =>
 /** As the settings of channels name them, with or without a name before. */
 const ownAddresses = (settings: JsonObject): string[] =>
   ['from', 'replyTo'].flatMap(key => /[^\s<>]+@[^\s<>]+/.exec(String(settings[key] ?? ''))?.[0] ?? [])
+
+const isObject = (value: Json): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const filesIn = (value: Json): MessageAttachment[] => [value].flat().filter(isObject) as unknown as MessageAttachment[]

@@ -25,6 +25,7 @@ import type { NodeType } from '../../platform/contract/workflow/node-type.ts'
 import { connect } from '../../platform/database/connect.ts'
 import type { Database } from '../../platform/database/database.ts'
 import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
+import { papersForManyJob } from '../../platform/documents/papers-for-many.ts'
 import { PdfRenderer } from '../../platform/documents/pdf-renderer.ts'
 import { ChangeFeed } from '../../platform/events/change-feed.ts'
 import { contextOf } from '../../platform/http/context.ts'
@@ -33,6 +34,7 @@ import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
 import { openMessages } from '../../platform/main/open-messages.ts'
 import { deliverMessage } from '../../platform/messages/deliver-message.ts'
+import { mailForManyJob } from '../../platform/messages/mail-for-many.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
@@ -143,18 +145,15 @@ export async function openServices(
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
   const changes = new ChangeFeed({ database, log })
-  const jobs = new JobRunner({
-    database,
-    kinds: [
-      planJob(models),
-      importJob(importContext(() => services)),
-      transferJob({
-        contextOf: importContext(() => services),
-        context: () => contextOf(services, systemCaller),
-      }),
-    ],
-    log,
-  })
+  const author = importContext(() => services)
+  const kinds = [
+    planJob(models),
+    importJob(author),
+    transferJob({ contextOf: author, context: () => contextOf(services, systemCaller) }),
+    mailForManyJob(author, () => services.messages),
+    papersForManyJob(author, papers),
+  ]
+  const jobs = new JobRunner({ database, kinds, log })
   await jobs.start()
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
   const sandbox = new Sandbox()

@@ -1,5 +1,7 @@
 /** The client's calls about messages: `client.messages`. */
 import type { MessageDocument } from '../documents.ts'
+import type { StartedJob } from '../job.ts'
+import type { MailForMany, PapersForMany } from '../many.ts'
 import type { CheckedRecipient, ComposeChoices, Message, MessagePreview, SendMessage } from '../message.ts'
 import type { RecordReference } from '../record-reference.ts'
 import type { Calls } from './calls.ts'
@@ -41,6 +43,8 @@ export const messageCalls = ({ get, post, addressOf }: Calls) => ({
   /** Whether a message would go there, and why not. */
   check: (message: Pick<SendMessage, 'channel' | 'purpose' | 'to' | 'about'>) =>
     post<CheckedRecipient[]>('/api/messages/check', message),
+  /** Mail by a template for many records: follow the job. */
+  many: (asked: MailForMany) => post<StartedJob>('/api/messages/many', asked),
   /** That one has read what came in. */
   read: (messages: string[]) => post<void>('/api/messages/read', { messages }),
   /** How a message document looks on a record. */
@@ -50,6 +54,8 @@ export const messageCalls = ({ get, post, addressOf }: Calls) => ({
     addressOf(`/api/messages/${encodeURIComponent(id)}/attachments/${encodeURIComponent(file)}`, {}),
   /** Once more, after it failed. */
   retry: (id: string) => post<Message>(`/api/messages/${encodeURIComponent(id)}/retry`),
+  /** Papers, labels and postcards of many records: follow the job. */
+  papers: (asked: PapersForMany) => post<StartedJob>('/api/papers', asked),
   /** Takes back one that still waits. */
   cancel: (id: string) => post<Message>(`/api/messages/${encodeURIComponent(id)}/cancel`),
 })

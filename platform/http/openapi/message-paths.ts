@@ -1,5 +1,6 @@
 /** Messages to people: sent, received, previewed. */
 import type { JsonObject } from '../../contract/json.ts'
+import { labelSheets } from '../../contract/many.ts'
 import { call } from './call.ts'
 import { list, object, text, uuid } from './shared.ts'
 
@@ -87,6 +88,35 @@ export const messagePaths: JsonObject = {
       },
       answer: list,
       fails: [400, 403, 404, 422],
+    }),
+  },
+  '/api/messages/many': {
+    post: call('sendToMany', {
+      summary: 'Mail by a template for many records, as a job; dryRun tells who would be reached',
+      body: {
+        type: 'object',
+        required: ['entity', 'filter', 'template'],
+        properties: { entity: text, filter: text, search: text, template: text, dryRun: { type: 'boolean' } },
+      },
+      answer: object,
+      status: 202,
+      fails: [400, 403, 404, 422],
+    }),
+  },
+  '/api/papers': {
+    post: call('papersOfMany', {
+      summary: 'Papers, labels or postcards of many records, as a job that leaves a file',
+      body: {
+        type: 'object',
+        required: ['entity', 'filter', 'as'],
+        properties: {
+          ...{ entity: text, filter: text, search: text, as: { enum: ['zip', 'pdf', 'labels'] }, document: text },
+          ...{ language: { enum: ['en', 'ja'] }, sheet: { enum: [...labelSheets] }, skip: { type: 'integer' } },
+        },
+      },
+      answer: object,
+      status: 202,
+      fails: [400, 404, 422],
     }),
   },
   '/api/messages/read': {

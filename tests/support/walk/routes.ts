@@ -294,6 +294,8 @@ export const routes: Record<string, Guard> = {
   'POST /api/messages': 'signed-in',
   'GET /api/messages/choices': 'signed-in',
   'POST /api/messages/check': 'signed-in',
+  'POST /api/messages/many': 'signed-in',
+  'POST /api/papers': 'signed-in',
   'POST /api/messages/read': 'signed-in',
   'POST /api/messages/preview': 'signed-in',
   'GET /api/messages/:id': 'signed-in',
