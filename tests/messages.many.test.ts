@@ -108,6 +108,10 @@ describe('mail for many', () => {
       status: 400,
     })
     const stranger = await world.person('Stranger', [])
+    await expect(stranger.messages.papersOf('ticket')).rejects.toMatchObject({ status: 404 })
+    await expect(looker.messages.choices({ entity: 'ticket' })).rejects.toMatchObject({ status: 403 })
+    expect((await agent.messages.choices({ entity: 'ticket' })).templates.map(({ id }) => id)).toContain('news')
+    expect((await looker.messages.papersOf('ticket')).map(({ id }) => id)).toEqual(['ticket.slip'])
     await expect(stranger.messages.many({ ...many, template: 'news' })).rejects.toMatchObject({ status: 404 })
     await expect(stranger.messages.papers({ ...many, as: 'zip', document: 'ticket.slip' })).rejects.toMatchObject({
       status: 404,

@@ -62,7 +62,10 @@ export function formRoutes(services: Services) {
       const { form, language } = openForm(context(c), c.req.param('id'), wanted(c))
       return c.html(thanksPage(form, language), 200, headersOf(form))
     })
-    .get('/:id', c => shown(c, openForm(context(c), c.req.param('id'), wanted(c))))
+    .get('/:id', c => {
+      const opened = openForm(context(c), c.req.param('id'), wanted(c))
+      return shown(c, opened, { sent: prefilled(c, opened) })
+    })
     .post('/:id', bodyLimit({ maxSize: maxBytes, onError: tooLarge }), async c => {
       const inside = context(c)
       const sent = await formData(c)
@@ -143,6 +146,16 @@ const startingWorkflows =
   ({ engine }: Services): OnSubmitted =>
   (inside, submitted) =>
     startFormWorkflows(engine.start, inside, submitted)
+
+/** What a link says already, `?number=CP-0001`: it stands in the inputs, to be read and sent by the visitor. */
+function prefilled(c: Context, { form, entity, language }: OpenForm): FormData {
+  const sent = new FormData()
+  for (const { name, kind } of inputsOf(form, entity, language)) {
+    const given = c.req.query(name)
+    if (given !== undefined && kind !== 'file') sent.set(`f.${name}`, given.slice(0, 500))
+  }
+  return sent
+}
 
 /** A file's id in a script's body would be somebody else's. */
 function withoutFiles({ form, entity, language }: OpenForm, values: JsonObject): JsonObject {

@@ -17,6 +17,7 @@ import { previewMessage } from '../messages/preview-message.ts'
 import { listMessages, visibleMessage } from '../messages/read-messages.ts'
 import { sendMessages } from '../messages/send-messages.ts'
 import { cancelMessage, retryMessage } from '../messages/steer-message.ts'
+import { mayDo } from '../records/query/viewer.ts'
 import { uuid } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import { type Env, entityNamed } from './context.ts'
@@ -163,10 +164,11 @@ export function messageRoutes({ messages }: Services) {
     .get('/choices', async c => {
       const { context } = c.var
       const { entity, record } = queryOf(c, { entity: 'text', record: 'id' })
-      if (!entity || !record) throw badRequest('bad-parameter', "Name the record by 'entity' and 'record'.")
-      const about = { entity: entityNamed(context, entity), id: record }
-      await requireMaySend(context, about)
-      return c.json(await composeChoices(context, messages, about))
+      if (!entity) throw badRequest('bad-parameter', "Name the record by 'entity' and 'record', or only its entity.")
+      const named = entityNamed(context, entity)
+      if (record === undefined) mayDo(context, named, 'update')
+      else await requireMaySend(context, { entity: named, id: record })
+      return c.json(await composeChoices(context, messages, { entity: named, id: record ?? null }))
     })
     .post('/check', async c => {
       const { context } = c.var

@@ -1,9 +1,11 @@
 /** `/api/papers`: papers, labels and postcards of many records, as a job that leaves a file. */
 import { Hono } from 'hono'
 import { labelSheets, type PapersForMany } from '../contract/many.ts'
+import { documentsOfEntity } from '../documents/documents-for.ts'
 import { startPapersForMany } from '../documents/papers-for-many.ts'
 import { checkedBody } from './checked-body.ts'
 import { type Env, entityNamed } from './context.ts'
+import { queryOf } from './query.ts'
 
 const name = { type: 'string', minLength: 1, maxLength: 200 } as const
 const body = checkedBody({
@@ -27,10 +29,16 @@ const body = checkedBody({
 })
 
 export function paperRoutes() {
-  return new Hono<Env>().post('/', async c => {
-    const { context } = c.var
-    const asked = (await body(c)) as unknown as PapersForMany
-    const job = await startPapersForMany(context, entityNamed(context, asked.entity), asked)
-    return c.json({ job }, 202)
-  })
+  return new Hono<Env>()
+    .get('/', c => {
+      const { context } = c.var
+      const { entity = '' } = queryOf(c, { entity: 'text' })
+      return c.json(documentsOfEntity(context, entityNamed(context, entity)))
+    })
+    .post('/', async c => {
+      const { context } = c.var
+      const asked = (await body(c)) as unknown as PapersForMany
+      const job = await startPapersForMany(context, entityNamed(context, asked.entity), asked)
+      return c.json({ job }, 202)
+    })
 }

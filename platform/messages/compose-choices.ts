@@ -14,19 +14,18 @@ import { type AddressKinds, addressFields, readableFields } from './address-fiel
 import type { Messages } from './messages.ts'
 import { recipientsIn } from './recipients-in.ts'
 
-/** Throws 404 for a record that the caller may not see. */
+/** `id` null: of no record in particular, so without its addresses and files. Throws 404 for a record that the caller may not see. */
 export async function composeChoices(
   context: Context,
   { channels }: Messages,
-  { entity, id }: { entity: Entity; id: string },
+  { entity, id }: { entity: Entity; id: string | null },
 ): Promise<ComposeChoices> {
   const set = channels.all()
   const open = set.map(({ channel }) => channel)
   const fields = addressFields(context, entity, new Map(open.map(channel => [channel.id, channel.address])))
   const files = readableFields(context, entity).filter(({ type }) => type === 'file' || type === 'files')
   const select = ['_id', ...fields.map(({ select }) => select), ...files.map(({ name }) => JSON.stringify(name))]
-  const { text } = await getRecord(context, entity, id, { select: select.join(',') })
-  const record = JSON.parse(text) as JsonObject
+  const record = id === null ? {} : await read(context, entity, id, select.join(','))
   const kinds = new Map(open.map(({ id, address }) => [id, address]))
   return {
     channels: set.map(({ channel: { id, title, body }, settings }) => ({
@@ -39,6 +38,11 @@ export async function composeChoices(
     templates: templatesFor(context, entity, kinds),
     files: files.flatMap(({ name }) => filesIn(record[name] ?? null)),
   }
+}
+
+async function read(context: Context, entity: Entity, id: string, select: string): Promise<JsonObject> {
+  const { text } = await getRecord(context, entity, id, { select })
+  return JSON.parse(text) as JsonObject
 }
 
 /** The first one found stays: it is the nearest to the record. */

@@ -1,6 +1,7 @@
 /** The inputs of a web form: what its fields are to a visitor, in a language. Only what the form names is in it. */
 import type { PaperLanguage } from '../contract/document-template.ts'
 import type { FieldType } from '../contract/entity.ts'
+import type { Json } from '../contract/json.ts'
 import { labelText } from '../contract/label.ts'
 import type { Texts } from '../contract/texts.ts'
 import type { WebformDocument } from '../contract/webform.ts'
@@ -15,7 +16,8 @@ export interface Input {
   help: string
   required: boolean
   /** Of a choice. */
-  options: { value: string; label: string }[]
+  /** `value` as a page sends it, `as` what it means: a number stays one. */
+  options: { value: string; label: string; as: Json }[]
   maxLength: number | null
   file: { types: string[]; maxSize: number | null; many: boolean } | null
 }
@@ -46,7 +48,7 @@ export const textIn = (texts: Texts | undefined, language: PaperLanguage): strin
   typeof texts === 'string' ? texts : (texts?.[language] ?? Object.values(texts ?? {})[0] ?? '')
 
 const optionsOf = ({ options = [] }: Field, language: PaperLanguage) =>
-  options.map(({ value, title }) => ({ value: String(value), label: labelText(title, language) }))
+  options.map(({ value, title }) => ({ value: String(value), label: labelText(title, language), as: value }))
 
 const fileOf = ({ file, type }: Field) => ({
   types: file?.types ?? [],

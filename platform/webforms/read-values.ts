@@ -15,16 +15,17 @@ export function readValues(inputs: readonly Input[], sent: FormData): JsonObject
 
 function inputValue({ name, kind, options }: Input, sent: FormData): Json {
   const text = textOf(sent.get(`f.${name}`))
+  const meant = (chosen: string): Json => options.find(({ value }) => value === chosen)?.as ?? (chosen || null)
   switch (kind) {
     case 'check':
       return sent.has(`f.${name}`)
     case 'number':
       return /^-?\d{1,15}(\.\d{1,15})?$/.test(text) ? Number(text) : text || null
     case 'choice':
-      return options.some(({ value }) => value === text) ? text : text || null
+      return meant(text)
     case 'choices': {
       const chosen = sent.getAll(`f.${name}`).map(textOf).filter(Boolean)
-      return chosen.length ? chosen : null
+      return chosen.length ? chosen.map(meant) : null
     }
     case 'person':
       return partsOf(name, personParts, sent)

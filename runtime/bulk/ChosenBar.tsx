@@ -4,6 +4,7 @@ import { IconDownload, IconPencil, IconTrash } from '@tabler/icons-react'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
+import { ManyMenu } from '../compose/many/ManyMenu.tsx'
 import type { ListFooterProps } from '../list/list-footer-props.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { WorkflowButtons } from '../workflow-buttons/WorkflowButtons.tsx'
@@ -56,6 +57,12 @@ export function ChosenBar({ description, state, rows, count, chosen: ids, onChoo
           onDone={done}
         />
       )}
+      <ManyMenu
+        description={description}
+        filter={all ? state.filter || 'true' : idsFilter([...ids])}
+        search={all ? search : ''}
+        count={total}
+      />
       {actions.includes('export') && (all || ids.size <= mostExported) && (
         <Button
           size="xs"

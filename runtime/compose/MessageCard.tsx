@@ -34,12 +34,12 @@ export function MessageCard({ message, onAnswer, onRetry, onCancel }: MessageCar
           {format.dateTime(message.times.received ?? message.times.sent ?? message.due ?? message.createdAt)}
         </time>
         {message.automatic && (
-          <Badge size="sm" variant="default">
+          <Badge size="sm" variant="default" tt="none">
             {t('automatic')}
           </Badge>
         )}
         {direction === 'out' && (
-          <Badge size="sm" variant="light" color={stateColor(state)} autoContrast>
+          <Badge size="sm" tt="none" variant="light" color={stateColor(state)} autoContrast>
             {t(`state.${state}`)}
           </Badge>
         )}

@@ -33,6 +33,10 @@ const words = {
     note: 'What came of it',
     save: 'Log it',
     logged: /Logged/,
+    forMany: 'Send or print',
+    labels: 'Address labels…',
+    make: 'Make',
+    download: /Download labels/,
     close: 'Close',
   },
   ja: {
@@ -52,6 +56,10 @@ const words = {
     note: '結果・内容',
     save: '記録する',
     logged: /記録しました/,
+    forMany: '送信・印刷',
+    labels: '宛名ラベル…',
+    make: '作成',
+    download: /labels.*ダウンロード/,
     close: '閉じる',
   },
 }
@@ -114,6 +122,17 @@ test.each(['en', 'ja'] as const)(
     await drawer.getByRole('button', { name: t.reply, exact: true }).first().click()
     await expect.poll(() => drawer.getByLabel(t.subject).inputValue()).toBe('Re: お見積りの件 {{ 7*7 }}')
     await look(page, `${locale}-reply`)
+
+    await page.goto(`${server.url}/a/crm/account`)
+    await page.locator('[role=columnheader] input[type=checkbox]').click()
+    await page.getByRole('button', { name: t.forMany }).click()
+    await page.getByRole('menuitem', { name: t.labels }).click()
+    await page.getByRole('dialog').getByRole('button', { name: t.make, exact: true }).click()
+    const downloading = page.waitForEvent('download')
+    await page.getByRole('link', { name: t.download }).click()
+    expect((await downloading).suggestedFilename()).toBe('labels.pdf')
+    await look(page, `${locale}-labels`)
+    expect(await problems(page)).toEqual([])
     await page.close()
 
     const phone = await signIn(server.url, locale, 360)
@@ -155,7 +174,12 @@ async function crm(locale: string) {
 }
 
 async function signIn(url: string, locale: string, width: number): Promise<Page> {
-  const context = await browser.newContext({ locale, hasTouch: width < 500, viewport: { width, height: 800 } })
+  const context = await browser.newContext({
+    locale,
+    acceptDownloads: true,
+    hasTouch: width < 500,
+    viewport: { width, height: 800 },
+  })
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)
   await page.goto(url)

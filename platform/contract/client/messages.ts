@@ -1,4 +1,5 @@
 /** The client's calls about messages: `client.messages`. */
+import type { OfferedDocument } from '../document-template.ts'
 import type { MessageDocument } from '../documents.ts'
 import type { StartedJob } from '../job.ts'
 import type { MailForMany, PapersForMany } from '../many.ts'
@@ -38,7 +39,7 @@ export const messageCalls = ({ get, post, addressOf }: Calls) => ({
   /** One message for each address; who must not get it is `refused`. */
   send: (message: SendMessage) => post<Message[]>('/api/messages', message),
   /** What whoever writes about a record can choose from. */
-  choices: (about: RecordReference) =>
+  choices: (about: { entity: string; _id?: string }) =>
     get<ComposeChoices>('/api/messages/choices', { query: { entity: about.entity, record: about._id } }),
   /** Whether a message would go there, and why not. */
   check: (message: Pick<SendMessage, 'channel' | 'purpose' | 'to' | 'about'>) =>
@@ -54,6 +55,8 @@ export const messageCalls = ({ get, post, addressOf }: Calls) => ({
     addressOf(`/api/messages/${encodeURIComponent(id)}/attachments/${encodeURIComponent(file)}`, {}),
   /** Once more, after it failed. */
   retry: (id: string) => post<Message>(`/api/messages/${encodeURIComponent(id)}/retry`),
+  /** Papers that records of an entity can have. */
+  papersOf: (entity: string) => get<OfferedDocument[]>('/api/papers', { query: { entity } }),
   /** Papers, labels and postcards of many records: follow the job. */
   papers: (asked: PapersForMany) => post<StartedJob>('/api/papers', asked),
   /** Takes back one that still waits. */

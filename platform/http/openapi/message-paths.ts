@@ -104,6 +104,12 @@ export const messagePaths: JsonObject = {
     }),
   },
   '/api/papers': {
+    get: call('listPapers', {
+      summary: 'Papers that records of an entity can have',
+      query: { entity: text },
+      answer: list,
+      fails: [403, 404],
+    }),
     post: call('papersOfMany', {
       summary: 'Papers, labels or postcards of many records, as a job that leaves a file',
       body: {

@@ -295,6 +295,7 @@ export const routes: Record<string, Guard> = {
   'GET /api/messages/choices': 'signed-in',
   'POST /api/messages/check': 'signed-in',
   'POST /api/messages/many': 'signed-in',
+  'GET /api/papers': 'signed-in',
   'POST /api/papers': 'signed-in',
   'POST /api/messages/read': 'signed-in',
   'POST /api/messages/preview': 'signed-in',
