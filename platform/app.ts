@@ -61,6 +61,8 @@ import { apiHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
+import { signInRoutes } from './http/sign-ins.ts'
+import { ssoRoutes } from './http/sso.ts'
 import { taskLinkRoutes } from './http/task-links.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { teamRoutes } from './http/teams.ts'
@@ -90,6 +92,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/api/*', sameOrigin(services))
   app.route('/api/health', healthRoutes(services))
   app.route('/api/setup', setupRoutes(services))
+  app.route('/api/auth/sso', ssoRoutes(services))
   app.route('/api/auth', authRoutes(services))
   app.route('/api/task-links', taskLinkRoutes(services))
 
@@ -136,6 +139,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/me/two-factor', twoFactorRoutes(services))
   app.route('/api/me/absence', absenceRoutes())
   app.route('/api/me/passkeys', passkeyRoutes(services))
+  app.route('/api/me/sign-ins', signInRoutes(services))
   app.route('/api/me/preferences', preferenceRoutes())
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))

@@ -33,6 +33,28 @@ export interface Config {
   trustProxy: boolean
   /** What of the network inside workflows and plugins may call: names, addresses, ranges, each with a port or without. */
   outboundAllow: string[]
+  /** Null: people sign in with passwords and passkeys alone. */
+  sso: SsoConfig | null
+}
+
+/** How people sign in by another system (OpenID Connect). */
+export interface SsoConfig {
+  issuer: string
+  clientId: string
+  /** Null: a public client, which PKCE alone protects. */
+  clientSecret: string | null
+  /** What its button says. */
+  name: string
+  scopes: string
+  /** Whoever has a verified address in one of them is let in and made a person; none: only those who are there already. */
+  createDomains: string[]
+  /** Of people who are made so. */
+  createRoles: string[]
+  /** The claim that lists groups, and which role each of them gives; those roles follow it at every sign-in. */
+  rolesClaim: string | null
+  roles: Record<string, string>
+  /** The claim with the name of a new person's unit. */
+  unitClaim: string | null
 }
 
 /** What the environment leaves open is decided at the start: the address by the port, the secret by its file. */
@@ -77,9 +99,12 @@ export function readConfig(environment: Environment): GivenConfig {
     logLevel: read('LOG_LEVEL', oneOf(...logLevels)) ?? 'info',
     trustProxy: read('TRUST_PROXY', yesOrNo) ?? false,
     outboundAllow: read('ENISHI_OUTBOUND_ALLOW', hosts) ?? [],
+    sso: singleSignOn(read),
   }
   if (!environment['ENISHI_ADMIN_EMAIL'] !== !environment['ENISHI_ADMIN_PASSWORD'])
     read.problems.push('ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD go together: set both, or neither.')
+  if (!environment['OIDC_ISSUER'] !== !environment['OIDC_CLIENT_ID'])
+    read.problems.push('OIDC_ISSUER and OIDC_CLIENT_ID go together: set both, or neither.')
   if (config.apiKey && !config.administrator)
     read.problems.push(
       'ENISHI_API_KEY belongs to the administrator: set ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD too.',
@@ -93,6 +118,22 @@ export function localUrl(host: string, listeningPort: number): string {
   const anyOrLocal = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(host)
   const name = anyOrLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host
   return `http://${name}:${listeningPort}`
+}
+
+function singleSignOn(read: ReturnType<typeof reader>): SsoConfig | null {
+  const issuer = read('OIDC_ISSUER', issuerAddress)
+  const clientId = read('OIDC_CLIENT_ID', text)
+  const given = {
+    clientSecret: read('OIDC_CLIENT_SECRET', text),
+    name: read('OIDC_NAME', text) ?? 'SSO',
+    scopes: read('OIDC_SCOPES', text) ?? 'openid profile email',
+    createDomains: read('OIDC_CREATE_DOMAINS', domains) ?? [],
+    createRoles: read('OIDC_CREATE_ROLES', words) ?? [],
+    rolesClaim: read('OIDC_ROLES_CLAIM', text),
+    roles: read('OIDC_ROLES', mapping) ?? {},
+    unitClaim: read('OIDC_UNIT_CLAIM', text),
+  }
+  return issuer && clientId ? { issuer, clientId, ...given } : null
 }
 
 /** A parser gives the value, or what it should have been as the end of "X must be …". */
@@ -158,6 +199,32 @@ const names: Parser<string[]> = given => {
   return list.every(name => /^[a-z][a-z0-9-]*$/.test(name))
     ? { value: list }
     : { expected: 'names of packs, separated by commas: crm,sfa' }
+}
+
+/** What stands between the two systems is readable to everybody on the way, but on one's own machine. */
+const issuerAddress: Parser<string> = given => {
+  const parsed = URL.canParse(given) ? new URL(given) : null
+  const isSafe = parsed?.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(parsed?.hostname ?? '')
+  return parsed && isSafe && /^https?:$/.test(parsed.protocol) && !parsed.search && !parsed.hash
+    ? { value: given }
+    : { expected: 'an https address, as the other system names itself: https://login.example.com/realms/main' }
+}
+
+const listOf = (given: string) => given.split(',').map(each => each.trim())
+
+const words: Parser<string[]> = given =>
+  listOf(given).every(Boolean) ? { value: listOf(given) } : { expected: 'names, separated by commas' }
+
+const domains: Parser<string[]> = given =>
+  listOf(given).every(each => /^[a-z0-9-]+(\.[a-z0-9-]+)+$/i.test(each))
+    ? { value: listOf(given.toLowerCase()) }
+    : { expected: 'domains of e-mail addresses, separated by commas: example.com,example.co.jp' }
+
+const mapping: Parser<Record<string, string>> = given => {
+  const pairs = listOf(given).map(each => each.split('=').map(part => part.trim()))
+  return pairs.every(([group, role, ...rest]) => group && role && rest.length === 0)
+    ? { value: Object.fromEntries(pairs) as Record<string, string> }
+    : { expected: 'groups with their roles, separated by commas: crm-sales=sales-rep,crm-admins=administrator' }
 }
 
 /** `outbound/allowed.ts` reads them closer. */

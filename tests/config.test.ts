@@ -32,6 +32,7 @@ test('an empty environment is a server for this machine, with its own database',
     logLevel: 'info',
     trustProxy: false,
     outboundAllow: [],
+    sso: null,
   })
 })
 
@@ -93,6 +94,25 @@ test('an administrator needs both address and password', () => {
   const message = 'ENISHI_ADMIN_EMAIL and ENISHI_ADMIN_PASSWORD go together: set both, or neither.'
   expect(problemsOf({ ENISHI_ADMIN_EMAIL: 'admin@example.com' })).toEqual([message])
   expect(problemsOf({ ENISHI_ADMIN_PASSWORD: 'correct horse' })).toEqual([message])
+})
+
+test('another system to sign in by is told whole, and by https', () => {
+  const given = { OIDC_ISSUER: 'https://login.example.com/realms/main', OIDC_CLIENT_ID: 'enishi' }
+  expect(readConfig(given).sso).toMatchObject({
+    ...{ issuer: given.OIDC_ISSUER, name: 'SSO' },
+    createDomains: [],
+    roles: {},
+  })
+  const more = { ...given, OIDC_CREATE_DOMAINS: 'Example.com, example.co.jp', OIDC_ROLES: 'a=sales-rep, b=viewer' }
+  expect(readConfig(more).sso).toMatchObject({
+    createDomains: ['example.com', 'example.co.jp'],
+    roles: { a: 'sales-rep', b: 'viewer' },
+  })
+  expect(problemsOf({ OIDC_ISSUER: given.OIDC_ISSUER })).toEqual([
+    'OIDC_ISSUER and OIDC_CLIENT_ID go together: set both, or neither.',
+  ])
+  const wrong = { ...given, OIDC_ISSUER: 'http://login.example.com', OIDC_CREATE_DOMAINS: 'x', OIDC_ROLES: 'boss' }
+  expect(problemsOf(wrong)).toHaveLength(3)
 })
 
 test('an empty variable counts as not set', () => {

@@ -9,7 +9,8 @@ export interface NewPerson {
   id: string
   name: string
   email: string
-  password: string
+  /** Not given: they sign in by another system. */
+  password?: string
   roles: string[]
   unit: string | null
   teams: string[]
@@ -24,10 +25,11 @@ export async function createPerson(transaction: Transaction, person: NewPerson):
   const email = person.email.toLowerCase()
   await refuseKnownEmail(transaction, email)
   await tables.insertInto('auth.user').values({ id, name, email }).execute()
-  await tables
-    .insertInto('auth.account')
-    .values(await passwordAccount(id, person.password))
-    .execute()
+  if (person.password !== undefined)
+    await tables
+      .insertInto('auth.account')
+      .values(await passwordAccount(id, person.password))
+      .execute()
   await tables.insertInto('enishi.person').values({ user_id: id, active, unit, locale, time_zone }).execute()
   await replaceRoles(transaction, id, person.roles)
   await replaceTeams(transaction, id, person.teams)

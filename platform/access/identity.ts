@@ -6,6 +6,7 @@
  *     const caller = await identity.callerOf(request.headers)
  */
 import type { Logger } from 'pino'
+import type { SsoConfig } from '../config.ts'
 import type { Caller } from '../contract/caller.ts'
 import type { Database } from '../database/database.ts'
 import type { ModelSource } from '../metadata/model.ts'
@@ -17,6 +18,7 @@ import { createPasskeys } from './passkeys.ts'
 import { makeSetupToken } from './setup-token.ts'
 import { createSignIn } from './sign-in.ts'
 import { signedCookie } from './signed-cookie.ts'
+import { createOidcClient } from './sso/oidc-client.ts'
 import { createTwoFactor } from './two-factor.ts'
 
 export interface IdentityOptions {
@@ -27,6 +29,7 @@ export interface IdentityOptions {
   previousSecrets?: string[]
   /** Where people reach the server: decides whether cookies are for https only. */
   publicUrl: string
+  sso?: SsoConfig | null
   log: Logger
 }
 
@@ -55,6 +58,13 @@ export function createIdentity(options: IdentityOptions) {
     tokenOf,
     ...createSignIn({ database, auth, ask, passkeys, secret, log }),
     passkeys,
+    /** Null: there is no other system to sign in by. */
+    sso: options.sso ? createOidcClient(options.sso, `${publicUrl}/api/auth/sso/callback`) : null,
+    /** Whether the other system opened the session that a request's cookie names. */
+    isBySso: async (headers: Headers): Promise<boolean> => {
+      const text = `select from auth.session where token = $1 and opened_by = 'sso'`
+      return (await database.query({ text }, [await tokenOf(headers)])).rows.length === 1
+    },
     /** That it is the person who asks, before they get another way to sign in. */
     confirm: async (caller: Caller, headers: Headers, password: string | undefined) =>
       confirmPerson(database, caller, { password, token: await tokenOf(headers) }),

@@ -14,8 +14,9 @@ export const ownSession = {
       const id = typeof body === 'object' && body && 'userId' in body ? String(body.userId) : ''
       const user = await internalAdapter.findUserById(id)
       if (!user) throw new APIError('UNAUTHORIZED', { code: 'INVALID_EMAIL_OR_PASSWORD' })
-      await setSessionCookie(ctx, { session: await internalAdapter.createSession(user.id), user })
-      return ctx.json({ done: true })
+      const session = await internalAdapter.createSession(user.id)
+      await setSessionCookie(ctx, { session, user })
+      return ctx.json({ session: session.id })
     }),
   },
 }

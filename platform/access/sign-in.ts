@@ -64,9 +64,10 @@ export function createSignIn({ database, auth, ask, passkeys, secret, log }: Sig
   async function openSession(user: string, email: string, from: AuthRequest, by: 'passkey' | 'sso'): Promise<string[]> {
     const headers = withoutCookies(from).headers
     if (from.ip) headers.set(addressHeader, from.ip)
-    const answer = await openOwnSession(auth, user, headers)
+    const { id, cookies } = await openOwnSession(auth, user, headers)
+    await database.query({ text: 'update auth.session set opened_by = $2 where id = $1' }, [id, by])
     await cameIn(email, from, by)
-    return answer.headers.getSetCookie()
+    return cookies
   }
 
   return {
@@ -107,6 +108,10 @@ export function createSignIn({ database, auth, ask, passkeys, secret, log }: Sig
         await giveBackAttempt(database, limits)
         return cookies
       }),
+
+    /** Who the other system says they are. */
+    enterBySso: (user: string, email: string, from: AuthRequest): Promise<string[]> =>
+      openSession(user, email, from, 'sso'),
 
     async signOut(from: AuthRequest, caller: Caller | null): Promise<string[]> {
       const answer = await ask('/sign-out', from)

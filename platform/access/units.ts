@@ -12,6 +12,12 @@ const columns = ['id as _id', 'name', 'parent'] as const
 export const listUnits = (queries: Queries): Promise<Unit[]> =>
   tablesOf(queries).selectFrom('enishi.unit').select(columns).orderBy('name').orderBy('id').execute()
 
+/** Its id where one unit, and only one, has that name. */
+export async function unitNamed(queries: Queries, name: string): Promise<string | null> {
+  const found = (await listUnits(queries)).filter(unit => unit.name === name)
+  return found.length === 1 ? found[0]!._id : null
+}
+
 export const createUnit = (queries: Queries, unit: { name: string; parent?: string | null }): Promise<Unit> =>
   saved(() =>
     tablesOf(queries)

@@ -12,6 +12,8 @@ export const auditActions = [
   'recovery-codes-made',
   'passkey-added',
   'passkey-removed',
+  'sso-connected',
+  'sso-disconnected',
   'user-created',
   'user-changed',
   'unit-created',

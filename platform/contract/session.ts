@@ -113,6 +113,16 @@ export interface ApiKey {
   expiresAt: string | null
   lastUsedAt: string | null
 }
+/** The other system that people may sign in by; null: none. */
+export interface SsoState {
+  sso: { name: string; issuer: string } | null
+}
+/** An account of the other system that signs in as oneself. */
+export interface Connection {
+  _id: string
+  issuer: string
+  createdAt: string
+}
 /** Where a person is signed in. */
 export interface Session {
   _id: string

@@ -17,3 +17,9 @@ export interface TwoFactorSecret {
 
 /** `code`: the password was right, and the six digits or a recovery code are due (`/api/auth/sign-in/code`). */
 export type SignInAnswer = { done: true } | { done: false; needs: 'code' }
+
+/** `url`: the other system's own sign-out, for who came in by it. */
+export interface SignOutAnswer {
+  done: true
+  url?: string
+}

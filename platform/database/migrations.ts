@@ -62,6 +62,7 @@ import * as transfer from './migrations/0156-transfer.ts'
 import * as calendarFeed from './migrations/0157-calendar-feed.ts'
 import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
+import * as openedBy from './migrations/0163-opened-by.ts'
 import * as favourite from './migrations/0169-favourite.ts'
 
 export interface Migration {
@@ -125,4 +126,5 @@ export const migrations: Migration[] = [
   transfer,
   calendarFeed,
   reportMail,
+  openedBy,
 ]

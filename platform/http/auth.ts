@@ -2,7 +2,7 @@
 import type { AuthenticationResponseJSON } from '@simplewebauthn/server'
 import { type Context, Hono } from 'hono'
 import { refuseShown } from '../access/show-as.ts'
-import type { SignInAnswer } from '../contract/two-factor.ts'
+import type { SignInAnswer, SignOutAnswer } from '../contract/two-factor.ts'
 import { notSignedIn } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import { clientAddress } from './client-address.ts'
@@ -38,6 +38,11 @@ const passwords = checkedBody({
 
 export function authRoutes({ identity, config }: Services) {
   const from = (c: Context) => ({ headers: c.req.raw.headers, ip: clientAddress(c, config) })
+  /** Where the other system ends its own session, if it opened ours; ours ends whether it answers or not. */
+  async function endElsewhere(headers: Headers): Promise<string | null> {
+    if (!identity.sso || !(await identity.isBySso(headers))) return null
+    return identity.sso.endSessionUrl(`${config.publicUrl}/sign-in`).catch(() => null)
+  }
   return new Hono()
     .post('/sign-in/email', async c => {
       const { cookies, needsCode } = await identity.signIn(await credentials(c), from(c))
@@ -54,7 +59,8 @@ export function authRoutes({ identity, config }: Services) {
     })
     .post('/sign-out', async c => {
       const caller = await identity.callerOf(c.req.raw.headers)
-      return done(c, await identity.signOut(from(c), caller))
+      const url = await endElsewhere(c.req.raw.headers)
+      return done(c, await identity.signOut(from(c), caller), { done: true, ...(url && { url }) })
     })
     .post('/change-password', async c => {
       const caller = await identity.callerOf(c.req.raw.headers)
@@ -65,7 +71,7 @@ export function authRoutes({ identity, config }: Services) {
 }
 
 /** The session is in a cookie that scripts cannot read, so the answer does not repeat it. */
-function done(c: Context, cookies: string[], answer: SignInAnswer = { done: true }): Response {
+function done(c: Context, cookies: string[], answer: SignInAnswer | SignOutAnswer = { done: true }): Response {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
   return c.json(answer)
 }

@@ -8,9 +8,9 @@ export function useSignOut() {
     try {
       const { hasUnsent, leaveDevice } = await import('../offline/leave-device.ts')
       if (!anyway && (await hasUnsent())) return window.location.assign('/outbox?leaving=true')
-      await client.session.signOut()
+      const { url } = await client.session.signOut()
       await leaveDevice()
-      window.location.assign('/sign-in')
+      window.location.assign(url ?? '/sign-in')
     } catch (error) {
       showError(error)
     }

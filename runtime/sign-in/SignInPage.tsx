@@ -8,16 +8,18 @@ import { FormAlert } from '../shell/FormAlert.tsx'
 import { OuterPage } from '../shell/OuterPage.tsx'
 import { CodeField } from './CodeField.tsx'
 import { PasswordFields } from './PasswordFields.tsx'
+import { SsoButton } from './SsoButton.tsx'
 import { safePath } from './safe-path.ts'
+import { ssoProblem } from './sso-problem.ts'
 import { usePasskey } from './usePasskey.ts'
 import { useSignIn } from './useSignIn.ts'
 
 export function SignInPage() {
   const { t } = useTranslation()
-  const { next = '/' } = useSearch({ strict: false }) as { next?: string }
+  const { next = '/', problem: brought } = useSearch({ strict: false }) as { next?: string; problem?: string }
   const { signIn, needsCode, busy, problem } = useSignIn(next)
   const passkey = usePasskey(() => window.location.assign(safePath(next)))
-  const told = problem ?? (passkey.problem && t('signIn.wrongPasskey'))
+  const told = problem ?? (passkey.problem ? t('signIn.wrongPasskey') : ssoProblem(brought, t))
   const problemId = useId()
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
@@ -45,6 +47,7 @@ export function SignInPage() {
               {t('signIn.passkey')}
             </Button>
           )}
+          {!needsCode && <SsoButton next={next} />}
           <p style={{ margin: 0, fontSize: 12, color: 'var(--mantine-color-dimmed)' }}>
             {t(needsCode ? 'signIn.lost' : 'signIn.forgotten')}
           </p>

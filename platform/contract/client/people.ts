@@ -5,8 +5,8 @@ import type { Explanation } from '../explanation.ts'
 import type { JsonObject } from '../json.ts'
 import type { Passkey } from '../passkey.ts'
 import type { Preferences, PreferencesPatch } from '../preferences.ts'
-import type { ApiKey, Me, Session, Team, Unit, UserSummary } from '../session.ts'
-import type { SignInAnswer, TwoFactorSecret, TwoFactorState } from '../two-factor.ts'
+import type { ApiKey, Connection, Me, Session, SsoState, Team, Unit, UserSummary } from '../session.ts'
+import type { SignInAnswer, SignOutAnswer, TwoFactorSecret, TwoFactorState } from '../two-factor.ts'
 import type { Calls } from './calls.ts'
 
 export const peopleCalls = ({ call, get, post }: Calls) => ({
@@ -17,7 +17,10 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     /** For the browser's own dialogue, whose answer `signInWithPasskey` takes. */
     passkeyOptions: () => get<JsonObject>('/api/auth/passkey/options'),
     signInWithPasskey: (response: object) => post<SignInAnswer>('/api/auth/sign-in/passkey', { response }),
-    signOut: () => post<unknown>('/api/auth/sign-out'),
+    signOut: () => post<SignOutAnswer>('/api/auth/sign-out'),
+    sso: () => get<SsoState>('/api/auth/sso'),
+    /** Where to send the browser, which comes back signed in and goes on to `next`. */
+    startSso: (next: string) => post<{ url: string }>('/api/auth/sso/start', { next }),
     /** Ends the person's other sessions. */
     changePassword: (currentPassword: string, newPassword: string) =>
       post<unknown>('/api/auth/change-password', { currentPassword, newPassword }),
@@ -51,6 +54,13 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     add: (name: string, response: object) => post<Passkey>('/api/me/passkeys', { name, response }),
     rename: (id: string, name: string) => call<Passkey>('PATCH', `/api/me/passkeys/${id}`, { body: { name } }),
     remove: (id: string) => call<void>('DELETE', `/api/me/passkeys/${id}`),
+  },
+  /** Accounts of the other system that sign in as oneself. */
+  connections: {
+    list: () => get<Connection[]>('/api/me/sign-ins'),
+    /** Where to send the browser, which comes back connected. */
+    begin: (password: string) => post<{ url: string }>('/api/me/sign-ins', { password }),
+    remove: (id: string) => call<void>('DELETE', `/api/me/sign-ins/${id}`),
   },
   users: {
     list: () => get<UserSummary[]>('/api/users'),

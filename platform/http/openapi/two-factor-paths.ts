@@ -86,6 +86,51 @@ export const twoFactorPaths: JsonObject = {
       security: [],
     },
   },
+  '/api/me/sign-ins': {
+    get: call('listConnections', {
+      summary: 'Accounts of the other system that sign in as oneself',
+      answer: list,
+      fails: [403],
+    }),
+    post: call('beginConnection', {
+      summary: 'Where to send the browser to connect one; takes the password',
+      body: { type: 'object', properties: { password: text } },
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+  },
+  '/api/me/sign-ins/{id}': {
+    delete: call('removeConnection', {
+      summary: 'Disconnect one',
+      path: { id: uuid },
+      status: 204,
+      fails: [403, 404, 409],
+    }),
+  },
+  '/api/auth/sso': {
+    get: { ...call('sso', { summary: 'The other system that people may sign in by', answer: object }), security: [] },
+  },
+  '/api/auth/sso/start': {
+    post: {
+      ...call('startSso', {
+        summary: 'Where to send the browser to sign in by the other system',
+        body: { type: 'object', properties: { next: text } },
+        answer: object,
+        fails: [404, 422],
+      }),
+      security: [],
+    },
+  },
+  '/api/auth/sso/callback': {
+    get: {
+      ...call('finishSso', {
+        summary: 'Where the other system sends the browser back to',
+        query: { code: text, state: text, iss: text, error: text },
+        status: 302,
+      }),
+      security: [],
+    },
+  },
   '/api/users/{id}/two-factor': {
     delete: call('resetTwoFactor', {
       summary: "Turn off another's, who has lost the device; for administrators",

@@ -120,6 +120,12 @@ export default {
       known: 'This device has a passkey already.',
       unsupported: 'This browser knows no passkeys, or the address is not https.',
     },
+    connections: {
+      title: 'Connected sign-ins',
+      intro: 'Sign in to Enishi with your account of {{name}}.',
+      connect: 'Connect {{name}}',
+      disconnect: 'Disconnect',
+    },
     sessions: {
       title: 'Where you are signed in',
       here: 'this device',

@@ -120,6 +120,12 @@ export default {
       known: 'この端末のパスキーはすでに登録されています。',
       unsupported: 'このブラウザーはパスキーに対応していないか、接続がhttpsではありません。',
     },
+    connections: {
+      title: '連携アカウント',
+      intro: '{{name}}のアカウントでEnishiにログインできます。',
+      connect: '{{name}}と連携',
+      disconnect: '連携を解除',
+    },
     sessions: {
       title: 'ログイン中の端末',
       here: 'この端末',

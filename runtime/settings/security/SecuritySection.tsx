@@ -1,4 +1,5 @@
 /** How one signs in, and where one is signed in. */
+import { ConnectionsPart } from './ConnectionsPart.tsx'
 import { PasskeysPart } from './PasskeysPart.tsx'
 import { PasswordPart } from './PasswordPart.tsx'
 import { SessionsPart } from './SessionsPart.tsx'
@@ -10,6 +11,7 @@ export function SecuritySection() {
       <PasswordPart />
       <TwoFactorPart />
       <PasskeysPart />
+      <ConnectionsPart />
       <SessionsPart />
     </>
   )
