@@ -27,8 +27,6 @@ const hour = 3_600_000
 /** Keys of the issuer only: never `none`, never a secret that both sides know. */
 const algorithms = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA']
 
-export type OidcClient = ReturnType<typeof createOidcClient>
-
 export function createOidcClient(config: SsoConfig, redirectUri: string) {
   let known: { at: number; found: Promise<Provider> } | null = null
   function provider(): Promise<Provider> {
