@@ -145,7 +145,7 @@ export function formApiRoutes(services: Services) {
 const startingWorkflows =
   ({ engine }: Services): OnSubmitted =>
   (inside, submitted) =>
-    startFormWorkflows(engine.start, inside, submitted)
+    startFormWorkflows(engine, inside, submitted)
 
 /** What a link says already, `?number=CP-0001`: it stands in the inputs, to be read and sent by the visitor. */
 function prefilled(c: Context, { form, entity, language }: OpenForm): FormData {

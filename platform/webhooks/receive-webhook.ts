@@ -17,7 +17,7 @@ import { type Incoming, verify } from './verify.ts'
 export interface Receiving {
   database: Database
   model: Model
-  engine: Pick<Engine, 'start'>
+  engine: Pick<Engine, 'start' | 'isPaused'>
   secrets: Pick<Secrets, 'get'>
 }
 
@@ -42,6 +42,7 @@ export async function receiveWebhook(receiving: Receiving, request: WebhookReque
   try {
     const key = await genuine(receiving, settings, request)
     requireFit(settings, request)
+    if (receiving.engine.isPaused(request.workflow)) throw paused()
     return await begin(receiving, workflow, request, key)
   } catch (error) {
     if (error instanceof AppError && error.status < 500) await noteRefusal(receiving.database, request, error)
@@ -101,3 +102,12 @@ const refusals = {
 
 const misconfigured = (cause: unknown) =>
   new AppError({ status: 503, code: 'not-ready', message: 'This address cannot take anything at the moment.', cause })
+
+/** Its sender keeps it and tries again; nothing is put down as received. */
+const paused = () =>
+  new AppError({
+    status: 503,
+    code: 'workflow-paused',
+    message: 'What works on this failed too often and waits for its owner. Send it again later.',
+    headers: { 'retry-after': '600' },
+  })

@@ -35,6 +35,8 @@ export interface Engine {
   signal(transaction: Transaction, signal: Signal): Promise<boolean>
   /** Carries messages, in any process that has launched. */
   messageQueue: MessageQueue
+  /** Whether it failed too often: nothing begins it then. */
+  isPaused(workflow: string): boolean
   /** Lets a workflow go on that failed too often. */
   unpause(workflow: string): Promise<void>
   /** For pieces of work that others enqueue, and for test runs. */
@@ -77,6 +79,7 @@ export async function openEngine(services: EngineServices): Promise<Engine> {
       enqueue: (transaction, message, holdFor) =>
         queue.enqueueMessage(transaction, { message, series: newId(), attempt: 1 }, holdFor),
     },
+    isPaused: pauses.isPaused,
     async unpause(workflow) {
       await pauses.lift(workflow)
     },

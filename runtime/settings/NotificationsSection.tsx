@@ -33,7 +33,7 @@ export function NotificationsSection() {
       <Part title={t('settings.notifications.digest')}>
         <div className={classes.fields}>
           <Setting<NotificationPreferences['digest']>
-            label={t('settings.notifications.digest')}
+            label={t('settings.notifications.digestWhen')}
             value={notifications.digest}
             options={digests.map(value => ({ value, label: t(`settings.notifications.digestChoice.${value}`) }))}
             onChange={digest => change({ digest })}

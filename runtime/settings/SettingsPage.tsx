@@ -1,6 +1,6 @@
 /** `/settings/…`: what a person sets for themselves, a section each; on a phone the sections are a row on top. */
 import { Link, useParams } from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect, useRef } from 'react'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { useTitle } from '../shell/useTitle.ts'
 import { AbsenceSection } from './AbsenceSection.tsx'
@@ -31,12 +31,21 @@ export function SettingsPage() {
   const { section: given } = useParams({ strict: false }) as { section?: string }
   const section = sectionNamed(given)
   const Content = contents[section]
+  const nav = useRef<HTMLElement>(null)
+  // On a phone they are a row that is wider than the screen.
+  useEffect(
+    () =>
+      nav.current
+        ?.querySelector(`[href="/settings/${section}"]`)
+        ?.scrollIntoView({ inline: 'center', block: 'nearest' }),
+    [section],
+  )
   useTitle(`${t(`settings.section.${section}`)} · ${t('settings.title')}`)
   return (
     <>
       <PageHeader title={t('settings.title')} />
       <div className={classes.page}>
-        <nav className={classes.sections} aria-label={t('settings.sections')}>
+        <nav ref={nav} className={classes.sections} aria-label={t('settings.sections')}>
           {Object.entries(settingsSections).map(([name, Icon]) => (
             <Link
               key={name}

@@ -2,8 +2,8 @@
 import type { Context } from '../../access/context.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { Entity } from '../../metadata/model.ts'
+import type { Engine } from '../engine.ts'
 import { publishedIn } from './published.ts'
-import type { Start } from './start.ts'
 
 interface SubmittedForm {
   form: string
@@ -14,13 +14,13 @@ interface SubmittedForm {
 }
 
 export async function startFormWorkflows(
-  start: (transaction: Transaction, start: Start) => Promise<string>,
+  { start, isPaused }: Pick<Engine, 'start' | 'isPaused'>,
   context: Context & { transaction: Transaction },
   { form, entity, record, language, consents }: SubmittedForm,
 ): Promise<void> {
   for (const workflow of publishedIn(context.model)) {
     const { trigger, active } = workflow.document
-    if (active === false || trigger.type !== 'form.submitted') continue
+    if (active === false || isPaused(workflow.document.id) || trigger.type !== 'form.submitted') continue
     if (trigger['form'] !== form || trigger['entity'] !== entity.name) continue
     await start(context.transaction, {
       workflow,

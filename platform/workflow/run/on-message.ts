@@ -16,11 +16,11 @@ import { type PublishedWorkflow, publishedIn } from './published.ts'
 /** Only what a wait for an answer is over by. */
 const endsWait: ReadonlySet<string> = new Set(['answered', 'bounced', 'failed'])
 
-export const messageListener = (engine: () => Pick<Engine, 'start' | 'signal'>): MessageListener => ({
+export const messageListener = (engine: () => Pick<Engine, 'start' | 'signal' | 'isPaused'>): MessageListener => ({
   async received(context, row) {
     const trigger = { message: triggerMessage(context, row) }
     for (const workflow of publishedIn(context.model)) {
-      if (!(await isMeant(context, workflow, row, trigger))) continue
+      if (engine().isPaused(workflow.document.id) || !(await isMeant(context, workflow, row, trigger))) continue
       await engine().start(context.transaction, {
         ...{ workflow, trigger, startedBy: null },
         ...(workflow.document.trigger['entity'] !== undefined && { entity: row.entity, record: row.record }),

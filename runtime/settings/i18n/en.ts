@@ -58,6 +58,7 @@ export default {
         workflow: 'A workflow tells you something',
       },
       digest: 'Mail',
+      digestWhen: 'It is sent',
       digestChoice: { off: 'At once', daily: 'Once a day', weekly: 'Once a week' },
       digestAt: 'At',
       quiet: 'Quiet hours',

@@ -58,6 +58,7 @@ export default {
         workflow: 'ワークフローからのお知らせ',
       },
       digest: 'メール',
+      digestWhen: '送るタイミング',
       digestChoice: { off: 'その都度', daily: '1日1回まとめて', weekly: '週1回まとめて' },
       digestAt: '時刻',
       quiet: '通知を控える時間帯',
