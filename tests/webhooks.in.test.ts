@@ -6,6 +6,7 @@ import type { JsonObject } from '../platform/contract/json.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
 import { newWebhookSecret } from '../platform/webhooks/new-secret.ts'
 import { type Answer, freshApp } from './support/answers.ts'
+import { until } from './support/until.ts'
 
 const app = await freshApp()
 const { services } = app
@@ -159,4 +160,20 @@ describe('an address', () => {
       code: 'invalid',
     })
   })
+})
+
+test('a workflow that failed too often takes none: its sender keeps it, and sends it again', async () => {
+  const { database, engine } = services
+  const insert = `insert into enishi.workflow_pause (workflow, reason) values ('in.standard', 'It failed.')`
+  await database.query({ text: insert })
+  await database.query({ text: `select pg_notify('enishi_workflow_pause', '')` })
+  await until(async () => engine.isPaused('in.standard'))
+  const text = JSON.stringify({ number: 'P-1' })
+  const message = () => send('in.standard', text, { ...standard(text, { id: 'msg_paused' }) })
+  const refused = await message()
+  expect(refused).toMatchObject({ status: 503, body: { code: 'workflow-paused' } })
+  expect(refused.headers.get('retry-after')).toBe('600')
+  await engine.unpause('in.standard')
+  const { status, body } = await message()
+  expect({ status, copy: body.copy }).toEqual({ status: 202, copy: undefined })
 })
