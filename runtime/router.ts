@@ -13,6 +13,7 @@
  *     /reports/pipeline        a question with its picture, `/reports/new` its builder
  *     /tasks                   what waits for one (`?box=…&task=…`)
  *     /settings/security       what a person sets for themselves, by section
+ *     /my-work  /calendar  /daily-reports  /daily-report/<person>/<day>  /workload  /notifications   one's work
  *     /sign-in   /setup        before one is inside
  *     /decide/AbC…             a link of a message
  *
@@ -55,6 +56,18 @@ const tasks = createRoute({
   path: '/tasks',
   component: lazyRouteComponent(() => import('./tasks/TasksPage.tsx'), 'TasksPage'),
 })
+const page = (path: string, load: Parameters<typeof lazyRouteComponent>[0], name: string) =>
+  createRoute({ getParentRoute: () => inside, path, component: lazyRouteComponent(load, name) })
+const reportPage = lazyRouteComponent(() => import('./work/ReportPage.tsx'), 'ReportPage')
+const work = [
+  page('/my-work', () => import('./work/MyWorkPage.tsx'), 'MyWorkPage'),
+  page('/calendar', () => import('./work/CalendarPage.tsx'), 'CalendarPage'),
+  page('/daily-reports', () => import('./work/ReportsPage.tsx'), 'ReportsPage'),
+  createRoute({ getParentRoute: () => inside, path: '/daily-report', component: reportPage }),
+  createRoute({ getParentRoute: () => inside, path: '/daily-report/$person/$day', component: reportPage }),
+  page('/workload', () => import('./work/WorkloadPage.tsx'), 'WorkloadPage'),
+  page('/notifications', () => import('./work/NoticesPage.tsx'), 'NoticesPage'),
+]
 const settingsPage = lazyRouteComponent(() => import('./settings/SettingsPage.tsx'), 'SettingsPage')
 const settings = createRoute({ getParentRoute: () => inside, path: '/settings', component: settingsPage })
 const settingsSection = createRoute({
@@ -103,6 +116,7 @@ export const createRuntimeRouter = () =>
       inside.addChildren([
         start,
         tasks,
+        ...work,
         search,
         outbox,
         settings,

@@ -24,6 +24,8 @@ import sheetEn from '../runtime/sheets/i18n/en.ts'
 import sheetJa from '../runtime/sheets/i18n/ja.ts'
 import taskEn from '../runtime/tasks/i18n/en.ts'
 import taskJa from '../runtime/tasks/i18n/ja.ts'
+import workEn from '../runtime/work/i18n/en.ts'
+import workJa from '../runtime/work/i18n/ja.ts'
 import buttonEn from '../runtime/workflow-buttons/i18n/en.ts'
 import buttonJa from '../runtime/workflow-buttons/i18n/ja.ts'
 
@@ -40,6 +42,7 @@ const english = new Map([
   ...flat(listEn),
   ...flat(buttonEn),
   ...flat(taskEn),
+  ...flat(workEn),
   ...flat(settingsEn),
   ...flat(recordEn),
   ...flat(composeEn),
@@ -54,6 +57,7 @@ const japanese = new Map([
   ...flat(listJa),
   ...flat(buttonJa),
   ...flat(taskJa),
+  ...flat(workJa),
   ...flat(settingsJa),
   ...flat(recordJa),
   ...flat(composeJa),

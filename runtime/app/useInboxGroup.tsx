@@ -1,9 +1,14 @@
-/** The way to one's tasks, above the app's own navigation, with how many wait. */
-import { IconChartBar, IconChecklist } from '@tabler/icons-react'
+/** The ways to one's own work, calendar, tasks and figures, above the app's own navigation, with how many wait. */
+import { IconCalendar, IconChartBar, IconChecklist, IconListCheck } from '@tabler/icons-react'
 import { useLocation } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import type { NavigationGroup } from '../shell/Navigation.tsx'
 import { useTaskCounts } from '../tasks/useTasks.ts'
+
+const own = [
+  { to: '/my-work', key: 'myWork', Icon: IconListCheck },
+  { to: '/calendar', key: 'calendar', Icon: IconCalendar },
+] as const
 
 export function useInboxGroup(signedIn: boolean, app: string | undefined): NavigationGroup {
   const { t } = useTranslation()
@@ -12,6 +17,13 @@ export function useInboxGroup(signedIn: boolean, app: string | undefined): Navig
   return {
     key: 'inbox',
     items: [
+      ...own.map(({ to, key, Icon }) => ({
+        key,
+        label: t(`app.${key}`),
+        to,
+        icon: <Icon size={16} />,
+        active: pathname === to,
+      })),
       {
         key: 'tasks',
         label: t('app.tasks'),

@@ -13,6 +13,8 @@ const en = {
     analytics: 'Reports & dashboards',
     tasks: 'Tasks',
     favourites: 'Favourites',
+    myWork: 'My work',
+    calendar: 'Calendar',
     skipToContent: 'Skip to content',
     studio: 'Studio',
     allEntities: 'Everything',

@@ -14,6 +14,8 @@ const ja: Texts = {
     analytics: 'レポート',
     tasks: 'タスク',
     favourites: 'お気に入り',
+    myWork: 'マイワーク',
+    calendar: 'カレンダー',
     skipToContent: '本文へ移動',
     studio: 'スタジオ',
     allEntities: 'すべて',

@@ -24,6 +24,7 @@ const later: Record<string, Texts> = {
   record: { en: () => import('../record/i18n/en.ts'), ja: () => import('../record/i18n/ja.ts') },
   compose: { en: () => import('../compose/i18n/en.ts'), ja: () => import('../compose/i18n/ja.ts') },
   settings: { en: () => import('../settings/i18n/en.ts'), ja: () => import('../settings/i18n/ja.ts') },
+  work: { en: () => import('../work/i18n/en.ts'), ja: () => import('../work/i18n/ja.ts') },
   tasks: { en: () => import('../tasks/i18n/en.ts'), ja: () => import('../tasks/i18n/ja.ts') },
 }
 

@@ -19,6 +19,9 @@ import { Neighbours } from './Neighbours.tsx'
 import { RecordMenu } from './RecordMenu.tsx'
 import classes from './RecordPage.module.css'
 
+const FollowButton = lazy(() =>
+  import('../work/FollowButton.tsx').then(({ FollowButton }) => ({ default: FollowButton })),
+)
 const RecordContact = lazy(() =>
   import('../compose/RecordContact.tsx').then(({ RecordContact }) => ({ default: RecordContact })),
 )
@@ -57,6 +60,9 @@ export function RecordHeader({ description, record, label, form, formId, people 
       {form.dirty && <span className={classes.unsaved}>{t('form.unsaved')}</span>}
       <Suspense>
         <RecordContact description={description} record={record} label={label} />
+      </Suspense>
+      <Suspense>
+        <FollowButton entity={entity.name} id={String(record['_id'])} />
       </Suspense>
       <WorkflowButtons entity={entity.name} place="record" records={[String(record['_id'])]} />
       <RecordMenu {...{ description, record, label, list }} />

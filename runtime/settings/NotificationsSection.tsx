@@ -8,6 +8,7 @@ import {
   type PreferencesPatch,
 } from '../../platform/contract/preferences.ts'
 import { usePreferences } from '../shell/usePreferences.ts'
+import { PushDevices } from '../work/PushDevices.tsx'
 import { Part } from './Part.tsx'
 import { Setting } from './Setting.tsx'
 import classes from './Settings.module.css'
@@ -48,6 +49,7 @@ export function NotificationsSection() {
           )}
         </div>
       </Part>
+      <PushDevices />
       <QuietHours quiet={notifications.quietHours} change={change} />
     </>
   )

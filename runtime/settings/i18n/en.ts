@@ -55,6 +55,8 @@ export default {
         follow: 'A record you follow changes',
         reminder: 'Reminders',
         message: 'A customer writes to you',
+        comment: 'Somebody comments on a record of yours, or one you follow',
+        report: 'Daily reports',
         workflow: 'A workflow tells you something',
       },
       digest: 'Mail',

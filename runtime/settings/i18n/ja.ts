@@ -55,6 +55,8 @@ export default {
         follow: 'フォロー中のレコードの変更',
         reminder: 'リマインダー',
         message: '顧客からのメッセージ',
+        comment: '担当・フォロー中のレコードへのコメント',
+        report: '営業日報',
         workflow: 'ワークフローからのお知らせ',
       },
       digest: 'メール',

@@ -1,0 +1,111 @@
+/** `/calendar`: everything with a time, of all entities that are work; one's own, and of others one may see. */
+import { Button, MultiSelect } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
+import { IconCalendarShare } from '@tabler/icons-react'
+import { useQueries, useQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, Suspense, useMemo, useState } from 'react'
+import { Calendar } from '../calendar/Calendar.tsx'
+import type { CalendarSource } from '../calendar/calendar-source.ts'
+import { calendarSpan } from '../calendar/calendar-spans.ts'
+import { client } from '../client.ts'
+import { entityQuery } from '../entity/useEntity.ts'
+import { PageHeader } from '../shell/PageHeader.tsx'
+import { Rows } from '../shell/Rows.tsx'
+import { useMe } from '../shell/useMe.ts'
+import { useTitle } from '../shell/useTitle.ts'
+import { sourcesOf } from './calendar-sources.ts'
+import { useWorkTexts } from './useWorkTexts.ts'
+import classes from './Work.module.css'
+import { WorkPages } from './WorkPages.tsx'
+
+const FeedsDialog = lazy(() => import('./FeedsDialog.tsx').then(({ FeedsDialog }) => ({ default: FeedsDialog })))
+
+export function CalendarPage() {
+  const { t } = useWorkTexts()
+  const { data: me } = useMe()
+  const search = useSearch({ strict: false }) as { span?: string; at?: string; people?: string }
+  const navigate = useNavigate()
+  const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
+  const [feeds, setFeeds] = useState(false)
+  const chosen = useMemo(() => search.people?.split(',').filter(Boolean) ?? [], [search.people])
+  const sources = useSources(chosen)
+  useTitle(t('work.calendar'))
+  const change = (next: Record<string, string | undefined>) => {
+    const all = { ...search, ...next }
+    const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value))
+    void navigate({ to: '/calendar', search: given as Record<string, string>, replace: true })
+  }
+  return (
+    <>
+      <PageHeader title={t('work.calendar')}>
+        <People self={me?.user._id} chosen={chosen} onChange={people => change({ people: people.join(',') })} />
+        <Button variant="default" leftSection={<IconCalendarShare size={16} />} onClick={() => setFeeds(true)}>
+          {t('work.feed.open')}
+        </Button>
+      </PageHeader>
+      <WorkPages current="/calendar" />
+      <div className={classes.calendar}>
+        {sources ? (
+          <Calendar
+            sources={sources}
+            span={calendarSpan(search.span) ?? (isPhone ? 'agenda' : 'month')}
+            at={search.at}
+            onChange={change}
+          />
+        ) : (
+          <Rows count={8} />
+        )}
+      </div>
+      {feeds && (
+        <Suspense>
+          <FeedsDialog onClose={() => setFeeds(false)} />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** Null while entities are still asked for. */
+function useSources(people: string[]): CalendarSource[] | null {
+  const { data: me } = useMe()
+  const names = me?.entities.filter(({ activity }) => activity).map(({ name }) => name)
+  const descriptions = useQueries({
+    queries: (names ?? []).map(entityQuery),
+    combine: answers =>
+      answers.every(({ isPending }) => !isPending) ? answers.flatMap(({ data }) => data ?? []) : null,
+  })
+  return useMemo(() => (names && descriptions ? sourcesOf(descriptions, people) : null), [names, descriptions, people])
+}
+
+interface PeopleProps {
+  self: string | undefined
+  chosen: string[]
+  onChange: (people: string[]) => void
+}
+
+function People({ self, chosen, onChange }: PeopleProps) {
+  const { t } = useWorkTexts()
+  const { data } = useQuery({
+    queryKey: ['records', 'user', 'colleagues'],
+    queryFn: () => client.records.list('user', { select: '_id,_label', limit: 500 }),
+    retry: false,
+    meta: { quiet: true },
+  })
+  const people = (data?.data ?? []).map(({ _id, _label }) => ({ value: _id, label: _label ?? _id }))
+  if (people.length < 2) return null
+  return (
+    <MultiSelect
+      className={classes.people!}
+      aria-label={t('work.people')}
+      placeholder={chosen.length ? '' : t('work.onlyMe')}
+      data={people.filter(({ value }) => value !== self)}
+      value={chosen}
+      onChange={onChange}
+      searchable
+      clearable
+      clearButtonProps={{ 'aria-label': t('action.clear') }}
+      maxValues={10}
+    />
+  )
+}
