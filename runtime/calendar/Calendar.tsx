@@ -15,6 +15,7 @@ import { Alert } from '@mantine/core'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { everything } from '../app/apps-of.ts'
 import { useEdit } from '../layouts/useEdit.ts'
 import { useQuickCreate } from '../quick-create/quick-create-context.ts'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
@@ -51,7 +52,7 @@ const eventOf = (event: { extendedProps: object }) => event.extendedProps as Cal
 
 export function Calendar({ sources, span, at, onChange }: CalendarProps) {
   const { t, i18n } = useTranslation(['layouts', 'common'])
-  const { app = '' } = useParams({ strict: false }) as { app?: string }
+  const { app = everything } = useParams({ strict: false }) as { app?: string }
   const router = useRouter()
   const format = useFormat()
   const calendar = useRef<CalendarRef>(null)

@@ -33,7 +33,8 @@ export function QuickAdd() {
   const [day, setDay] = useState<string | null>(() => todayIn(format.timeZone))
   const [chosen, setChosen] = useState(() => localStorage.getItem(remembered))
   const [saving, setSaving] = useState(false)
-  const kind = kinds.find(({ entity }) => entity.name === chosen) ?? kinds[0]
+  const isSimple = (each: EntityDescription) => newWork(each, '-', day, format.timeZone).isWhole
+  const kind = kinds.find(({ entity }) => entity.name === chosen) ?? kinds.find(isSimple) ?? kinds[0]
   if (!kind) return null
 
   async function add(event: FormEvent) {

@@ -1,0 +1,141 @@
+/** A day's work in Chromium, in both languages: added, moved, done and taken back; the report, the calendar, notices. */
+import { chmod, mkdtemp } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { beforeAll, expect, test } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+import { clearWhenDone, startServer } from '../support/server.ts'
+
+const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
+const words = {
+  en: {
+    ...{
+      add: 'Add work',
+      submit: 'Add',
+      empty: 'Nothing to do',
+      task: 'Call Kitano',
+      today: /^Today/,
+      later: /^This week|^Later/,
+    },
+    ...{ more: 'More for Call Kitano', nextWeek: 'Next Monday', complete: 'Complete: Call Kitano', undo: 'Undo' },
+    ...{
+      plan: /^Repeat, checklist/,
+      item: 'Add an item',
+      remind: 'The day before',
+      count: '0 of 1',
+      repeat: 'Repeat',
+      weekly: 'Every week',
+    },
+    ...{ remarks: 'Remarks', hand: 'Submit', submitted: /^Submitted/, follow: 'Follow', follows: /^What I follow/ },
+  },
+  ja: {
+    ...{
+      add: '活動を追加',
+      submit: '追加',
+      empty: 'やることはありません',
+      task: '北野様に電話',
+      today: /^今日/,
+      later: /^今週|^それ以降/,
+    },
+    ...{
+      more: '北野様に電話の操作',
+      nextWeek: '来週の月曜日にする',
+      complete: '完了にする: 北野様に電話',
+      undo: '元に戻す',
+    },
+    ...{
+      plan: /^繰り返し・チェックリスト/,
+      item: '項目を追加',
+      remind: '前日',
+      count: '0/1',
+      repeat: '繰り返し',
+      weekly: '毎週',
+    },
+    ...{ remarks: '所感', hand: '提出', submitted: /^提出済み/, follow: 'フォロー', follows: /^フォロー中のレコード/ },
+  },
+}
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+async function signedIn(url: string, page: Page): Promise<void> {
+  page.setDefaultTimeout(20_000)
+  await page.goto(url)
+  await page.locator('input[type=email]').fill(administrator.email)
+  await page.locator('input[type=password]').fill(administrator.password)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL(address => address.pathname.startsWith('/a/'))
+}
+
+test.each(['en', 'ja'] as const)(
+  'a day of work (%s)',
+  async locale => {
+    const t = words[locale]
+    const folder = await mkdtemp(join(tmpdir(), 'enishi-work-'))
+    await chmod(folder, 0o711)
+    clearWhenDone(folder)
+    const server = await startServer(folder, {
+      ENISHI_ADMIN_EMAIL: administrator.email,
+      ENISHI_ADMIN_PASSWORD: administrator.password,
+      ENISHI_PACKS: 'crm',
+      ENISHI_LOCALE: locale,
+    })
+    // On a phone, with one hand.
+    const page = await browser.newPage({ locale, viewport: { width: 360, height: 740 } })
+    await signedIn(server.url, page)
+
+    await page.goto(`${server.url}/my-work`)
+    await page.getByText(t.empty).waitFor()
+    await page.getByRole('textbox', { name: t.add }).fill(t.task)
+    await page.getByRole('button', { name: t.submit, exact: true }).click()
+    const row = page.getByRole('listitem').filter({ hasText: t.task })
+    await row.waitFor()
+    await page.getByRole('heading', { name: t.today }).waitFor()
+
+    await page.getByRole('button', { name: t.more }).click()
+    await page.getByRole('menuitem', { name: t.plan }).click()
+    await page.getByPlaceholder(t.item).fill('Prices')
+    await page.keyboard.press('Enter')
+    await page.getByRole('checkbox', { name: 'Prices' }).waitFor()
+    await page.getByRole('checkbox', { name: t.remind }).check()
+    await page.keyboard.press('Escape')
+    await row.getByText(t.count).waitFor()
+
+    await page.getByRole('button', { name: t.more }).click()
+    await page.getByRole('menuitem', { name: t.nextWeek }).click()
+    await page.getByRole('heading', { name: t.later }).waitFor()
+
+    await page.getByRole('button', { name: t.complete }).click()
+    await page.getByText(t.empty).waitFor()
+    await page.getByRole('button', { name: t.undo }).last().click()
+    await row.waitFor()
+
+    await row.getByRole('link').click()
+    const follow = page.getByRole('button', { name: t.follow, exact: true })
+    await follow.click()
+    await page.waitForFunction(() => document.querySelector('[aria-pressed=true]') !== null)
+    await page.goto(`${server.url}/notifications`)
+    await page.getByRole('heading', { name: t.follows }).waitFor()
+    await page.getByRole('link', { name: t.task }).waitFor()
+
+    await page.goto(`${server.url}/daily-report`)
+    await page.getByRole('textbox', { name: t.remarks }).fill('All well')
+    await page.getByRole('button', { name: t.hand, exact: true }).click()
+    await page.getByText(t.submitted).waitFor()
+
+    await page.setViewportSize({ width: 1440, height: 900 })
+    await page.goto(`${server.url}/calendar?span=agenda`)
+    await page.goto(`${server.url}/calendar?span=month`)
+    const event = page.getByText(t.task).first()
+    // The month may end before the next Monday.
+    const isSeen = await event.isVisible().catch(() => false)
+    if (isSeen) await event.click()
+    await page.goto(`${server.url}/workload`)
+    expect(await page.getByRole('table').getByRole('row').count()).toBe(2)
+    await page.close()
+  },
+  120_000,
+)
