@@ -18,6 +18,7 @@ import { type Draft, hasParts, isChanged, withLines } from './write/draft.ts'
 import { refuseHeldWholes } from './write/held-record.ts'
 import { namesComputed } from './write/names-computed.ts'
 import { readPatch } from './write/read-patch.ts'
+import { movedBy } from './write/refuse-circles.ts'
 import { staleVersion } from './write/refused-rows.ts'
 import { saveDrafts } from './write/save-draft.ts'
 import type { SavedRecord } from './write/saved.ts'
@@ -80,7 +81,7 @@ async function update(context: Context, entity: Entity, { id, patch, version, lo
     context,
     draft.items.flatMap(({ drafts }) => drafts.flatMap(withLines)),
   )
-  if (!hasParts(draft) && !isListenedTo(context, entity, 'update'))
+  if (!hasParts(draft) && !movedBy(draft).length && !isListenedTo(context, entity, 'update'))
     return (await updateRows(context, entity, [draft], ['']))[0]!
   return inTransaction(context, async context => {
     const { saved, changes } = await saveDrafts(context, entity, [{ draft, at: '' }])

@@ -311,6 +311,7 @@ const en = {
     to: 'to',
   },
   validation: {
+    circle: 'This would put the record below itself.',
     other: 'This value is not allowed.',
     required: 'Please fill this in.',
     type: 'This kind of value does not fit here.',

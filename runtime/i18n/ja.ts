@@ -312,6 +312,7 @@ const ja: Texts = {
     to: '→',
   },
   validation: {
+    circle: '自分自身の下位には置けません。',
     other: 'この値は使えません。',
     required: '入力してください。',
     type: '値の種類が合いません。',
