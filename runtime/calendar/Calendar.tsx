@@ -123,6 +123,7 @@ export function Calendar({ sources, span, at, onChange }: CalendarProps) {
           headerToolbar={false}
           height="100%"
           dayMaxEvents
+          rowMoreLinkClass={classes.moreLink!}
           eventDisplay="block"
           eventInteractive
           nowIndicator
@@ -130,7 +131,7 @@ export function Calendar({ sources, span, at, onChange }: CalendarProps) {
           scrollTime="08:00:00"
           eventTimeFormat={{ hour: 'numeric', minute: '2-digit' }}
           events={events as never}
-          dayCellClass={({ date }) => (holidays.isOff(dayText(date)) ? classes.off! : '')}
+          dayCellClass={({ date, isToday }) => (!isToday && holidays.isOff(dayText(date)) ? classes.off! : '')}
           dayCellTopContent={info => <DayHead text={info.text} holiday={holidays.nameOf(dayText(info.date))} />}
           dayHeaderContent={info => (
             <DayHead text={info.text} holiday={span === 'month' ? undefined : holidays.nameOf(dayText(info.date))} />
