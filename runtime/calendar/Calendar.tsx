@@ -129,6 +129,7 @@ export function Calendar({ sources, span, at, onChange }: CalendarProps) {
           nowIndicator
           navLinks={false}
           scrollTime="08:00:00"
+          displayEventEnd={false}
           eventTimeFormat={{ hour: 'numeric', minute: '2-digit' }}
           events={events as never}
           dayCellClass={({ date, isToday }) => (!isToday && holidays.isOff(dayText(date)) ? classes.off! : '')}

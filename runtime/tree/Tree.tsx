@@ -124,7 +124,7 @@ export function Tree({ description, state, settings }: LayoutBodyProps) {
           </tbody>
         </table>
         {tree.more && <p className={classes.more}>{t('tree.more')}</p>}
-        {movable && <p className={classes.more}>{t('tree.keys')}</p>}
+        {movable && <p className={classes.keys}>{t('tree.keys')}</p>}
       </div>
       <DragOverlay dropAnimation={null}>
         {dragged && <div className={classes.lifted}>{dragged._label ?? dragged._id.slice(0, 8)}</div>}

@@ -22,6 +22,10 @@ const looks = [
 const pages = [
   '/a/sales/opportunity',
   '/a/sales/opportunity?view=opportunity.pipeline',
+  '/a/sales/activity?layout=calendar',
+  '/a/sales/contract?layout=timeline',
+  '/a/sales/product?layout=gallery',
+  '/a/sales/account?layout=tree',
   '/a/sales/account/RECORD',
   '/a/sales/account/RECORD?tab=2',
   '/a/sales/opportunity/RECORD',
