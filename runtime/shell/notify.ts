@@ -1,5 +1,6 @@
 /** Shows a notification; what draws them is loaded with the first one. */
 import type { NotificationData } from '@mantine/notifications'
+import i18next from 'i18next'
 
 let wanted = false
 const listeners = new Set<() => void>()
@@ -9,7 +10,10 @@ export function notify(notification: NotificationData): string {
   const id = notification.id ?? `notification-${++count}`
   wanted = true
   for (const tell of listeners) tell()
-  void import('@mantine/notifications').then(({ notifications }) => notifications.show({ ...notification, id }))
+  void import('@mantine/notifications').then(({ notifications }) => {
+    const closeButtonProps = { 'aria-label': i18next.t('action.close') }
+    notifications.show({ closeButtonProps, ...notification, id })
+  })
   return id
 }
 
