@@ -123,7 +123,10 @@ test.each(['en', 'ja'] as const)(
     const to = (await page.locator('[data-date="2026-11-19"]').first().boundingBox())!
     await page.mouse.move(from.x + 20, from.y + 8)
     await page.mouse.down()
-    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 12 })
+    await page.mouse.move(from.x + 40, from.y + 12, { steps: 3 })
+    await page.waitForTimeout(200)
+    await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 20 })
+    await page.waitForTimeout(200)
     await page.mouse.up()
     await expect.poll(async () => (await now(gutter._id))['startOn']).toBe('2026-11-19')
     await accessible(page)
