@@ -31,6 +31,7 @@ export function ChartPicture({ chart, state, label, onDrill }: TileProps) {
     made.setOption(
       chartOptions({
         ...{ chart, table, format, palette: paletteOf(scheme), isSmall: width < 360 },
+        radius: Math.min(width * 0.3, height * 0.42),
         colorOf: (group, key) => {
           const of = groups[group]
           return of && of.by === undefined ? optionColorOf(fieldAt(of.field), key, scheme) : undefined

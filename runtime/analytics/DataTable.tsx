@@ -17,7 +17,7 @@ export function DataTable({ chart, state, label, drillTo }: TileProps) {
   })
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
-    <section className={classes.scroll} tabIndex={0} aria-label={label}>
+    <section className={classes.scroll} tabIndex={0} aria-label={t('tableOf', { title: label })}>
       <table className={classes.table}>
         <thead>
           <tr>

@@ -32,13 +32,13 @@ export function FieldFilter({ field: name, titled, entities, value, onChange }: 
   const title = titled.title ? documentTitle(titled, i18n.language) : labelText(field.title, i18n.language)
   return (
     <Popover position="bottom-start" trapFocus returnFocus>
-      <Popover.Target>
-        <Indicator disabled={!value} size={8} offset={4}>
+      <Indicator disabled={!value} size={8} offset={4}>
+        <Popover.Target>
           <Button size="xs" variant="default" rightSection={<IconChevronDown size={14} />}>
             {title}
           </Button>
-        </Indicator>
-      </Popover.Target>
+        </Popover.Target>
+      </Indicator>
       <Popover.Dropdown miw={260} aria-label={title}>
         <FilterValueInput
           field={field}

@@ -15,8 +15,10 @@ export interface Drawing {
   palette: Palette
   /** The colour of a group's own; undefined: one of the palette. */
   colorOf: (group: number, key: Json) => string | undefined
-  /** Too narrow for a legend. */
+  /** Too narrow for a whole legend. */
   isSmall: boolean
+  /** Of a pie, in pixels: what fits beside its legend. */
+  radius: number
 }
 
 export function chartOptions(drawing: Drawing): EChartsCoreOption {
@@ -138,7 +140,7 @@ const pie = (drawing: Drawing): EChartsCoreOption => ({
     {
       type: 'pie',
       cursor: 'pointer',
-      radius: drawing.chart.type === 'donut' ? ['50%', '82%'] : '82%',
+      radius: drawing.chart.type === 'donut' ? [drawing.radius * 0.6, drawing.radius] : drawing.radius,
       center: ['32%', '50%'],
       label: { show: false },
       itemStyle: { borderColor: drawing.palette.surface, borderWidth: 2 },
@@ -184,7 +186,7 @@ function heatmap({ chart, table, format, palette }: Drawing): EChartsCoreOption 
   return {
     grid: { left: 4, right: 12, top: 8, bottom: 4, containLabel: true },
     tooltip: {
-      ...tooltip({ chart, table, format, palette, colorOf: () => undefined, isSmall: false }, 'item'),
+      ...tooltip({ chart, table, format, palette, colorOf: () => undefined, isSmall: false, radius: 0 }, 'item'),
       formatter: ({ value: [x, y, value] }: { value: [number, number, number] }) =>
         `${categories[x]?.label} · ${series[y]?.label}\n${measure.write(value)}`,
     },

@@ -82,7 +82,7 @@ test.each(['en', 'ja'] as const)(
     await tile.getByRole('button', { name: t.actions }).click()
     await page.getByRole('menuitem', { name: t.asTable }).click()
     const cell = tile.getByRole('row').nth(1).getByRole('link').nth(1)
-    const said = Number((await cell.innerText()).replace(/\D/g, ''))
+    const said = Number(String(await cell.textContent()).replace(/\D/g, ''))
     expect(said).toBeGreaterThan(0)
     await cell.click()
     await page.waitForURL(/\/a\/sales\/opportunity\?filter=/)

@@ -37,6 +37,7 @@ const en = {
   target: 'Target: {{value}}',
   actions: 'More actions',
   actionsOf: 'Actions: {{title}}',
+  tableOf: 'Table: {{title}}',
   asTable: 'Show as table',
   asPicture: 'Show as chart',
   openRecords: 'Open the records',

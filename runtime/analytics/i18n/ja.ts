@@ -39,6 +39,7 @@ const ja: AnalyticsTexts = {
   target: '目標: {{value}}',
   actions: 'その他の操作',
   actionsOf: '操作: {{title}}',
+  tableOf: '表: {{title}}',
   asTable: '表で表示',
   asPicture: 'グラフで表示',
   openRecords: 'レコードを開く',
