@@ -15,6 +15,7 @@ import { inputs } from './inputs/registry.ts'
 import { ItemsField } from './items/ItemsField.tsx'
 import classes from './KnownField.module.css'
 import { mayWrite } from './may-write.ts'
+import { StillInput } from './StillInput.tsx'
 import { FieldRow, helpId, problemId } from './templates/FieldRow.tsx'
 
 export function KnownField(props: FieldProps) {
@@ -60,7 +61,7 @@ export function KnownField(props: FieldProps) {
       ) : readOnly || !Input ? (
         <ReadOnly name={name} record={record} value={formData} />
       ) : (
-        <Input {...input} />
+        <StillInput Input={Input} input={input} readsHolder={Input === PluginInput || field.type === 'money'} />
       )}
     </FieldRow>
   )
