@@ -59,6 +59,8 @@ function Plan({ item, plan }: { item: ActivityItem; plan: ActivityPlan }) {
         ? client.activities.setReminders(item.entity, item._id, change.reminders)
         : client.activities.setPlan(item.entity, item._id, { rule, checklist, version, ...change })
     },
+    // At once; what the server says takes its place, or what it refuses goes back.
+    onMutate: change => void queries.setQueryData(['activities', 'plan', item._id], { ...plan, ...change }),
     onSuccess: answer => queries.setQueryData(['activities', 'plan', item._id], answer),
     onError: showError,
     onSettled: refresh,

@@ -100,7 +100,8 @@ test.each(['en', 'ja'] as const)(
     await page.getByPlaceholder(t.item).fill('Prices')
     await page.keyboard.press('Enter')
     await page.getByRole('checkbox', { name: 'Prices' }).waitFor()
-    await page.getByRole('checkbox', { name: t.remind }).check()
+    await page.getByRole('checkbox', { name: t.remind }).click()
+    await page.getByRole('checkbox', { name: t.remind, checked: true }).waitFor()
     await page.keyboard.press('Escape')
     await row.getByText(t.count).waitFor()
 
