@@ -55,8 +55,8 @@ describe('a pack is refused with', () => {
   })
 
   test('a folder that this version does not know', async () => {
-    const folder = await folderWith({ files: { 'dashboards/triage.json': '{}', 'install.js': 'process.exit()' } })
-    expect(await problemsOf(folder)).toEqual(['/dashboards unknown-file', '/install.js unknown-file'])
+    const folder = await folderWith({ files: { 'blueprints/triage.json': '{}', 'install.js': 'process.exit()' } })
+    expect(await problemsOf(folder)).toEqual(['/blueprints unknown-file', '/install.js unknown-file'])
   })
 
   test('a link that leads elsewhere', async () => {
