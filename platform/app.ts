@@ -140,7 +140,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/me/absence', absenceRoutes())
   app.route('/api/me/passkeys', passkeyRoutes(services))
   app.route('/api/me/sign-ins', signInRoutes(services))
-  app.route('/api/me/preferences', preferenceRoutes())
+  app.route('/api/me/preferences', preferenceRoutes(services))
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))
   app.route('/api/units', unitRoutes(services))

@@ -5,6 +5,7 @@ import { notificationEvents, type PreferencesPatch } from '../contract/preferenc
 import { locale, timeZone } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
+import type { Services } from './services.ts'
 import { signedInPerson } from './signed-in-person.ts'
 import { changeUser } from './user-record.ts'
 
@@ -57,7 +58,7 @@ const change = checkedBody({
   additionalProperties: false,
 })
 
-export function preferenceRoutes() {
+export function preferenceRoutes({ identity }: Pick<Services, 'identity'>) {
   return new Hono<Env>()
     .get('/', async c => {
       const { database, caller } = c.var.context
@@ -69,6 +70,8 @@ export function preferenceRoutes() {
       const { locale, timeZone, ...rest } = await change(c)
       if (locale || timeZone)
         await changeUser(context, person, { ...(locale && { locale }), ...(timeZone && { timeZone }) })
+      // What this process remembers of them would be a second old.
+      identity.forget()
       await changePreferences(context.database, person, rest as PreferencesPatch)
       return c.json(await readPreferences(context.database, person))
     })
