@@ -11,8 +11,10 @@ import { type GroupNode, lengthOf, segmentsOf } from '../runtime/groups/group-no
 import { laidOver } from '../runtime/list/laid-over.ts'
 import { listColumn } from '../runtime/list/list-column.ts'
 import { movedColumns, resizedColumn } from '../runtime/list/moved-columns.ts'
+import { quickFields } from '../runtime/list/quick-fields.ts'
 import { measuresOf, totalsOfView } from '../runtime/list/total-measures.ts'
 import { columnsOf, columnsText, groupsOf, groupText, totalsOf, totalsText } from '../runtime/list/view-text.ts'
+import { quickValue, withQuick } from '../runtime/quick-filters/quick-filter.ts'
 import { documentToSave } from '../runtime/views/document-to-save.ts'
 import { entity, field } from './support/model.ts'
 
@@ -250,4 +252,45 @@ test('a bulk change is taken back by as few patches as there were different valu
   ])
   expect(filtersOf({ all: false, ids: Array.from({ length: 101 }, () => 'x') })).toHaveLength(2)
   expect(filtersOf({ all: true, filter: '', search: 'w', count: 9 })).toEqual([{ filter: 'true', search: 'w' }])
+})
+
+describe('quick filters', () => {
+  const stage = field('stage', 'option', { options: [{ value: 'won', title: { text: 'Won' } }] })
+  const owner = field('_owner', 'relation', {
+    relation: { targets: ['user'], kind: 'many-to-one', onDelete: 'restrict' },
+  })
+  const active = field('active', 'boolean')
+  test('are written into the filter beside what stands there, and read from it', () => {
+    let filter = withQuick('record.amount > 5', stage, ['won', 'lost'])
+    filter = withQuick(filter ?? '', owner, ['me'])
+    filter = withQuick(filter ?? '', active, [true])
+    expect(filter).toBe(
+      'record.amount > 5 && record.stage in ["won", "lost"] && record._owner._id == user._id && record.active == true',
+    )
+    expect([stage, owner, active].map(each => quickValue(filter ?? '', each))).toEqual([
+      ['won', 'lost'],
+      ['me'],
+      [true],
+    ])
+    expect(withQuick(filter ?? '', stage, [])).toBe(
+      'record.amount > 5 && record._owner._id == user._id && record.active == true',
+    )
+    expect(withQuick('record.stage == "won"', stage, [])).toBeUndefined()
+  })
+  test('leave a filter alone that says more than conditions that all hold', () => {
+    expect(quickValue('record.stage == "won" || record.amount > 5', stage)).toBeUndefined()
+    expect(quickValue('size(record.name) > 3', stage)).toBeUndefined()
+  })
+  test('are the view’s, else stage, owner and what has a few options', () => {
+    const deal = entity('deal', [field('name'), stage, field('kind', 'option', { options: [] }), active])
+    expect(quickFields(deal, undefined).map(({ name }) => name)).toEqual(['stage', '_owner', 'kind'])
+    const view = {
+      kind: 'view' as const,
+      id: 'x',
+      entity: 'deal',
+      type: 'grid' as const,
+      quick: ['active', 'name', 'gone'],
+    }
+    expect(quickFields(deal, view).map(({ name }) => name)).toEqual(['active'])
+  })
 })

@@ -6,23 +6,31 @@ import { DatesProvider } from '@mantine/dates'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityDescription } from '../../platform/contract/session.ts'
+import { joinFilters } from '../list/useListState.ts'
 import classes from './FilterBar.module.css'
 import { FilterRow } from './FilterRow.tsx'
 import { FilterText } from './FilterText.tsx'
 import { FilterTools } from './FilterTools.tsx'
-import { useFilter } from './useFilter.ts'
+import { readRows, useFilter } from './useFilter.ts'
 
 interface FilterBarProps {
   description: EntityDescription
-  /** CEL. */
+  /** CEL of the view. */
+  own: string
+  /** CEL on top of it. */
   value: string
-  onChange: (filter: string | undefined) => void
+  /** `whole`: it stands in place of the view's own, too. */
+  onChange: (filter: string | undefined, whole: boolean) => void
   onClose: () => void
 }
 
-export function FilterBar({ description, value, onChange, onClose }: FilterBarProps) {
+export function FilterBar({ description, own, value: onTop, onChange: change, onClose }: FilterBarProps) {
   const { t, i18n } = useTranslation()
   const { entity } = description
+  // The view's own conditions are changed like one's own, where conditions can show them.
+  const [whole] = useState(() => own !== '' && readRows(entity, joinFilters(own, onTop)) !== null)
+  const value = whole ? joinFilters(own, onTop) : onTop
+  const onChange = (next: string | undefined) => change(next, whole)
   const filter = useFilter(entity, value, onChange)
   const [asText, setAsText] = useState(false)
   const { rows } = filter

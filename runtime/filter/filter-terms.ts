@@ -67,7 +67,7 @@ export interface FilterRows {
 export function rowsOf(entity: EntityModel, filter: StructuredFilter | null): FilterRows | null {
   if (!filter) return null
   const join = 'or' in filter ? 'or' : 'and'
-  const parts = 'or' in filter ? filter.or : 'and' in filter ? filter.and : [filter]
+  const parts = join === 'or' ? alternatives(filter) : conditions(filter)
   const terms = parts.flatMap(part => ('op' in part ? [part] : []))
   const known = terms.every(term => {
     const field = fieldOfTerm(entity, term)
@@ -77,6 +77,11 @@ export function rowsOf(entity: EntityModel, filter: StructuredFilter | null): Fi
     ? { join, terms: terms.map(term => asOffered(fieldOfTerm(entity, term)!, term)) }
     : null
 }
+
+const alternatives = (filter: StructuredFilter) => ('or' in filter ? filter.or : [filter])
+/** Those in brackets that all have to hold are no group of their own. */
+const conditions = (filter: StructuredFilter): StructuredFilter[] =>
+  'and' in filter ? filter.and.flatMap(conditions) : [filter]
 
 /** `status == "open"` as somebody wrote it is `status in ["open"]` here. */
 function asOffered(field: FieldModel, term: FilterTerm): FilterTerm {

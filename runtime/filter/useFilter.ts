@@ -6,13 +6,13 @@ import { fromCel } from '../../platform/expression/read-filter.ts'
 import { type FilterRows, filterFields, isComplete, operatorsOf, pathOf, rowsOf } from './filter-terms.ts'
 
 export function useFilter(entity: EntityModel, value: string, onChange: (filter: string | undefined) => void) {
-  const [rows, setRows] = useState<FilterRows | null>(() => read(entity, value) ?? null)
+  const [rows, setRows] = useState<FilterRows | null>(() => readRows(entity, value) ?? null)
   const [written, setWritten] = useState(value)
   // Another filter came by the address: the back button, a link.
   useEffect(() => {
     if (value === written) return
     setWritten(value)
-    setRows(read(entity, value))
+    setRows(readRows(entity, value))
   }, [value, written, entity])
 
   function change(next: FilterRows) {
@@ -42,5 +42,5 @@ export function useFilter(entity: EntityModel, value: string, onChange: (filter:
   }
 }
 
-const read = (entity: EntityModel, value: string): FilterRows | null =>
+export const readRows = (entity: EntityModel, value: string): FilterRows | null =>
   value.trim() ? rowsOf(entity, fromCel(value)) : { join: 'and', terms: [] }

@@ -2,6 +2,7 @@
 import { useMediaQuery } from '@mantine/hooks'
 import { lazy, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { ViewDocument } from '../../platform/contract/documents.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { PersonalList } from '../../platform/contract/personal.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
@@ -11,10 +12,14 @@ import { GridBody } from './GridBody.tsx'
 import classes from './List.module.css'
 import { ListHeader } from './ListHeader.tsx'
 import { ListTools } from './ListTools.tsx'
+import { quickFields } from './quick-fields.ts'
 import { useListState } from './useListState.ts'
 
 const LayoutBody = lazy(() => import('../layouts/LayoutBody.tsx').then(({ LayoutBody }) => ({ default: LayoutBody })))
 const CardsBody = lazy(() => import('./CardsBody.tsx').then(({ CardsBody }) => ({ default: CardsBody })))
+const QuickFilters = lazy(() =>
+  import('../quick-filters/QuickFilters.tsx').then(({ QuickFilters }) => ({ default: QuickFilters })),
+)
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar }) => ({ default: FilterBar })))
 
 const phone = '(max-width: 768px)'
@@ -30,18 +35,27 @@ export function List({ description, saved }: ListProps) {
   const [filtering, setFiltering] = useState(Boolean(state.search.filter))
   const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const { entity } = description
+  const quick = quickFields(entity, state.view)
   useTitle(labelText(entity.plural, i18n.language))
   const Body = state.layout !== 'grid' ? LayoutBody : isPhone ? CardsBody : GridBody
   return (
     <>
       <ListHeader description={description} state={state} />
       <ListTools description={description} state={state} filtering={filtering} onFilter={setFiltering} />
+      {quick.length > 0 && (
+        <div className={classes.quickPlace}>
+          <Suspense>
+            <QuickFilters fields={quick} state={state} />
+          </Suspense>
+        </div>
+      )}
       {filtering && (
         <Suspense fallback={<div className={classes.filterPlace} />}>
           <FilterBar
             description={description}
+            own={state.view?.filter ?? ''}
             value={state.search.filter ?? ''}
-            onChange={filter => state.change({ filter })}
+            onChange={(filter, whole) => state.change(whole ? wholeFilter(state.stored, filter) : { filter })}
             onClose={() => setFiltering(false)}
           />
         </Suspense>
@@ -54,3 +68,9 @@ export function List({ description, saved }: ListProps) {
     </>
   )
 }
+
+/** In place of the view's own filter; the same as that is no change. */
+const wholeFilter = (stored: ViewDocument | undefined, filter: string | undefined) =>
+  filter === stored?.filter
+    ? { base: undefined, filter: undefined }
+    : { base: stored?.filter ? 'none' : undefined, filter }

@@ -101,6 +101,9 @@ const en = {
   wouldGoToo_one: '{{count}} record that belongs to them goes too.',
   wouldGoToo_other: '{{count}} records that belong to them go too.',
   noUndo: 'This is too much to be taken back with one click afterwards.',
+  quick: 'Quick filters',
+  quickAll: 'All of them',
+  isMe: '{{field}}: me',
 }
 export default en
 export type ListTexts = typeof en

@@ -103,5 +103,8 @@ const ja: ListTexts = {
   wouldGoToo_one: '属する{{count}}件もごみ箱に移ります。',
   wouldGoToo_other: '属する{{count}}件もごみ箱に移ります。',
   noUndo: '件数が多いため、あとから一度に元へは戻せません。',
+  quick: 'クイックフィルター',
+  quickAll: 'すべて',
+  isMe: '{{field}}：自分',
 }
 export default ja
