@@ -15,8 +15,8 @@ import { readRows, useFilter } from './useFilter.ts'
 
 interface FilterBarProps {
   description: EntityDescription
-  /** CEL of the view. */
-  own: string
+  /** CEL of the view; none: there is no view below it. */
+  own?: string
   /** CEL on top of it. */
   value: string
   /** `whole`: it stands in place of the view's own, too. */
@@ -24,7 +24,7 @@ interface FilterBarProps {
   onClose: () => void
 }
 
-export function FilterBar({ description, own, value: onTop, onChange: change, onClose }: FilterBarProps) {
+export function FilterBar({ description, own = '', value: onTop, onChange: change, onClose }: FilterBarProps) {
   const { t, i18n } = useTranslation()
   const { entity } = description
   // The view's own conditions are changed like one's own, where conditions can show them.
