@@ -92,7 +92,7 @@ test.each(['en', 'ja'] as const)(
     await clash(page, { url, record, id: account!._id, locale })
     await page.close()
   },
-  120_000,
+  240_000,
 )
 
 interface Clashing {
