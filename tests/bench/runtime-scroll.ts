@@ -16,18 +16,23 @@ export async function benchScroll(page: Page, origin: string, figure: Figure): P
 function blankTime(page: Page, place: number): Promise<number> {
   return page.locator('[role=grid]').evaluate(
     (grid, place) =>
-      new Promise<number>(resolve => {
+      new Promise<number>((resolve, reject) => {
         grid.scrollTop = place * grid.scrollHeight
         const began = performance.now()
         const look = () => {
-          const { top, bottom } = grid.getBoundingClientRect()
-          const rows = [...grid.querySelectorAll('[role=row]')].slice(1).filter(row => {
+          const [header, ...drawn] = grid.querySelectorAll('[role=row]')
+          // Rows behind the header are not in sight; it has no box of its own, its cells have.
+          const top = header!.firstElementChild!.getBoundingClientRect().bottom
+          const { bottom } = grid.getBoundingClientRect()
+          const rows = drawn.filter(row => {
             const box = row.getBoundingClientRect()
-            return box.bottom > top && box.top < bottom
+            return box.bottom > top + 1 && box.top < bottom
           })
           const passed = performance.now() - began
-          const isThere = rows.length > 5 && rows.every(row => row.querySelector('a'))
-          if (isThere || passed > 10_000) resolve(passed)
+          const blank = rows.filter(row => !row.querySelector('a'))
+          if (rows.length > 5 && !blank.length) resolve(passed)
+          else if (passed > 10_000)
+            reject(new Error(`${blank.length} of ${rows.length} rows stay blank: ${blank[0]?.outerHTML}`))
           else requestAnimationFrame(look)
         }
         // The grid draws its new rows in the frame after.
