@@ -18,7 +18,7 @@ interface BulkDeleteDialogProps {
 }
 
 export function BulkDeleteDialog({ description, chosen, bulk, onClose }: BulkDeleteDialogProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const { entity } = description
   const dry = useQuery({
     queryKey: ['records', entity.name, 'bulk-delete', filtersOf(chosen)],

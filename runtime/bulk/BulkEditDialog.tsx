@@ -31,7 +31,7 @@ interface BulkEditDialogProps {
 const notMany = new Set(['items', 'inverse', 'file', 'files', 'signature', 'json'])
 
 export function BulkEditDialog({ description, chosen, bulk, onClose }: BulkEditDialogProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const { entity, access } = description
   const [values, setValues] = useState<Record<string, Json | undefined>>({})
   const [labels] = useState<Labels>(() => new Map())
@@ -119,7 +119,7 @@ interface FieldRowProps {
 
 /** An empty one empties the field. */
 function FieldRow({ field, value, labels, onChange, onRemove }: FieldRowProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const Input = inputs[field.type]!
   const title = labelText(field.title, i18n.language)
   return (

@@ -7,7 +7,7 @@ import { validationText } from '../i18n/validation-text.ts'
 import classes from './bulk.module.css'
 
 export function BulkOutcome({ answer, entity }: { answer: BulkAnswer; entity: EntityModel }) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const lines = [
     t('wouldChange', { count: answer.changed }),
     answer.unchanged > 0 && t('areSo', { count: answer.unchanged }),

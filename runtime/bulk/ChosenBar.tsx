@@ -23,7 +23,7 @@ const ExportDialog = lazy(() =>
 const mostExported = 150
 
 export function ChosenBar({ description, state, rows, count, chosen: ids, onChoose }: ListFooterProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const format = useFormat()
   const [all, setAll] = useState(false)
   const [dialog, setDialog] = useState<'edit' | 'delete' | 'export' | null>(null)

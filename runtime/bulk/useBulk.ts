@@ -11,7 +11,7 @@ import { showUndo } from '../shell/show-undo.tsx'
 import { backPatches, type Chosen, forEachPart, idsFilter, parts, readChosen } from './chosen-records.ts'
 
 export function useBulk(entity: EntityModel, onDone: () => void) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const queries = useQueryClient()
   const settled = { onSettled: () => refreshRecords(queries) }
   const back = useMutation({

@@ -13,7 +13,7 @@ interface PasteDialogProps {
 const mostShown = 50
 
 export function PasteDialog({ plan, onPaste, onClose }: PasteDialogProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const { changes, problems, beyond } = plan
   return (
     <Modal opened onClose={onClose} title={t('pasteProblems', { count: problems.length + beyond })}>

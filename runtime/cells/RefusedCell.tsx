@@ -15,7 +15,7 @@ interface RefusedCellProps {
 }
 
 export function RefusedCell({ edit, told, children, onDiscard, onAgain }: RefusedCellProps) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   return (
     <Popover opened={told} position="bottom-start" withArrow withinPortal transitionProps={{ duration: 0 }}>
       <Popover.Target>

@@ -23,7 +23,7 @@ interface Clipboard {
 }
 
 export function useClipboard({ rows, columns, edits, ranges, mayEdit }: Clipboard) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const format = useFormat()
   const [plan, setPlan] = useState<PastePlan | null>(null)
   const { range, top } = ranges

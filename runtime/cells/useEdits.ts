@@ -44,7 +44,7 @@ interface Save {
 
 export function useEdits({ entity }: EntityDescription) {
   const queries = useQueryClient()
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const [edits, setEdits] = useState<ReadonlyMap<string, CellEdit>>(new Map())
   const versions = useRef(new Map<string, number>())
   const done = useRef<CellChange[][]>([])

@@ -18,7 +18,7 @@ interface DisplayPanelProps extends ListBodyProps {
 }
 
 export function DisplayPanel({ description, state, target }: DisplayPanelProps) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const [opened, setOpened] = useState(true)
   const { entity } = description
   const choices = useFieldChoices(entity)

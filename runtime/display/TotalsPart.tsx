@@ -15,7 +15,7 @@ interface TotalsPartProps {
 
 /** Only columns that are shown, since a total has no other place. */
 export function TotalsPart({ columns, totals, choices, onChange }: TotalsPartProps) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const rows = columns.flatMap(({ field: path }) => choices.find(each => each.path === path) ?? [])
   const numbers = rows.filter(({ field }) => totalsFor(field).length > 1)
   if (!numbers.length) return null

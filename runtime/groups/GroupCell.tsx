@@ -10,7 +10,7 @@ import type { GroupNode } from './group-node.ts'
 import classes from './groups.module.css'
 
 export function GroupName({ node, onToggle }: { node: GroupNode; onToggle: () => void }) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const format = useFormat()
   const { value, label, column, level, open, count, more } = node
   const text =

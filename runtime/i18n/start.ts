@@ -42,6 +42,8 @@ export async function startI18n(namespaces: Record<string, Texts> = {}): Promise
       defaultNS: 'common',
       interpolation: { escapeValue: false },
       returnNull: false,
+      // `useTranslation(['work', 'common'])` looks a text up in each of them.
+      react: { nsMode: 'fallback' },
     })
 }
 

@@ -9,7 +9,7 @@ import { ViewDialog } from './ViewDialog.tsx'
 import classes from './views.module.css'
 
 export function EditedNote({ description, state }: { description: EntityDescription; state: ListState }) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const [naming, setNaming] = useState(false)
   const { personal } = state
   const { saveChanges, save } = useViewActions(description.entity, state)

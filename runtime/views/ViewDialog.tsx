@@ -23,7 +23,7 @@ interface ViewDialogProps {
 }
 
 export function ViewDialog({ description, state, view, onClose }: ViewDialogProps) {
-  const { t, i18n } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t, i18n } = useTranslation(['lists', 'common'])
   const { entity } = description
   const { create, save } = useViewActions(entity, state)
   const copied = state.stored ? documentTitle(state.stored, i18n.language) : ''

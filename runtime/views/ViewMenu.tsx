@@ -23,7 +23,7 @@ interface ViewMenuProps {
 }
 
 export function ViewMenu({ description, state, target }: ViewMenuProps) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const [dialog, setDialog] = useState<'new' | 'settings' | null>(null)
   const { choose, remove, saveChanges } = useViewActions(description.entity, state)
   const { personal, edited, stored, saved } = state

@@ -13,7 +13,7 @@ import { documentToSave } from './document-to-save.ts'
 type Saved = PersonalDocument<'view'>
 
 export function useViewActions(entity: EntityModel, state: ListState) {
-  const { t } = useTranslation(['lists', 'common'], { nsMode: 'fallback' })
+  const { t } = useTranslation(['lists', 'common'])
   const queries = useQueryClient()
   const refresh = () => queries.invalidateQueries({ queryKey: ['views', entity.name] })
   /** What was saved is there before the address names it. */

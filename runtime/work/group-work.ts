@@ -18,7 +18,7 @@ export const addDays = (day: string, days: number): string =>
 
 export const nextMonday = (day: string): string => addDays(day, (8 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7 || 7)
 
-export function groupOf(day: string | null, today: string): WorkGroup {
+function groupOf(day: string | null, today: string): WorkGroup {
   if (day === null) return 'none'
   if (day < today) return 'overdue'
   if (day === today) return 'today'

@@ -163,7 +163,7 @@ test.each(['en', 'ja'] as const)(
     await page.getByRole('button', { name: t.map, exact: true }).click()
     await page.waitForURL(/layout=map/)
     await page.getByRole('link', { name: 'Gutter' }).waitFor()
-    expect(await page.locator('svg[role=application] circle').count()).toBe(2)
+    await expect.poll(() => page.locator('svg[role=application] circle').count(), patient).toBe(2)
     await page.keyboard.press('Escape')
     await accessible(page)
     await page.goto(`${list}?layout=gallery`)
