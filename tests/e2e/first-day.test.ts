@@ -192,7 +192,7 @@ describe.each(['ja', 'en'] as const)('in %s', locale => {
     await page.getByLabel(say.email).fill('colleague@example.com')
     await page.getByLabel(say.password).first().fill('battery staple horse')
     await look(visitor, '8-sign-in')
-    await page.getByRole('button', { name: say.signIn }).click()
+    await page.getByRole('button', { name: say.signIn, exact: true }).click()
     await page.waitForURL(address => address.pathname.startsWith('/a/'))
   }
 

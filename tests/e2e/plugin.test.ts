@@ -46,7 +46,7 @@ test('a created plugin adds a field type, a function, a node and a panel', { tim
   await page.goto('/studio/plugins/acme-scores')
   await page.getByLabel('E-mail').fill('admin@example.com')
   await page.getByLabel('Password', { exact: true }).fill('correct horse')
-  await page.getByRole('button', { name: 'Sign in' }).click()
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('button', { name: 'Turn on' }).click()
   await page.getByRole('dialog').getByText('shop').waitFor()
   await page.getByRole('dialog').getByRole('button', { name: 'Grant and turn on' }).click()
