@@ -92,6 +92,7 @@ describe('a dashboard by mail', () => {
     const [shown] = await boss.reportMails.list()
     expect(Date.parse(shown!.nextAt)).toBe(due.getTime() + 86_400_000)
     expect(await sendDueReports(parts, new Date(due.getTime() + 86_400_000))).toBe(2)
+    await expect.poll(() => mailsSince(before).length, { timeout: 20_000 }).toBe(4)
   })
 
   test('is stopped by who gets it for themselves, and by who sends it for all', async () => {

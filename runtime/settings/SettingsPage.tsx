@@ -33,13 +33,11 @@ export function SettingsPage() {
   const Content = contents[section]
   const nav = useRef<HTMLElement>(null)
   // On a phone they are a row that is wider than the screen.
-  useEffect(
-    () =>
-      nav.current
-        ?.querySelector(`[href="/settings/${section}"]`)
-        ?.scrollIntoView({ inline: 'center', block: 'nearest' }),
-    [section],
-  )
+  useEffect(() => {
+    const link = nav.current?.querySelector(`[href="/settings/${section}"]`)
+    // It gives a promise in some browsers, which is no clean-up.
+    void link?.scrollIntoView({ inline: 'center', block: 'nearest' })
+  }, [section])
   useTitle(`${t(`settings.section.${section}`)} · ${t('settings.title')}`)
   return (
     <>
