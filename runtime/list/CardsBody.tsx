@@ -40,8 +40,9 @@ export function CardsBody({ description, state }: ListBodyProps) {
 function RecordCard({ row, columns, entity }: { row: RecordJson; columns: ListColumn[]; entity: string }) {
   const { i18n } = useTranslation()
   const { app = '' } = useParams({ strict: false }) as { app?: string }
+  // The name is the card's own.
   const shown = columns
-    .slice(1)
+    .filter(({ path }) => row[path] !== row._label)
     .map(column => ({ column, ...valueAt(row as JsonObject, column.path) }))
     .filter(({ value }) => value !== null && value !== undefined && value !== '')
     .slice(0, 3)

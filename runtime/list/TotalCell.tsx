@@ -1,4 +1,4 @@
-/** One total, with what it is in front where it is no sum: `Average 3.2`. */
+/** One total, with what it is in front where it is no sum: `Ø 3.2`. */
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
@@ -15,7 +15,9 @@ export function TotalCell({ total, values }: { total: Total; values: JsonObject 
   if (!text) return null
   return (
     <span className={classes.total} title={`${t(`list.total.${total.total}`)} ${text}`}>
-      {total.total !== 'sum' && <span className={classes.kind}>{t(`list.total.${total.total}`)}</span>}
+      {total.total !== 'sum' && (
+        <span className={classes.kind}>{total.total === 'avg' ? 'Ø' : t(`list.total.${total.total}`)}</span>
+      )}
       {text}
     </span>
   )

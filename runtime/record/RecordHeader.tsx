@@ -52,6 +52,7 @@ export function RecordHeader({ description, record, label, form, formId, people 
           {labelText(entity.plural, i18n.language)} /
         </Link>
       }
+      ownLine
       beside={<Neighbours entity={entity.name} id={String(record['_id'])} />}
     >
       <PresentPeople people={people} />

@@ -10,11 +10,13 @@ interface PageHeaderProps {
   beside?: ReactNode
   /** Buttons; the main one last. */
   children?: ReactNode
+  /** On a phone the title has a line of its own: it is long, or there are many buttons. */
+  ownLine?: boolean
 }
 
-export function PageHeader({ title, before, beside, children }: PageHeaderProps) {
+export function PageHeader({ title, before, beside, children, ownLine = false }: PageHeaderProps) {
   return (
-    <header className={classes.header}>
+    <header className={classes.header} data-own-line={ownLine || undefined}>
       {before}
       <h1 className={classes.title}>{title}</h1>
       {beside && <span className={classes.beside}>{beside}</span>}
