@@ -86,7 +86,8 @@ export function Grid(props: GridProps) {
       onCellClick={({ column, row }) => {
         if (column.key === SelectColumn.key) return
         if (groups?.has(row)) groups.toggle(row)
-        else if (!editing) open(row)
+        // Cells that can be changed are chosen by a click, also while what changes them is on its way; the name opens.
+        else if (!description.actions.includes('update')) open(row)
       }}
       onCellMouseDown={({ row, rowIdx, column }, event) => {
         if (!editing || groups?.has(row)) return

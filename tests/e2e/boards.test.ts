@@ -165,6 +165,8 @@ test.each(['en', 'ja'] as const)(
     await page.getByRole('link', { name: 'Gutter' }).waitFor()
     await expect.poll(() => page.locator('svg[role=application] circle').count(), patient).toBe(2)
     await page.keyboard.press('Escape')
+    // While it fades away its colours are not its own.
+    await page.getByRole('button', { name: t.map, exact: true }).waitFor({ state: 'hidden' })
     await accessible(page)
     await page.goto(`${list}?layout=gallery`)
     await page.getByRole('link', { name: 'Roof' }).waitFor()
