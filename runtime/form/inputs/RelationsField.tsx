@@ -26,7 +26,12 @@ export function RelationsField(props: InputProps) {
               <Pill
                 key={id}
                 withRemoveButton
-                removeButtonProps={{ 'aria-label': t('pick.remove', { label: labels.get(id) ?? id }), tabIndex: 0 }}
+                removeButtonProps={{
+                  'aria-label': t('pick.remove', { label: labels.get(id) ?? id }),
+                  // Mantine hides it from those who use the keyboard or a screen reader.
+                  'aria-hidden': false,
+                  tabIndex: 0,
+                }}
                 onRemove={() => set(ids.filter(each => each !== id))}
               >
                 {labels.get(id) ?? id.slice(0, 8)}
