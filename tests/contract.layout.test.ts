@@ -3,7 +3,8 @@ import type { FormDocument } from '../platform/contract/documents.ts'
 import { formLayout, type LayoutTab, viewColumns } from '../platform/contract/layout.ts'
 import { entity as entityNamed, field } from './support/model.ts'
 
-const entity = (fields: Parameters<typeof entityNamed>[1], more = {}) => entityNamed('case', fields, more)
+const entity = (fields: Parameters<typeof entityNamed>[1], more = {}) =>
+  entityNamed('case', fields, { timeline: false, comments: false, ...more })
 const names = (tabs: LayoutTab[]) =>
   tabs.map(({ title, sections }) => [
     title.text,
@@ -26,6 +27,16 @@ describe('a form that nobody defined', () => {
       ['Details', [['subject', 'due', 'status', 'note'], ['lines']]],
       ['Related', [['activities']]],
       ['History', [['history']]],
+    ])
+  })
+
+  test('has a timeline behind its details where its entity has one', () => {
+    const told = entity(fields, { displayField: 'subject', timeline: true })
+    expect(names(formLayout(told, undefined)).map(([title]) => title)).toEqual([
+      'Details',
+      'Timeline',
+      'Related',
+      'History',
     ])
   })
 
