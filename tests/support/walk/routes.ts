@@ -26,6 +26,8 @@ export const routes: Record<string, Guard> = {
   'GET /schemas/:name': 'open',
   'GET /api/health': 'open',
   'GET /api/setup': 'open',
+  'GET /manifest.webmanifest': 'open',
+  'GET /sw.js': 'open',
   'GET /api/setup/packs': 'open',
   'POST /api/setup': 'open',
   'POST /api/auth/sign-in/email': 'open',
