@@ -11,7 +11,8 @@ export interface PackChoices {
   convert?: Record<string, Unfit>
 }
 
-interface Agreed {
+/** To the plan that was looked at. */
+export interface Agreed {
   hash: string
   /** Ids of destructive steps. */
   confirm?: string[]
