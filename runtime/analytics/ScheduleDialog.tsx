@@ -44,12 +44,7 @@ export function ScheduleDialog({ kind, id, title, onClose }: ScheduleDialogProps
     label: every === 'week' ? weekday(index, i18n.language) : String(index + 1),
   }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${t('mails.title')}: ${title}`}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={`${t('mails.title')}: ${title}`}>
       <Group align="end" grow>
         <Select
           label={t('mails.every')}

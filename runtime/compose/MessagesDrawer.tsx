@@ -41,7 +41,6 @@ export function MessagesDrawer({ about, label, messages, mayWrite, onClose }: Me
       withOverlay={false}
       lockScroll={false}
       trapFocus={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
       classNames={{ content: classes.drawer!, body: classes.drawerBody! }}
     >
       {draft && choices.data?.channels.length ? (

@@ -14,13 +14,7 @@ interface ConfirmProps {
 export function Confirm({ title, hint, action, onConfirm, onClose }: ConfirmProps) {
   const { t } = useSettingsTexts()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      centered
-    >
+    <Modal opened onClose={onClose} title={title} centered>
       <Text c="dimmed">{hint}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>

@@ -30,12 +30,7 @@ export function NewKey({ onClose }: { onClose: () => void }) {
     if (name.trim()) make.mutate()
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.keys.new')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('settings.keys.new')}>
       <form onSubmit={submit}>
         <Stack gap="md">
           {make.error && <FormAlert>{problemText(make.error, t)}</FormAlert>}

@@ -6,12 +6,7 @@ import { useSettingsTexts } from './useSettingsTexts.ts'
 export function ShortcutsDialog({ opened, onClose }: { opened: boolean; onClose: () => void }) {
   const { t } = useSettingsTexts()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('settings.section.shortcuts')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('settings.section.shortcuts')}>
       <Shortcuts />
     </Modal>
   )

@@ -6,12 +6,7 @@ import { useTaskTexts } from './useTaskTexts.ts'
 export function AwayDialog({ onClose }: { onClose: () => void }) {
   const { t } = useTaskTexts()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('tasks.away.title')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('tasks.away.title')}>
       <Absences />
     </Modal>
   )

@@ -32,12 +32,7 @@ export function DecisionDialog({ asked, task, onClose, onDecide }: DecisionDialo
     })
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={`${t(`tasks.action.${asked}`)} · ${task.title}`}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Modal opened onClose={onClose} title={`${t(`tasks.action.${asked}`)} · ${task.title}`}>
       <form onSubmit={submit}>
         <Stack gap="md">
           {asked === 'return' && task.may.returnTo.length > 0 && (

@@ -14,12 +14,7 @@ export function DelegateDialog({ onClose, onDelegate }: DelegateDialogProps) {
   const [to, setTo] = useState<string | null>(null)
   const [comment, setComment] = useState('')
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('tasks.action.delegate')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('tasks.action.delegate')}>
       <Stack gap="md">
         <PersonSelect label={t('tasks.delegateTo')} value={to} onChange={setTo} />
         <Textarea

@@ -27,13 +27,7 @@ export function PurgeArchived({ thing: { entity, field }, onClose }: PurgeArchiv
     meta: { quiet: true },
   })
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('archive.purgeTitle', { name })}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      centered
-    >
+    <Modal opened onClose={onClose} title={t('archive.purgeTitle', { name })} centered>
       <form
         onSubmit={event => {
           event.preventDefault()

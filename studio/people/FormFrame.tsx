@@ -31,13 +31,7 @@ export function FormFrame({
 }: FormFrameProps) {
   const { t } = useTexts()
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      centered
-    >
+    <Modal opened onClose={onClose} title={title} centered>
       <form
         className={classes.form}
         onSubmit={event => {

@@ -48,7 +48,6 @@ export function PlanDrawer(props: PlanDrawerProps) {
       position="right"
       size={640}
       title={title}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
       classNames={{ body: classes.body, content: classes.content, title: classes.title }}
     >
       {done ?? (

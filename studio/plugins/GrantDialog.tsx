@@ -14,12 +14,7 @@ interface GrantDialogProps {
 export function GrantDialog({ opened, asks, onClose, onGrant }: GrantDialogProps) {
   const { t } = useTexts()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('plugins.grantTitle')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={t('plugins.grantTitle')}>
       <p>{t('plugins.grantHint')}</p>
       <Rights asks={asks} />
       <Group justify="flex-end" mt="md">

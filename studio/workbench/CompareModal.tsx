@@ -2,7 +2,6 @@
 import { Modal } from '@mantine/core'
 import type { ReactNode } from 'react'
 import { JsonDiff } from '../monaco/JsonDiff.tsx'
-import { useTexts } from '../shell/useTexts.ts'
 import classes from './CompareModal.module.css'
 
 interface CompareModalProps {
@@ -16,15 +15,8 @@ interface CompareModalProps {
 }
 
 export function CompareModal({ opened, onClose, before, after, title, children }: CompareModalProps) {
-  const { t } = useTexts()
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={title}
-      size="min(1200px, 96vw)"
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened={opened} onClose={onClose} title={title} size="min(1200px, 96vw)">
       <div className={classes.diff}>{opened && <JsonDiff before={before} after={after} label={title} />}</div>
       {children && <div className={classes.actions}>{children}</div>}
     </Modal>

@@ -117,7 +117,6 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
           position="bottom"
           size="75%"
           title={t(json ? 'workbench.json' : 'workflows.panel.title')}
-          closeButtonProps={{ 'aria-label': t('common:action.close') }}
           classNames={{ body: classes.drawer ?? '', content: classes.drawerContent ?? '' }}
         >
           {json ? <JsonPane designer={designer} jump={jump} /> : <SidePanel designer={designer} />}

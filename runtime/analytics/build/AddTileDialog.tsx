@@ -29,13 +29,7 @@ export function AddTileDialog({ onAdd, onClose }: AddTileDialogProps) {
     onAdd(rest)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('addTile')}
-      size="lg"
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('addTile')} size="lg">
       <Tabs defaultValue="new" keepMounted={false}>
         <Tabs.List>
           <Tabs.Tab value="new">{t('newChart')}</Tabs.Tab>

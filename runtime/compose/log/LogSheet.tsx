@@ -43,7 +43,6 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? 'auto' : 480}
       title={t('logTitle', { title: label })}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
       classNames={{ content: classes.sheet! }}
     >
       <form

@@ -14,12 +14,7 @@ export function LabelsDialog({ chosen, onClose }: ManyDialogProps) {
   const [skip, setSkip] = useState(0)
   const work = useMany(() => client.messages.papers({ ...recordsOf(chosen), as: 'labels', sheet, skip }))
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('manyTitle.labels')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('manyTitle.labels')}>
       <Stack gap="md">
         <p className={classes.hint}>{t('manyRecords', { count: chosen.count })}</p>
         <Select

@@ -32,12 +32,7 @@ export function MailDialog({ chosen, onClose }: ManyDialogProps) {
         ? t('noTemplates')
         : null
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('manyTitle.mail')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('manyTitle.mail')}>
       <Stack gap="md">
         <p className={classes.hint}>{t('manyRecords', { count: chosen.count })}</p>
         {choices.error && <FormAlert>{problemText(choices.error, t)}</FormAlert>}

@@ -25,12 +25,7 @@ export function PapersDialog({ chosen, onClose }: ManyDialogProps) {
     client.messages.papers({ ...recordsOf(chosen), as, document: paper!.id, ...(spoken && { language: spoken }) }),
   )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('manyTitle.papers')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={t('manyTitle.papers')}>
       <Stack gap="md">
         <p className={classes.hint}>{t('manyRecords', { count: chosen.count })}</p>
         {papers.data && !paper && <p>{t('noPapers')}</p>}

@@ -25,13 +25,7 @@ export function AskPassword({ title, action, busy, error, children, onConfirm, o
     onConfirm(password)
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      centered
-    >
+    <Modal opened onClose={onClose} title={title} centered>
       <form onSubmit={submit}>
         <Stack gap="md">
           {error != null && <FormAlert>{proofText(error, t)}</FormAlert>}

@@ -22,13 +22,7 @@ export function NewCodes({ onClose }: { onClose: () => void }) {
       />
     )
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={title}
-      closeOnClickOutside={false}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-    >
+    <Modal opened onClose={onClose} title={title} closeOnClickOutside={false}>
       <RecoveryCodes codes={data.recoveryCodes} />
     </Modal>
   )

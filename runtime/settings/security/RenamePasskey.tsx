@@ -15,13 +15,7 @@ export function RenamePasskey({ passkey, onClose }: { passkey: Passkey; onClose:
     if (name.trim()) mutate(name.trim())
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.passkeys.rename', { name: passkey.name })}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      centered
-    >
+    <Modal opened onClose={onClose} title={t('settings.passkeys.rename', { name: passkey.name })} centered>
       <form onSubmit={submit}>
         <Stack gap="md">
           <TextInput

@@ -41,14 +41,7 @@ function Enrolment({ secret, onClose }: { secret: TwoFactorSecret; onClose: () =
     confirm.mutate(code.trim())
   }
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('settings.twoFactor.title')}
-      closeButtonProps={{ 'aria-label': t('common:action.close') }}
-      closeOnClickOutside={false}
-      size="lg"
-    >
+    <Modal opened onClose={onClose} title={t('settings.twoFactor.title')} closeOnClickOutside={false} size="lg">
       <form onSubmit={submit}>
         <Stack gap="md">
           <Group align="start" gap="lg">
