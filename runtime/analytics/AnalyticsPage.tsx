@@ -12,7 +12,6 @@ import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
-import { showError } from '../shell/show-error.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import classes from './Analytics.module.css'
 import { MailList } from './MailList.tsx'
@@ -134,6 +133,5 @@ function useNewDashboard(app: string | undefined) {
       void queries.invalidateQueries({ queryKey: ['analytics', 'list'] })
       void navigate({ to: `/dashboards/my.${_id}`, search: { edit: 'true', ...(app && { app }) } as never })
     },
-    onError: showError,
   })
 }

@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { client } from '../client.ts'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 import { useFormat } from '../value/useFormat.ts'
 import classes from './Analytics.module.css'
 
@@ -20,7 +19,6 @@ export function MailList() {
       showDone(t('mails.stopped'))
       void queries.invalidateQueries({ queryKey: ['analytics', 'mails'] })
     },
-    onError: showError,
   })
   if (!data.length) return null
   return (

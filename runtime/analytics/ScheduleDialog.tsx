@@ -6,7 +6,6 @@ import { useTranslation } from 'react-i18next'
 import type { Rhythm } from '../../platform/contract/report-mail.ts'
 import { client } from '../client.ts'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 import { useMe } from '../shell/useMe.ts'
 
 interface ScheduleDialogProps {
@@ -36,7 +35,6 @@ export function ScheduleDialog({ kind, id, title, onClose }: ScheduleDialogProps
       void queries.invalidateQueries({ queryKey: ['analytics', 'mails'] })
       onClose()
     },
-    onError: showError,
   })
   const count = every === 'week' ? 7 : 28
   const days = Array.from({ length: count }, (_, index) => ({

@@ -2,7 +2,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { client } from '../client.ts'
-import { showError } from '../shell/show-error.ts'
 
 export function useRemoveAnalytics(kind: 'dashboard' | 'report') {
   const queries = useQueryClient()
@@ -13,6 +12,5 @@ export function useRemoveAnalytics(kind: 'dashboard' | 'report') {
       void queries.invalidateQueries({ queryKey: ['analytics'] })
       void navigate({ to: '/dashboards' })
     },
-    onError: showError,
   })
 }

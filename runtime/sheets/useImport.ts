@@ -3,7 +3,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import type { ImportSettings } from '../../platform/contract/import.ts'
 import { client } from '../client.ts'
-import { showError } from '../shell/show-error.ts'
 
 export type Work = 'check' | 'run' | 'undo'
 const busy = ['checking', 'running', 'undoing']
@@ -35,12 +34,10 @@ export function useImport(entity: string) {
   const save = useMutation({
     mutationFn: (settings: ImportSettings) => client.imports.set(id!, settings),
     onSuccess: saved => queries.setQueryData(['imports', id], saved),
-    onError: showError,
   })
   const start = useMutation({
     mutationFn: (work: Work) => client.imports[work](id!),
     onSuccess: refresh,
-    onError: showError,
   })
   const stop = useMutation({ mutationFn: () => client.jobs.cancel(sheet.data!.job!), onSettled: refresh })
   return { id, go, targets, sheet, isBusy, job: job.data, bring, save, start, stop }

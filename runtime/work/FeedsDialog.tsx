@@ -5,7 +5,6 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { client } from '../client.ts'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
 import classes from './Work.module.css'
@@ -31,7 +30,6 @@ function NewFeed() {
   const { mutate, data, isPending } = useMutation({
     mutationFn: client.calendarFeeds.add,
     onSuccess: () => setName(''),
-    onError: showError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['calendar-feeds'] }),
   })
   const submit = (event: FormEvent) => {
@@ -84,7 +82,6 @@ function Feeds() {
   const { data } = useQuery({ queryKey: ['calendar-feeds'], queryFn: client.calendarFeeds.list })
   const { mutate } = useMutation({
     mutationFn: client.calendarFeeds.remove,
-    onError: showError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['calendar-feeds'] }),
   })
   if (!data?.data.length) return null

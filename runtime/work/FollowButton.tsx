@@ -4,7 +4,6 @@ import { IconBellPlus, IconBellRinging } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../client.ts'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
 
 export function FollowButton({ entity, id }: { entity: string; id: string }) {
@@ -20,7 +19,6 @@ export function FollowButton({ entity, id }: { entity: string; id: string }) {
       if (!isFollowing) showDone(t('work.followed'))
       void queries.invalidateQueries({ queryKey: ['follows', 'list'] })
     },
-    onError: showError,
   })
   const label = t(isFollowing ? 'work.following' : 'work.follow')
   return (

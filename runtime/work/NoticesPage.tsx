@@ -12,7 +12,6 @@ import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
-import { showError } from '../shell/show-error.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import { recordPath } from '../value/record-path.ts'
 import { useFormat } from '../value/useFormat.ts'
@@ -118,7 +117,6 @@ function Follows() {
   const { data } = useQuery({ queryKey: ['follows', 'list'], queryFn: () => client.follows.list() })
   const { mutate } = useMutation({
     mutationFn: ({ entity, _id }: { entity: string; _id: string }) => client.follows.remove(entity, _id),
-    onError: showError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['follows'] }),
   })
   if (!data) return null

@@ -7,7 +7,6 @@ import type { ActivityItem, ActivityPlan } from '../../platform/contract/activit
 import { client } from '../client.ts'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Rows } from '../shell/Rows.tsx'
-import { showError } from '../shell/show-error.ts'
 import { useRefreshWork } from './useWork.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
 import classes from './Work.module.css'
@@ -62,7 +61,6 @@ function Plan({ item, plan }: { item: ActivityItem; plan: ActivityPlan }) {
     // At once; what the server says takes its place, or what it refuses goes back.
     onMutate: change => void queries.setQueryData(['activities', 'plan', item._id], { ...plan, ...change }),
     onSuccess: answer => queries.setQueryData(['activities', 'plan', item._id], answer),
-    onError: showError,
     onSettled: refresh,
   })
   const rule = ruleNames.find(name => rules[name] === plan.rule)

@@ -4,7 +4,6 @@ import { IconX } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../client.ts'
 import { Part } from '../settings/Part.tsx'
-import { showError } from '../shell/show-error.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { endPush, isPushPossible, startPush } from './push.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
@@ -22,7 +21,6 @@ export function PushDevices() {
   })
   const change = useMutation({
     mutationFn: (work: () => Promise<unknown>) => work(),
-    onError: showError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['push'] }),
   })
   if (!isPushPossible()) return <Part title={t('work.push.title')} hint={t('work.push.unsupported')} />

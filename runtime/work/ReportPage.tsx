@@ -10,7 +10,6 @@ import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 import { useMe } from '../shell/useMe.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import { useFormat } from '../value/useFormat.ts'
@@ -163,7 +162,6 @@ function Remarks({ report }: { report: DailyReport }) {
       void queries.invalidateQueries({ queryKey: ['daily-reports', 'list'] })
       if (!submit) showDone(t('work.report.saved'))
     },
-    onError: showError,
   })
   return (
     <section>
@@ -201,7 +199,6 @@ function Comments({ report }: { report: DailyReport }) {
       queries.setQueryData(['daily-reports', report.person._id, report.day], answer)
       setText('')
     },
-    onError: showError,
   })
   if (!report.may.comment) return null
   const submit = (event: FormEvent) => {

@@ -10,7 +10,6 @@ import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Notice } from '../shell/Notice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
-import { showError } from '../shell/show-error.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { addDays, todayIn } from './group-work.ts'
@@ -119,7 +118,6 @@ function Duties({ units }: { units: DailyReportList['units'] }) {
   const queries = useQueryClient()
   const { mutate } = useMutation({
     mutationFn: ({ unit, at }: { unit: string; at: string | null }) => client.dailyReports.setDuty(unit, at),
-    onError: showError,
     onSettled: () => queries.invalidateQueries({ queryKey: ['daily-reports', 'list'] }),
   })
   return (

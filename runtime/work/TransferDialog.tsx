@@ -42,7 +42,6 @@ function Choice({ person, records, onClose }: TransferDialogProps & { records: P
   const partsOf = useParts(chosen, which, records)
   const preview = useMutation({
     mutationFn: async () => client.transfers.preview({ from: person._id, parts: await partsOf() }),
-    onError: showError,
   })
   const start = useStart(person._id, onClose)
   const change = (work: () => void) => {
@@ -156,7 +155,6 @@ function useStart(from: string, onClose: () => void) {
       })
       onClose()
     },
-    onError: showError,
     onSettled: settle,
   })
 }

@@ -3,7 +3,6 @@ import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { client } from '../client.ts'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { useRefreshWork } from './useWork.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
@@ -18,7 +17,6 @@ export function TransferHistory() {
   const { mutate, isPending } = useMutation({
     mutationFn: async (id: string) => client.jobs.follow(await client.transfers.undo(id)),
     onSuccess: () => showDone(t('work.transfer.undone')),
-    onError: showError,
     async onSettled() {
       await queries.invalidateQueries({ queryKey: ['transfers'] })
       await refresh()

@@ -5,7 +5,6 @@ import type { WorkflowButton } from '../../platform/contract/workflow/workflow-s
 import { client } from '../client.ts'
 import { refreshRecords } from '../entity/refresh.ts'
 import { showDone } from '../shell/show-done.ts'
-import { showError } from '../shell/show-error.ts'
 
 export function usePress(records: string[], onDone?: () => void) {
   const { t } = useTranslation(['buttons', 'common'])
@@ -17,6 +16,5 @@ export function usePress(records: string[], onDone?: () => void) {
       void refreshRecords(queries)
       onDone?.()
     },
-    onError: showError,
   })
 }

@@ -3,7 +3,6 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { JsonObject } from '../../../platform/contract/json.ts'
 import type { NewPersonal } from '../../../platform/contract/personal.ts'
 import { client } from '../../client.ts'
-import { showError } from '../../shell/show-error.ts'
 
 export interface ToSave extends Omit<NewPersonal, 'document'> {
   /** `my.<id>`; none: it is new. */
@@ -24,6 +23,5 @@ export function useSaveAnalytics(kind: 'dashboard' | 'report', onSaved: (id: str
       await queries.invalidateQueries({ queryKey: ['analytics'] })
       onSaved(id)
     },
-    onError: showError,
   })
 }
