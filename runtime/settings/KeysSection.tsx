@@ -5,9 +5,9 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ApiKey } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
+import { Confirm } from '../shell/Confirm.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { useFormat } from '../value/useFormat.ts'
-import { Confirm } from './Confirm.tsx'
 import { NewKey } from './NewKey.tsx'
 import { Part } from './Part.tsx'
 import classes from './Settings.module.css'
@@ -22,6 +22,7 @@ export function KeysSection() {
   // Who looks after people is told everybody's.
   const keys = data?.filter(({ user }) => user === me.user._id)
   const may = me.rights.includes('api')
+  const roles = Object.entries(me.roleTitles).map(([value, label]) => ({ value, label }))
   return (
     <Part
       title={t('settings.section.keys')}
@@ -40,7 +41,7 @@ export function KeysSection() {
           <KeyRow key={key._id} apiKey={key} />
         ))}
       </ul>
-      {making && <NewKey onClose={() => setMaking(false)} />}
+      {making && <NewKey roles={roles} onClose={() => setMaking(false)} />}
     </Part>
   )
 }

@@ -1,21 +1,26 @@
-/** A new API key, then its secret: once, to be copied now. */
-import { Button, CopyButton, Group, Modal, MultiSelect, Select, Stack, TextInput } from '@mantine/core'
+/** A new API key, then its secret: once, to be copied now. In one's settings, and in the studio. */
+import { Button, CopyButton, Group, Modal, MultiSelect, Select, TextInput } from '@mantine/core'
 import { IconCheck, IconCopy } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import { client } from '../client.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
-import { useMe } from '../shell/useMe.ts'
+import { FormDialog } from '../shell/FormDialog.tsx'
 import classes from './Settings.module.css'
 import { useSettingsTexts } from './useSettingsTexts.ts'
 
 const lifetimes = ['30', '90', '365', 'never']
 
-export function NewKey({ onClose }: { onClose: () => void }) {
+interface NewKeyProps {
+  /** Those that its owner has: a key never has more. */
+  roles: { value: string; label: string }[]
+  onClose: () => void
+}
+
+export function NewKey({ roles: choices, onClose }: NewKeyProps) {
   const { t } = useSettingsTexts()
   const queries = useQueryClient()
-  const { data: me } = useMe()
   const [name, setName] = useState('')
   const [roles, setRoles] = useState<string[]>([])
   const [days, setDays] = useState('90')
@@ -25,52 +30,46 @@ export function NewKey({ onClose }: { onClose: () => void }) {
     meta: { quiet: true },
   })
   if (make.data) return <Secret secret={make.data.secret} onClose={onClose} />
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    if (name.trim()) make.mutate()
-  }
   return (
-    <Modal opened onClose={onClose} title={t('settings.keys.new')}>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {make.error && <FormAlert>{problemText(make.error, t)}</FormAlert>}
-          <TextInput
-            label={t('settings.keys.name')}
-            value={name}
-            onChange={event => setName(event.currentTarget.value)}
-            maxLength={200}
-            required
-            data-autofocus
-          />
-          {me && Object.keys(me.roleTitles).length > 0 && (
-            <MultiSelect
-              label={t('settings.keys.roles')}
-              description={t('settings.keys.rolesHint')}
-              inputWrapperOrder={['label', 'input', 'description']}
-              data={Object.entries(me.roleTitles).map(([value, label]) => ({ value, label }))}
-              value={roles}
-              onChange={setRoles}
-            />
-          )}
-          <Select
-            label={t('settings.keys.expires')}
-            data={lifetimes.map(value => ({
-              value,
-              label:
-                value === 'never' ? t('settings.keys.noExpiry') : t('settings.keys.days', { count: Number(value) }),
-            }))}
-            value={days}
-            allowDeselect={false}
-            onChange={value => value && setDays(value)}
-          />
-          <Group justify="flex-end">
-            <Button type="submit" disabled={!name.trim()} loading={make.isPending}>
-              {t('common:action.create')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('settings.keys.new')}
+      onClose={onClose}
+      onSubmit={make.mutate}
+      ready={name.trim() !== ''}
+      busy={make.isPending}
+      problem={make.error && <FormAlert>{problemText(make.error, t)}</FormAlert>}
+      submitLabel={t('common:action.create')}
+    >
+      <TextInput
+        label={t('settings.keys.name')}
+        value={name}
+        onChange={event => setName(event.currentTarget.value)}
+        maxLength={200}
+        required
+        data-autofocus
+      />
+      {choices.length > 0 && (
+        <MultiSelect
+          label={t('settings.keys.roles')}
+          description={t('settings.keys.rolesHint')}
+          inputWrapperOrder={['label', 'input', 'description']}
+          data={choices}
+          value={roles}
+          onChange={setRoles}
+          searchable
+        />
+      )}
+      <Select
+        label={t('settings.keys.expires')}
+        data={lifetimes.map(value => ({
+          value,
+          label: value === 'never' ? t('settings.keys.noExpiry') : t('settings.keys.days', { count: Number(value) }),
+        }))}
+        value={days}
+        allowDeselect={false}
+        onChange={value => value && setDays(value)}
+      />
+    </FormDialog>
   )
 }
 

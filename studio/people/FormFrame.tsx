@@ -1,56 +1,12 @@
-/** A small form in a window: its fields, what went wrong, cancel and save. */
-import { Button, Group, Modal } from '@mantine/core'
-import type { ReactNode } from 'react'
+/** A small form of the studio in a window: what went wrong is told with each of its problems. */
+import type { ComponentProps } from 'react'
+import { FormDialog } from '../../runtime/shell/FormDialog.tsx'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
-import { useTexts } from '../shell/useTexts.ts'
-import classes from './People.module.css'
 
-interface FormFrameProps {
-  title: string
-  onClose: () => void
-  onSubmit: () => void
-  ready: boolean
-  busy: boolean
+interface FormFrameProps extends Omit<ComponentProps<typeof FormDialog>, 'problem'> {
   error: unknown
-  submitLabel?: string
-  /** Left of the buttons, such as removing. */
-  beside?: ReactNode
-  children: ReactNode
 }
 
-export function FormFrame({
-  title,
-  onClose,
-  onSubmit,
-  ready,
-  busy,
-  error,
-  submitLabel,
-  beside,
-  children,
-}: FormFrameProps) {
-  const { t } = useTexts()
-  return (
-    <Modal opened onClose={onClose} title={title} centered>
-      <form
-        className={classes.form}
-        onSubmit={event => {
-          event.preventDefault()
-          if (ready) onSubmit()
-        }}
-      >
-        {children}
-        {error != null && <PlanProblem error={error} />}
-        <Group justify="flex-end">
-          {beside}
-          <Button variant="default" ml="auto" onClick={onClose}>
-            {t('common:action.cancel')}
-          </Button>
-          <Button type="submit" disabled={!ready} loading={busy}>
-            {submitLabel ?? t('common:action.save')}
-          </Button>
-        </Group>
-      </form>
-    </Modal>
-  )
-}
+export const FormFrame = ({ error, ...form }: FormFrameProps) => (
+  <FormDialog {...form} problem={error != null && <PlanProblem error={error} />} />
+)

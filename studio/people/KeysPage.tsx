@@ -1,27 +1,31 @@
 /** API keys: for programs that work in a person's name. A key's secret is shown once. */
 import { ActionIcon, Button } from '@mantine/core'
 import { IconKey, IconPlus, IconTrash } from '@tabler/icons-react'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { ApiKey } from '../../platform/contract/session.ts'
 import { client } from '../../runtime/client.ts'
+import { NewKey } from '../../runtime/settings/NewKey.tsx'
+import { Confirm } from '../../runtime/shell/Confirm.tsx'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Notice } from '../../runtime/shell/Notice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
+import { useMe } from '../../runtime/shell/useMe.ts'
 import { useMoment } from '../changes/useMoment.ts'
-import { Confirm } from '../shell/Confirm.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import classes from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
-import { KeyForm } from './KeyForm.tsx'
 import rows from './People.module.css'
-import { useKeys, useRoleTitles } from './people-queries.ts'
+import { useKeys, useRoleChoices, useRoleTitles } from './people-queries.ts'
 import { useSaved } from './useSaved.ts'
 
 export function KeysPage() {
   const { t } = useTexts()
   const keys = useKeys()
+  const { data: me } = useMe()
+  // A key never has more than its owner.
+  const mine = useRoleChoices().filter(({ value }) => me?.administrator || me?.roles.includes(value))
   const [making, setMaking] = useState(false)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
@@ -41,7 +45,8 @@ export function KeysPage() {
         </Notice>
       )}
       {keys.data && keys.data.length > 0 && <KeyTable keys={keys.data} />}
-      {making && <KeyForm onClose={() => setMaking(false)} />}
+      {/* The form's texts come when it does. */}
+      <Suspense>{making && <NewKey roles={mine} onClose={() => setMaking(false)} />}</Suspense>
     </WithRight>
   )
 }

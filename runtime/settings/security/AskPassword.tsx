@@ -1,7 +1,8 @@
 /** Asks for the password before something that an open screen must not be enough for. */
-import { Button, Group, Modal, PasswordInput, Stack } from '@mantine/core'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { PasswordInput } from '@mantine/core'
+import { type ReactNode, useState } from 'react'
 import { FormAlert } from '../../shell/FormAlert.tsx'
+import { FormDialog } from '../../shell/FormDialog.tsx'
 import { useSettingsTexts } from '../useSettingsTexts.ts'
 import { proofText } from './proof-text.ts'
 
@@ -20,36 +21,26 @@ interface AskPasswordProps {
 export function AskPassword({ title, action, busy, error, children, onConfirm, onClose }: AskPasswordProps) {
   const { t } = useSettingsTexts()
   const [password, setPassword] = useState('')
-  function submit(event: FormEvent) {
-    event.preventDefault()
-    onConfirm(password)
-  }
   return (
-    <Modal opened onClose={onClose} title={title} centered>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          {error != null && <FormAlert>{proofText(error, t)}</FormAlert>}
-          {children}
-          <PasswordInput
-            label={t('settings.password.confirm')}
-            description={t('settings.password.confirmHint')}
-            inputWrapperOrder={['label', 'input', 'description']}
-            autoComplete="current-password"
-            visibilityToggleButtonProps={{ 'aria-label': t('common:signIn.showPassword') }}
-            value={password}
-            onChange={event => setPassword(event.currentTarget.value)}
-            {...(!children && { 'data-autofocus': true })}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {action}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={title}
+      onClose={onClose}
+      onSubmit={() => onConfirm(password)}
+      busy={busy}
+      problem={error != null && <FormAlert>{proofText(error, t)}</FormAlert>}
+      submitLabel={action}
+    >
+      {children}
+      <PasswordInput
+        label={t('settings.password.confirm')}
+        description={t('settings.password.confirmHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+        autoComplete="current-password"
+        visibilityToggleButtonProps={{ 'aria-label': t('common:signIn.showPassword') }}
+        value={password}
+        onChange={event => setPassword(event.currentTarget.value)}
+        {...(!children && { 'data-autofocus': true })}
+      />
+    </FormDialog>
   )
 }

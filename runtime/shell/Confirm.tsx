@@ -1,6 +1,6 @@
 /** Asks once before something that cannot be taken back. */
 import { Button, Group, Modal, Text } from '@mantine/core'
-import { useSettingsTexts } from './useSettingsTexts.ts'
+import { useTranslation } from 'react-i18next'
 
 interface ConfirmProps {
   title: string
@@ -12,13 +12,13 @@ interface ConfirmProps {
 }
 
 export function Confirm({ title, hint, action, onConfirm, onClose }: ConfirmProps) {
-  const { t } = useSettingsTexts()
+  const { t } = useTranslation()
   return (
     <Modal opened onClose={onClose} title={title} centered>
       <Text c="dimmed">{hint}</Text>
       <Group justify="flex-end" mt="lg">
         <Button variant="default" onClick={onClose} data-autofocus>
-          {t('common:action.cancel')}
+          {t('action.cancel')}
         </Button>
         <Button
           color="red.8"
