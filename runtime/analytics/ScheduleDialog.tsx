@@ -1,12 +1,14 @@
 /** Has a report or dashboard sent by mail, to oneself and colleagues. */
-import { Button, Group, Modal, MultiSelect, Select, Text } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Button, Group, Modal, Select, Text } from '@mantine/core'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Rhythm } from '../../platform/contract/report-mail.ts'
 import { client } from '../client.ts'
+import { PeopleSelect } from '../pick/PeopleSelect.tsx'
 import { showDone } from '../shell/show-done.ts'
 import { useMe } from '../shell/useMe.ts'
+import classes from './Analytics.module.css'
 
 interface ScheduleDialogProps {
   kind: 'dashboard' | 'report'
@@ -23,10 +25,7 @@ export function ScheduleDialog({ kind, id, title, onClose }: ScheduleDialogProps
   const [day, setDay] = useState('1')
   const [hour, setHour] = useState('8')
   const [chosen, setChosen] = useState<string[]>()
-  const { data: people = [] } = useQuery({ queryKey: ['records', 'user', 'colleagues'], queryFn: colleagues })
-  const self = me ? [{ value: me.user._id, label: me.user.name }] : []
-  const others = people.filter(({ value }) => value !== me?.user._id)
-  const to = chosen ?? self.map(({ value }) => value)
+  const to = chosen ?? (me ? [me.user._id] : [])
   const send = useMutation({
     mutationFn: () =>
       client.reportMails.add({ kind, document: id, recipients: to, every, day: Number(day), hour: Number(hour) }),
@@ -74,15 +73,7 @@ export function ScheduleDialog({ kind, id, title, onClose }: ScheduleDialogProps
           allowDeselect={false}
         />
       </Group>
-      <MultiSelect
-        mt="sm"
-        label={t('mails.to')}
-        data={[...self, ...others]}
-        value={to}
-        onChange={setChosen}
-        searchable
-        limit={50}
-      />
+      <PeopleSelect className={classes.mailTo} label={t('mails.to')} value={to} onChange={setChosen} />
       <Text mt="sm" size="xs" c="dimmed">
         {t('mails.hint')}
       </Text>
@@ -91,11 +82,6 @@ export function ScheduleDialog({ kind, id, title, onClose }: ScheduleDialogProps
       </Button>
     </Modal>
   )
-}
-
-async function colleagues() {
-  const { data } = await client.records.list('user', { select: '_id,_label', sort: '_label', limit: 1000 })
-  return data.map(({ _id, _label }) => ({ value: _id, label: _label ?? _id }))
 }
 
 /** 2024-01-01 was a Monday. */

@@ -4,21 +4,13 @@ import { useMemo } from 'react'
 import { type EntityModel, fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json } from '../../platform/contract/json.ts'
 import type { HistoryEntry } from '../../platform/contract/record.ts'
-import { client } from '../client.ts'
+import { mostNames, namesQuery } from '../entity/names-query.ts'
 import { objectsIn } from '../value/objects-in.ts'
-
-const mostNames = 100
 
 export function useMentionedNames(entity: EntityModel, entries: HistoryEntry[]): ReadonlyMap<string, string> {
   const mentioned = useMemo(() => mentionedIds(entity, entries), [entity, entries])
   return useQueries({
-    queries: [...mentioned].map(([target, ids]) => ({
-      queryKey: ['records', target, 'names', ids],
-      queryFn: async () => {
-        const filter = `record._id in [${ids.map(each => JSON.stringify(each)).join(', ')}]`
-        return (await client.records.list(target, { filter, select: '_id,_label', limit: mostNames })).data
-      },
-    })),
+    queries: [...mentioned].map(([target, ids]) => namesQuery(target, ids)),
     combine: answers =>
       new Map(answers.flatMap(({ data = [] }) => data.map(row => [row._id, row._label ?? row._id] as const))),
   })

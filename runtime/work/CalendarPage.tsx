@@ -1,15 +1,15 @@
 /** `/calendar`: everything with a time, of all entities that are work; one's own, and of others one may see. */
-import { Button, MultiSelect } from '@mantine/core'
+import { Button } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { IconCalendarShare } from '@tabler/icons-react'
-import { useQueries, useQuery } from '@tanstack/react-query'
+import { useQueries } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, Suspense, useMemo, useState } from 'react'
 import { Calendar } from '../calendar/Calendar.tsx'
 import type { CalendarSource } from '../calendar/calendar-source.ts'
 import { calendarSpan } from '../calendar/calendar-spans.ts'
-import { client } from '../client.ts'
 import { entityQuery } from '../entity/useEntity.ts'
+import { PeopleSelect } from '../pick/PeopleSelect.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { useMe } from '../shell/useMe.ts'
@@ -39,7 +39,15 @@ export function CalendarPage() {
   return (
     <>
       <PageHeader title={t('work.calendar')}>
-        <People self={me?.user._id} chosen={chosen} onChange={people => change({ people: people.join(',') })} />
+        <PeopleSelect
+          className={classes.people}
+          aria-label={t('work.people')}
+          placeholder={t('work.onlyMe')}
+          value={chosen}
+          onChange={people => change({ people: people.join(',') })}
+          except={me?.user._id}
+          most={10}
+        />
         <Button variant="default" leftSection={<IconCalendarShare size={16} />} onClick={() => setFeeds(true)}>
           {t('work.feed.open')}
         </Button>
@@ -76,36 +84,4 @@ function useSources(people: string[]): CalendarSource[] | null {
       answers.every(({ isPending }) => !isPending) ? answers.flatMap(({ data }) => data ?? []) : null,
   })
   return useMemo(() => (names && descriptions ? sourcesOf(descriptions, people) : null), [names, descriptions, people])
-}
-
-interface PeopleProps {
-  self: string | undefined
-  chosen: string[]
-  onChange: (people: string[]) => void
-}
-
-function People({ self, chosen, onChange }: PeopleProps) {
-  const { t } = useWorkTexts()
-  const { data } = useQuery({
-    queryKey: ['records', 'user', 'colleagues'],
-    queryFn: () => client.records.list('user', { select: '_id,_label', limit: 500 }),
-    retry: false,
-    meta: { quiet: true },
-  })
-  const people = (data?.data ?? []).map(({ _id, _label }) => ({ value: _id, label: _label ?? _id }))
-  if (people.length < 2) return null
-  return (
-    <MultiSelect
-      className={classes.people!}
-      aria-label={t('work.people')}
-      placeholder={chosen.length ? '' : t('work.onlyMe')}
-      data={people.filter(({ value }) => value !== self)}
-      value={chosen}
-      onChange={onChange}
-      searchable
-      clearable
-      clearButtonProps={{ 'aria-label': t('action.clear') }}
-      maxValues={10}
-    />
-  )
 }

@@ -1,11 +1,13 @@
 /** Hands a person's records to others: what, to whom, how many, and then as one job. */
-import { Alert, Button, Checkbox, Group, Modal, MultiSelect, Select, Stack } from '@mantine/core'
+import { Alert, Button, Checkbox, Group, Modal, Select, Stack } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
 import type { PersonRecords, TransferPart } from '../../platform/contract/transfer.ts'
 import { client } from '../client.ts'
 import { entityQuery } from '../entity/useEntity.ts'
+import { PeopleSelect } from '../pick/PeopleSelect.tsx'
+import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { showError } from '../shell/show-error.ts'
 import { showUndo } from '../shell/show-undo.tsx'
@@ -21,13 +23,19 @@ interface TransferDialogProps {
 
 export function TransferDialog({ person, onClose }: TransferDialogProps) {
   const { t } = useWorkTexts()
-  const { data } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['workload', person._id],
     queryFn: () => client.workload.ofPerson(person._id),
   })
   return (
     <Modal opened onClose={onClose} title={t('work.transfer.title', { name: person.name })} size="lg">
-      {data ? <Choice person={person} records={data.data} onClose={onClose} /> : <Rows count={4} />}
+      {error ? (
+        <ErrorNotice error={error} retry={refetch} />
+      ) : data ? (
+        <Choice person={person} records={data.data} onClose={onClose} />
+      ) : (
+        <Rows count={4} />
+      )}
     </Modal>
   )
 }
@@ -38,7 +46,6 @@ function Choice({ person, records, onClose }: TransferDialogProps & { records: P
   const [chosen, setChosen] = useState(() => records.map(({ entity }) => entity))
   const [which, setWhich] = useState<'open' | 'all'>('open')
   const [to, setTo] = useState<string[]>([])
-  const people = useColleagues(person._id)
   const partsOf = useParts(chosen, which, records)
   const preview = useMutation({
     mutationFn: async () => client.transfers.preview({ from: person._id, parts: await partsOf() }),
@@ -59,7 +66,11 @@ function Choice({ person, records, onClose }: TransferDialogProps & { records: P
       <Checkbox.Group label={t('work.transfer.what')} value={chosen} onChange={next => change(() => setChosen(next))}>
         <Stack gap="xs" mt="xs">
           {records.map(({ entity, records, open }) => (
-            <Checkbox key={entity} value={entity} label={`${titleOf(entity)} (${open ?? records})`} />
+            <Checkbox
+              key={entity}
+              value={entity}
+              label={`${titleOf(entity)} (${which === 'open' ? (open ?? records) : records})`}
+            />
           ))}
         </Stack>
       </Checkbox.Group>
@@ -70,14 +81,13 @@ function Choice({ person, records, onClose }: TransferDialogProps & { records: P
         allowDeselect={false}
         onChange={value => change(() => setWhich(value === 'all' ? 'all' : 'open'))}
       />
-      <MultiSelect
+      <PeopleSelect
         label={t('work.transfer.to')}
         description={t('work.transfer.toHint')}
-        data={people}
         value={to}
         onChange={setTo}
-        searchable
-        maxValues={50}
+        except={person._id}
+        most={50}
       />
       {preview.data && (
         <Alert color={movable ? 'blue' : 'gray'}>
@@ -97,23 +107,13 @@ function Choice({ person, records, onClose }: TransferDialogProps & { records: P
         <Button
           disabled={!to.length || movable === 0}
           loading={start.isPending}
-          onClick={async () => start.mutate({ to, parts: await partsOf(), count: movable })}
+          onClick={() => start.mutate({ to, partsOf, count: movable })}
         >
           {t('work.transfer.start')}
         </Button>
       </Group>
     </Stack>
   )
-}
-
-function useColleagues(person: string) {
-  const { data } = useQuery({
-    queryKey: ['records', 'user', 'colleagues'],
-    queryFn: () => client.records.list('user', { select: '_id,_label', limit: 500 }),
-  })
-  return (data?.data ?? [])
-    .filter(({ _id }) => _id !== person)
-    .map(({ _id, _label }) => ({ value: _id, label: _label ?? _id }))
 }
 
 /** What is open is known of work alone; of everything else, all. */
@@ -132,6 +132,12 @@ function useParts(chosen: string[], which: 'open' | 'all', records: PersonRecord
     )
 }
 
+interface Start {
+  to: string[]
+  partsOf: () => Promise<TransferPart[]>
+  count: number
+}
+
 function useStart(from: string, onClose: () => void) {
   const { t } = useWorkTexts()
   const queries = useQueryClient()
@@ -141,8 +147,8 @@ function useStart(from: string, onClose: () => void) {
     await refresh()
   }
   return useMutation({
-    mutationFn: async ({ to, parts }: { to: string[]; parts: TransferPart[]; count: number }) => {
-      const begun = await client.transfers.start({ from, to, parts })
+    mutationFn: async ({ to, partsOf }: Start) => {
+      const begun = await client.transfers.start({ from, to, parts: await partsOf() })
       await client.jobs.follow(begun)
       return begun
     },
