@@ -1,10 +1,8 @@
 /** What narrows all tiles of a dashboard: whose records, which period, and the fields its author chose. All in the address. */
-import '@mantine/dates/styles.layer.css'
-import 'dayjs/locale/ja'
 import { SegmentedControl } from '@mantine/core'
-import { DatesProvider } from '@mantine/dates'
 import { useTranslation } from 'react-i18next'
 import type { Analytics, DashboardDocument, Whose } from '../../platform/contract/analytics.ts'
+import { Dates } from '../value/Dates.tsx'
 import classes from './Analytics.module.css'
 import type { DashboardSearch } from './dashboard-search.ts'
 import { FieldFilter } from './FieldFilter.tsx'
@@ -18,14 +16,14 @@ interface DashboardFiltersProps {
 }
 
 export function DashboardFilters({ analytics: { document, whose }, search, onChange }: DashboardFiltersProps) {
-  const { t, i18n } = useTranslation(['analytics', 'common'])
+  const { t } = useTranslation(['analytics', 'common'])
   const filters = document.filters ?? []
   const hasDates = document.tiles.some(({ date }) => date)
   const widest = whose.at(-1)?.whose
   const fields = filters.flatMap(filter => ('field' in filter ? [filter] : []))
   if (whose.length < 2 && !hasDates && !fields.length) return null
   return (
-    <DatesProvider settings={{ locale: i18n.language }}>
+    <Dates>
       <section className={classes.filters} aria-label={t('filters')}>
         {whose.length > 1 && (
           <SegmentedControl
@@ -58,6 +56,6 @@ export function DashboardFilters({ analytics: { document, whose }, search, onCha
           />
         ))}
       </section>
-    </DatesProvider>
+    </Dates>
   )
 }

@@ -1,7 +1,13 @@
 /** A period by name, or from one day to another. */
-import { Select, TextInput } from '@mantine/core'
+import { Select } from '@mantine/core'
+import { DatePickerInput } from '@mantine/dates'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { commonPeriods, isPeriod } from '../../platform/expression/question/period.ts'
+import { commonPeriods } from '../../platform/expression/question/period.ts'
+import { todayIn } from '../calendar/days.ts'
+import { dateFormat } from '../form/inputs/date-format.ts'
+import { Dates } from '../value/Dates.tsx'
+import { useFormat } from '../value/useFormat.ts'
 import classes from './Analytics.module.css'
 
 interface PeriodSelectProps {
@@ -15,10 +21,8 @@ const custom = 'custom'
 
 export function PeriodSelect({ value, onChange, label }: PeriodSelectProps) {
   const { t } = useTranslation('analytics')
-  const [from = '', to = ''] = value?.includes('..') ? value.split('..') : []
+  const { timeZone } = useFormat()
   const isCustom = value?.includes('..') ?? false
-  const today = new Date().toISOString().slice(0, 10)
-  const days = (next: string) => isPeriod(next) && onChange(next)
   return (
     <div className={classes.period}>
       <Select
@@ -31,31 +35,38 @@ export function PeriodSelect({ value, onChange, label }: PeriodSelectProps) {
         ]}
         value={isCustom ? custom : (value ?? 'all')}
         onChange={chosen => {
+          const today = todayIn(timeZone)
           if (chosen === custom) onChange(`${today}..${today}`)
           else onChange(chosen === 'all' || chosen === null ? undefined : chosen)
         }}
         allowDeselect={false}
         maxDropdownHeight={360}
       />
-      {isCustom && (
-        <>
-          <TextInput
-            size="xs"
-            type="date"
-            aria-label={t('period.from')}
-            value={from}
-            onChange={event => days([event.currentTarget.value, to].toSorted().join('..'))}
-          />
-          <TextInput
-            size="xs"
-            type="date"
-            aria-label={t('period.to')}
-            value={to}
-            min={from}
-            onChange={event => days(`${from}..${event.currentTarget.value}`)}
-          />
-        </>
-      )}
+      {isCustom && <Days value={value!} onChange={onChange} />}
     </div>
+  )
+}
+
+/** It counts when its last day is chosen, too. */
+function Days({ value, onChange }: { value: string; onChange: (period: string) => void }) {
+  const { t } = useTranslation('analytics')
+  const format = useFormat()
+  const [from = null, to = null] = value.split('..')
+  const [begun, setBegun] = useState<string | null>(null)
+  return (
+    <Dates>
+      <DatePickerInput
+        type="range"
+        size="xs"
+        aria-label={t('period.custom')}
+        valueFormat={dateFormat(format)}
+        allowSingleDateInRange
+        value={begun ? [begun, null] : [from, to]}
+        onChange={([from, to]) => {
+          setBegun(to ? null : from)
+          if (from && to) onChange(`${from}..${to}`)
+        }}
+      />
+    </Dates>
   )
 }

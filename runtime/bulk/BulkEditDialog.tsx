@@ -1,8 +1,5 @@
 /** Fields to be changed in all chosen records: tried first, with how many would change and why some would not. */
-import '@mantine/dates/styles.layer.css'
-import 'dayjs/locale/ja'
 import { Button, CloseButton, Group, Modal, Select, Stack } from '@mantine/core'
-import { DatesProvider } from '@mantine/dates'
 import { useMutation } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -16,6 +13,7 @@ import type { Labels } from '../form/data/to-form-data.ts'
 import { inputs } from '../form/inputs/registry.ts'
 import { refusalText } from '../i18n/refusal-text.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
+import { Dates } from '../value/Dates.tsx'
 import { BulkOutcome } from './BulkOutcome.tsx'
 import classes from './bulk.module.css'
 import { type Chosen, countOf, forEachPart, mostRemembered } from './chosen-records.ts'
@@ -51,7 +49,7 @@ export function BulkEditDialog({ description, chosen, bulk, onClose }: BulkEditD
   const tried: BulkAnswer | undefined = dry.data
   return (
     <Modal opened onClose={onClose} title={t('bulkEditTitle', { count: countOf(chosen) })} size="lg">
-      <DatesProvider settings={{ locale: i18n.language }}>
+      <Dates>
         <Stack gap="md">
           {error && <FormAlert>{refusalText(error, entity, i18n.language, t as never)}</FormAlert>}
           {Object.keys(values).map(name => (
@@ -96,7 +94,7 @@ export function BulkEditDialog({ description, chosen, bulk, onClose }: BulkEditD
             )}
           </Group>
         </Stack>
-      </DatesProvider>
+      </Dates>
     </Modal>
   )
 }

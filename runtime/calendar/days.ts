@@ -10,3 +10,5 @@ export function addDays(day: string, count: number): string {
 /** The day of a moment where the person is. */
 export const dayOf = (moment: Date, timeZone: string): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(moment)
+
+export const todayIn = (timeZone: string): string => dayOf(new Date(), timeZone)

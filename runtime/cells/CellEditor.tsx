@@ -1,8 +1,5 @@
 /** The form's own input in a cell, or below it where a cell is too small. Loaded ahead of the first edit. */
-import '@mantine/dates/styles.layer.css'
-import 'dayjs/locale/ja'
 import { Popover } from '@mantine/core'
-import { DatesProvider } from '@mantine/dates'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
@@ -10,6 +7,7 @@ import type { Labels } from '../form/data/to-form-data.ts'
 import { inputs } from '../form/inputs/registry.ts'
 import type { GridEditor } from '../list/grid-extras.ts'
 import type { ListColumn } from '../list/list-column.ts'
+import { Dates } from '../value/Dates.tsx'
 import { isOnePick, isRoomy, toInput, toShown } from './cell-value.ts'
 import classes from './cells.module.css'
 
@@ -31,7 +29,7 @@ export function CellEditor({ editor, column }: CellEditorProps) {
     onRowChange({ ...row, [column.path]: toShown(field, next, labels) }, isOnePick(field))
   const input = (
     <div ref={place} className={isRoomy(field) ? classes.roomy : classes.inCell}>
-      <DatesProvider settings={{ locale: i18n.language }}>
+      <Dates>
         <Input
           id={`cell-${column.path}`}
           field={field}
@@ -43,7 +41,7 @@ export function CellEditor({ editor, column }: CellEditorProps) {
           autoFocus
           compact
         />
-      </DatesProvider>
+      </Dates>
     </div>
   )
   if (!isRoomy(field)) return input

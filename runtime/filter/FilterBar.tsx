@@ -1,12 +1,10 @@
 /** The filter builder under a list's tools: conditions as rows, or the same filter as text. */
-import '@mantine/dates/styles.layer.css'
-import 'dayjs/locale/ja'
 import { CloseButton } from '@mantine/core'
-import { DatesProvider } from '@mantine/dates'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { joinFilters } from '../list/useListState.ts'
+import { Dates } from '../value/Dates.tsx'
 import classes from './FilterBar.module.css'
 import { FilterRow } from './FilterRow.tsx'
 import { FilterText } from './FilterText.tsx'
@@ -25,7 +23,7 @@ interface FilterBarProps {
 }
 
 export function FilterBar({ description, own = '', value: onTop, onChange: change, onClose }: FilterBarProps) {
-  const { t, i18n } = useTranslation()
+  const { t } = useTranslation()
   const { entity } = description
   // The view's own conditions are changed like one's own, where conditions can show them.
   const [whole] = useState(() => own !== '' && readRows(entity, joinFilters(own, onTop)) !== null)
@@ -36,7 +34,7 @@ export function FilterBar({ description, own = '', value: onTop, onChange: chang
   const { rows } = filter
   const text = asText || rows === null
   return (
-    <DatesProvider settings={{ locale: i18n.language }}>
+    <Dates>
       <section className={classes.bar} aria-label={t('list.filter')}>
         <div className={classes.rows}>
           {text ? (
@@ -58,6 +56,6 @@ export function FilterBar({ description, own = '', value: onTop, onChange: chang
         </div>
         <CloseButton aria-label={t('filter.close')} onClick={onClose} />
       </section>
-    </DatesProvider>
+    </Dates>
   )
 }

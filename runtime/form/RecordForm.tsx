@@ -1,13 +1,11 @@
 /** The form of a record: rjsf over the entity's schema, placed by the layout, with our inputs. */
-import '@mantine/dates/styles.layer.css'
-import { DatesProvider } from '@mantine/dates'
 import Form from '@rjsf/core'
 import type { RJSFSchema } from '@rjsf/utils'
-import 'dayjs/locale/ja'
 import { type KeyboardEvent, useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { validationText } from '../i18n/validation-text.ts'
+import { Dates } from '../value/Dates.tsx'
 import { drawable } from './drawable.ts'
 import { FormScopeProvider } from './form-scope.ts'
 import { formTheme } from './form-theme.ts'
@@ -36,7 +34,7 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
   const errors = useMemo(() => errorSchema(problems, problem => validationText(problem, t)), [problems, t])
   const scope = useMemo(() => ({ form, sections: layout[tab]?.sections ?? [] }), [form, layout, tab])
   return (
-    <DatesProvider settings={{ locale: i18n.language, firstDayOfWeek: i18n.language === 'ja' ? 0 : 1 }}>
+    <Dates>
       <FormScopeProvider value={scope}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Enter from sending a half-filled form */}
         <div onKeyDown={sendOnlyOnPurpose}>
@@ -69,7 +67,7 @@ export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
           />
         </div>
       </FormScopeProvider>
-    </DatesProvider>
+    </Dates>
   )
 }
 

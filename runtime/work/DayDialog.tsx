@@ -1,7 +1,7 @@
 /** Picks the day something moves to. */
 import { Modal } from '@mantine/core'
 import { DatePicker } from '@mantine/dates'
-import { useFormat } from '../value/useFormat.ts'
+import { Dates } from '../value/Dates.tsx'
 
 interface DayDialogProps {
   label: string
@@ -10,10 +10,11 @@ interface DayDialogProps {
 }
 
 export function DayDialog({ label, onPick, onClose }: DayDialogProps) {
-  const { firstDayOfWeek } = useFormat()
   return (
     <Modal opened onClose={onClose} title={label} size="auto" centered>
-      <DatePicker firstDayOfWeek={firstDayOfWeek} onChange={day => day && onPick(day)} />
+      <Dates>
+        <DatePicker onChange={day => day && onPick(day)} />
+      </Dates>
     </Modal>
   )
 }

@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react'
 import { parseDate } from '../../platform/contract/input/parse-date.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
+import { todayIn } from '../calendar/days.ts'
 import { client } from '../client.ts'
 import { entityQuery } from '../entity/useEntity.ts'
 import { dateFormat } from '../form/inputs/date-format.ts'
@@ -14,8 +15,8 @@ import { useQuickCreate } from '../quick-create/quick-create-context.ts'
 import { showDone } from '../shell/show-done.ts'
 import { showError } from '../shell/show-error.ts'
 import { useMe } from '../shell/useMe.ts'
+import { Dates } from '../value/Dates.tsx'
 import { useFormat } from '../value/useFormat.ts'
-import { todayIn } from './group-work.ts'
 import { newWork } from './new-work.ts'
 import { useRefreshWork } from './useWork.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
@@ -67,18 +68,19 @@ export function QuickAdd() {
         maxLength={200}
         onChange={event => setText(event.currentTarget.value)}
       />
-      <DateInput
-        className={classes.addDay!}
-        aria-label={t('work.add.date')}
-        value={day}
-        onChange={setDay}
-        clearable
-        clearButtonProps={{ 'aria-label': t('action.clear') }}
-        dateParser={typed => parseDate(typed)}
-        valueFormat={dateFormat(format)}
-        firstDayOfWeek={format.firstDayOfWeek}
-        placeholder={t('work.add.date')}
-      />
+      <Dates>
+        <DateInput
+          className={classes.addDay!}
+          aria-label={t('work.add.date')}
+          value={day}
+          onChange={setDay}
+          clearable
+          clearButtonProps={{ 'aria-label': t('action.clear') }}
+          dateParser={typed => parseDate(typed)}
+          valueFormat={dateFormat(format)}
+          placeholder={t('work.add.date')}
+        />
+      </Dates>
       {kinds.length > 1 && (
         <Select
           className={classes.addKind!}

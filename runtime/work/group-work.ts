@@ -1,6 +1,7 @@
 /** Work by how soon it is: pure, in days of the reader's time zone. */
 import type { ActivityItem } from '../../platform/contract/activity.ts'
 import { toZoned } from '../../platform/contract/zoned-time.ts'
+import { addDays } from '../calendar/days.ts'
 
 export const workGroups = ['overdue', 'today', 'week', 'later', 'none'] as const
 export type WorkGroup = (typeof workGroups)[number]
@@ -10,11 +11,6 @@ export function dayOfWork({ start, due }: ActivityItem, timeZone: string): strin
   const time = start ?? due
   return time === null ? null : time.length === 10 ? time : (toZoned(time, timeZone)?.slice(0, 10) ?? null)
 }
-
-export const todayIn = (timeZone: string): string => toZoned(new Date().toISOString(), timeZone)!.slice(0, 10)
-
-export const addDays = (day: string, days: number): string =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 
 export const nextMonday = (day: string): string => addDays(day, (8 - new Date(`${day}T00:00:00Z`).getUTCDay()) % 7 || 7)
 

@@ -1,10 +1,12 @@
 /** The patch that moves an activity to a day: all its days and times go along, hours stay. */
+
 import type { ActivityItem } from '../../platform/contract/activity.ts'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import { fieldNamed } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { fromZoned, toZoned } from '../../platform/contract/zoned-time.ts'
-import { addDays, dayOfWork } from './group-work.ts'
+import { addDays } from '../calendar/days.ts'
+import { dayOfWork } from './group-work.ts'
 
 export function movedTo(entity: EntityModel, item: ActivityItem, day: string, timeZone: string): JsonObject {
   const from = dayOfWork(item, timeZone)

@@ -91,8 +91,6 @@ const en = {
     label: 'Period',
     all: 'All time',
     custom: 'From – to',
-    from: 'From',
-    to: 'To',
     today: 'Today',
     thisWeek: 'This week',
     thisMonth: 'This month',

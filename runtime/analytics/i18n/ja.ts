@@ -93,8 +93,6 @@ const ja: AnalyticsTexts = {
     label: '期間',
     all: '全期間',
     custom: '期間を指定',
-    from: '開始日',
-    to: '終了日',
     today: '今日',
     thisWeek: '今週',
     thisMonth: '今月',
