@@ -1,5 +1,5 @@
 /** Server state of both front ends. A lost session leads to sign-in; a failed write is told where no form tells it. */
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { MutationCache, notifyManager, QueryCache, QueryClient } from '@tanstack/react-query'
 import { ApiError } from '../platform/contract/client/api-error.ts'
 import { showError } from './shell/show-error.ts'
 import { signInAgain } from './shell/sign-in-again.ts'
@@ -10,6 +10,9 @@ declare module '@tanstack/react-query' {
     mutationMeta: { quiet?: boolean }
   }
 }
+
+// A choice that is shown by what the cache holds is drawn with the click that made it, not a moment later.
+notifyManager.setScheduler(queueMicrotask)
 
 export function createQueryClient(): QueryClient {
   return new QueryClient({

@@ -5,6 +5,8 @@ import type { Me } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
 import { useMe } from './useMe.ts'
 
+const changes = ['preferences']
+
 export function usePreferences() {
   const queries = useQueryClient()
   const { data: me } = useMe()
@@ -13,16 +15,22 @@ export function usePreferences() {
       ['me'],
       known => known && { ...known, preferences, user: { ...known.user, ...placeOf(preferences) } },
     )
-  const { mutate: prefer, isPending } = useMutation({
+  // One after the other, and only the last answer is shown: an earlier one knows nothing of a choice made since.
+  const isLast = () => queries.isMutating({ mutationKey: changes }) === 1
+  const { mutate, isPending } = useMutation({
+    mutationKey: changes,
+    scope: { id: 'preferences' },
     mutationFn: (change: PreferencesPatch) => client.me.prefer(change),
-    onMutate: change => {
-      const before = me?.preferences
-      if (before) show(patched(before, change))
-      return before
-    },
-    onSuccess: show,
-    onError: (_error, _change, before) => before && show(before),
+    onSuccess: preferences => isLast() && show(preferences),
+    onError: () => queries.invalidateQueries({ queryKey: ['me'] }),
   })
+  const prefer = (change: PreferencesPatch) => {
+    // What is being read knows nothing of it either.
+    queries.cancelQueries({ queryKey: ['me'] })
+    const known = queries.getQueryData<Me>(['me'])
+    if (known) show(patched(known.preferences, change))
+    mutate(change)
+  }
   return { preferences: me?.preferences, prefer, saving: isPending }
 }
 
