@@ -288,3 +288,48 @@ test('a workflow that acts as the platform is switched off where it does somethi
   expect(switchedOff).toEqual(['van.night'])
   expect(fleet.enishi.services.models.current().documents.workflow.get('van.night')).toMatchObject({ active: false })
 })
+
+describe('a consultant who may install packs and nothing else', () => {
+  const asConsultant = async ({ enishi, place }: Fleet, title: string) => {
+    const installs = { kind: 'role', id: 'consultant', title: 'Consultant', rights: ['packs'], entities: {} }
+    await enishi.apply({ roles: [installs] } as never)
+    const { id } = await enishi.person(title, ['consultant'])
+    const caller = {
+      ...systemCaller,
+      kind: 'user' as const,
+      id,
+      administrator: false,
+      roles: ['consultant'],
+      rights: ['packs'] as const,
+    }
+    return planUpgrade(contextOf(enishi.services, caller as never), 'fleet', { places: [place] })
+  }
+
+  test('upgrades what hands out nothing', async () => {
+    const fleet = await fleetWith(first, second)
+    expect(await asConsultant(fleet, 'Ren')).toMatchObject({ to: '0.2.0', conflicts: [] })
+  })
+
+  test('hands out no rights by a new version', async () => {
+    const role = (read: string) => ({ kind: 'role', id: 'driver', title: 'Driver', entities: { van: { read } } })
+    const fleet = await fleetWith({ ...first, roles: [role('own')] }, { ...second, roles: [role('all')] })
+    await expect(asConsultant(fleet, 'Ren')).rejects.toMatchObject({ status: 403 })
+  })
+
+  test('does not act as somebody else by one', async () => {
+    const daily = (cron: string) =>
+      ({ ...night, runAs: 'trigger', trigger: { type: 'schedule', cron } }) as unknown as JsonObject
+    const fleet = await fleetWith(
+      { ...first, workflows: [daily('0 3 * * *')] },
+      { ...second, workflows: [daily('0 4 * * *')] },
+    )
+    const boss = await fleet.enishi.person('Boss', [])
+    await change(fleet, { workflows: [{ ...daily('0 3 * * *'), owner: boss.id }] } as never)
+    await expect(asConsultant(fleet, 'Ren')).rejects.toThrow("The workflow 'van.night' acts for somebody else.")
+  })
+})
+
+test('an older version is refused', async () => {
+  const fleet = await fleetWith({ ...first, manifest: { version: '1.0.0' } }, second)
+  await expect(upgrade(fleet)).rejects.toThrow("'fleet' 1.0.0 is installed; 0.2.0 is older.")
+})

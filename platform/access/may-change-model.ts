@@ -18,8 +18,16 @@ export function requireMayChangeModel(model: Model, caller: Caller, change: Chan
     const wasOn = before?.runAs === 'system' && before.active !== false
     if (given?.runAs === 'system' || wasOn)
       throw notAllowed(`The workflow '${given.id}' runs as the platform itself. Only an administrator publishes it.`)
-    // What nobody triggers acts for its owner: whoever names one, or changes what one's name stands under, acts as them.
-    if ([given?.owner, before?.owner].some(owner => owner !== undefined && owner !== caller.id))
+  }
+  requireMayActForOwners(model, caller, change)
+}
+
+/** What nobody triggers acts for its owner: whoever names one, or changes what one's name stands under, acts as them. */
+export function requireMayActForOwners(model: Model, caller: Caller, { workflows = [] }: ChangeSet): void {
+  if (caller.administrator) return
+  for (const given of workflows) {
+    const owners = [given?.owner, model.documents.workflow.get(given?.id)?.owner]
+    if (owners.some(owner => owner !== undefined && owner !== caller.id))
       throw notAllowed(`The workflow '${given.id}' acts for somebody else. Only they or an administrator publish it.`)
   }
 }

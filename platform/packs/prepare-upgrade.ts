@@ -1,5 +1,6 @@
 /** A newer version of a pack merged with what the customer made of it: the change it is, and what there is to decide. */
 import type { Context } from '../access/context.ts'
+import { requireMayActForOwners } from '../access/may-change-model.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { ChangeSet, Unfit } from '../contract/documents.ts'
@@ -56,6 +57,7 @@ export async function prepareUpgrade(
   const problemsOf = (change: ChangeSet) => problemsIn(context, mine, { ...change, ...converting })
   const { change, ...told } = await mergeModels({ models, before, packs, choices, problemsOf })
   requireMayWriteRoles(mine, context.caller, change)
+  requireMayActForOwners(mine, context.caller, change)
   return { packs, from: before.manifest.version, change: { ...change, ...converting }, ...told }
 }
 

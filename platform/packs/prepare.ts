@@ -1,5 +1,6 @@
 /** Packs that were asked for → the packs to install and the one change of the model that they are. */
 import type { Context } from '../access/context.ts'
+import { requireMayActForOwners } from '../access/may-change-model.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { ChangeSet } from '../contract/documents.ts'
@@ -31,5 +32,6 @@ export async function preparePacks(
   requireNoClash(model, packs)
   const change = changeSetOf(packs, model.revision)
   requireMayWriteRoles(model, caller, change)
+  requireMayActForOwners(model, caller, change)
   return { packs, change, installed }
 }
