@@ -112,8 +112,12 @@ function Lines({ title, lines, to, search, children }: LinesProps) {
               <span className={classes.lineText}>
                 <span>{documentTitle(line, i18n.language)}</span>
                 <span className={classes.quiet}>
-                  {line['x-i18n']?.[i18n.language]?.description ?? line.description}
-                  {line.owner && t('sharedBy', { name: line.owner })}
+                  {[
+                    line['x-i18n']?.[i18n.language]?.description ?? line.description,
+                    line.owner && t('sharedBy', { name: line.owner }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </span>
             </Link>

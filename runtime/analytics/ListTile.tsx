@@ -1,4 +1,5 @@
 /** The first records of a question, each a link to its page. */
+import { Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
@@ -9,10 +10,11 @@ import { recordPath } from '../value/record-path.ts'
 import { Value } from '../value/Value.tsx'
 import classes from './Analytics.module.css'
 import { NothingHere } from './NothingHere.tsx'
+import { TileProblem } from './TileProblem.tsx'
 import type { TileProps } from './tile-props.ts'
 
 export function ListTile({ chart, state, label, drillTo }: TileProps) {
-  const { t, i18n } = useTranslation('analytics')
+  const { t, i18n } = useTranslation(['analytics', 'common'])
   const { filter, fieldAt } = state
   const columns = (chart.columns ?? []).flatMap(path => {
     const field = fieldAt(path)
@@ -24,14 +26,14 @@ export function ListTile({ chart, state, label, drillTo }: TileProps) {
     limit: chart.limit ?? 10,
     ...(filter && { filter }),
   }
-  const { data, error } = useQuery({
+  const { data, error, refetch } = useQuery({
     queryKey: ['records', chart.entity, 'tile', parameters],
     queryFn: ({ signal }) => client.records.list(chart.entity, parameters, signal),
     staleTime: 60_000,
   })
   const count = state.table?.rows[0]?.values[0]
-  if (error) return <NothingHere text={t('failed')} />
-  if (!data) return null
+  if (error) return <TileProblem error={error} retry={() => void refetch()} />
+  if (!data) return <Skeleton height="100%" radius="sm" aria-label={t('common:state.loading')} />
   if (!data.data.length) return <NothingHere text={t('empty')} />
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys

@@ -21,7 +21,7 @@ interface TileFrameProps {
 }
 
 export function TileFrame({ chart, title, narrowed, app, actions }: TileFrameProps) {
-  const { t } = useTranslation(['analytics', 'common'])
+  const { t, i18n } = useTranslation(['analytics', 'common'])
   const navigate = useNavigate()
   const [asTable, setAsTable] = useState(false)
   const state = useChart(chart, narrowed)
@@ -62,7 +62,7 @@ export function TileFrame({ chart, title, narrowed, app, actions }: TileFramePro
               {state.table && chart.type !== 'list' && (
                 <Menu.Item
                   leftSection={<IconDownload size={16} />}
-                  onClick={() => saveTable({ chart, state, title, language: document.documentElement.lang })}
+                  onClick={() => saveTable({ chart, state, title, language: i18n.language })}
                 >
                   {t('saveCsv')}
                 </Menu.Item>

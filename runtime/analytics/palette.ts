@@ -14,8 +14,6 @@ export interface Palette {
   quiet: string
   line: string
   surface: string
-  good: string
-  bad: string
 }
 
 export function paletteOf(scheme: 'light' | 'dark'): Palette {
@@ -26,8 +24,6 @@ export function paletteOf(scheme: 'light' | 'dark'): Palette {
     quiet: variable('--mantine-color-dimmed'),
     line: variable('--e-line'),
     surface: variable('--e-raised'),
-    good: variable('--e-success'),
-    bad: variable('--mantine-color-error'),
   }
 }
 

@@ -30,7 +30,8 @@ export function useTileDrag({ grid, at, onPlace }: Drag) {
       const next = shifted(from.at, from.what, x, y)
       if (JSON.stringify(next) !== JSON.stringify(at)) onPlace(next)
     },
-    onPointerUp: () => {
+    // Let go of, or taken away by the browser: nothing follows the pointer any more.
+    onLostPointerCapture: () => {
       start.current = undefined
     },
     onKeyDown: (event: KeyboardEvent<HTMLElement>) => {
