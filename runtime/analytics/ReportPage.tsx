@@ -1,6 +1,6 @@
 /** `/reports/:id` and `/reports/new`: one question with its picture and its numbers, and the builder that changes it. */
-import { ActionIcon, Button, Menu, TextInput } from '@mantine/core'
-import { IconDots, IconMail, IconPencil, IconPrinter, IconTrash } from '@tabler/icons-react'
+import { Button, TextInput } from '@mantine/core'
+import { IconPencil } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
@@ -9,21 +9,21 @@ import type { Analytics, Chart, ReportDocument } from '../../platform/contract/a
 import { client } from '../client.ts'
 import { useEntity } from '../entity/useEntity.ts'
 import { documentTitle } from '../i18n/document-title.ts'
+import { LeaveGuard } from '../record/LeaveGuard.tsx'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import classes from './Analytics.module.css'
+import { AnalyticsMenu } from './AnalyticsMenu.tsx'
 import { ChartSettings } from './build/ChartSettings.tsx'
 import { nobody, type Shared, ShareSelect, useShared } from './build/ShareSelect.tsx'
 import { useSaveAnalytics } from './build/useSaveAnalytics.ts'
 import { DashboardFilters } from './DashboardFilters.tsx'
 import { narrowedFor } from './narrowed.ts'
-import { ScheduleDialog } from './ScheduleDialog.tsx'
 import { TileFrame } from './TileFrame.tsx'
 import { useDashboardSearch } from './useDashboardSearch.ts'
-import { useRemoveAnalytics } from './useRemoveAnalytics.ts'
 
 export function ReportPage() {
   const { id = 'new' } = useParams({ strict: false }) as { id?: string }
@@ -49,8 +49,6 @@ function Report({ analytics }: { analytics: Analytics<ReportDocument> }) {
   const { t, i18n } = useTranslation(['analytics', 'common'])
   const { search, change } = useDashboardSearch()
   const { data } = useEntity(analytics.document.entity)
-  const [scheduling, setScheduling] = useState(false)
-  const remove = useRemoveAnalytics('report')
   const { document, whose } = analytics
   const title = documentTitle(document, i18n.language)
   useTitle(title)
@@ -67,30 +65,8 @@ function Report({ analytics }: { analytics: Analytics<ReportDocument> }) {
         <Button variant="default" leftSection={<IconPencil size={16} />} onClick={() => change({ edit: true })}>
           {t(isOwn ? 'edit' : 'change')}
         </Button>
-        <Menu position="bottom-end">
-          <Menu.Target>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('actions')}>
-              <IconDots size={18} />
-            </ActionIcon>
-          </Menu.Target>
-          <Menu.Dropdown>
-            <Menu.Item leftSection={<IconPrinter size={16} />} onClick={() => window.print()}>
-              {t('print')}
-            </Menu.Item>
-            <Menu.Item leftSection={<IconMail size={16} />} onClick={() => setScheduling(true)}>
-              {t('schedule')}
-            </Menu.Item>
-            {isOwn && (
-              <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => remove.mutate(document.id)}>
-                {t('remove')}
-              </Menu.Item>
-            )}
-          </Menu.Dropdown>
-        </Menu>
+        <AnalyticsMenu kind="report" id={document.id} title={title} />
       </PageHeader>
-      {scheduling && (
-        <ScheduleDialog kind="report" id={document.id} title={title} onClose={() => setScheduling(false)} />
-      )}
       <DashboardFilters analytics={{ document: page, whose }} search={search} onChange={change} />
       <div className={classes.single}>
         <TileFrame
@@ -114,8 +90,9 @@ function Builder({ chart: given, report, onDone }: BuilderProps) {
   const { t, i18n } = useTranslation(['analytics', 'common'])
   const navigate = useNavigate()
   const { app } = useSearch({ strict: false }) as { app?: string }
-  const [chart, setChart] = useState(() => chartOf(given))
-  const [title, setTitle] = useState(report ? documentTitle(report, i18n.language) : '')
+  const [begun] = useState(() => ({ chart: chartOf(given), title: report ? documentTitle(report, i18n.language) : '' }))
+  const [chart, setChart] = useState(begun.chart)
+  const [title, setTitle] = useState(begun.title)
   const [shared, setShared] = useState<Shared>()
   const own = report?.id.startsWith('my.') ? report.id : undefined
   const known = useShared('report', own ?? '')
@@ -123,9 +100,11 @@ function Builder({ chart: given, report, onDone }: BuilderProps) {
     onDone?.()
     void navigate({ to: `/reports/${id}`, search: (app ? { app } : {}) as never })
   })
+  const isChanged = chart !== begun.chart || title !== begun.title || shared !== undefined
   useTitle(title || t('newReport'))
   return (
     <div className={classes.page}>
+      <LeaveGuard dirty={isChanged && !save.isPending} />
       <PageHeader
         title={
           <TextInput

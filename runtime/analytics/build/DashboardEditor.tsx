@@ -5,6 +5,7 @@ import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Analytics, DashboardDocument, Tile } from '../../../platform/contract/analytics.ts'
 import { documentTitle } from '../../i18n/document-title.ts'
+import { LeaveGuard } from '../../record/LeaveGuard.tsx'
 import { Notice } from '../../shell/Notice.tsx'
 import { PageHeader } from '../../shell/PageHeader.tsx'
 import classes from '../Analytics.module.css'
@@ -32,6 +33,7 @@ export function DashboardEditor({ analytics: { document }, onDone }: DashboardEd
   const tiles = (change: (tiles: Tile[]) => Tile[]) => setDraft(before => ({ ...before, tiles: change(before.tiles) }))
   return (
     <div className={classes.page}>
+      <LeaveGuard dirty={(draft !== document || shared !== undefined) && !save.isPending} />
       <PageHeader
         title={
           <TextInput
