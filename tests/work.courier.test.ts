@@ -5,7 +5,7 @@ import { changePreferences } from '../platform/access/preferences.ts'
 import { contextOf } from '../platform/http/context.ts'
 import { carryNotices } from '../platform/messages/notifications/notice-courier.ts'
 import { type Notice, notify } from '../platform/messages/notifications/notify.ts'
-import { pushKeys } from '../platform/messages/push/push-keys.ts'
+import { pushKeys, resealPushKeys } from '../platform/messages/push/push-keys.ts'
 import { addDevice, listDevices, removeDevice } from '../platform/messages/push/subscriptions.ts'
 import type { Person } from './support/app.ts'
 import { outboundTo } from './support/outside.ts'
@@ -128,6 +128,18 @@ describe('push', () => {
     expect(one).toEqual(two)
     const { rows } = await database.query({ text: 'select * from enishi.push_key' })
     expect(JSON.stringify(rows)).not.toContain(one.privateKey)
+  })
+  test('keys go over to another secret, and what cannot be opened is counted and left', async () => {
+    const before = await context(clerk)
+    const keys = await pushKeys(before)
+    const next = 'another secret, as long as it has to be'
+    const after = { ...before, secret: next, previousSecrets: [] }
+    expect(await resealPushKeys(after)).toEqual({ rewritten: 0, unreadable: 1 })
+    const between = { ...after, previousSecrets: [before.secret!] }
+    expect(await resealPushKeys(between)).toEqual({ rewritten: 1, unreadable: 0 })
+    expect(await resealPushKeys(after)).toEqual({ rewritten: 0, unreadable: 0 })
+    expect(await pushKeys(after)).toEqual(keys)
+    expect(await resealPushKeys({ ...before, previousSecrets: [next] })).toEqual({ rewritten: 1, unreadable: 0 })
   })
 })
 

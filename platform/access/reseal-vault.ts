@@ -59,7 +59,8 @@ async function staleSteps(queries: Queries, prefix: string): Promise<SecondStep[
   return (await queries.query<SecondStep>({ text }, [prefix])).rows
 }
 
-async function tally<T>(stale: T[], write: (each: T) => Promise<boolean>): Promise<Rewritten> {
+/** Writes what is stale anew, one by one; `write` answers false for what cannot be opened. */
+export async function tally<T>(stale: T[], write: (each: T) => Promise<boolean>): Promise<Rewritten> {
   let rewritten = 0
   for (const each of stale) if (await write(each)) rewritten++
   return { rewritten, unreadable: stale.length - rewritten }

@@ -1,4 +1,5 @@
 import { type Rewritten, resealVault } from '../access/reseal-vault.ts'
+import { resealPushKeys } from '../messages/push/push-keys.ts'
 import { resealRecords } from '../records/reseal.ts'
 import type { Command } from './command.ts'
 import { table } from './table.ts'
@@ -9,12 +10,20 @@ export const encryptionRotate: Command = {
   usage: '',
   summary: 'Encrypts all anew with ENISHI_SECRET; ENISHI_PREVIOUS_SECRETS are not needed afterwards',
   async run(_given, io) {
-    const { fields, vault } = await withInstallation(io, async context => ({
+    const { fields, vault, push } = await withInstallation(io, async context => ({
       fields: await resealRecords(context),
       vault: await resealVault(context),
+      push: await resealPushKeys(context),
     }))
     const rows = fields.map(({ entity, field, ...done }) => row(`${entity}.${field}`, done))
-    io.print(table([...rows, row('secrets', vault.secrets), row('second steps of signing in', vault.twoFactor)]))
+    io.print(
+      table([
+        ...rows,
+        row('secrets', vault.secrets),
+        row('second steps of signing in', vault.twoFactor),
+        row('keys of push messages', push),
+      ]),
+    )
   },
 }
 

@@ -2,6 +2,7 @@
 import { sql } from 'kysely'
 import webPush from 'web-push'
 import type { Context } from '../../access/context.ts'
+import { type Rewritten, tally } from '../../access/reseal-vault.ts'
 import { vaultOf } from '../../access/vault.ts'
 
 export interface PushKeys {
@@ -22,12 +23,30 @@ export async function pushKeys(context: Pick<Context, 'database' | 'secret' | 'p
   return (await readKeys(context)) ?? made
 }
 
+/** Under the secret of now: else the devices that signed up would hear nothing more once the one before is gone. */
+export async function resealPushKeys(context: Context): Promise<Rewritten> {
+  const vault = vaultOf(context)
+  const row = await readRow(context)
+  return tally(row && !row.sealed.startsWith(vault.prefix) ? [row] : [], async ({ sealed }) => {
+    const privateKey = vault.open(sealed, sealedFor)
+    if (privateKey === undefined) return false
+    await sql`update enishi.push_key set sealed = ${vault.seal(privateKey, sealedFor)} where sealed = ${sealed}`.execute(
+      context.database.kysely,
+    )
+    return true
+  })
+}
+
+async function readRow({ database }: Pick<Context, 'database'>) {
+  const { rows } = await sql<{ public: string; sealed: string }>`select public, sealed from enishi.push_key`.execute(
+    database.kysely,
+  )
+  return rows[0]
+}
+
 async function readKeys(context: Pick<Context, 'database' | 'secret' | 'previousSecrets'>): Promise<PushKeys | null> {
   const { kysely } = context.database
-  const { rows } = await sql<{ public: string; sealed: string }>`select public, sealed from enishi.push_key`.execute(
-    kysely,
-  )
-  const [row] = rows
+  const row = await readRow(context)
   if (!row) return null
   const privateKey = vaultOf(context).open(row.sealed, sealedFor)
   if (typeof privateKey === 'string') return { publicKey: row.public, privateKey }
