@@ -129,6 +129,7 @@ export interface ComposeRecipient {
 
 /** Whether a message would go there. */
 export interface CheckedRecipient {
+  /** Empty where a person was named whose address the caller may not read. */
   address: string
   /** Null: it would. */
   code: RefusalCode | null

@@ -21,7 +21,8 @@ export async function checkRecipients(
   const checked: CheckedRecipient[] = []
   for (const recipient of recipients) {
     const refused = await refusalOf(context, { channel, purpose, ...recipient })
-    checked.push({ address: recipient.address, code: refused?.code ?? null, reason: refused?.message ?? null })
+    const address = recipient.isHidden ? '' : recipient.address
+    checked.push({ address, code: refused?.code ?? null, reason: refused?.message ?? null })
   }
   return checked
 }

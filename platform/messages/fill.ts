@@ -22,7 +22,7 @@ export async function fillFor(
   context: Context,
   { document, subject, body, rich = null }: Filled,
   about: AboutRecord | null,
-  { address, person, locale }: Recipient,
+  { address, person, locale }: Omit<Recipient, 'isHidden'>,
 ): Promise<FilledTexts> {
   if (!document && rich) return { subject, ...mailOfRichText(rich) }
   if (!document) return { subject, text: body, html: htmlOfText(body) }

@@ -10,6 +10,7 @@ import type { PersonRule } from '../metadata/message-rules.ts'
 import type { Entity, Field } from '../metadata/model.ts'
 import { getRecord } from '../records/get.ts'
 import { listRecords } from '../records/list.ts'
+import { readPolicy } from '../records/query/viewer.ts'
 import { foldAddress } from './address.ts'
 
 export interface Person {
@@ -26,6 +27,12 @@ export interface Person {
 
 /** What is looked up about people is the platform's own business, whoever sends. */
 export const asSystem = (context: Context): Context => ({ ...context, caller: systemCaller })
+
+/** A person's address is a field of the person: who may not read it there, does not read it elsewhere. */
+export function mayReadAddress(context: Context, entity: Entity | undefined, channel: string): boolean {
+  const field = entity?.messages?.person?.addresses[channel]
+  return !entity || !field || readPolicy(context, entity).fields.get(field) === 'read'
+}
 
 /** Throws 404 for a record that the caller may not see. Null: no entity of people. */
 export async function personOf(context: Context, { entity: name, _id }: RecordReference, channel: string) {

@@ -30,7 +30,8 @@ export async function previewMessage(
   const reader = to === undefined ? null : await readerOf(context, messages, message.channel, to, problems)
   if (problems.length) throw invalid('There is nothing to show the message on.', problems)
   const locale = asked ?? reader?.locale ?? context.caller.locale
-  const recipient = { ...(reader ?? { address: 'someone@example.com', person: null }), locale }
+  const address = reader && !reader.isHidden ? reader.address : 'someone@example.com'
+  const recipient = { address, person: reader?.person ?? null, locale }
   const { subject, text, html } = await fillFor(
     context,
     { document: message, subject: null, body: '' },

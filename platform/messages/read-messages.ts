@@ -1,6 +1,7 @@
 /**
  * Messages as far as their reader may see them: who may read the record a message is about (or, where it is about none,
- * the person) may read it; one about nobody we know is for who sent it and for administrators.
+ * the person) may read it; one about nobody we know is for who sent it and for administrators. What a colleague gets about
+ * no record (a report, a task, a digest) is theirs alone: it was written with their rights.
  */
 import { sql } from 'kysely'
 import type { Context } from '../access/context.ts'
@@ -88,11 +89,13 @@ async function visibleReference(context: Context, { entity: name, _id }: RecordR
   return { entity: entity.id, id: _id.toLowerCase() }
 }
 
-async function isVisible(context: Context, row: MessageRow): Promise<boolean> {
+export async function isVisible(context: Context, row: MessageRow): Promise<boolean> {
   if (context.caller.administrator) return true
   const [entityId, id] = row.record === null ? [row.person_entity, row.person] : [row.entity, row.record]
   const entity = entityWithId(context, entityId)
-  if (!entity || id === null) return row.author !== null && row.author === context.caller.id
+  const isAuthor = row.author !== null && row.author === context.caller.id
+  if (!entity || id === null) return isAuthor
+  if (row.record === null && entity.name === 'user') return isAuthor || id === context.caller.id
   try {
     await getRecord(context, entity, id, { select: '_id', trashed: true })
     return true

@@ -10,12 +10,14 @@ import { isId } from '../records/is-id.ts'
 import { listRecords } from '../records/list.ts'
 import { foldAddress, readAddress } from './address.ts'
 import type { Composed } from './compose.ts'
-import { asSystem, type Person, personAt, personOf } from './people.ts'
+import { asSystem, mayReadAddress, type Person, personAt, personOf } from './people.ts'
 
 export interface Recipient {
   address: string
   person: Person | null
   locale: string
+  /** Named as a person whose address the caller may not read: it goes there, and the caller is not told where. */
+  isHidden: boolean
 }
 
 /** What expressions give: an address, the id of a person, or a record with one. Throws 404 for an id of nobody. */
@@ -52,18 +54,18 @@ export async function groupOf(
   if (!isNecessary) refuse('/purpose', 'together', 'What needs consent goes to each person by itself.')
   if (to.length + cc.length + bcc.length > mostTogether)
     refuse('/to', 'recipients', `One message goes to at most ${mostTogether} addresses.`)
-  const [copies, blind] = [
-    cc.length ? await addressesOf(context, channel, cc, 'cc', problems) : [],
-    bcc.length ? await addressesOf(context, channel, bcc, 'bcc', problems) : [],
-  ]
+  const copies = cc.length ? await recipientsOf(context, channel, cc, 'cc', problems) : []
+  const blind = bcc.length ? await recipientsOf(context, channel, bcc, 'bcc', problems) : []
+  const all = [...to, ...copies, ...blind]
+  if (all.length > 1 && all.some(({ isHidden }) => isHidden))
+    refuse('/to', 'address', 'Write to people whose address you may not read each by themselves.')
   const seen = new Set<string>()
-  const once = (addresses: string[]) =>
-    addresses.filter(each => !seen.has(foldAddress(each)) && seen.add(foldAddress(each)))
-  return { to: once(to.map(({ address }) => address)), cc: once(copies), bcc: once(blind) }
+  const once = (recipients: Recipient[]) =>
+    recipients
+      .map(({ address }) => address)
+      .filter(address => !seen.has(foldAddress(address)) && seen.add(foldAddress(address)))
+  return { to: once(to), cc: once(copies), bcc: once(blind) }
 }
-
-const addressesOf = async (...given: Parameters<typeof recipientsOf>): Promise<string[]> =>
-  (await recipientsOf(...given)).map(({ address }) => address)
 
 const most = 500
 
@@ -95,7 +97,8 @@ async function recipientOf(context: Context, channel: Channel, given: SendMessag
   if (address === null)
     return `'${text.replace(/\p{Cc}+/gu, ' ').slice(0, 100)}' is no address that anything can be sent to.`
   const person = known ?? (await personAt(context, channel.id, address))
-  return { address, person, locale: localeOf(person?.language ?? context.caller.locale) }
+  const isHidden = known !== null && !mayReadAddress(context, known.entity, channel.id)
+  return { address, person, locale: localeOf(person?.language ?? context.caller.locale), isHidden }
 }
 
 /** What an option such as `other` says is no language. */

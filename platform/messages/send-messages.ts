@@ -18,6 +18,7 @@ import { type Composed, composedOf } from './compose.ts'
 import { type Asked, type Refusal, refusal, refusalOf } from './consent.ts'
 import { fillFor } from './fill.ts'
 import type { Messages } from './messages.ts'
+import { isVisible } from './read-messages.ts'
 import { type Group, groupOf, type Recipient, recipientsOf } from './recipients.ts'
 import { refuseLoop } from './refuse-loop.ts'
 import { type MessageRow, messagesIn, type NewMessage } from './tables.ts'
@@ -96,14 +97,20 @@ async function sendOne(context: InTransaction, messages: Messages, one: One): Pr
   return row
 }
 
-/** What came in about nothing is about what its answer is about. */
-const joinThread = ({ transaction }: InTransaction, thread: string, { entity, record }: MessageRow): Promise<unknown> =>
-  messagesIn(transaction)
-    .updateTable('enishi.message')
-    .set({ entity, record })
+/** What came in about nothing is about what its answer is about; of what a person answers, no more than they may see. */
+async function joinThread(context: InTransaction, thread: string, { entity, record, run }: MessageRow): Promise<void> {
+  const messages = messagesIn(context.transaction)
+  const loose = messages
+    .selectFrom('enishi.message')
+    .selectAll()
     .where('thread', '=', thread)
     .where('record', 'is', null)
-    .execute()
+  const drawn: string[] = []
+  for (const row of await loose.forUpdate().execute())
+    if (run !== null || (await isVisible(context, row))) drawn.push(row.id)
+  if (drawn.length === 0) return
+  await messages.updateTable('enishi.message').set({ entity, record }).where('id', 'in', drawn).execute()
+}
 
 /** Of several it is refused where one of them must not get it: nobody is left out in silence. */
 async function refusalOfAll(context: Context, asked: Asked, group: Group | null): Promise<Refusal | null> {

@@ -85,22 +85,30 @@ const comments = (row: Row): Source =>
     where: sql`m.record = ${sql.id(row.alias, '_id')} and m.entity = ${row.entity.id}`,
   })
 
-/** About the record; of a person also what is about no record. What is about another is for its readers. */
+/**
+ * About the record; of a person also what is about no record, but of a colleague only to themselves. What is about another
+ * is for its readers. A reason that names an address stands with the message, for who may read the address.
+ */
 function messages(row: Row): Source {
   const id = sql.id(row.alias, '_id')
   const about = sql<SqlBool>`g.record = ${id} and g.entity = ${row.entity.id}`
+  const isOpen = row.entity.name !== 'user' || row.context.caller.administrator
+  const mine = isOpen ? sql<SqlBool>`true` : sql<SqlBool>`${slot('caller.id')}::uuid in (g.person, g.author)`
   return newest({
     kind: 'message',
     at: sql`g.created_at`,
     mark: sql`g.id::text`,
     data: sql`json_build_object('_id', g.id, 'direction', g.direction, 'channel', g.channel, 'state', g.state,
-      'reason', g.reason, 'times', g.times, 'subject', g.subject, 'template', g.template, 'automatic', g.automatic)`,
+      'reason', case when not ${namesAddress} then g.reason end, 'times', g.times, 'subject', g.subject, 'template', g.template, 'automatic', g.automatic)`,
     from: sql`enishi.message as g`,
     where: row.entity.messages?.person
-      ? sql`(${about} or (g.person = ${id} and g.person_entity = ${row.entity.id} and g.record is null))`
+      ? sql`(${about} or (g.person = ${id} and g.person_entity = ${row.entity.id} and g.record is null and ${mine}))`
       : about,
   })
 }
+
+const namesAddress = sql<SqlBool>`exists (select from unnest(g.recipients || g.copies || g.blind) as a (address)
+  where position(lower(a.address) in lower(g.reason)) > 0)`
 
 /** Records of entities with a timeline that point to this one; line items belong to it and are no event of their own. */
 function pointing(row: Row): Source[] {
