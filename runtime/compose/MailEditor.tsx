@@ -54,7 +54,10 @@ export function MailEditor({ label, value, round, plain, autoFocus, onChange }: 
     content: value,
     // Its rules stand in our stylesheet: the CSP forbids those that scripts add.
     injectCSS: false,
-    autofocus: autoFocus ? 'start' : false,
+    onCreate: ({ editor }) => {
+      // Loaded late, it takes the keys from nobody who is writing elsewhere by now.
+      if (autoFocus && !document.activeElement?.matches('input, textarea')) editor.view.focus()
+    },
     editorProps: { attributes: { 'aria-label': label, role: 'textbox', 'aria-multiline': 'true' } },
     onUpdate: ({ editor }) => told.current(editor.getJSON() as JsonObject),
   })

@@ -9,6 +9,7 @@ import { fileSize } from '../form/inputs/file-size.ts'
 import { RichText } from '../value/RichText.tsx'
 import { useFormat } from '../value/useFormat.ts'
 import classes from './MessageCard.module.css'
+import { refusedAddress } from './refused-address.ts'
 import { splitQuote } from './split-quote.ts'
 import { stateColor } from './state-color.ts'
 
@@ -135,9 +136,9 @@ function Body({ message }: { message: Message }) {
 
 function Trouble({ message, onRetry, onCancel }: Pick<MessageCardProps, 'message' | 'onRetry' | 'onCancel'>) {
   const { t } = useTranslation('compose')
-  const { _id, state, reason, reasonCode, to } = message
+  const { _id, state, reason, reasonCode } = message
   const isTrouble = state === 'failed' || state === 'bounced' || state === 'refused'
-  const text = reasonCode ? t(`refused.${reasonCode}`, { address: to[0] ?? '' }) : reason
+  const text = reasonCode ? t(`refused.${reasonCode}`, { address: refusedAddress(message) }) : reason
   return (
     <>
       {isTrouble && text && <p className={classes.trouble}>{text}</p>}

@@ -6,6 +6,7 @@ import type { ComposeChoices, Message, SendMessage } from '../../platform/contra
 import type { RecordReference } from '../../platform/contract/record-reference.ts'
 import { richTextText } from '../../platform/contract/rich-text/rich-text-text.ts'
 import { client } from '../client.ts'
+import { showError } from '../shell/show-error.ts'
 import { showUndo } from '../shell/show-undo.tsx'
 import { useFormat } from '../value/useFormat.ts'
 import { type DraftPlace, dropDraft, keepDraft } from './draft-store.ts'
@@ -84,7 +85,7 @@ export function useComposer({ about, place, initial, choices, onSent, onTakenBac
     const at = going[0]!.due
     showUndo(holdFor > undoFor && at ? t('sentLater', { at: format.dateTime(at) }) : t('sent'), () => {
       void Promise.all(going.map(({ _id }) => client.messages.cancel(_id)))
-        .then(() => onTakenBack(draft))
+        .then(() => onTakenBack(draft), showError)
         .finally(refresh)
     })
   }
