@@ -4,13 +4,8 @@ import { trimDashboard, trimReport } from '../platform/access/trim-analytics.ts'
 import { visibleApps } from '../platform/access/visible-apps.ts'
 import { whoseRecords } from '../platform/access/whose-records.ts'
 import type { DashboardDocument, ReportDocument, Tile } from '../platform/contract/analytics.ts'
-import { systemCaller } from '../platform/contract/caller.ts'
-import type { ChangeSet } from '../platform/contract/documents.ts'
-import { AppError } from '../platform/errors.ts'
-import { applyChange } from '../platform/metadata/apply.ts'
-import { openModel } from '../platform/metadata/cache.ts'
-import { planChange } from '../platform/metadata/plan.ts'
 import { usageOf } from '../platform/metadata/usage.ts'
+import { changedModel } from './support/changed-model.ts'
 import { freshDatabase } from './support/database.ts'
 import { deals } from './support/deals.ts'
 import { recordWorld } from './support/records.ts'
@@ -26,8 +21,7 @@ const report = (more: Partial<ReportDocument>): ReportDocument => ({
 })
 
 describe('in the model', async () => {
-  const database = await freshDatabase()
-  const models = await openModel(database)
+  const { models, apply, problems } = await changedModel()
   const entity = (stage = 'stage') => ({
     text: JSON.stringify({
       $id: 'deal',
@@ -41,20 +35,6 @@ describe('in the model', async () => {
       },
     }),
   })
-  const apply = async (parts: Partial<ChangeSet>) => {
-    await applyChange(database, { base: models.current().revision, ...parts }, systemCaller)
-    return models.reload()
-  }
-  const problems = async (parts: Partial<ChangeSet>): Promise<string[]> => {
-    const change = { base: models.current().revision, ...parts }
-    const error = await planChange(database, models.current(), change).then(
-      () => null,
-      thrown => thrown,
-    )
-    if (error === null) return []
-    if (!(error instanceof AppError)) throw error
-    return error.details.map(({ pointer, message }) => `${pointer}: ${message}`)
-  }
   await apply({ entities: [entity()] })
 
   test('all that cannot be asked is told at once, each at its place', async () => {
