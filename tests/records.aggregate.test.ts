@@ -1,86 +1,12 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+/** What aggregates count, sum and group, and in which order and language they tell it. */
+import { describe, expect, test } from 'vitest'
 import type { Context } from '../platform/access/context.ts'
-import type { AggregateAnswer, AggregateParameters } from '../platform/contract/record.ts'
-import { AppError } from '../platform/errors.ts'
+import type { AggregateParameters } from '../platform/contract/record.ts'
 import type { Organisation } from '../platform/expression/organisation/organisation.ts'
-import { aggregateRecords } from '../platform/records/aggregate.ts'
-import { freshDatabase } from './support/database.ts'
-import { deals } from './support/deals.ts'
+import { dealSums } from './support/deal-sums.ts'
 import { tokyo } from './support/organisation.ts'
-import { recordWorld } from './support/records.ts'
 
-const world = await recordWorld(await freshDatabase(), deals)
-const deal = world.entity('deal')
-const aggregate = async (parameters: AggregateParameters, context: Context = world.system, entity = deal) =>
-  JSON.parse(await aggregateRecords(context, entity, parameters)) as AggregateAnswer
-const refusal = async (parameters: AggregateParameters, context: Context = world.system) => {
-  const error = await aggregate(parameters, context).catch(error => error)
-  expect(error).toBeInstanceOf(AppError)
-  const { status, code, message, details } = error as AppError
-  return { status, code, message, pointers: details.map(({ pointer }) => pointer) }
-}
-const rows = async (parameters: AggregateParameters, context?: Context) =>
-  (await aggregate(parameters, context)).data.map(({ _labels, ...row }) => Object.values(row))
-const labels = async (parameters: AggregateParameters, context?: Context) =>
-  (await aggregate(parameters, context)).data.map(({ _labels }) => Object.values(_labels!))
-
-const seller = world.as('seller', ['seller'], { timeZone: 'Asia/Tokyo' })
-const ids: Record<string, string> = {}
-
-beforeAll(async () => {
-  const [kita, veil] = await world.add(
-    'account',
-    { name: 'Kita', region: 'Kansai', secret: 's' },
-    { name: 'Veil', region: 'Hidden' },
-  )
-  const [hot, cold] = await world.add('label', { name: 'hot' }, { name: 'cold' })
-  Object.assign(ids, { kita, veil, hot, cold })
-  await world.add(
-    'deal',
-    {
-      title: 'a',
-      stage: 'won',
-      amount: '100.10',
-      price: 5,
-      currency: 'JPY',
-      size: 1,
-      big: '9007199254740993',
-      vip: true,
-      closeOn: '2026-04-01',
-      // The next day in Tokyo.
-      at: '2026-03-31T15:30:00Z',
-      tags: ['x', 'y'],
-      place: { city: 'Osaka' },
-      cost: 7,
-      account: kita!,
-      regarding: { entity: 'account', _id: kita! },
-      labels: [hot!, cold!],
-      lines: [
-        { item: 'p', price: 10 },
-        { item: 'q', price: 20 },
-      ],
-    },
-    {
-      title: 'b',
-      stage: 'won',
-      amount: 50,
-      price: 3,
-      currency: 'USD',
-      size: 2,
-      closeOn: '2026-03-31',
-      at: '2026-03-31T14:30:00Z',
-      tags: ['y'],
-      account: veil!,
-      regarding: { entity: 'label', _id: hot! },
-      labels: [hot!],
-      lines: [{ item: 'p', price: 5 }],
-    },
-    { title: 'c', stage: 'open', amount: 1000, size: 13, account: kita! },
-    { title: 'd', stage: 'open', size: 2500 },
-  )
-  const [gone] = await world.add('deal', { title: 'gone', stage: 'lost', amount: 9 })
-  await world.rows('UPDATE data.deal SET _deleted_at = now() WHERE _id = $1', [gone])
-})
+const { world, ids, seller, aggregate, refusal, rows, labels } = await dealSums()
 
 describe('an aggregate', () => {
   test('counts all there is, where nothing else is asked', async () => {
@@ -124,8 +50,8 @@ describe('an aggregate', () => {
   test('groups by records, with their names, and by what stands behind them', async () => {
     expect(await aggregate({ groupBy: 'account' })).toMatchObject({
       data: [
-        { account: ids['kita'], count: 2, _labels: { account: 'Kita' } },
-        { account: ids['veil'], count: 1, _labels: { account: 'Veil' } },
+        { account: ids.kita, count: 2, _labels: { account: 'Kita' } },
+        { account: ids.veil, count: 1, _labels: { account: 'Veil' } },
         { account: null, count: 1, _labels: { account: null } },
       ],
     })
@@ -136,8 +62,8 @@ describe('an aggregate', () => {
     ])
     expect(await aggregate({ groupBy: 'regarding', filter: 'record.regarding != null' })).toMatchObject({
       data: [
-        { regarding: { entity: 'label', _id: ids['hot'] }, _labels: { regarding: 'hot' } },
-        { regarding: { entity: 'account', _id: ids['kita'] }, _labels: { regarding: 'Kita' } },
+        { regarding: { entity: 'label', _id: ids.hot }, _labels: { regarding: 'hot' } },
+        { regarding: { entity: 'account', _id: ids.kita }, _labels: { regarding: 'Kita' } },
       ],
     })
     expect(await rows({ groupBy: 'place.city' })).toEqual([
@@ -375,58 +301,5 @@ describe('an aggregate', () => {
       having: 'record.account.size == null',
     }
     expect(await world.statementsOf(seller, context => aggregate(asked, context))).toHaveLength(1)
-  })
-})
-
-describe('what the caller may not see', () => {
-  test('is in no group, sum or total', async () => {
-    expect(await aggregate({ groupBy: 'stage', measures: 'count,sum(amount)', totals: true }, seller)).toMatchObject({
-      data: [
-        { stage: 'open', count: 1, 'sum(amount)': null },
-        { stage: 'won', count: 2, 'sum(amount)': 150.1 },
-      ],
-      totals: { count: 3, 'sum(amount)': 150.1 },
-    })
-    expect(await rows({}, world.as('reader'))).toEqual([[0]])
-  })
-
-  test('leaves nothing behind a relation', async () => {
-    expect(await rows({ groupBy: 'account.region' }, seller)).toEqual([
-      ['Kansai', 1],
-      [null, 2],
-    ])
-    expect(await labels({ groupBy: 'account' }, seller)).toEqual([['Kita'], [null], [null]])
-    const hidden = { groupBy: 'account', having: "record.account.region == 'Hidden'" }
-    expect([await rows(hidden, seller), (await rows(hidden)).length]).toEqual([[], 1])
-  })
-
-  test('is answered as what does not exist', async () => {
-    const asked = (name: string): AggregateParameters[] => [
-      { groupBy: name },
-      { groupBy: `account.${name}` },
-      { groupBy: `stage,${name}:10` },
-      { measures: `sum(${name})` },
-      { measures: `count(${name})` },
-      { measures: `countDistinct(account.deals.${name})` },
-      { measures: `max(lines.${name})` },
-      { filter: `record.${name} == null` },
-      { filter: `record.account.deals.exists(d, d.${name} == null)` },
-      { groupBy: 'account', having: `record.account.${name} == null` },
-      { groupBy: 'stage', having: `record.${name} == null` },
-    ]
-    const unknown = await Promise.all(asked('nothing').map(parameters => refusal(parameters, seller)))
-    for (const name of ['cost', 'phone', 'secret', 'margin']) {
-      const hidden = await Promise.all(asked(name).map(parameters => refusal(parameters, seller)))
-      // What it offers instead is like the name that was asked, and nothing but what the caller sees.
-      const told = JSON.stringify(hidden).replaceAll(/ Did you mean '(\w+)'\?/g, (_, offered: string) => {
-        expect(['cost', 'phone', 'secret', 'margin']).not.toContain(offered)
-        return ''
-      })
-      expect(told.replaceAll(name, 'nothing')).toBe(JSON.stringify(unknown))
-    }
-  })
-
-  test('is not there at all for who has no rights on it', async () => {
-    await expect(aggregate({}, world.as('stranger'))).rejects.toMatchObject({ status: 404 })
   })
 })
