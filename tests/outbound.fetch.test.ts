@@ -1,6 +1,6 @@
 import { createServer, type Socket } from 'node:net'
 import { gzipSync } from 'node:zlib'
-import { afterEach, expect, onTestFinished, test, vi } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { Outbound } from '../platform/outbound/outbound.ts'
 import { outboundTo, outside } from './support/outside.ts'
 
@@ -11,8 +11,6 @@ const failure = (promise: Promise<unknown>) =>
     () => null,
     error => error,
   )
-
-afterEach(() => vi.unstubAllEnvs())
 
 test('an allowed host is called, with its method, headers and body', async () => {
   const peer = await outside((_, response) => response.setHeader('x-answer', '42').end('{"ok":true}'))
@@ -203,8 +201,14 @@ test('a captured request is checked and told, and nothing is sent', async () => 
 test('proxies of the environment are not used', async () => {
   const proxy = await outside((_, response) => response.end('by proxy'))
   const peer = await outside((_, response) => response.end('direct'))
-  for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY'])
-    vi.stubEnv(name, name.startsWith('NODE') ? '1' : `http://127.0.0.1:${proxy.port}`)
+  for (const name of ['HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'NODE_USE_ENV_PROXY']) {
+    const before = process.env[name]
+    process.env[name] = name.startsWith('NODE') ? '1' : `http://127.0.0.1:${proxy.port}`
+    onTestFinished(() => {
+      if (before === undefined) delete process.env[name]
+      else process.env[name] = before
+    })
+  }
   const answer = await outboundTo(shop, { allow }).fetchFor()(`http://shop.example:${peer.port}/`)
   expect([await answer.text(), proxy.requests]).toEqual(['direct', []])
 })
