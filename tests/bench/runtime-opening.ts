@@ -1,5 +1,6 @@
 /** From the click on a row to the record's form on the screen. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
+import { settled } from '../support/settled.ts'
 import type { Figure } from './figure.ts'
 
 export interface Opening {
@@ -22,7 +23,7 @@ export async function openingTime({ page, origin, times }: Opening, entity: stri
     await page.goto(`${origin}/a/all/${entity}`)
     const link = page.locator('[role=row]:has(a)').nth(run).locator('a[href^="/a/"]').first()
     await link.waitFor()
-    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
+    await settled(page)
     const time = await link.evaluate((element, fields) => {
       const controls = () =>
         document.querySelectorAll('main form :is(input:not([type=hidden]), textarea, select)').length

@@ -2,20 +2,16 @@
  * Every kind of page in the eyes of axe (WCAG 2.2 AA); nothing scrolls sideways or as a whole. Each page in one of the
  * looks, the next page in the next one; `ENISHI_AXE=full` takes every page in all of them (six minutes).
  */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import type { WorkflowNode } from '../../platform/contract/workflow/workflow-document.ts'
+import { accessibilityProblems } from '../support/accessibility-problems.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
 import { settled } from '../support/settled.ts'
+import { openPage, signIn } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const key = 'accessibility-key-0123456789abcdef-0123456789'
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const looks = [
   { theme: 'light', width: 1440, locale: 'ja' },
   { theme: 'dark', width: 1440, locale: 'en' },
@@ -70,46 +66,31 @@ const pages = [
 
 const isFull = process.env['ENISHI_AXE'] === 'full'
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test('every page is accessible in both themes and fits a phone', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-axe-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const server = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_PACKS: 'crm,sfa',
-    ENISHI_SAMPLE: 'true',
-    ENISHI_LOCALE: 'ja',
-    ENISHI_API_KEY: key,
-  })
-  await drawWorkflow(server.url)
+  const { url, client } = await startedWith({ packs: 'crm,sfa', locale: 'ja' })
+  await drawWorkflow(client)
   const found: string[] = []
   for (const [turn, { theme, width, locale }] of looks.entries()) {
-    const context = await browser.newContext({ locale, colorScheme: theme, viewport: { width, height: 800 } })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(server.url)
+    const page = await openPage(browser, { locale, colorScheme: theme, viewport: { width, height: 800 } })
+    await page.goto(url)
     await page.locator('input[type=password]').waitFor()
     found.push(...(await problems(page, `${theme} ${width} sign-in`)))
     await signIn(page)
     for (const address of isFull ? pages : pages.filter((_, index) => index % looks.length === turn)) {
-      await page.goto(server.url + (await withRecord(page, address)))
+      await page.goto(url + (await withRecord(page, address)))
       await page.locator('main').waitFor()
       await settled(page)
       found.push(...(await problems(page, `${theme} ${width} ${address}`)))
     }
-    await context.close()
+    await page.context().close()
   }
   expect(found).toEqual([])
 }, 900_000)
 
 /** A draft with something wrong in it, so that boxes, lines and problems are there to be looked at. */
-async function drawWorkflow(url: string) {
+async function drawWorkflow(client: Client) {
   const nodes: WorkflowNode[] = [
     { id: 'big', type: 'if', settings: { when: 'record.nothing > 1' } },
     { id: 'stop', type: 'stop', settings: {} },
@@ -119,17 +100,10 @@ async function drawWorkflow(url: string) {
     { from: 'big', port: 'true', to: 'stop' },
   ]
   const trigger = { type: 'record.created', entity: 'lead' }
-  await createClient({ baseUrl: url, key }).workflows.saveDraft('lead.drawn', {
+  await client.workflows.saveDraft('lead.drawn', {
     document: { kind: 'workflow', id: 'lead.drawn', title: 'Drawn', trigger, runAs: 'trigger', nodes, edges },
     version: null,
   })
-}
-
-async function signIn(page: Page) {
-  await page.locator('input[type=email], input[autocomplete=username]').first().fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
 }
 
 /** `/a/sales/account/RECORD` → the address of some account. */
@@ -144,16 +118,12 @@ async function withRecord(page: Page, address: string): Promise<string> {
 }
 
 async function problems(page: Page, where: string): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    // Monaco is a widget of its own, with its own screen-reader mode.
-    .exclude('.monaco-editor')
-    .analyze()
+  const found = await accessibilityProblems(page)
   const isWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth + 1)
   // Its panes scroll, each for itself; the frame around them stays.
   const isTall = await page.evaluate(() => document.documentElement.scrollHeight > window.innerHeight + 1)
   return [
-    ...violations.map(({ id, nodes }) => `${where}: ${id}: ${nodes.map(node => node.html.slice(0, 150)).join(' | ')}`),
+    ...found.map(problem => `${where}: ${problem}`),
     ...(isWide ? [`${where}: scrolls sideways`] : []),
     ...(isTall ? [`${where}: scrolls as a whole`] : []),
   ]

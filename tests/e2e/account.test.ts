@@ -1,37 +1,23 @@
 /** A person sets their own things: language, looks, passkey, second step, sessions, keys; by two devices, in two languages. */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { look } from '../support/look.ts'
 import { oneTimeCode } from '../support/one-time-code.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { openPage, signIn } from '../support/signed-in-page.ts'
+import { administrator, startedWith } from '../support/started-with.ts'
 
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test('a person’s settings', { timeout: 240_000 }, async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-account-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const { url } = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_PACKS: 'crm',
-    ENISHI_SAMPLE: 'true',
-  })
+  const { url } = await startedWith({ packs: 'crm' })
   const page = await newDevice(url)
   await signIn(page)
 
   await page.getByRole('button', { name: /Your account/ }).click()
   await page.getByRole('menuitem', { name: 'Settings' }).click()
   await page.waitForURL(/\/settings/)
-  await shot(page, 'profile')
+  await look(page, 'account-profile')
 
   // What is chosen counts at once, and on another device.
   await page.getByRole('link', { name: 'Appearance' }).click()
@@ -59,7 +45,7 @@ test('a person’s settings', { timeout: 240_000 }, async () => {
   await phone.waitForURL(/sign-in/)
 
   await addPasskey(page)
-  await shot(page, 'security')
+  await look(page, 'account-security')
   await page.getByRole('button', { name: /Your account/ }).click()
   await page.getByRole('menuitem', { name: 'Sign out' }).click()
   // Nobody has to press anything: the browser offers the passkey by itself, and the device agrees at once.
@@ -90,18 +76,9 @@ test('a person’s settings', { timeout: 240_000 }, async () => {
 })
 
 async function newDevice(url: string): Promise<Page> {
-  const context = await browser.newContext({ locale: 'en', viewport: { width: 1280, height: 900 } })
-  const page = await context.newPage()
-  page.setDefaultTimeout(15_000)
+  const page = await openPage(browser, { locale: 'en', viewport: { width: 1280, height: 900 } })
   await page.goto(url)
   return page
-}
-
-async function signIn(page: Page): Promise<void> {
-  await page.locator('input[type=email]').fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
 }
 
 /** With Chromium's own virtual authenticator. */
@@ -133,14 +110,8 @@ async function turnOnTwoFactor(page: Page): Promise<void> {
   await page.getByRole('button', { name: '次へ' }).click()
   await page.getByRole('img', { name: '認証アプリ用のQRコード' }).waitFor()
   const secret = await page.getByRole('dialog').locator('code').textContent()
-  await shot(page, 'two-factor')
+  await look(page, 'account-two-factor')
   await page.getByLabel('認証アプリに表示された6桁の数字').fill(oneTimeCode(secret ?? ''))
   await page.getByRole('button', { name: 'オンにする' }).click()
   await page.getByText('オンです。リカバリーコードは残り10個です。').waitFor()
-}
-
-/** `SCREENSHOTS=dir` keeps a picture. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['SCREENSHOTS']
-  if (folder) await page.screenshot({ path: join(folder, `account-${name}.png`) })
 }

@@ -1,13 +1,9 @@
 /** A dashboard from a pack, a number that leads to its records, and a report that somebody builds, puts on a dashboard and shares. */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const words = {
   en: {
     dashboard: 'Sales',
@@ -63,16 +59,14 @@ const words = {
   },
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
   'numbers lead to their records, and a report finds its way onto a dashboard (%s)',
   async locale => {
     const t = words[locale]
-    const { page, url } = await inside(locale)
+    const { url } = await startedWith({ packs: 'crm,sfa', locale })
+    const page = await signedInPage(browser, { url, locale, viewport: { width: 1440, height: 1000 } })
     await page.goto(`${url}/dashboards/sales.overview?app=sales`)
     await page.getByRole('heading', { name: t.dashboard, level: 1 }).waitFor()
     const tile = page.getByRole('region', { name: t.pipeline })
@@ -142,28 +136,6 @@ test.each(['en', 'ja'] as const)(
     await page.goto(`${url}/dashboards/sales.overview`)
     await page.getByRole('region', { name: t.byOwner }).waitFor()
     expect(await page.evaluate(() => window.document.documentElement.scrollWidth)).toBeLessThanOrEqual(360)
-    await page.close()
   },
   240_000,
 )
-
-async function inside(locale: 'en' | 'ja'): Promise<{ page: Page; url: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-analytics-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const server = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_PACKS: 'crm,sfa',
-    ENISHI_SAMPLE: 'true',
-    ENISHI_LOCALE: locale,
-  })
-  const page = await browser.newPage({ locale, viewport: { width: 1440, height: 1000 } })
-  page.setDefaultTimeout(20_000)
-  await page.goto(server.url)
-  await page.locator('input[type=email]').fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/') || address.pathname.startsWith('/dashboards'))
-  return { page, url: server.url }
-}

@@ -1,17 +1,12 @@
 /** Every layout of a list, of an entity nobody has seen before: what is dragged is written, refused or taken back. */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import { accessibilityProblems } from '../support/accessibility-problems.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const key = 'boards-key-0123456789abcdef-0123456789abcdef'
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const words = {
   en: {
     ...{ layout: /^Layout:/, map: 'Map', undo: 'Undo', report: 'Report', save: 'Save', move: 'Move Roof' },
@@ -48,25 +43,13 @@ const visit: JsonObject = {
 /** Other tests share the processor. */
 const patient = { timeout: 15_000 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
   'a list is a board, calendar, timeline, tree, map and gallery (%s)',
   async locale => {
     const t = words[locale]
-    const folder = await mkdtemp(join(tmpdir(), 'enishi-boards-'))
-    await chmod(folder, 0o711)
-    clearWhenDone(folder)
-    const server = await startServer(folder, {
-      ENISHI_ADMIN_EMAIL: administrator.email,
-      ENISHI_ADMIN_PASSWORD: administrator.password,
-      ENISHI_LOCALE: locale,
-      ENISHI_API_KEY: key,
-    })
-    const client = createClient({ baseUrl: server.url, key })
+    const { url, client } = await startedWith({ locale })
     const change = { base: (await client.me.get()).revision, entities: [{ text: JSON.stringify(visit) }] }
     await client.meta.apply(change, { hash: (await client.meta.plan(change)).hash })
     const tokyo = { latitude: 35.68, longitude: 139.77 }
@@ -78,14 +61,7 @@ test.each(['en', 'ja'] as const)(
       place: { latitude: 34.7, longitude: 135.5 },
     })
     const now = (id = roof._id) => client.records.get<JsonObject>('visit', id)
-    const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
-    await page.goto(server.url)
-    await page.locator('input[type=email]').fill(administrator.email)
-    await page.locator('input[type=password]').fill(administrator.password)
-    await page.locator('form button[type=submit]').click()
-    await page.waitForURL(address => address.pathname.startsWith('/a/'))
+    const page = await signedInPage(browser, { url, locale, viewport: { width: 1440, height: 900 } })
     const list = `${page.url().split('/').slice(0, 5).join('/')}/visit`
 
     // Board: by keyboard, undone, and with what the stage requires.
@@ -171,14 +147,8 @@ test.each(['en', 'ja'] as const)(
     await page.goto(`${list}?layout=gallery`)
     await page.getByRole('link', { name: 'Roof' }).waitFor()
     await accessible(page)
-    await context.close()
   },
   240_000,
 )
 
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([])
-}
+const accessible = async (page: Page) => expect(await accessibilityProblems(page)).toEqual([])

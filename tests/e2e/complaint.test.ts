@@ -3,32 +3,31 @@
  * refund approved on a phone, the customer told and answering, three days later asked, and the answer on the record. Time
  * is moved in the database, never slept. Set `SCREENSHOTS` to a folder to look at it.
  */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import pg from 'pg'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { type Client, createClient } from '../../platform/contract/client.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import type { WorkflowDocument } from '../../platform/contract/workflow/workflow-document.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { freshDatabaseUrl } from '../support/database.ts'
+import { look } from '../support/look.ts'
 import { testMailbox } from '../support/mail/dovecot.ts'
 import { testSmtp } from '../support/mail/smtp.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { administrator, startedWith } from '../support/started-with.ts'
 import { until } from '../support/until.ts'
 
-const key = 'complaint-e2e-key-0123456789abcdef-0123456789'
-const password = 'correct horse battery'
 const smtp = await testSmtp()
 const mailbox = await testMailbox()
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test('a complaint goes its way, from triage to the customer’s answer on the record', async () => {
-  const { url, databaseUrl, admin } = await service()
+  const { password } = administrator
+  const environment = { SMTP_URL: smtp.url, IMAP_URL: mailbox.url }
+  const enishi = await startedWith({ packs: 'crm,service', sample: false, environment })
+  const { url, client: admin } = enishi
+  await admin.plugins.change('email', {
+    settings: { from: 'Kitano <support@kitano.example>', imprint: '北野製作所 大阪市北区梅田1-2' },
+  })
   const skilled = await admin.users.create({
     name: 'Sewa Seal',
     email: 'agent@example.com',
@@ -79,9 +78,9 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   const number = String(complaint['number'])
 
   // Assigned by skill: it waits for the one who knows pumps.
-  const agent = await open(url, 'agent@example.com')
+  const agent = await signedInPage(browser, { url, as: 'agent@example.com', viewport: { width: 1440, height: 900 } })
   await openTask(agent, url, number)
-  await look(agent, 'task')
+  await look(agent, 'complaint-task')
   await agent.getByLabel('Cause').fill('A worn seal')
   await agent.getByLabel('Refund').fill('80000')
   await agent.getByRole('button', { name: /^(Done|Complete)/ }).click()
@@ -91,9 +90,9 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   expect((await admin.records.get('complaint', complaint._id))['_owner']).toBe(skilled._id)
 
   // More than ¥50,000: somebody above says yes, on a phone.
-  const chief = await open(url, 'chief@example.com', 390)
+  const chief = await signedInPage(browser, { url, as: 'chief@example.com', viewport: { width: 390, height: 900 } })
   await openTask(chief, url, number)
-  await look(chief, 'approval')
+  await look(chief, 'complaint-approval')
   await chief.getByRole('button', { name: '承認', exact: true }).click()
   await chief.getByRole('dialog').getByRole('button', { name: '承認', exact: true }).click()
 
@@ -111,12 +110,12 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   await agent.goto(`${url}/a/crm/complaint/${complaint._id}`)
   await agent.getByRole('button', { name: 'Messages, 1 unread' }).click()
   await agent.getByRole('dialog').getByText('ありがとう').waitFor()
-  await look(agent, 'messages')
+  await look(agent, 'complaint-messages')
   await agent.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await agent.getByRole('button', { name: 'Messages', exact: true }).waitFor()
 
   // Three days pass in a moment; the customer is asked, and answers on the web.
-  await threeDaysPass(databaseUrl)
+  await threeDaysPass(enishi.databaseUrl)
   await until(async () => toCustomer().length === 2, 40)
   const link = /http:\/\/[^\s"<]+\/forms\/survey\?number=[\w-]+/.exec(decoded(toCustomer()[1]!.raw))![0]
   const visitor = await (await browser.newContext({ locale: 'ja' })).newPage()
@@ -126,14 +125,14 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   await visitor.locator('[name="f.remark"]').fill('早い対応でした。')
   // Sooner than a person can write, a form takes nothing.
   await visitor.waitForTimeout(2_100)
-  await look(visitor, 'survey')
+  await look(visitor, 'complaint-survey')
   await visitor.locator('button[type=submit]').click()
   await visitor.getByRole('status').waitFor()
 
   await expect.poll(async () => (await admin.records.get('complaint', complaint._id))['satisfaction'], patient).toBe(4)
   await agent.reload()
   await agent.getByText('早い対応でした。').first().waitFor()
-  await look(agent, 'record')
+  await look(agent, 'complaint-record')
   const [run] = (await admin.runs.list({ workflow: 'complaint.flow' })).data
   expect(run!.state).toBe('done')
 }, 240_000)
@@ -142,27 +141,6 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
 const toCustomer = () => smtp.kept.filter(({ to }) => to.includes('taro@example.com'))
 
 const patient = { timeout: 30_000 }
-
-async function service() {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-complaint-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const databaseUrl = await freshDatabaseUrl()
-  const { url } = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: 'admin@example.com',
-    ENISHI_ADMIN_PASSWORD: password,
-    ENISHI_API_KEY: key,
-    ENISHI_PACKS: 'crm,service',
-    DATABASE_URL: databaseUrl,
-    SMTP_URL: smtp.url,
-    IMAP_URL: mailbox.url,
-  })
-  const admin = createClient({ baseUrl: url, key })
-  await admin.plugins.change('email', {
-    settings: { from: 'Kitano <support@kitano.example>', imprint: '北野製作所 大阪市北区梅田1-2' },
-  })
-  return { url, databaseUrl, admin }
-}
 
 /** Skills of people, what a survey gives, its form and mail, and the two workflows: as an administrator makes them. */
 async function install(admin: Client, url: string): Promise<void> {
@@ -330,17 +308,6 @@ async function threeDaysPass(databaseUrl: string): Promise<void> {
   }
 }
 
-async function open(url: string, email: string, width = 1440): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width, height: 900 } })).newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(`${url}/sign-in`)
-  await page.locator('input[type=email]').fill(email)
-  await page.locator('input[type=password]').fill(password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
-  return page
-}
-
 async function openTask(page: Page, url: string, title: string): Promise<void> {
   const row = page.getByRole('link', { name: new RegExp(title) }).first()
   await until(async () => {
@@ -364,9 +331,4 @@ function decoded(raw: string): string {
     Buffer.from(body!, 'base64').toString(),
   )
   return [soft, ...parts].join('\n')
-}
-
-const look = async (page: Page, name: string) => {
-  const folder = process.env['SCREENSHOTS']
-  if (folder) await page.screenshot({ path: join(folder, `complaint-${name}.png`) })
 }

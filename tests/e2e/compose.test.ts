@@ -2,19 +2,14 @@
  * From a record, without leaving it: a mail is written, taken back, sent to a real mail server and answered; a call is
  * logged with its next step in three taps of a phone. Set `SCREENSHOTS` to a folder to look at it.
  */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import { expect, test } from 'vitest'
+import { accessibilityProblems } from '../support/accessibility-problems.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { look } from '../support/look.ts'
 import { testSmtp } from '../support/mail/smtp.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
-const key = 'compose-e2e-key-0123456789abcdef-0123456789'
 const words = {
   en: {
     messages: 'Messages',
@@ -64,26 +59,25 @@ const words = {
   },
 }
 
+const desk = { width: 1440, height: 800 }
+const small = { width: 360, height: 800 }
+
 const smtp = await testSmtp()
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
   'a mail is written and a call logged on a record (%s)',
   async locale => {
     const t = words[locale]
-    const server = await crm(locale)
-    const client = createClient({ baseUrl: server.url, key })
+    const { url, client } = await startedWith({ packs: 'crm', locale, environment: { SMTP_URL: smtp.url } })
     await client.plugins.change('email', { settings: { from: 'Kitano <crm@kitano.example>' } })
     const contact = String(
       (await client.records.create('contact', { name: { family: '山田', given: '太郎' }, email: 'taro@example.com' }))[
         '_id'
       ],
     )
-    const page = await signIn(server.url, locale, 1440)
-    const record = `${server.url}/a/crm/contact/${contact}`
+    const page = await signedInPage(browser, { url, locale, acceptDownloads: true, viewport: desk })
+    const record = `${url}/a/crm/contact/${contact}`
 
     // The editor is loaded last, and takes the keys from nobody who has begun with the subject.
     const late = Promise.withResolvers<void>()
@@ -103,13 +97,13 @@ test.each(['en', 'ja'] as const)(
     await drawer.getByRole('button', { name: t.bold }).click()
     await page.keyboard.type('<b>Taro</b>')
     await drawer.getByRole('button', { name: t.attach }).click()
-    await look(page, `${locale}-composer`)
+    await look(page, `compose-${locale}-composer`)
     await page.keyboard.press('Escape')
     await drawer
       .locator('input[type=file]')
       .setInputFiles({ name: '資料.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })
     await drawer.getByText('資料.txt').waitFor()
-    expect(await problems(page)).toEqual([])
+    expect(await accessibilityProblems(page)).toEqual([])
 
     // A draft outlives the page, and a mail that was sent comes back.
     await page.reload()
@@ -129,9 +123,9 @@ test.each(['en', 'ja'] as const)(
     expect(mail.raw).toContain('<strong>&#60;b&#62;Taro&#60;/b&#62;</strong>')
     await drawer.getByRole('button', { name: t.reply, exact: true }).first().click()
     await expect.poll(() => drawer.getByLabel(t.subject).inputValue()).toBe('Re: お見積りの件 {{ 7*7 }}')
-    await look(page, `${locale}-reply`)
+    await look(page, `compose-${locale}-reply`)
 
-    await page.goto(`${server.url}/a/crm/account`)
+    await page.goto(`${url}/a/crm/account`)
     await page.locator('[role=columnheader] input[type=checkbox]').click()
     await page.getByRole('button', { name: t.forMany }).click()
     await page.getByRole('menuitem', { name: t.labels }).click()
@@ -139,17 +133,16 @@ test.each(['en', 'ja'] as const)(
     const downloading = page.waitForEvent('download')
     await page.getByRole('link', { name: t.download }).click()
     expect((await downloading).suggestedFilename()).toBe('labels.pdf')
-    await look(page, `${locale}-labels`)
-    expect(await problems(page)).toEqual([])
-    await page.close()
+    await look(page, `compose-${locale}-labels`)
+    expect(await accessibilityProblems(page)).toEqual([])
 
-    const phone = await signIn(server.url, locale, 360)
+    const phone = await signedInPage(browser, { url, locale, hasTouch: true, viewport: small })
     await phone.goto(record)
     await phone.getByRole('button', { name: t.log }).tap()
     await phone.getByRole('dialog').getByText(t.call, { exact: true }).tap()
     await phone.getByRole('dialog').getByText(t.week).tap()
-    await look(phone, `${locale}-log`)
-    expect(await problems(phone)).toEqual([])
+    await look(phone, `compose-${locale}-log`)
+    expect(await accessibilityProblems(phone)).toEqual([])
     await phone.getByRole('button', { name: t.save }).tap()
     await phone.getByText(t.logged).waitFor()
     const { data } = await client.records.list('activity', {
@@ -161,51 +154,6 @@ test.each(['en', 'ja'] as const)(
       { status: 'open', dueOn: expect.any(String) },
     ])
     expect(String(data[1]!['dueOn']) > String(data[0]!['dueOn'])).toBe(true)
-    await phone.close()
   },
   240_000,
 )
-
-async function crm(locale: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-compose-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  return startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_API_KEY: key,
-    ENISHI_PACKS: 'crm',
-    ENISHI_SAMPLE: 'true',
-    ENISHI_LOCALE: locale,
-    SMTP_URL: smtp.url,
-  })
-}
-
-async function signIn(url: string, locale: string, width: number): Promise<Page> {
-  const context = await browser.newContext({
-    locale,
-    acceptDownloads: true,
-    hasTouch: width < 500,
-    viewport: { width, height: 800 },
-  })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(url)
-  await page.locator('input[type=email], input[autocomplete=username]').first().fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
-  return page
-}
-
-async function problems(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze()
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html.slice(0, 200)).join(' | ')}`)
-}
-
-const look = async (page: Page, name: string) => {
-  const folder = process.env['SCREENSHOTS']
-  if (folder) await page.screenshot({ path: join(folder, `compose-${name}.png`) })
-}

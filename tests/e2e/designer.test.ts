@@ -3,27 +3,19 @@
  * draft, tried on a record without a trace, published, started by a record, watched, changed and compared. Set
  * `SCREENSHOTS` to a folder to look at every page on the way.
  */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { look } from '../support/look.ts'
+import { openPage, signIn } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
-const key = 'designer-e2e-key-0123456789abcdef-0123456789'
-
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test('a complaint’s way is drawn, tried, published and watched', async () => {
-  const server = await service()
-  const client = createClient({ baseUrl: server.url, key })
-  const { page, problems } = await openStudio(server.url)
+  const { url, client } = await startedWith({ packs: 'crm,service' })
+  const { page, problems } = await openStudio(url)
 
   await begin(page)
   await draw(page)
@@ -38,46 +30,21 @@ test('a complaint’s way is drawn, tried, published and watched', async () => {
   expect(problems).toEqual([])
 }, 300_000)
 
-type Client = ReturnType<typeof createClient>
-
-async function service() {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-designer-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  return startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_API_KEY: key,
-    ENISHI_PACKS: 'crm,service',
-    ENISHI_SAMPLE: 'true',
-  })
-}
-
 async function openStudio(url: string) {
-  const context = await browser.newContext({ locale: 'en', viewport: { width: 1440, height: 900 } })
-  await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
+  const page = await openPage(browser, { locale: 'en', viewport: { width: 1440, height: 900 } })
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
   const problems: string[] = []
   page.on('pageerror', error => problems.push(error.message))
   page.on('response', answer => {
     if (answer.status() >= 500) problems.push(`${answer.status()} ${answer.url()}`)
   })
   await page.goto(url)
-  await page.locator('input[type=email], input[autocomplete=username]').first().fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
+  await signIn(page)
   await page.goto(`${url}/studio/workflows`)
   return { page, problems }
 }
 
 const patient = { timeout: 20_000 }
-
-const look = async (page: Page, name: string) => {
-  const folder = process.env['SCREENSHOTS']
-  if (folder) await page.screenshot({ path: join(folder, `designer-${name}.png`) })
-}
 
 const box = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
 const panel = (page: Page) => page.getByTestId('panel')
@@ -184,7 +151,7 @@ async function correct(page: Page) {
   await page.getByRole('region', { name: 'One problem' }).getByRole('button').click()
   await condition.fill('record.channel == "phone"')
   await expect.poll(() => page.getByRole('button', { name: /problem/ }).count(), patient).toBe(0)
-  await look(page, '1-drawn')
+  await look(page, 'designer-1-drawn')
 }
 
 async function expectKept(page: Page) {
@@ -195,7 +162,7 @@ async function expectKept(page: Page) {
   // The document beside the drawing, in step with it.
   await page.getByRole('button', { name: /^JSON/ }).click()
   await page.locator('.monaco-editor .view-line').first().waitFor()
-  await look(page, '2-json')
+  await look(page, 'designer-2-json')
   await page.getByRole('button', { name: /^JSON/ }).click()
 }
 
@@ -217,7 +184,7 @@ async function tryOut(page: Page, client: Client) {
   await test.getByRole('button', { name: 'Run' }).click()
   await test.getByRole('tab', { name: /effect/ }).click()
   await test.getByText('escalated').waitFor()
-  await look(page, '3-tried')
+  await look(page, 'designer-3-tried')
   // Nothing of it stayed.
   expect(await client.records.get('case', _id)).toMatchObject({ escalated: false })
   expect((await client.runs.list({ workflow: 'case.complaint' })).data).toEqual([])
@@ -227,7 +194,7 @@ async function tryOut(page: Page, client: Client) {
 async function publish(page: Page) {
   await page.getByRole('button', { name: 'Publish' }).click()
   const drawer = page.getByRole('dialog')
-  await look(page, '4-publish')
+  await look(page, 'designer-4-publish')
   await drawer.getByRole('button', { name: 'Publish' }).click()
   await drawer.getByText('Applied').waitFor()
   await drawer.getByRole('button', { name: 'Close' }).last().click()
@@ -246,7 +213,7 @@ async function watch(page: Page, client: Client) {
   await page.locator('[data-id="wait"] [data-state="waiting"]').first().waitFor()
   expect(await page.locator('[data-id="update"] [data-state="done"]').count()).toBeGreaterThan(0)
   await page.getByRole('button', { name: /Update record/ }).click()
-  await look(page, '5-run')
+  await look(page, 'designer-5-run')
   expect(await client.records.get('case', _id)).toMatchObject({ escalated: true })
   await page.getByRole('button', { name: 'Cancel the run' }).click()
   await page.getByText('Cancelled').waitFor()
@@ -266,5 +233,5 @@ async function changeAndCompare(page: Page) {
   await publish(page)
   await page.getByRole('tab', { name: 'Versions' }).click()
   await page.locator('[data-id="comment"] [data-difference="added"]').waitFor()
-  await look(page, '6-versions')
+  await look(page, 'designer-6-versions')
 }

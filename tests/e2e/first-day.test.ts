@@ -6,10 +6,12 @@
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
+import { look as lookAt } from '../support/look.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
+import { openPage } from '../support/signed-in-page.ts'
 import { words } from './words.ts'
 
 const inspection = {
@@ -65,10 +67,7 @@ const inspector = {
   },
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 describe.each(['ja', 'en'] as const)('in %s', locale => {
   const say = words[locale]
@@ -78,13 +77,13 @@ describe.each(['ja', 'en'] as const)('in %s', locale => {
     await chmod(folder, 0o711)
     clearWhenDone(folder)
     const server = await startServer(folder)
-    const admin = await openPage(server.url)
+    const admin = await visit(server.url)
 
     await setUp(admin, server.entrance)
     await model(admin)
     await hire(admin)
 
-    const colleague = await openPage(server.url)
+    const colleague = await visit(server.url)
     await signIn(colleague)
     const id = await fillForm(colleague)
     await findIt(colleague, id)
@@ -100,15 +99,10 @@ describe.each(['ja', 'en'] as const)('in %s', locale => {
     problems: string[]
   }
 
-  async function openPage(url: string): Promise<Visitor> {
-    const context = await browser.newContext({
-      locale,
-      timezoneId: 'Asia/Tokyo',
-      viewport: { width: 1440, height: 900 },
-    })
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
-    const page = await context.newPage()
-    page.setDefaultTimeout(20_000)
+  async function visit(url: string): Promise<Visitor> {
+    const viewport = { width: 1440, height: 900 }
+    const page = await openPage(browser, { locale, timezoneId: 'Asia/Tokyo', viewport })
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: url })
     const problems: string[] = []
     page.on('pageerror', error => problems.push(error.message))
     page.on('console', message => {
@@ -121,10 +115,7 @@ describe.each(['ja', 'en'] as const)('in %s', locale => {
     return { page, url, problems }
   }
 
-  const look = async ({ page }: Visitor, name: string) => {
-    const folder = process.env['SCREENSHOTS']
-    if (folder) await page.screenshot({ path: join(folder, `${locale}-${name}.png`) })
-  }
+  const look = ({ page }: Visitor, name: string) => lookAt(page, `${locale}-${name}`)
 
   async function setUp(visitor: Visitor, entrance: string) {
     const { page } = visitor

@@ -1,13 +1,9 @@
 /** A day's work in Chromium, in both languages: added, moved, done and taken back; the report, the calendar, notices. */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const words = {
   en: {
     ...{
@@ -63,38 +59,17 @@ const words = {
   },
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
-
-async function signedIn(url: string, page: Page): Promise<void> {
-  page.setDefaultTimeout(20_000)
-  await page.goto(url)
-  await page.locator('input[type=email]').fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
-}
+const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
   'a day of work (%s)',
   async locale => {
     const t = words[locale]
-    const folder = await mkdtemp(join(tmpdir(), 'enishi-work-'))
-    await chmod(folder, 0o711)
-    clearWhenDone(folder)
-    const server = await startServer(folder, {
-      ENISHI_ADMIN_EMAIL: administrator.email,
-      ENISHI_ADMIN_PASSWORD: administrator.password,
-      ENISHI_PACKS: 'crm',
-      ENISHI_LOCALE: locale,
-    })
+    const { url, client } = await startedWith({ packs: 'crm', sample: false, locale })
     // On a phone, with one hand.
-    const page = await browser.newPage({ locale, viewport: { width: 360, height: 740 } })
-    await signedIn(server.url, page)
+    const page = await signedInPage(browser, { url, locale, viewport: { width: 360, height: 740 } })
 
-    await page.goto(`${server.url}/my-work`)
+    await page.goto(`${url}/my-work`)
     await page.getByText(t.empty).waitFor()
     await page.getByRole('textbox', { name: t.add }).fill(t.task)
     await page.getByRole('button', { name: t.submit, exact: true }).click()
@@ -126,25 +101,23 @@ test.each(['en', 'ja'] as const)(
     const follow = page.getByRole('button', { name: t.follow, exact: true })
     await follow.click()
     await page.waitForFunction(() => document.querySelector('[aria-pressed=true]') !== null)
-    await page.goto(`${server.url}/notifications`)
+    await page.goto(`${url}/notifications`)
     await page.getByRole('heading', { name: t.follows }).waitFor()
     await page.getByRole('link', { name: t.task }).waitFor()
 
-    await page.goto(`${server.url}/daily-report`)
+    await page.goto(`${url}/daily-report`)
     await page.getByRole('textbox', { name: t.remarks }).fill('All well')
     await page.getByRole('button', { name: t.hand, exact: true }).click()
     await page.getByText(t.submitted).waitFor()
 
     await page.setViewportSize({ width: 1440, height: 900 })
-    await page.goto(`${server.url}/calendar?span=agenda`)
-    await page.goto(`${server.url}/calendar?span=month`)
-    const event = page.getByText(t.task).first()
-    // The month may end before the next Monday.
-    const isSeen = await event.isVisible().catch(() => false)
-    if (isSeen) await event.click()
-    await page.goto(`${server.url}/workload`)
+    const [work] = (await client.records.list('activity', { select: '_id,dueOn' })).data
+    // The month of the next Monday may be the next one.
+    await page.goto(`${url}/calendar?span=month&at=${work!['dueOn']}`)
+    await page.getByText(t.task).first().click()
+    await page.waitForURL(address => address.pathname.endsWith(`/activity/${work!._id}`))
+    await page.goto(`${url}/workload`)
     await expect.poll(() => page.getByRole('table').getByRole('row').count(), { timeout: 15_000 }).toBe(2)
-    await page.close()
   },
   120_000,
 )

@@ -1,15 +1,12 @@
 /** What would run as script, in data and in names of the model, on every page that shows it: nothing runs. */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { settled } from '../support/settled.ts'
+import { openPage, signIn } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const key = 'naughty-key-0123456789abcdef-0123456789abcdef'
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const attacks = [
   '<script>window.canary=1</script>',
   '<img src=x onerror="window.canary=1">',
@@ -21,36 +18,22 @@ const attacks = [
   '\u202etest\u202e \u200b\ufeff',
 ]
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test('nothing that is typed runs, neither as data nor as a name', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-naughty-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const server = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_API_KEY: key,
-  })
-  const record = await prepare(server.url)
-  const page = await browser.newPage({ locale: 'en' })
-  page.setDefaultTimeout(20_000)
+  const { url, client } = await startedWith()
+  const record = await prepare(client)
+  const page = await openPage(browser, { locale: 'en' })
   const violations: string[] = []
   page.on('console', message => {
     if (/Content Security Policy/i.test(message.text())) violations.push(message.text())
   })
-  await page.goto(server.url)
-  await page.locator('input[type=email]').fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
+  await page.goto(url)
+  await signIn(page)
   const look = async (path: string) => {
-    await page.goto(server.url + path)
+    await page.goto(url + path)
     await page.locator('main').waitFor()
-    await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
+    await settled(page)
     expect(await ran(page), path).toBe(false)
   }
   for (const path of [
@@ -61,7 +44,7 @@ test('nothing that is typed runs, neither as data nor as a name', async () => {
     '/studio/entities',
   ])
     await look(path)
-  await page.goto(`${server.url}/a/all/note/new`)
+  await page.goto(`${url}/a/all/note/new`)
   for (const text of attacks) {
     await page.locator('form input').first().fill(text)
     expect(await page.locator('form input').first().inputValue()).toBe(text)
@@ -71,7 +54,6 @@ test('nothing that is typed runs, neither as data nor as a name', async () => {
   await page.getByRole('option').first().waitFor()
   expect(await ran(page)).toBe(false)
   expect(violations).toEqual([])
-  await page.close()
 }, 240_000)
 
 const ran = (page: Page) => page.evaluate(() => 'canary' in window)
@@ -81,8 +63,7 @@ const richText = (text: string) => ({
   content: [{ type: 'paragraph', content: [{ type: 'text', text }] }],
 })
 
-async function prepare(url: string): Promise<string> {
-  const client = createClient({ baseUrl: url, key })
+async function prepare(client: Client): Promise<string> {
   const [script, image, svg] = attacks
   const text = JSON.stringify({
     $id: 'note',

@@ -1,15 +1,12 @@
 /** The network goes: what was read is still there, edits wait and are sent in order, and a clash is settled field by field. */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { settled } from '../support/settled.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const key = 'offline-key-0123456789abcdef-0123456789abcdef'
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const words = {
   en: {
     away: /No connection/,
@@ -41,20 +38,16 @@ const words = {
   },
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
   'one goes on without a network (%s)',
   async locale => {
     const t = words[locale]
-    const { url, client } = await start(locale)
+    const { url, client } = await startedWith({ packs: 'crm', locale })
     const [account] = (await client.records.list('account', { limit: 1, sort: 'name', select: '_id,name' })).data
     const record = `${url}/a/crm/account/${account!._id}`
-    const context = await browser.newContext({ locale, viewport: { width: 1280, height: 800 } })
-    const page = await signIn(context, url)
+    const page = await signedInPage(browser, { url, locale, viewport: { width: 1280, height: 800 } })
     await page.goto(record)
     await page.getByRole('textbox', { name: t.name }).first().waitFor()
     await page.goto(`${url}/a/crm/account/new`)
@@ -64,7 +57,7 @@ test.each(['en', 'ja'] as const)(
     await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
     await expect.poll(() => keptPaths(page)).toContain(account!._id)
 
-    await context.setOffline(true)
+    await page.context().setOffline(true)
     await page.goto(record)
     await page.getByText(t.away).waitFor()
     await page.getByLabel(t.website).fill('https://offline.example/')
@@ -78,7 +71,7 @@ test.each(['en', 'ja'] as const)(
     const made = page.url()
 
     await client.records.update('account', account!._id, { employees: 77 })
-    await context.setOffline(false)
+    await page.context().setOffline(false)
     await page.getByText(t.sent).waitFor()
     await page.waitForURL(address => address.href !== made)
     const found = await client.records.list('account', { filter: 'record.name == "Made without a network"' })
@@ -89,26 +82,24 @@ test.each(['en', 'ja'] as const)(
       employees: 77,
     })
 
-    await clash(page, { url, record, id: account!._id, locale })
-    await page.close()
+    await clash(page, { client, record, id: account!._id, locale })
   },
   240_000,
 )
 
 interface Clashing {
-  url: string
+  client: Client
   record: string
   id: string
   locale: 'en' | 'ja'
 }
 
 /** Both change the website: it waits until one says which. */
-async function clash(page: Page, { url, record, id, locale }: Clashing): Promise<void> {
+async function clash(page: Page, { client, record, id, locale }: Clashing): Promise<void> {
   const t = words[locale]
-  const client = createClient({ baseUrl: url, key })
   await page.goto(record)
   await page.getByLabel(t.website).waitFor()
-  await page.waitForLoadState('networkidle').catch(() => {})
+  await settled(page)
   await page.context().setOffline(true)
   await page.getByLabel(t.website).fill('https://mine.example/')
   await page.getByRole('button', { name: t.save, exact: true }).click()
@@ -139,29 +130,3 @@ const keptPaths = (page: Page): Promise<string> =>
         }
       }),
   )
-
-async function start(locale: string) {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-offline-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const { url } = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: administrator.email,
-    ENISHI_ADMIN_PASSWORD: administrator.password,
-    ENISHI_PACKS: 'crm',
-    ENISHI_SAMPLE: 'true',
-    ENISHI_LOCALE: locale,
-    ENISHI_API_KEY: key,
-  })
-  return { url, client: createClient({ baseUrl: url, key }) }
-}
-
-async function signIn(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
-  await page.goto(url)
-  await page.locator('input[type=email]').fill(administrator.email)
-  await page.locator('input[type=password]').fill(administrator.password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
-  return page
-}

@@ -2,18 +2,14 @@
  * Two people at one record of an entity nobody has seen before: they see each other, edits meet, a stage asks, what is
  * said arrives, files are looked into and run nothing, values come back, doubles become one, and a deletion loses nothing.
  */
-import { chmod, mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import type { Browser, Locator, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
-import { type Client, createClient } from '../../platform/contract/client.ts'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { administrator, startedWith } from '../support/started-with.ts'
 
-const key = 'record-page-key-0123456789abcdef-0123456789'
-const password = 'correct horse battery'
 const evil = '<img src=x onerror="window.canary=1"><script>window.canary=1</script>'
 
 const option = (value: string, ja: string) => ({ const: value, title: value, 'x-i18n': { ja: { title: ja } } })
@@ -39,10 +35,7 @@ const voyage = {
   required: ['name'],
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test('two people work at one record and lose nothing', async () => {
   const { url, client } = await harbour()
@@ -52,7 +45,8 @@ test('two people work at one record and lose nothing', async () => {
     state: 'Planned',
   })
   const address = `${url}/a/all/voyage/${_id}`
-  const [ada, hana] = [await signIn(url, 'ada@example.com', 'en'), await signIn(url, 'hana@example.com', 'ja')]
+  const ada = await signedInPage(browser, { url, as: 'ada@example.com', locale: 'en' })
+  const hana = await signedInPage(browser, { url, as: 'hana@example.com', locale: 'ja' })
   for (const page of [ada, hana]) await page.goto(address)
 
   // Who is here, and who edits.
@@ -195,15 +189,7 @@ const expectRecord = (client: Client, id: string, values: object) =>
   expect.poll(() => client.records.get('voyage', id), { timeout: 10_000 }).toMatchObject(values)
 
 async function harbour() {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-record-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const { url } = await startServer(folder, {
-    ENISHI_ADMIN_EMAIL: 'admin@example.com',
-    ENISHI_ADMIN_PASSWORD: password,
-    ENISHI_API_KEY: key,
-  })
-  const client = createClient({ baseUrl: url, key })
+  const { url, client } = await startedWith()
   const { revision: base } = await client.health()
   const change = { base, entities: [{ text: JSON.stringify(voyage) }] }
   const { hash } = await client.meta.plan(change)
@@ -212,17 +198,12 @@ async function harbour() {
     ['Ada', 'ada@example.com', 'en'],
     ['佐藤 花子', 'hana@example.com', 'ja'],
   ] as const)
-    await client.users.create({ name, email, password, locale, roles: ['administrator'] } as never)
+    await client.users.create({
+      name,
+      email,
+      password: administrator.password,
+      locale,
+      roles: ['administrator'],
+    } as never)
   return { url, client }
-}
-
-async function signIn(url: string, email: string, locale: string): Promise<Page> {
-  const page = await (await browser.newContext({ locale })).newPage()
-  page.setDefaultTimeout(15_000)
-  await page.goto(url)
-  await page.locator('input[type=email], input[autocomplete=username]').first().fill(email)
-  await page.locator('input[type=password]').fill(password)
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => !address.pathname.startsWith('/sign-in'))
-  return page
 }

@@ -1,13 +1,12 @@
 /** A sheet goes out of a list, is edited, and comes back; a foreign one is mapped, checked, imported and taken back. */
-import { chmod, mkdtemp, readFile, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser, Page } from 'playwright-core'
-import { beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { launchBrowser } from '../support/browser.ts'
-import { clearWhenDone, startServer } from '../support/server.ts'
+import { signedInPage } from '../support/signed-in-page.ts'
+import { startedWith } from '../support/started-with.ts'
 
-const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
 const words = {
   en: {
     more: 'More actions',
@@ -45,34 +44,16 @@ const words = {
   },
 }
 
-let browser: Browser
-beforeAll(async () => {
-  browser = await launchBrowser()
-})
+const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
   'records go out and come back as sheets (%s)',
   async locale => {
     const t = words[locale]
-    const folder = await mkdtemp(join(tmpdir(), 'enishi-sheets-'))
-    await chmod(folder, 0o711)
-    clearWhenDone(folder)
-    const server = await startServer(folder, {
-      ENISHI_ADMIN_EMAIL: administrator.email,
-      ENISHI_ADMIN_PASSWORD: administrator.password,
-      ENISHI_PACKS: 'crm',
-      ENISHI_SAMPLE: 'true',
-      ENISHI_LOCALE: locale,
-    })
-    const page = await browser.newPage({ locale, acceptDownloads: true })
-    page.setDefaultTimeout(20_000)
-    await page.goto(server.url)
-    await page.locator('input[type=email]').fill(administrator.email)
-    await page.locator('input[type=password]').fill(administrator.password)
-    await page.locator('form button[type=submit]').click()
-    await page.waitForURL(address => address.pathname.startsWith('/a/'))
+    const { url, folder } = await startedWith({ packs: 'crm', locale })
+    const page = await signedInPage(browser, { url, locale, acceptDownloads: true })
 
-    await page.goto(`${server.url}/a/crm/account`)
+    await page.goto(`${url}/a/crm/account`)
     await page.getByRole('button', { name: t.more }).click()
     await page.getByRole('menuitem', { name: t.export }).click()
     await page.getByText(t.utf8).click()
@@ -86,18 +67,18 @@ test.each(['en', 'ja'] as const)(
     cells[2] = 'Renamed in a sheet'
     await writeFile(file, [lines[0], cells.join(','), ...lines.slice(2)].join('\r\n'))
 
-    await bring(page, server.url, file)
+    await bring(page, url, file)
     await page.getByRole('button', { name: t.check }).click()
     await page.getByRole('button', { name: `1 ${t.changed}` }).click()
     await page.getByText('Renamed in a sheet').last().waitFor()
     await page.getByRole('button', { name: t.run }).click()
     await page.getByRole('button', { name: t.undo }).waitFor()
-    await page.goto(`${server.url}/a/crm/account?search=Renamed`)
+    await page.goto(`${url}/a/crm/account?search=Renamed`)
     await page.getByText('Renamed in a sheet').first().waitFor()
 
     const foreign = join(folder, 'foreign.csv')
     await writeFile(foreign, 'Firma,employees\nKlug & Co,12\nDumm & Co,many\n')
-    await bring(page, server.url, foreign)
+    await bring(page, url, foreign)
     await page.getByRole('combobox', { name: t.becomes }).click()
     await page.getByRole('option', { name: t.name }).click()
     await page.getByRole('button', { name: t.check }).click()
@@ -107,7 +88,6 @@ test.each(['en', 'ja'] as const)(
     await page.getByRole('button', { name: t.undo }).click()
     await page.getByRole('button', { name: `1 ${t.undone}` }).waitFor()
     expect(await page.getByRole('button', { name: `1 ${t.refused}` }).count()).toBe(1)
-    await page.close()
   },
   240_000,
 )

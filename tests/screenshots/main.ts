@@ -9,6 +9,7 @@ import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { emptyInstallation } from '../bench/installation.ts'
 import { openChromium } from '../support/chromium.ts'
+import { settled } from '../support/settled.ts'
 import { type Shot, shots } from './pages.ts'
 
 interface Look {
@@ -81,11 +82,6 @@ async function take(page: Page, shot: Shot, { language, theme, width }: Look): P
     console.error(`${file}: ${String(error).split('\n')[0]}`)
   }
   await page.screenshot({ path: join(folder, file) })
-}
-
-/** A page that listens for changes is never idle for good: a moment of quiet is enough. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle', { timeout: 3_000 }).catch(() => {})
 }
 
 async function signIn(page: Page, locale: string): Promise<void> {
