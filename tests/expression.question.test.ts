@@ -166,9 +166,15 @@ describe('periods', () => {
       const [, from] = />= (.*) && /.exec(periodFilter(field, period)!)!
       const [, to] = / < (.*)$/.exec(periodFilter(field, period, true)!)!
       expect([period, await countOf(context, `${from} == ${to}`)]).toEqual([period, 60])
-      expect(await countOf(context, periodFilter({ path: 'record.at', isTime: true }, period)!)).toBeGreaterThanOrEqual(
-        0,
-      )
+    }
+  })
+
+  test('of moments begins at midnight of the day that days begin on', async () => {
+    for (const period of commonPeriods) {
+      const [, day] = />= (.*) && /.exec(periodFilter(field, period)!)!
+      const [, moment] = />= (.*) && /.exec(periodFilter({ path: 'record.at', isTime: true }, period)!)!
+      const midnight = `date(${moment}) == ${day} && ${moment} == startOf(${moment}, "day")`
+      expect([period, await countOf(context, midnight)]).toEqual([period, 60])
     }
   })
 
