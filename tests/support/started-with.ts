@@ -12,7 +12,7 @@ import { clearWhenDone, type ServerProcess, startServer } from './server.ts'
 
 /** People whom tests hire have the same password. */
 export const administrator = { email: 'admin@example.com', password: 'correct horse battery' }
-export const administratorKey = 'administrator-of-tests-0123456789abcdef'
+const administratorKey = 'administrator-of-tests-0123456789abcdef'
 
 export interface Start {
   packs?: string
