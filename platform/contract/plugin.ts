@@ -60,7 +60,7 @@ export interface Plugin {
   name: string
   /** SemVer. */
   version: string
-  /** Versions of Enishi it works with: `>=0.1.0 <0.2.0`. Without: any. */
+  /** Versions of Enishi it works with: `>=0.1.0 <0.2.0`. Without: every one. */
   enishi?: string
   title: LocalText
   description?: LocalText

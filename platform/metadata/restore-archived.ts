@@ -1,4 +1,4 @@
-/** The change that brings something back from the archive: for plan and apply, as any other. */
+/** The change that brings something back from the archive: for plan and apply, like every other. */
 import { applyEdits, modify } from 'jsonc-parser'
 import type { ChangeSet } from '../contract/documents.ts'
 import type { Database } from '../database/database.ts'

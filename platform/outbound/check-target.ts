@@ -7,7 +7,7 @@ import { hostRefused, refused } from './outbound-error.ts'
 
 export interface TargetRules {
   allowed: Allowed
-  /** Patterns; undefined: any public host. */
+  /** Patterns; undefined: every public host. */
   hosts?: readonly string[]
 }
 

@@ -21,7 +21,7 @@ export interface OutboundOptions {
 }
 
 export interface FetchOptions extends OutboundLimits {
-  /** Hosts that were granted (`api.example.com`, `*.example.com`); not given: any public one. */
+  /** Hosts that were granted (`api.example.com`, `*.example.com`); not given: every public one. */
   hosts?: readonly string[]
   capture?: Capture
 }

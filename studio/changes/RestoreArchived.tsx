@@ -1,4 +1,4 @@
-/** The server makes the change that brings a thing back; its plan is looked at and applied as any other. */
+/** The server makes the change that brings a thing back; its plan is looked at and applied like every other. */
 import { useRef } from 'react'
 import type { Archived } from '../../platform/contract/archive.ts'
 import type { ChangeSet } from '../../platform/contract/documents.ts'

@@ -25,7 +25,7 @@ export interface Step {
   seats: Seat[]
 }
 
-/** 専決: who has at least this rank decides alone up to this amount; null: any. */
+/** 専決: who has at least this rank decides alone up to this amount; null: up to every amount. */
 export interface AuthorityRow {
   rank: number
   upTo: number | null

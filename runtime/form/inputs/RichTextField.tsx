@@ -1,4 +1,4 @@
-/** Formatted text, typed as Markdown; how it will look stands below as soon as it has any format. */
+/** Formatted text, typed as Markdown; how it will look stands below as soon as there is a format in it. */
 import { Textarea } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'

@@ -158,7 +158,7 @@ const work = {
     today: 'Today',
     done: 'Done in 7 days',
     left: 'Has left',
-    none: 'Nobody has any work that you may see',
+    none: 'Nobody has work that you may see',
     hand: 'Hand over…',
     handOf: 'Hand over what {{name}} has',
   },
