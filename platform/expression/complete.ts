@@ -1,4 +1,5 @@
 /** What may stand at the cursor of an expression that is being typed: keys behind a dot, options, names, functions. */
+import { isPlainName } from '../contract/cel-path.ts'
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import { labelText } from '../contract/label.ts'
 import { functionDescriptions } from './describe.ts'
@@ -59,7 +60,7 @@ function member(entity: EntityModel, name: string, { from, scope, locale }: Aske
 
 /** A key that is no name stands in brackets, in place of the dot. */
 function keyCompletion(name: string, from: number): Pick<Completion, 'label' | 'kind' | 'insert' | 'from'> {
-  const isPlain = /^[A-Za-z_]\w*$/.test(name) && !['in', 'true', 'false', 'null'].includes(name)
+  const isPlain = isPlainName(name)
   return {
     label: name,
     kind: 'field',

@@ -5,6 +5,7 @@
  *     toCel({ and: [{ field: 'amount', op: '>', value: 1000 }, { field: 'account.region', op: '==', value: 'Kansai' }] })
  *     // record.amount > 1000 && record.account.region == "Kansai"
  */
+import { celPath } from '../contract/cel-path.ts'
 import type { Unit } from './calendar.ts'
 import type { FiscalUnit } from './organisation/fiscal-year.ts'
 
@@ -54,7 +55,7 @@ function nested(filter: StructuredFilter, kind: 'and' | 'or'): string {
 }
 
 function writeTerm({ field, op, value = null }: FilterTerm): string {
-  const path = writePath(field)
+  const path = celPath(field)
   switch (op) {
     case 'isBlank':
       return `isBlank(${path})`
@@ -73,12 +74,6 @@ function writeTerm({ field, op, value = null }: FilterTerm): string {
 }
 
 export const plainName = /^[A-Za-z_]\w*$/
-const words = ['in', 'true', 'false', 'null']
-
-function writePath(field: string | string[]): string {
-  const keys = typeof field === 'string' ? field.split('.') : field
-  return `record${keys.map(key => (plainName.test(key) && !words.includes(key) ? `.${key}` : `[${JSON.stringify(key)}]`)).join('')}`
-}
 
 function writeValue(value: FilterValue): string {
   if (Array.isArray(value)) return `[${value.map(writeValue).join(', ')}]`

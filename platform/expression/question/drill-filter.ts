@@ -5,8 +5,8 @@
  *     // startOf(record.closeOn, "month") == "2026-11-01"
  */
 import type { QuestionGroup } from '../../contract/analytics.ts'
+import { celPath } from '../../contract/cel-path.ts'
 import type { Json } from '../../contract/json.ts'
-import { fieldPath } from './field-path.ts'
 import { allOf, type FieldAt } from './question-parameters.ts'
 
 /** Groups without a value in `values` are not narrowed: a bar of several stacked groups. */
@@ -25,7 +25,7 @@ export function drillFilter(
 
 function condition({ field: path, by }: QuestionGroup, value: Json, fieldAt: FieldAt): string {
   const field = fieldAt(path)
-  const at = fieldPath(path)
+  const at = celPath(path)
   if (value === null) return many.has(field?.type ?? '') ? `isBlank(${at})` : `${at} == null`
   if (typeof by === 'number') return stepCondition(at, Number(value), by)
   if (by === 'hour') return `startOf(${at}, "hour") == timestamp(${JSON.stringify(value)})`

@@ -5,9 +5,10 @@
  *     // { groupBy: 'stage as g1', measures: 'sum(toBase(amount)) as m1' }
  */
 import type { Measure, Question, QuestionGroup } from '../../contract/analytics.ts'
+import { celPath } from '../../contract/cel-path.ts'
 import type { FieldModel } from '../../contract/entity.ts'
 import type { AggregateParameters } from '../../contract/record.ts'
-import { fieldPath } from './field-path.ts'
+import { pathText } from './path-text.ts'
 import { periodFilter } from './period.ts'
 
 /** The field that a path leads to, as far as whoever asks may know it. */
@@ -47,7 +48,7 @@ export function questionFilter(question: Question, fieldAt: FieldAt, { filters =
 function questionPeriod(question: Question, fieldAt: FieldAt, period = question.period, before = false) {
   if (!question.date || !period) return undefined
   const isTime = fieldAt(question.date)?.type === 'date-time'
-  return periodFilter({ path: fieldPath(question.date), isTime }, period, before) ?? undefined
+  return periodFilter({ path: celPath(question.date), isTime }, period, before) ?? undefined
 }
 
 export function allOf(filters: (string | undefined)[]): string {
@@ -61,20 +62,13 @@ export const groupsOf = ({ groupBy = [] }: Pick<Question, 'groupBy'>): QuestionG
 export const measuresOf = ({ measures }: Pick<Question, 'measures'>): Measure[] =>
   measures?.length ? measures : ['count']
 
-const groupText = ({ field, by }: QuestionGroup) => pathText(field) + (by === undefined ? '' : `:${by}`)
+const groupText = ({ field, by }: QuestionGroup) => pathText(field.split('.')) + (by === undefined ? '' : `:${by}`)
 
 function measureText(measure: Measure, fieldAt: FieldAt): string {
   if (measure === 'count') return 'count'
   if (measure.by === 'share') return `share(${JSON.stringify(measure.when)})`
   const isMixed = fieldAt(measure.field)?.money?.currencyField !== undefined
   const isAmount = measure.by !== 'count' && measure.by !== 'countDistinct'
-  const path = pathText(measure.field)
+  const path = pathText(measure.field.split('.'))
   return `${measure.by}(${isMixed && isAmount ? `toBase(${path})` : path})`
 }
-
-/** As `groupBy` and `measures` read it. */
-const pathText = (path: string) =>
-  path
-    .split('.')
-    .map(name => (/^[^\s,().:"-][^\s,().:"]*$/.test(name) ? name : JSON.stringify(name)))
-    .join('.')

@@ -2,6 +2,7 @@
  * `groupBy`, `measures` and the sort of an aggregate as lists: `stage,closeOn:month as month`, `count,sum(amount)`.
  * Whether the fields exist is not asked here.
  */
+import { pathText } from '../../expression/question/path-text.ts'
 import { badParameter } from './bad-parameter.ts'
 import { type WordParameter, type Words, wordsOf } from './words.ts'
 
@@ -124,6 +125,3 @@ function shareOf(words: Words): Omit<MeasureTerm, 'key'> {
   if (!words.take(')')) words.refuse("')'")
   return { text: `share(${JSON.stringify(when)})`, measure: 'share', path: null, toBase: false, when }
 }
-
-const pathText = (path: string[]) =>
-  path.map(name => (/^[^\s,().:"-][^\s,().:"]*$/.test(name) ? name : JSON.stringify(name))).join('.')
