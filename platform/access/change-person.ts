@@ -1,9 +1,8 @@
 /** Changes what a person is to the platform. A new password and deactivation end all their sessions at once. */
-import { hashPassword } from 'better-auth/crypto'
 import type { Transaction } from '../database/database.ts'
 import { keepingAnAdministrator } from './administrators.ts'
 import { endChallenges } from './challenge.ts'
-import { replaceRoles, replaceTeams } from './create-person.ts'
+import { passwordAccount, replaceRoles, replaceTeams } from './create-person.ts'
 import { tablesOf } from './tables.ts'
 
 export interface PersonChange {
@@ -32,12 +31,17 @@ export function changePerson(transaction: Transaction, id: string, change: Perso
 const rename = (transaction: Transaction, id: string, name: string) =>
   tablesOf(transaction).updateTable('auth.user').set({ name, updatedAt: new Date() }).where('id', '=', id).execute()
 
+/** Their first one too, where another system signs them in. */
 async function setPassword(transaction: Transaction, id: string, password: string): Promise<void> {
+  const account = await passwordAccount(id, password)
   await tablesOf(transaction)
-    .updateTable('auth.account')
-    .set({ password: await hashPassword(password), updatedAt: new Date() })
-    .where('userId', '=', id)
-    .where('providerId', '=', 'credential')
+    .insertInto('auth.account')
+    .values(account)
+    .onConflict(conflict =>
+      conflict
+        .columns(['providerId', 'accountId'])
+        .doUpdateSet({ password: account.password, updatedAt: new Date() }),
+    )
     .execute()
 }
 

@@ -43,7 +43,7 @@ async function refuseKnownEmail(transaction: Transaction, email: string): Promis
   ])
 }
 
-const passwordAccount = async (userId: string, password: string) => ({
+export const passwordAccount = async (userId: string, password: string) => ({
   id: newId(),
   userId,
   accountId: userId,

@@ -1,7 +1,8 @@
 /** Passkeys as the database keeps them (migration 0162). */
 import type { Passkey } from '../contract/passkey.ts'
-import type { Queries } from '../database/database.ts'
+import type { Queries, Transaction } from '../database/database.ts'
 import { notFound } from '../errors.ts'
+import { requireWayIn } from './way-in.ts'
 
 export interface KnownPasskey {
   id: string
@@ -37,9 +38,11 @@ export async function renamePasskey(queries: Queries, user: string, id: string, 
   return rows[0]
 }
 
-export async function removePasskey(queries: Queries, user: string, id: string): Promise<void> {
+/** Throws 404, and 409 for the only way in. */
+export async function removePasskey(transaction: Transaction, user: string, id: string): Promise<void> {
   const text = 'delete from auth.passkey where user_id = $1 and id = $2 returning 1'
-  if ((await queries.query({ text }, [user, id])).rows.length === 0) throw notFound('The passkey')
+  if ((await transaction.query({ text }, [user, id])).rows.length === 0) throw notFound('The passkey')
+  await requireWayIn(transaction, user)
 }
 
 export async function passkeyByCredential(queries: Queries, credential: string): Promise<KnownPasskey | null> {

@@ -14,8 +14,8 @@ import type { Env } from './context.ts'
 import { queryOf } from './query.ts'
 
 const entity = { type: 'string', minLength: 1, maxLength: 200 } as const
-/** A path of this site: never another's address. */
-const link = { type: 'string', maxLength: 2000, pattern: '^/(?![/\\\\])' } as const
+/** A path of this site: never another's address, which it would be too once a browser has left out tabs and breaks. */
+const link = { type: 'string', maxLength: 2000, pattern: '^/(?![/\\\\])[^\\t\\n\\r]*$' } as const
 const title = { ...shortText, pattern: '\\S' } as const
 const newFavourite = checkedBody({
   type: 'object',

@@ -68,10 +68,11 @@ export function preferenceRoutes({ identity }: Pick<Services, 'identity'>) {
       const { context } = c.var
       const person = signedInPerson(context)
       const { locale, timeZone, ...rest } = await change(c)
-      if (locale || timeZone)
+      if (locale || timeZone) {
         await changeUser(context, person, { ...(locale && { locale }), ...(timeZone && { timeZone }) })
-      // What this process remembers of them would be a second old.
-      identity.forget()
+        // What this process remembers of them would be a second old.
+        identity.forget()
+      }
       await changePreferences(context.database, person, rest as PreferencesPatch)
       return c.json(await readPreferences(context.database, person))
     })

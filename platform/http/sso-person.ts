@@ -87,10 +87,11 @@ async function followRoles(context: Context, sso: SsoConfig, id: string, given: 
   const before = person?.roles ?? []
   const roles = [...new Set([...before.filter(role => !mapped.has(role)), ...given])].sort()
   if (`${roles}` === `${before.toSorted()}`) return
-  // The last administrator stays one, whatever the groups say.
-  await changeUser(context, id, { roles }).catch(error =>
-    context.log.warn({ err: error }, 'roles did not follow the groups'),
-  )
+  await changeUser(context, id, { roles }).catch(error => {
+    // The last administrator stays one, whatever the groups say.
+    if (!(error instanceof AppError && error.code === 'last-administrator')) throw error
+    context.log.warn({ err: error }, 'roles did not follow the groups')
+  })
 }
 
 const unknown = () => new AppError({ status: 401, code: 'sso-unknown', message: 'Nobody here has that account.' })

@@ -1,5 +1,7 @@
 /** `/api/auth/sso`: signing in by another system (OpenID Connect), which sends the browser back to `/callback`. */
 import { Hono, type Context as HonoContext } from 'hono'
+import { countAttempt, giveBackAttempt } from '../access/attempts.ts'
+import { addressLimits } from '../access/sign-in-limits.ts'
 import { newVisit } from '../access/sso/new-visit.ts'
 import { journeyCookie, journeyEnd, journeyOf, noJourney } from '../access/sso/sso-cookie.ts'
 import type { SsoState } from '../contract/session.ts'
@@ -54,9 +56,13 @@ async function comeBack(c: HonoContext, services: Services): Promise<Response> {
   try {
     if (!journey) throw stale()
     const from = { headers: c.req.raw.headers, ip: clientAddress(c, config) }
+    // Each asks the other system; those that lead somewhere are given back.
+    const limits = addressLimits('sso', from.ip)
+    await countAttempt(services.database, limits)
     const claims = await claimsOf(c, services, journey)
     if (journey.user) await connectSelf(services, journey.user, claims, from)
     else for (const cookie of await enterBySso(services, claims, from)) c.header('set-cookie', cookie, { append: true })
+    await giveBackAttempt(services.database, limits)
     return c.redirect(journey.next)
   } catch (error) {
     log.info({ err: error }, 'single sign-on was refused')
@@ -78,8 +84,12 @@ const stale = () => new AppError({ status: 401, code: 'sso-stale', message: 'Tha
 
 const isSecure = (publicUrl: string) => publicUrl.startsWith('https:')
 
-/** Only a page of our own, as a whole address: of `/..//elsewhere`, too, the path alone would lead elsewhere. */
+/**
+ * Only a page of our own, as a whole address: of `/..//elsewhere`, too, the path alone would lead elsewhere. A long one
+ * would not go into the cookie, and then nobody would come in.
+ */
 function ownPath(next: string, publicUrl: string): string {
   const target = URL.parse(next, publicUrl)
-  return target?.origin === new URL(publicUrl).origin && next.startsWith('/') ? target.href : '/'
+  const isOurs = target?.origin === new URL(publicUrl).origin && next.startsWith('/')
+  return isOurs && target.href.length <= 2000 ? target.href : '/'
 }

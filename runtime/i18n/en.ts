@@ -145,6 +145,7 @@ const en = {
     invalid: 'Some values are not right yet.',
     'unique-conflict': 'A record with the same value already exists.',
     'in-use': 'Other records still refer to this one.',
+    'last-way-in': 'This is your only way to sign in. Ask an administrator for a password first.',
     'too-large': 'This is too large.',
     'status-401': 'You are signed out. Sign in again in another tab, then repeat this here.',
     'status-403': 'You may not do this. Ask your administrator for the right.',

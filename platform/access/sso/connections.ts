@@ -1,9 +1,10 @@
 /** Who at the other system is which person here (rows of better-auth's `account` beside those of passwords). */
 import type { Connection } from '../../contract/session.ts'
-import type { Queries } from '../../database/database.ts'
+import type { Queries, Transaction } from '../../database/database.ts'
 import { newId } from '../../database/new-id.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { violated } from '../violated.ts'
+import { requireWayIn } from '../way-in.ts'
 
 export interface Known {
   id: string
@@ -47,13 +48,9 @@ export async function listConnections(queries: Queries, user: string): Promise<C
   return (await queries.query<Connection>({ text }, [user])).rows
 }
 
-/** Throws 409 for the only way in. */
-export async function disconnect(queries: Queries, user: string, id: string): Promise<void> {
-  const others = `select from auth.account where "userId" = $1 and id <> $2
-    union all select from auth.passkey where user_id = $1`
-  const { rows } = await queries.query({ text: others }, [user, id])
-  if (rows.length === 0)
-    throw conflict('last-way-in', 'This is your only way to sign in. Ask an administrator for a password first.')
+/** Throws 404, and 409 for the only way in. */
+export async function disconnect(transaction: Transaction, user: string, id: string): Promise<void> {
   const text = `delete from auth.account where "userId" = $1 and id = $2 and "providerId" like 'oidc %' returning 1`
-  if ((await queries.query({ text }, [user, id])).rows.length === 0) throw notFound('The connection')
+  if ((await transaction.query({ text }, [user, id])).rows.length === 0) throw notFound('The connection')
+  await requireWayIn(transaction, user)
 }

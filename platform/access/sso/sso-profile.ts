@@ -8,7 +8,7 @@ export interface SsoProfile {
   name: string
   locale: 'en' | 'ja' | null
   timeZone: string | null
-  /** Roles of the mapping that their groups give; null: no groups are told. */
+  /** Roles of the mapping that their groups give, none where no groups are told; null: roles do not follow groups here. */
   roles: string[] | null
   unit: string | null
 }
@@ -17,7 +17,6 @@ export function profileOf(claims: Record<string, unknown> & { sub: string }, con
   const address = text(claims['email'], 254)?.toLowerCase() ?? ''
   const isVerified = claims['email_verified'] === true || claims['email_verified'] === 'true'
   const email = isVerified && /^[^\s@]+@[^\s@]+$/.test(address) ? address : null
-  const groups = config.rolesClaim === null ? undefined : claims[config.rolesClaim]
   const locale = text(claims['locale'], 40)
   return {
     subject: claims.sub,
@@ -25,7 +24,8 @@ export function profileOf(claims: Record<string, unknown> & { sub: string }, con
     name: text(claims['name'], 200) ?? text(claims['preferred_username'], 200) ?? address.split('@')[0] ?? '',
     locale: locale === null ? null : locale.toLowerCase().startsWith('ja') ? 'ja' : 'en',
     timeZone: text(claims['zoneinfo'], 64),
-    roles: groups === undefined ? null : rolesOf(groups, config.roles),
+    // Many leave the claim out for who is in no group any more.
+    roles: config.rolesClaim === null ? null : rolesOf(claims[config.rolesClaim], config.roles),
     unit: config.unitClaim === null ? null : text(claims[config.unitClaim], 200),
   }
 }

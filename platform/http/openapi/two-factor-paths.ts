@@ -67,7 +67,12 @@ export const twoFactorPaths: JsonObject = {
       answer: object,
       fails: [403, 404, 422],
     }),
-    delete: call('removePasskey', { summary: 'Remove a passkey', path: { id: uuid }, status: 204, fails: [403, 404] }),
+    delete: call('removePasskey', {
+      summary: 'Remove a passkey',
+      path: { id: uuid },
+      status: 204,
+      fails: [403, 404, 409],
+    }),
   },
   '/api/auth/passkey/options': {
     get: {

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Passkey } from '../../../platform/contract/passkey.ts'
 import { client } from '../../client.ts'
 import { Confirm } from '../../shell/Confirm.tsx'
+import { showError } from '../../shell/show-error.ts'
 import { useFormat } from '../../value/useFormat.ts'
 import { Part } from '../Part.tsx'
 import classes from '../Settings.module.css'
@@ -78,7 +79,7 @@ function PasskeyRow({ passkey }: { passkey: Passkey }) {
           title={t('settings.passkeys.removeTitle', { name })}
           hint={t('settings.passkeys.removeHint')}
           action={t('common:action.remove')}
-          onConfirm={() => remove.mutate(_id)}
+          onConfirm={() => remove.mutate(_id, { onError: showError })}
           onClose={() => setDoing(null)}
         />
       )}
