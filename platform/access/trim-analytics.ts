@@ -6,8 +6,10 @@ import type { Chart, DashboardDocument, Question, ReportDocument } from '../cont
 import type { Caller } from '../contract/caller.ts'
 import { checkExpression } from '../expression/check.ts'
 import { groupsOf, measuresOf } from '../expression/question/question-parameters.ts'
+import { havingProblems } from '../metadata/check/having-problems.ts'
 import type { Model } from '../metadata/model.ts'
 import { forRoles } from './for-roles.ts'
+import { visibleLooks } from './visible-looks.ts'
 import { pathVisible } from './visible-path.ts'
 import { visibleScope } from './visible-scope.ts'
 
@@ -43,7 +45,7 @@ function trimChart<C extends Chart>(model: Model, caller: Caller, chart: C): C |
 }
 
 function seesQuestion(model: Model, caller: Caller, question: Question): boolean {
-  const { entity, filter, date } = question
+  const { entity, filter, date, having } = question
   if (!seesPath(model, caller, entity, '_id')) return false
   const scope = visibleScope(model, caller, entity)
   const tells = (expression: string) => checkExpression(expression, scope, 'boolean').expression !== null
@@ -54,7 +56,9 @@ function seesQuestion(model: Model, caller: Caller, question: Question): boolean
       if (measure === 'count') return true
       return measure.by === 'share' ? tells(measure.when) : seesPath(model, caller, entity, measure.field)
     }) &&
-    (date === undefined || seesPath(model, caller, entity, date))
+    (date === undefined || seesPath(model, caller, entity, date)) &&
+    // Through a group that is a record, it may name fields beside it.
+    (having === undefined || havingProblems(question, visibleLooks(model, caller), '').length === 0)
   )
 }
 

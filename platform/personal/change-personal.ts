@@ -6,6 +6,7 @@ import { checkPersonal } from './check-document.ts'
 import { type Found, personalNamed } from './list-personal.ts'
 import { requireMayShare } from './may-share.ts'
 import { savePersonal } from './personal-store.ts'
+import { readAs } from './read-as.ts'
 
 /** `version`: the one its author saw; none: whatever is there. Throws 403, 404, 412 and 422. */
 export async function changePersonal<K extends PersonalKind>(
@@ -25,7 +26,11 @@ export async function changePersonal<K extends PersonalKind>(
   if (checked && (checked.entity?.id ?? null) !== row.entity) throw otherEntity(kind)
   const saved = { id, document: checked?.document ?? row.document, ...shared }
   if (!(await savePersonal(context.database, saved, row._version))) throw stale(kind)
-  return (await personalNamed(context, kind, id)).seen
+  if (shared.share !== 'private' || row.owner._id === context.caller.id)
+    return (await personalNamed(context, kind, id)).seen
+  // Taken back from everyone: only its owner has it from now on.
+  const kept = { ...row, document: saved.document, share: shared.share, team: null }
+  return readAs(context, kind, { ...kept, _version: row._version + 1 })!
 }
 
 /** Throws 403 for what others share, and 404 for what they do not. */

@@ -4,6 +4,7 @@
  */
 import type { Context } from '../access/context.ts'
 import { visibleEntity } from '../access/visible-entity.ts'
+import { visibleLooks } from '../access/visible-looks.ts'
 import { pathVisible } from '../access/visible-path.ts'
 import { visibleScope } from '../access/visible-scope.ts'
 import type { AnyDocument } from '../contract/documents.ts'
@@ -14,7 +15,6 @@ import { invalid } from '../errors.ts'
 import { checkExpression } from '../expression/check.ts'
 import { dashboardProblems, reportProblems } from '../metadata/check/analytics-problems.ts'
 import { checkDocument } from '../metadata/check/document.ts'
-import { type Looks, looksAt } from '../metadata/check/looks.ts'
 import { fits, unfitField } from '../metadata/check/unfit-field.ts'
 import { viewProblems } from '../metadata/check/view-problems.ts'
 import { usesOf } from '../metadata/document-uses.ts'
@@ -53,24 +53,11 @@ function namesIn(context: Context, document: AnyDocument): Problem[] {
     case 'view':
       return viewProblems(document, visibleEntity(model, caller, model.entities.get(document.entity)!))
     case 'report':
-      return reportProblems(document, looksOf(context))
+      return reportProblems(document, visibleLooks(model, caller))
     case 'dashboard':
-      return dashboardProblems(document, looksOf(context))
+      return dashboardProblems(document, visibleLooks(model, caller))
     default:
       return []
-  }
-}
-
-/** What the author does not see is not there. */
-function looksOf(context: Context): Looks {
-  const { model, caller } = context
-  const all = looksAt(model)
-  return {
-    entity: name => visibleScope(model, caller, name).entity(name),
-    field: (name, path) => {
-      const entity = seenEntity(context, name)
-      return entity && pathVisible(model, caller, entity, path) ? all.field(name, path) : undefined
-    },
   }
 }
 
