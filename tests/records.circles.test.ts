@@ -3,6 +3,9 @@ import { describe, expect, test } from 'vitest'
 import { AppError } from '../platform/errors.ts'
 import { createRecords } from '../platform/records/create.ts'
 import { getRecord } from '../platform/records/get.ts'
+import { mergeRecords } from '../platform/records/merge.ts'
+import { removeRecord } from '../platform/records/remove.ts'
+import { restoreRecord } from '../platform/records/restore.ts'
 import { updateRecord } from '../platform/records/update.ts'
 import { updateMatching } from '../platform/records/update-matching.ts'
 import { freshDatabase } from './support/database.ts'
@@ -21,7 +24,7 @@ const world = await recordWorld(await freshDatabase(), {
       },
     },
   ],
-  documents: [role('clerk', { part: { create: 'all', read: 'all', update: 'all' } })],
+  documents: [role('clerk', { part: { create: 'all', read: 'all', update: 'all', delete: 'all' } })],
 })
 const part = world.entity('part')
 const clerk = world.as('clerk')
@@ -81,4 +84,26 @@ test('two who put two branches into each other at the same moment do not both su
     const outcomes = await Promise.all([told(put(a!, b!)), told(put(b!, a!))])
     expect(outcomes.sort()).toEqual(['422 /within circle', 'done'])
   }
+})
+
+test('one that comes back is refused where what stood below it stands above it by now', async () => {
+  const [gone, below, other] = await chain('gone', 'below', 'other')
+  await put(other!, null)
+  await put(gone!, other!)
+  await removeRecord(clerk, part, gone!, {})
+  await put(other!, below!)
+  await expect(restoreRecord(clerk, part, gone!)).rejects.toMatchObject({ status: 409, code: 'cycle' })
+  expect([await above(below!), await above(other!)]).toEqual([null, below])
+  await put(other!, null)
+  await restoreRecord(clerk, part, gone!)
+  expect([await above(below!), await above(gone!)]).toEqual([gone, other])
+})
+
+test('two that are one another’s twins can be merged with a third', async () => {
+  const [one, other] = await chain('one', 'other')
+  const [third] = await chain('third')
+  await updateRecord(clerk, part, one!, { twin: other! })
+  await updateRecord(clerk, part, other!, { twin: one! })
+  await mergeRecords(clerk, part, one!, { from: [third!], take: {} })
+  await expect(getRecord(clerk, part, third!, {})).rejects.toMatchObject({ status: 404 })
 })

@@ -35,6 +35,7 @@ import { slot } from './sql/slot.ts'
 import { trashRecord } from './trash/trash-record.ts'
 import { lockedRecord, type Reached } from './write/current.ts'
 import { fileTypes, isChanged } from './write/draft.ts'
+import { lockTrees, treeFields } from './write/in-circles.ts'
 import { readPatch } from './write/read-patch.ts'
 import { staleVersion } from './write/refused-rows.ts'
 import { saveDrafts } from './write/save-draft.ts'
@@ -104,6 +105,7 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
   const { survivor, from, taken, version } = asked
   const records = await lockAll(context, entity, asked)
   if (version !== undefined && version !== records.get(survivor)!.version) throw staleVersion(entity)
+  await lockTrees(context, entity, treeFields(entity))
   const changes = await moveRelations(context, entity, asked)
   await copyLinks(context, entity, asked)
   await copyShares(context, entity, asked)
@@ -123,12 +125,14 @@ async function merge(context: InTransaction, entity: Entity, asked: Merge): Prom
     [...taken].map(([name, id]) => [name, takenValue(entity.byName.get(name)!, records.get(id)!, asked)]),
   )
   changes.push(...(await changeSurvivor(context, entity, survivor, patch)))
-  await refuseCycles(context, entity, survivor)
+  await refuseCycles(context, entity, [survivor], circle)
   await noteMerge(context, entity, asked)
   await announce(context, changes)
   const { version: now } = await lockedRecord(context, entity, survivor, { action: 'update' })
   return (await recordTexts(context, entity, [{ id: survivor, version: now, text: '' }]))[0]!
 }
+
+const circle = 'One of these records stands above another of them in a tree. Move it there first.'
 
 /** What is under way about a record that goes is about the one that stays. */
 const moveRuns = ({ transaction }: InTransaction, { survivor, from }: Merging) =>

@@ -15,6 +15,7 @@ import { returnNotifications } from './merge/move-notifications.ts'
 import { returnReported } from './merge/move-reported.ts'
 import { returnSubmissions } from './merge/move-submissions.ts'
 import { returnTasks } from './merge/move-tasks.ts'
+import { refuseCycles } from './merge/refuse-cycles.ts'
 import { mayDo, readPolicy, unknownRecord } from './query/viewer.ts'
 import { recordTexts } from './record-texts.ts'
 import { compileStatement, prepared, run } from './sql/prepared.ts'
@@ -23,6 +24,7 @@ import { slot } from './sql/slot.ts'
 import { moveRows } from './trash/move-rows.ts'
 import { relink } from './trash/relink.ts'
 import { lockedRecord } from './write/current.ts'
+import { lockTrees, treeFields } from './write/in-circles.ts'
 import { pointingFields } from './write/targets.ts'
 
 /** Who may delete a record may restore it. Throws 404, 403, and 409 for a value or a relation that is gone. */
@@ -51,7 +53,10 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
   for (const [each, ids] of groups)
     changes.push(...(await moveRows(context, each, ids, { operation: 'restore', root: id })))
   for (const [each, ids] of groups) await refuseDangling(context, entity, each, ids)
-  changes.push(...(await relink(context, id)))
+  for (const each of groups.keys()) await lockTrees(context, each, treeFields(each))
+  const relinked = await relink(context, id)
+  changes.push(...relinked)
+  for (const each of groups.keys()) await refuseCycles(context, each, recordsOf(each, relinked), circle)
   await returnComments(context, id)
   await returnTasks(context, id)
   await returnNotifications(context, id)
@@ -64,6 +69,12 @@ async function restore(context: InTransaction, entity: Entity, id: string): Prom
   // Who may delete without reading undoes it all the same.
   return (await recordTexts(context, entity, [{ id, version: 0, text: '' }]))[0]!
 }
+
+const recordsOf = ({ name }: Entity, changes: RecordChange[]) =>
+  changes.filter(({ entity }) => entity === name).map(({ record }) => record)
+
+const circle =
+  'What stood below this record stands above it by now: it would stand below itself. Move that elsewhere first.'
 
 const members = compileStatement(
   sql`select entity, record from enishi.trashed_with where root = ${slot('root')}::uuid and field is null`,

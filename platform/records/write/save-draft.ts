@@ -11,7 +11,7 @@ import { lockedRecord } from './current.ts'
 import { type Draft, hasParts, type ItemsDraft, isChanged } from './draft.ts'
 import { insertRows } from './insert-rows.ts'
 import { pointerTo } from './pointer.ts'
-import { lockTrees, refuseCircles } from './refuse-circles.ts'
+import { awaitTrees, refuseCircles } from './refuse-circles.ts'
 import { saveLinks } from './save-links.ts'
 import type { SavedRecord } from './saved.ts'
 import { updateRows } from './update-rows.ts'
@@ -39,7 +39,7 @@ export async function saveDrafts(
   const fresh = drafts.filter(({ draft }) => draft.before === null)
   const known = drafts.filter(({ draft }) => draft.before !== null && isChanged(draft))
   const options = { at: fresh.map(({ at }) => at), ...(parentField !== undefined && { parentField }) }
-  await lockTrees(context, known)
+  await awaitTrees(context, entity, known)
   const created = fresh.length ? await insertRows(context, entity, fresh.map(draftOf), options) : []
   const updated = known.length
     ? await updateRows(
