@@ -1,5 +1,6 @@
 /** A dashboard or report asks for what its fields can answer. That the fields exist is checked with everything else. */
 import type { Chart, DashboardDocument, Question, ReportDocument, Tile } from '../../contract/analytics.ts'
+import { datedTypes, groupCounts, summedTypes } from '../../contract/chart-fields.ts'
 import type { FieldModel, FieldType } from '../../contract/entity.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { isPeriod } from '../../expression/question/period.ts'
@@ -55,7 +56,7 @@ function questionProblems(question: Question, looks: Looks, at: string): Problem
     if (!found) return
     if (!groupable.has(found.type) || found.encrypted || found.writeOnly)
       problems.push(problem(place, 'unfit-field', `Records cannot be grouped by '${path}'.`))
-    else if (typeof by === 'number' && !numbers.has(found.type))
+    else if (typeof by === 'number' && !summedTypes.has(found.type))
       problems.push(problem(place, 'unfit-field', `'${path}' is no number, so it has no steps of numbers.`))
     else if (typeof by === 'string' && !hasStretch(found.type, by))
       problems.push(problem(place, 'unfit-field', `'${path}' has no ${by}.`))
@@ -67,27 +68,12 @@ function questionProblems(question: Question, looks: Looks, at: string): Problem
       problems.push(problem(pointer(at, 'measures', index), 'unfit-field', `'${measure.field}' has no ${measure.by}.`))
   })
   const dated = date === undefined ? undefined : field(date)
-  if (dated && !dates.has(dated.type))
+  if (dated && !datedTypes.has(dated.type))
     problems.push(problem(`${at}/date`, 'unfit-field', `The field '${date}' is no date or time.`))
   if (period !== undefined && !isPeriod(period)) problems.push(noPeriod(`${at}/period`, period))
   if (period !== undefined && date === undefined)
     problems.push(problem(`${at}/date`, 'required', 'Say which date the period is about.'))
   return problems
-}
-
-/** How many groups a kind of chart can show. */
-const groupCounts: Record<Chart['type'], [number, number]> = {
-  number: [0, 0],
-  target: [0, 0],
-  trend: [1, 1],
-  bar: [1, 2],
-  line: [1, 2],
-  pie: [1, 1],
-  donut: [1, 1],
-  funnel: [1, 1],
-  heatmap: [2, 2],
-  pivot: [1, 3],
-  list: [0, 1],
 }
 
 function groupCountProblems({ type, groupBy = [], compare, date }: Chart, at: string): Problem[] {
@@ -116,21 +102,19 @@ function keyProblems(chart: Chart, at: string): Problem[] {
   )
 }
 
-const dates = new Set<FieldType>(['date', 'date-time'])
-const numbers = new Set<FieldType>(['integer', 'number', 'decimal', 'money', 'rating'])
 const groupable = new Set<FieldType>([
-  ...dates,
-  ...numbers,
+  ...datedTypes,
+  ...summedTypes,
   ...(['text', 'email', 'phone', 'link', 'barcode', 'color', 'company-name', 'uuid', 'time', 'autonumber'] as const),
   ...(['boolean', 'option', 'options', 'tags', 'relation', 'relations'] as const),
 ])
-const ordered = new Set<FieldType>([...numbers, ...dates, 'time', 'text'])
+const ordered = new Set<FieldType>([...summedTypes, ...datedTypes, 'time', 'text'])
 
 const hasStretch = (type: FieldType, by: string) => type === 'date-time' || (type === 'date' && by !== 'hour')
 
 function measurable(by: string, { type, encrypted, writeOnly }: FieldModel): boolean {
   if (encrypted || writeOnly) return false
-  if (by === 'sum' || by === 'avg') return numbers.has(type)
+  if (by === 'sum' || by === 'avg') return summedTypes.has(type)
   return by === 'min' || by === 'max' ? ordered.has(type) : groupable.has(type)
 }
 

@@ -2,6 +2,7 @@
 import { Checkbox, Group, NumberInput, Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { Chart, ChartType } from '../../../platform/contract/analytics.ts'
+import { groupCounts } from '../../../platform/contract/chart-fields.ts'
 import { labelText } from '../../../platform/contract/label.ts'
 import { groupsOf, measuresOf } from '../../../platform/expression/question/question-parameters.ts'
 import { useEntity } from '../../entity/useEntity.ts'
@@ -9,7 +10,7 @@ import { FilterBar } from '../../filter/FilterBar.tsx'
 import { useMe } from '../../shell/useMe.ts'
 import classes from '../Analytics.module.css'
 import { PeriodSelect } from '../PeriodSelect.tsx'
-import { dateFields, fittingGroups, groupCounts, measureFrom, measureValue, numberFields } from './field-choices.ts'
+import { dateFields, fittingGroups, measureFrom, measureValue, numberFields } from './field-choices.ts'
 import { GroupFields } from './GroupFields.tsx'
 
 interface ChartSettingsProps {

@@ -1,12 +1,11 @@
 /** What a report's builder offers of an entity's fields: to group by, to measure, and as the date of periods. Pure. */
 
 import type { ChartType, Measure, QuestionGroup } from '../../../platform/contract/analytics.ts'
+import { datedTypes, groupCounts, summedTypes } from '../../../platform/contract/chart-fields.ts'
 import type { EntityModel, FieldModel, FieldType } from '../../../platform/contract/entity.ts'
 import { systemField } from '../../../platform/contract/system-field.ts'
 import { stretchesOf } from './stretches-of.ts'
 
-const numbers = new Set<FieldType>(['integer', 'number', 'decimal', 'money', 'rating'])
-const dates = new Set<FieldType>(['date', 'date-time'])
 const groups = new Set<FieldType>([
   ...(['option', 'options', 'tags', 'boolean', 'relation', 'relations', 'date', 'date-time', 'text'] as const),
   ...(['integer', 'rating', 'company-name'] as const),
@@ -23,26 +22,11 @@ export function groupFields(entity: EntityModel): FieldModel[] {
 }
 
 export const numberFields = (entity: EntityModel): FieldModel[] =>
-  entity.fields.filter(field => usable(field) && numbers.has(field.type))
+  entity.fields.filter(field => usable(field) && summedTypes.has(field.type))
 
 export function dateFields(entity: EntityModel): FieldModel[] {
   const system = ['_createdAt', '_updatedAt'].flatMap(name => systemField(name) ?? [])
-  return [...entity.fields.filter(field => usable(field) && dates.has(field.type)), ...system]
-}
-
-/** How many groups a kind of chart has: at least, at most. */
-export const groupCounts: Record<ChartType, [number, number]> = {
-  number: [0, 0],
-  target: [0, 0],
-  trend: [1, 1],
-  bar: [1, 2],
-  line: [1, 2],
-  pie: [1, 1],
-  donut: [1, 1],
-  funnel: [1, 1],
-  heatmap: [2, 2],
-  pivot: [1, 3],
-  list: [0, 1],
+  return [...entity.fields.filter(field => usable(field) && datedTypes.has(field.type)), ...system]
 }
 
 /** A date is grouped by months unless somebody says otherwise. */
