@@ -113,6 +113,7 @@ describe('of a reader', async () => {
       type: 'bar',
       groupBy: ['account.region'],
       measures: [{ by: 'sum', field: 'size' }],
+      having: 'record.m1 > 0',
     })
     const unseen = [
       tile({ type: 'bar', groupBy: ['cost'] }),
@@ -121,6 +122,7 @@ describe('of a reader', async () => {
       tile({ measures: [{ by: 'share', when: 'record.cost > 5' }] }),
       tile({ type: 'bar', groupBy: ['account.secret'] }),
       tile({ filter: 'record.account.secret == "x"' }),
+      tile({ type: 'bar', groupBy: ['account'], having: 'record.g1.secret == "x"' }),
       tile({ type: 'bar', groupBy: ['phone'] }),
       tile({ type: 'target', target: { entity: 'deal', measures: [{ by: 'max', field: 'cost' }] } }),
       tile({ type: 'bar', groupBy: ['_owner.email'] }),
@@ -164,5 +166,8 @@ describe('of a reader', async () => {
     ])
     const own = as('reader').caller
     expect(whoseRecords(model, own, ['deal'])).toEqual([{ whose: 'own', filter: '' }])
+    // More units than can be named are not called the team.
+    const wide = as('seller of a wide unit', ['seller'], { teams: ['t'], teammates, unitsBelow: null }).caller
+    expect(whoseRecords(model, wide, ['deal']).map(({ whose }) => whose)).toEqual(['own', 'team', 'all'])
   })
 })

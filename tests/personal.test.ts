@@ -170,6 +170,15 @@ describe('sharing', () => {
     await expect.poll(async () => (await modeller.call('DELETE', `/api/views/${_id}`)).status).toBe(204)
   })
 
+  test('with everyone can be taken back by them: only its owner has it then', async () => {
+    const { _id } = (await save(admin, view({ title: 'Loud' }), { share: 'everyone' })).body
+    const modeller = await app.person({ roles: ['rep', 'modeller'] })
+    const answer = await modeller.call('PATCH', `/api/views/${_id}`, { body: { share: 'private' } })
+    expect([answer.status, answer.body]).toMatchObject([200, { _version: 2, share: 'private', mayChange: false }])
+    expect((await modeller.call('GET', `/api/views/${_id}`)).status).toBe(404)
+    expect((await admin.call('GET', `/api/views/${_id}`)).body).toMatchObject({ share: 'private', mayChange: true })
+  })
+
   test('ends with the team', async () => {
     const { body } = await admin.call('POST', '/api/teams', { body: { name: 'Gone', members: [sato.id, suzuki.id] } })
     const { _id } = (await until(() => save(sato, view(), { share: 'team', team: body._id }))).body
