@@ -92,6 +92,7 @@ test.each([
   [{ link: 'https://evil.example/', title: 'x' }],
   [{ link: '//evil.example', title: 'x' }],
   [{ link: '/\\evil.example', title: 'x' }],
+  [{ link: '/\t/evil.example', title: 'x' }],
   [{ link: 'javascript:alert(1)', title: 'x' }],
   [{ link: '/x', title: ' ' }],
   [{ link: '/x', title: 'a\0b' }],

@@ -47,6 +47,14 @@ test('it is renamed, and removed it signs in no more', async () => {
   expect((await enter()).status).toBe(401)
 })
 
+test('it stays where it is the only way in', async () => {
+  const { person, session, passkey } = await withPasskey()
+  await app.services.database.query({ text: 'delete from auth.account where "userId" = $1' }, [person.id])
+  const answer = await session('DELETE', `/api/me/passkeys/${passkey._id}`)
+  expect([answer.status, answer.body.code]).toEqual([409, 'last-way-in'])
+  expect((await session('GET', '/api/me/passkeys')).body).toHaveLength(1)
+})
+
 test('an administrator who ends somebody’s second step ends their passkeys too', async () => {
   const { person, enter } = await withPasskey()
   expect((await app.administrator.call('DELETE', `/api/users/${person.id}/two-factor`)).status).toBe(204)

@@ -151,6 +151,13 @@ describe('signing in', () => {
     expect((await me((await enter('boss')).cookie)).administrator).toBe(false)
   })
 
+  test('and who is in no group has none of them, where the claim is left out then', async () => {
+    accounts.set('deputy', { email: 'deputy@works.example', email_verified: true, groups: ['admins'] })
+    expect((await me((await enter('deputy')).cookie)).administrator).toBe(true)
+    accounts.set('deputy', { email: 'deputy@works.example', email_verified: true })
+    expect((await me((await enter('deputy')).cookie)).administrator).toBe(false)
+  })
+
   test('signing out goes on at the other system', async () => {
     const { cookie } = await enter('sato')
     const answer = (await (await ask('/api/auth/sign-out', { method: 'POST', body: '{}', cookie })).json()) as {
@@ -229,6 +236,25 @@ describe('nobody comes in', () => {
     )
   })
 
+  test('after a hundred tries from one address that led nowhere', async () => {
+    const counted = (count: number) =>
+      app.services.database.query(
+        {
+          text: `insert into auth.attempt values ('sso from unknown', $1, now() + interval '1 minute')
+            on conflict (key) do update set count = $1`,
+        },
+        [count],
+      )
+    await counted(100)
+    expect(await enter('sato')).toEqual(refusedWith('too-many-attempts'))
+    await counted(0)
+    expect((await enter('sato')).cookie).not.toBe('')
+  })
+
+  test('and a page whose address is too long for a cookie is left for the first one', async () => {
+    expect((await enter('sato', `/a/x?filter=${'x'.repeat(1980)}`)).location).toBe('/')
+  })
+
   test('and nobody is sent to another site afterwards', async () => {
     for (const next of [
       '//evil.example',
@@ -282,8 +308,16 @@ describe('connecting it oneself', () => {
     const [connection] = (await (await ask('/api/me/sign-ins', { cookie })).json()) as { _id: string; issuer: string }[]
     expect(connection?.issuer).toBe(sso.issuer)
     expect((await ask(`/api/me/sign-ins/${connection!._id}`, { method: 'DELETE', cookie })).status).toBe(204)
-    const only = (await enter('sato')).cookie
+    accounts.set('ono', { email: 'ono@works.example', email_verified: true })
+    const only = (await enter('ono')).cookie
     const [last] = (await (await ask('/api/me/sign-ins', { cookie: only })).json()) as { _id: string }[]
-    expect((await ask(`/api/me/sign-ins/${last!._id}`, { method: 'DELETE', cookie: only })).status).toBe(409)
+    const disconnect = () => ask(`/api/me/sign-ins/${last!._id}`, { method: 'DELETE', cookie: only })
+    expect((await disconnect()).status).toBe(409)
+    // As the refusal says: an administrator gives a password, their first.
+    const { user } = await me(only)
+    expect((await app.administrator.call('PATCH', `/api/users/${user._id}`, { body: { password } })).status).toBe(200)
+    const session = await signedIn('ono@works.example')
+    expect((await me(session)).user._id).toBe(user._id)
+    expect((await ask(`/api/me/sign-ins/${last!._id}`, { method: 'DELETE', cookie: session })).status).toBe(204)
   })
 })

@@ -38,9 +38,7 @@ async function setPassword(transaction: Transaction, id: string, password: strin
     .insertInto('auth.account')
     .values(account)
     .onConflict(conflict =>
-      conflict
-        .columns(['providerId', 'accountId'])
-        .doUpdateSet({ password: account.password, updatedAt: new Date() }),
+      conflict.columns(['providerId', 'accountId']).doUpdateSet({ password: account.password, updatedAt: new Date() }),
     )
     .execute()
 }

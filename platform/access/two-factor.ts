@@ -69,7 +69,7 @@ export function createTwoFactor({ database, auth, ask }: TwoFactorOptions) {
   }
 }
 
-/** For an administrator, when somebody has lost both the device and the recovery codes. Its passkeys end too. */
+/** For an administrator, when somebody has lost both the device and the recovery codes. Their passkeys end too. */
 export async function resetTwoFactor(transaction: Transaction, user: string): Promise<void> {
   await transaction.query({ text: 'delete from auth."twoFactor" where "userId" = $1' }, [user])
   await transaction.query({ text: 'delete from auth.passkey where user_id = $1' }, [user])
