@@ -13,7 +13,10 @@ import { isObject } from '../write/merge-patch.ts'
 import { pointerTo } from '../write/pointer.ts'
 import { safeName } from './safe-name.ts'
 
-/** Replaces what was sent by what is known of each file, but for its name, which may be another from now on. Throws 422 for files of others, and for kinds not allowed. */
+/**
+ * Replaces what was sent by what is known of each file, but for its name, which may be another from now on. Throws 422 for
+ * files of others, and for kinds not allowed.
+ */
 export async function holdFiles(context: InTransaction, draft: Draft, at: string): Promise<void> {
   const fields = draft.entity.fields.filter(({ type, name }) => fileTypes.has(type) && draft.changed.has(name))
   for (const field of fields) await holdField(context, draft, field, pointerTo(at, field.name))

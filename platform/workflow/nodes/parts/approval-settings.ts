@@ -51,7 +51,7 @@ const authorityRow = settingsSchema(
       'Up to',
       '金額 (以下)',
       { type: 'number', minimum: 0 },
-      { en: 'Without: every amount.', ja: '未指定は無制限。' },
+      { en: 'None: no limit.', ja: '未指定は無制限。' },
     ),
   },
   ['rank'],
