@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
+import { soleTarget } from '../platform/contract/entity.ts'
+import { toSent } from '../runtime/cells/cell-value.ts'
 import { formBody, formChanges } from '../runtime/form/data/form-changes.ts'
 import { itemSelect, selectRecord } from '../runtime/form/data/select-record.ts'
 import { type Labels, toFormData } from '../runtime/form/data/to-form-data.ts'
 import { withoutComputed } from '../runtime/form/data/without-computed.ts'
 import { pasteLines } from '../runtime/form/items/paste-lines.ts'
+import { pointerTo } from '../runtime/related/pointer-to.ts'
 import { entity, field } from './support/model.ts'
 
 const line = entity(
@@ -73,6 +76,22 @@ describe('a record as its form edits it', () => {
   test('has its names beside it', () => {
     expect(Object.fromEntries(labels)).toEqual({ a1: 'Alder', c1: 'Paper jam', p1: 'Sato', x1: 'Toner' })
   })
+})
+
+test('a relation whose other targets one may not see is written as the pair it is', () => {
+  const relation = { targets: ['case'], polymorphic: true, kind: 'many-to-one', onDelete: 'set-null' } as const
+  const about = field('about', 'relation', { relation: { ...relation, targets: [...relation.targets] } })
+  const plain = field('case', 'relation', {
+    relation: { targets: ['case'], kind: 'many-to-one', onDelete: 'set-null' },
+  })
+  const record = { about: { entity: 'case', _id: 'c1', _label: 'Paper jam' }, case: { _id: 'c1', _label: 'Paper jam' } }
+  const data = toFormData([about, plain], record, new Map(), () => undefined)
+  expect(data).toEqual({ about: { entity: 'case', _id: 'c1' }, case: 'c1' })
+  expect(pointerTo(about, 'case', 'c2')).toEqual({ entity: 'case', _id: 'c2' })
+  expect(pointerTo(plain, 'case', 'c2')).toBe('c2')
+  expect(toSent(about, record.about)).toEqual({ entity: 'case', _id: 'c1' })
+  expect(toSent(plain, record.case)).toBe('c1')
+  expect([soleTarget(about), soleTarget(plain)]).toEqual([undefined, 'case'])
 })
 
 describe('changes of an edit', () => {

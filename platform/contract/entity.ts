@@ -173,5 +173,13 @@ export const systemFields = [
 ] as const
 export type SystemField = (typeof systemFields)[number]
 
+/** Whether its values are `{ entity, _id }`, also where one sees only one of its targets. */
+export const isPolymorphic = ({ type, relation }: Pick<FieldModel, 'type' | 'relation'>): boolean =>
+  type === 'relation' && relation !== undefined && (relation.polymorphic === true || relation.targets.length > 1)
+
+/** The one entity a path through the field leads to; of a polymorphic one nobody knows. */
+export const soleTarget = ({ relation }: Pick<FieldModel, 'relation'>): string | undefined =>
+  relation?.targets.length === 1 && !relation.polymorphic ? relation.targets[0] : undefined
+
 export const fieldNamed = <F extends FieldModel>(entity: { fields: F[] }, name: string): F | undefined =>
   entity.fields.find(field => field.name === name)

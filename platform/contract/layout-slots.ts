@@ -3,7 +3,7 @@
  * of a view, for what is derived where no view says it, and for the panel in which a person chooses.
  */
 import type { ViewType } from './documents.ts'
-import type { FieldModel, FieldType } from './entity.ts'
+import { type FieldModel, type FieldType, soleTarget } from './entity.ts'
 
 export type LayoutType = Exclude<ViewType, 'grid'>
 
@@ -66,6 +66,6 @@ const fits: Record<SlotKind, (field: Candidate, entity: string) => boolean> = {
   point: ({ type }) => type === 'geo-point',
 }
 
-const isToOne = ({ type, relation }: Candidate): boolean => type === 'relation' && relation?.targets.length === 1
+const isToOne = (field: Candidate): boolean => field.type === 'relation' && soleTarget(field) !== undefined
 
 const takesPictures = (types: string[] | undefined): boolean => !types || types.some(type => type.startsWith('image/'))

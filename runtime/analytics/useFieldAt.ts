@@ -1,7 +1,7 @@
 /** The fields that paths lead to, through relations as far as their entities are known; undefined while they load. */
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { type EntityModel, type FieldModel, fieldNamed } from '../../platform/contract/entity.ts'
+import { type EntityModel, type FieldModel, fieldNamed, soleTarget } from '../../platform/contract/entity.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
 import { entityQuery, useEntity } from '../entity/useEntity.ts'
@@ -24,7 +24,7 @@ function hops(entity: EntityModel | undefined, paths: string[]): string[] {
   if (!entity) return []
   const firsts = paths.filter(path => path.includes('.')).map(path => path.split('.')[0]!)
   const fields = firsts.map(name => fieldNamed(entity, name) ?? systemField(name))
-  return [...new Set(fields.flatMap(field => (field?.relation?.targets.length === 1 ? field.relation.targets : [])))]
+  return [...new Set(fields.flatMap(field => (field && soleTarget(field)) ?? []))]
 }
 
 function lookUp(entity: EntityModel, path: string, entityOf: (name: string) => EntityModel | undefined) {
@@ -33,7 +33,8 @@ function lookUp(entity: EntityModel, path: string, entityOf: (name: string) => E
   for (const name of path.split('.')) {
     field = at && (fieldNamed(at, name) ?? systemField(name))
     if (!field) return undefined
-    at = field.relation?.targets.length === 1 ? entityOf(field.relation.targets[0]!) : undefined
+    const target = soleTarget(field)
+    at = target === undefined ? undefined : entityOf(target)
   }
   return field
 }

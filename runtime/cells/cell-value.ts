@@ -1,5 +1,5 @@
 /** A cell's value as an input takes it, as a row shows it, and as the API is sent it. Pure. */
-import type { FieldModel, FieldType } from '../../platform/contract/entity.ts'
+import { type FieldModel, type FieldType, isPolymorphic } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import type { Labels } from '../form/data/to-form-data.ts'
@@ -37,8 +37,6 @@ export function mayEditCell(row: RecordJson, { path, field }: ListColumn, access
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const isPolymorphic = ({ relation }: FieldModel) => (relation?.targets.length ?? 1) > 1
 
 export function toInput(field: FieldModel, shown: Json | undefined, labels: Labels): Json | undefined {
   if (field.type !== 'relation') return shown ?? undefined

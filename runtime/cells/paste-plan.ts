@@ -1,4 +1,5 @@
 /** What a paste would change: each text of the clipboard with its cell, read as its field's value. */
+import { isPolymorphic } from '../../platform/contract/entity.ts'
 import type { Json } from '../../platform/contract/json.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
@@ -76,7 +77,7 @@ async function recordsNamed(places: { column: ListColumn; text: string }[]): Pro
           const { data } = await client.records.list(entity, { search: name, limit: 20, select: '_id,_label' })
           return data
             .filter(({ _label }) => _label === name)
-            .map(({ _id, _label }) => ({ ...(targets.length > 1 && { entity }), _id, _label: _label ?? '' }))
+            .map(({ _id, _label }) => ({ ...(isPolymorphic(column.field) && { entity }), _id, _label: _label ?? '' }))
         }),
       )
       found.set(key, answers.flat())

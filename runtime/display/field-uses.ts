@@ -1,6 +1,6 @@
 /** What a list can do with a field: sort by it, group by it, add it up. Pure. */
 import type { ViewTotal } from '../../platform/contract/documents.ts'
-import type { FieldModel, FieldType } from '../../platform/contract/entity.ts'
+import { type FieldModel, type FieldType, soleTarget } from '../../platform/contract/entity.ts'
 
 const grouped: FieldType[] = [
   ...(['option', 'boolean', 'relation', 'date', 'date-time', 'text', 'rating', 'integer', 'email', 'phone'] as const),
@@ -10,7 +10,10 @@ const summed: FieldType[] = ['integer', 'number', 'decimal', 'money']
 const ordered: FieldType[] = [...summed, 'date', 'date-time', 'rating']
 
 export const canGroup = (field: FieldModel): boolean =>
-  grouped.includes(field.type) && !field.encrypted && (field.relation?.targets.length ?? 1) === 1 && !isId(field)
+  grouped.includes(field.type) &&
+  !field.encrypted &&
+  (!field.relation || soleTarget(field) !== undefined) &&
+  !isId(field)
 
 const isId = ({ name }: FieldModel) => name === '_id' || name === '_version'
 

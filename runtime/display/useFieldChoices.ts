@@ -2,7 +2,7 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type EntityModel, type FieldModel, systemFields } from '../../platform/contract/entity.ts'
+import { type EntityModel, type FieldModel, soleTarget, systemFields } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
@@ -41,7 +41,7 @@ export function useFieldChoices(entity: EntityModel): FieldChoice[] {
   }, [entity, entities, relations, i18n.language])
 }
 
-const leadsToOne = ({ relation, type }: FieldModel) => type === 'relation' && relation?.targets.length === 1
+const leadsToOne = (field: FieldModel) => field.type === 'relation' && soleTarget(field) !== undefined
 const isShown = ({ writeOnly, deprecated, type }: FieldModel) =>
   !writeOnly && !deprecated && type !== 'inverse' && type !== 'items'
 const systemOf = ({ ownership }: EntityModel): FieldModel[] =>

@@ -1,5 +1,11 @@
 /** What a filter row offers for a field, and how its path reads: related records are asked for by `_id`. Pure. */
-import { type EntityModel, type FieldModel, type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
+import {
+  type EntityModel,
+  type FieldModel,
+  type FieldType,
+  fieldNamed,
+  isPolymorphic,
+} from '../../platform/contract/entity.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
 import type { FilterOperator, FilterTerm, StructuredFilter } from '../../platform/expression/filter.ts'
 
@@ -39,8 +45,7 @@ export const needsValue = ({ op }: Pick<FilterTerm, 'op'>): boolean => op !== 'i
 export function filterFields(entity: EntityModel): FieldModel[] {
   const system = ['_createdAt', '_updatedAt', ...(entity.ownership === 'user' ? ['_owner'] : [])]
   const own = entity.fields.filter(field => !field.writeOnly && !field.deprecated)
-  const polymorphic = ({ relation }: FieldModel) => (relation?.targets.length ?? 1) > 1
-  return [...own.filter(field => !polymorphic(field)), ...system.flatMap(name => systemField(name) ?? [])].filter(
+  return [...own.filter(field => !isPolymorphic(field)), ...system.flatMap(name => systemField(name) ?? [])].filter(
     field => operatorsOf(field).length > 0,
   )
 }

@@ -1,5 +1,11 @@
 /** A column of a list: the field it shows (perhaps of a related record), what to select for it, and how wide it is. */
-import { type EntityModel, type FieldModel, type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
+import {
+  type EntityModel,
+  type FieldModel,
+  type FieldType,
+  fieldNamed,
+  soleTarget,
+} from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { type Label, labelText } from '../../platform/contract/label.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
@@ -71,7 +77,8 @@ export function listColumn(
     field = at && (fieldNamed(at, hop) ?? systemField(hop))
     if (!field) return null
     titles.push(field.title)
-    at = field.relation?.targets.length === 1 ? entityOf(field.relation.targets[0]!) : undefined
+    const target = soleTarget(field)
+    at = target === undefined ? undefined : entityOf(target)
   }
   if (!field || field.writeOnly) return null
   const isTitle = field.name === entity.displayField
@@ -120,5 +127,5 @@ export function valueAt(record: JsonObject, path: string): { record: JsonObject;
 /** Names of entities whose descriptions the hops of these paths need. */
 export function targetsOfHops(paths: string[], entity: EntityModel): string[] {
   const first = paths.filter(path => path.includes('.')).map(path => fieldNamed(entity, path.split('.')[0]!))
-  return [...new Set(first.flatMap(field => (field?.relation?.targets.length === 1 ? field.relation.targets : [])))]
+  return [...new Set(first.flatMap(field => (field && soleTarget(field)) ?? []))]
 }

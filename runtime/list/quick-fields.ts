@@ -1,6 +1,6 @@
 /** The fields that stand above a list to be filtered by with one click: the view's, else what tells its records apart best. Pure. */
 import type { ViewDocument } from '../../platform/contract/documents.ts'
-import { type EntityModel, type FieldModel, fieldNamed } from '../../platform/contract/entity.ts'
+import { type EntityModel, type FieldModel, fieldNamed, soleTarget } from '../../platform/contract/entity.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
 
 const most = 3
@@ -17,9 +17,9 @@ export function quickFields(entity: EntityModel, view: ViewDocument | undefined)
 }
 
 /** A choice of a few, yes or no, or a person who may be oneself. */
-const isQuick = ({ type, options = [], relation, encrypted, name }: FieldModel): boolean =>
-  !encrypted &&
-  /^[A-Za-z_]\w*$/.test(name) &&
-  ((type === 'option' && options.length <= mostOptions) ||
-    type === 'boolean' ||
-    (type === 'relation' && relation?.targets.length === 1 && relation.targets[0] === 'user'))
+const isQuick = (field: FieldModel): boolean => {
+  const { type, options = [], encrypted, name } = field
+  if (encrypted || !/^[A-Za-z_]\w*$/.test(name)) return false
+  if (type === 'relation') return soleTarget(field) === 'user'
+  return type === 'boolean' || (type === 'option' && options.length <= mostOptions)
+}

@@ -1,5 +1,5 @@
 /** What matters most about a record, beside its name: where it stands, whom it concerns, how much, until when. Pure. */
-import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
+import { type EntityModel, type FieldModel, soleTarget } from '../../platform/contract/entity.ts'
 
 const most = 5
 
@@ -16,7 +16,7 @@ export function keyFacts(entity: EntityModel): FieldModel[] {
       ({ type, name }) => type === 'option' && /^(status|stage|kind|priority|severity|rank|condition)$/i.test(name),
       2,
     ),
-    ...first(({ type, required, relation }) => type === 'relation' && (required || relation?.targets.length === 1)),
+    ...first(field => field.type === 'relation' && (field.required || soleTarget(field) !== undefined)),
     ...first(({ type }) => type === 'money'),
     ...first(
       ({ type, name }) => (type === 'date' || type === 'date-time') && /due|close|end|until|deadline/i.test(name),

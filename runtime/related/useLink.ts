@@ -2,12 +2,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import type { FieldModel } from '../../platform/contract/entity.ts'
-import type { Json, JsonObject } from '../../platform/contract/json.ts'
+import type { Json } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
 import { refreshRecords } from '../entity/refresh.ts'
 import { mayWrite } from '../form/may-write.ts'
 import { showUndo } from '../shell/show-undo.tsx'
+import { pointerTo } from './pointer-to.ts'
 
 export interface Linked {
   _id: string
@@ -48,7 +49,5 @@ export function useLink({ entity, id, target, via }: Of) {
 
 function linkValue(back: FieldModel, { entity, id }: { entity: string; id: string }, on: boolean): Json {
   if (back.type === 'relations') return on ? { add: [id] } : { remove: [id] }
-  if (!on) return null
-  const isPolymorphic = (back.relation?.targets.length ?? 1) > 1
-  return isPolymorphic ? ({ entity, _id: id } as JsonObject) : id
+  return on ? pointerTo(back, entity, id) : null
 }

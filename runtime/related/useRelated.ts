@@ -8,6 +8,7 @@ import { useEntity } from '../entity/useEntity.ts'
 import { listColumn } from '../list/list-column.ts'
 import { selectFor } from '../list/useColumns.ts'
 import { useQuickCreate } from '../quick-create/quick-create-context.ts'
+import { pointerTo } from './pointer-to.ts'
 import { relatedFilter } from './related-filter.ts'
 import type { RelatedListProps } from './related-list-props.ts'
 import { useLink } from './useLink.ts'
@@ -59,8 +60,7 @@ export function useRelated({ entity, record, field, columns: chosen }: RelatedLi
   function pointingTo(): JsonObject {
     const back = description!.entity.fields.find(({ name }) => name === via)
     if (back?.type === 'relations') return { [via]: [id] }
-    const isPolymorphic = (back?.relation?.targets.length ?? 1) > 1
-    return { [via]: isPolymorphic ? { entity, _id: id } : id }
+    return { [via]: back ? pointerTo(back, entity, id) : id }
   }
 }
 

@@ -3,6 +3,7 @@ import type { BatchOperation } from '../../../platform/contract/batch.ts'
 import type { Activity, EntityModel, FieldModel } from '../../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import type { EntityDescription } from '../../../platform/contract/session.ts'
+import { pointerTo } from '../../related/pointer-to.ts'
 import { objectsIn } from '../../value/objects-in.ts'
 
 export interface LogTarget {
@@ -87,7 +88,7 @@ export function logOperations(
 }
 
 function pointersOf({ about, along }: LogTarget, record: JsonObject): JsonObject {
-  const pointers: JsonObject = { [about.name]: pointer(about, String(record['entity']), String(record['_id'])) }
+  const pointers: JsonObject = { [about.name]: pointerTo(about, String(record['entity']), String(record['_id'])) }
   for (const { field, from } of along) {
     const value = record[from]
     const id = typeof value === 'string' ? value : objectsIn(value)[0]?.['_id']
@@ -95,9 +96,6 @@ function pointersOf({ about, along }: LogTarget, record: JsonObject): JsonObject
   }
   return pointers
 }
-
-const pointer = ({ relation }: FieldModel, entity: string, _id: string): Json =>
-  (relation?.targets.length ?? 1) > 1 ? { entity, _id } : _id
 
 const fitted = ({ schema }: FieldModel, value: string): string =>
   [...value.trim()].slice(0, Number(schema?.['maxLength'] ?? 20_000)).join('')

@@ -1,5 +1,5 @@
 /** A record as the form edits it: no nulls, related records by id; their names are kept beside. */
-import { type EntityModel, type FieldModel, systemFields } from '../../../platform/contract/entity.ts'
+import { type EntityModel, type FieldModel, isPolymorphic, systemFields } from '../../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import { objectsIn } from '../../value/objects-in.ts'
 import { itemFields } from './select-record.ts'
@@ -33,8 +33,7 @@ function relationData(field: FieldModel, value: Json, labels: Labels): Json {
   if (!related) return value
   const id = String(related['_id'])
   if (typeof related['_label'] === 'string') labels.set(id, related['_label'])
-  const isPolymorphic = (field.relation?.targets.length ?? 0) > 1 && field.type === 'relation'
-  return isPolymorphic ? { entity: related['entity']!, _id: id } : id
+  return isPolymorphic(field) ? { entity: related['entity']!, _id: id } : id
 }
 
 const isSystem = (name: string) => name === '_masked' || systemFields.some(field => field === name)

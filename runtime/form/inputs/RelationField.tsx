@@ -3,6 +3,7 @@ import { ActionIcon, CloseButton, Combobox, InputBase } from '@mantine/core'
 import { IconArrowUpRight } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { isPolymorphic } from '../../../platform/contract/entity.ts'
 import type { Json } from '../../../platform/contract/json.ts'
 import { PickerOptions } from '../../pick/PickerOptions.tsx'
 import { usePicker } from '../../pick/usePicker.ts'
@@ -14,11 +15,10 @@ export function RelationField(props: InputProps) {
   const { t } = useTranslation()
   const { field, value, onChange, onBlur, labels, required } = props
   const targets = field.relation?.targets ?? []
-  const isPolymorphic = targets.length > 1
   const at = targetOf(value, targets)
   const picker = usePicker(targets, ({ entity, _id, label }) => {
     labels.set(_id, label)
-    onChange(isPolymorphic ? { entity, _id } : _id)
+    onChange(isPolymorphic(field) ? { entity, _id } : _id)
   })
   // A grid's cell is for the name; Backspace and the list are enough to change it.
   const buttons = at && !props.compact
