@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { NavigationItem } from '../platform/contract/documents.ts'
 import { fromCel } from '../platform/expression/read-filter.ts'
+import { appAround } from '../runtime/app/app-around.ts'
 import { appsOf } from '../runtime/app/apps-of.ts'
 import { resolveItem } from '../runtime/app/resolve-item.ts'
 import { inSentence } from '../runtime/entity/in-sentence.ts'
@@ -155,6 +157,17 @@ describe('navigation', () => {
     expect(resolveItem({ entity: 'salary' }, places)).toBeNull()
     expect(resolveItem({ view: 'gone' }, places)).toBeNull()
     expect(resolveItem({ report: 'gone' }, places)).toBeNull()
+  })
+  test('stands around a page of an app nobody knows as the app that leads to its entity', () => {
+    const app = (id: string, ...items: NavigationItem[]) => ({ kind: 'app' as const, id, navigation: [{ items }] })
+    const apps = [app('first', { entity: 'case' }), app('crm', { view: 'deal.mine' }), app('all', { entity: 'deal' })]
+    const { views } = places
+    const around = (asked: string | undefined, entity?: string) => appAround(apps, { app: asked, entity, views })?.id
+    expect(around('all', 'deal')).toBe('all')
+    expect(around('gone', 'deal')).toBe('crm')
+    expect(around('gone', 'salary')).toBe('first')
+    expect(around(undefined)).toBe('first')
+    expect(appAround([], { app: 'gone', entity: 'deal', views })).toBeUndefined()
   })
   test('always leads to every entity', () => {
     expect(appsOf({ apps: [], entities: [summary] })[0]!.navigation[0]!.items).toEqual([{ entity: 'deal' }])

@@ -38,7 +38,7 @@ export function Inside() {
   const { app, apps, groups } = useAppNavigation(me)
   usePersonalLook(me)
 
-  const favourites = useFavouritesGroup(me, t('app.favourites'))
+  const favourites = useFavouritesGroup(me, t('app.favourites'), app?.id)
   const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   const inbox = useInboxGroup(me !== undefined, app?.id)
 
@@ -58,7 +58,7 @@ export function Inside() {
   }
   const phoneBar = (openMenu: () => void) => (
     <Suspense fallback={<div style={{ height: 56 }} />}>
-      <PhoneBar app={app?.id} count={inbox.items[0]?.count ?? 0} onMenu={openMenu} />
+      <PhoneBar app={app?.id} count={inbox.waiting} onMenu={openMenu} />
     </Suspense>
   )
   return (

@@ -6,6 +6,7 @@ import type { Me } from '../../platform/contract/session.ts'
 import { documentTitle } from '../i18n/document-title.ts'
 import { Icon } from '../icon/Icon.tsx'
 import type { NavigationGroup } from '../shell/Navigation.tsx'
+import { appAround } from './app-around.ts'
 import { appsOf, everything } from './apps-of.ts'
 import { type Places, resolveItem } from './resolve-item.ts'
 
@@ -21,7 +22,7 @@ export function useAppNavigation(me: Me | undefined) {
       }))
     : []
   // Pages that are of no app keep the navigation of the one that led to them.
-  const app = apps.find(({ id }) => id === (params.app ?? around)) ?? (params.app === undefined ? apps[0] : undefined)
+  const app = appAround(apps, { app: params.app ?? around, entity: params.entity, views: me?.views ?? [] })
   return { app, apps, groups: me && app ? groupsOf(app, me) : [] }
 
   function groupsOf({ id, navigation }: AppDocument, me: Me): NavigationGroup[] {

@@ -7,12 +7,12 @@ import { Icon } from '../icon/Icon.tsx'
 import type { NavigationGroup } from '../shell/Navigation.tsx'
 import { searchText } from '../shell/search-text.ts'
 
-export function useFavouritesGroup(me: Me | undefined, title: string): NavigationGroup[] {
+export function useFavouritesGroup(me: Me | undefined, title: string, app: string | undefined): NavigationGroup[] {
   const { data = [] } = useFavourites(me !== undefined)
   const { pathname, searchStr } = useLocation()
   if (!data.length) return []
   const items = data.map(favourite => {
-    const { to, search } = placeOf(favourite)
+    const { to, search } = placeOf(favourite, app)
     const icon = me?.entities.find(({ name }) => name === favourite.entity)?.icon
     return {
       key: favourite._id,

@@ -10,12 +10,14 @@ const own = [
   { to: '/calendar', key: 'calendar', Icon: IconCalendar },
 ] as const
 
-export function useInboxGroup(signedIn: boolean, app: string | undefined): NavigationGroup {
+export function useInboxGroup(signedIn: boolean, app: string | undefined): NavigationGroup & { waiting: number } {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const counts = useTaskCounts(signedIn)
+  const waiting = (counts?.mine ?? 0) + (counts?.queue ?? 0)
   return {
     key: 'inbox',
+    waiting,
     items: [
       ...own.map(({ to, key, Icon }) => ({
         key,
@@ -30,7 +32,7 @@ export function useInboxGroup(signedIn: boolean, app: string | undefined): Navig
         to: '/tasks',
         ...(app && { search: { app } }),
         icon: <IconChecklist size={16} />,
-        count: (counts?.mine ?? 0) + (counts?.queue ?? 0),
+        count: waiting,
         active: pathname === '/tasks',
       },
       {

@@ -1,7 +1,7 @@
 /** One's favourites in order, with the ways to move, rename and let go. */
 import { ActionIcon, TextInput } from '@mantine/core'
 import { IconArrowDown, IconArrowUp, IconPencil, IconX } from '@tabler/icons-react'
-import { Link } from '@tanstack/react-router'
+import { Link, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Favourite } from '../../platform/contract/favourite.ts'
 import { Icon } from '../icon/Icon.tsx'
@@ -45,6 +45,7 @@ interface RowProps {
 function Row({ favourite, onUp, onDown }: RowProps) {
   const { t } = useFindTexts()
   const { data: me } = useMe()
+  const { app } = useSearch({ strict: false }) as { app?: string }
   const { remove, rename } = useChangeFavourites()
   const [title, setTitle] = useState<string | null>(null)
   const isPage = 'link' in favourite
@@ -57,7 +58,7 @@ function Row({ favourite, onUp, onDown }: RowProps) {
     <li className={classes.row}>
       <Icon name={me?.entities.find(({ name }) => name === favourite.entity)?.icon ?? 'star'} size={16} />
       {title === null ? (
-        <Link {...placeOf(favourite)} className={classes.link}>
+        <Link {...placeOf(favourite, app)} className={classes.link}>
           {favourite.title}
         </Link>
       ) : (

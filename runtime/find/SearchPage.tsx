@@ -4,7 +4,7 @@ import { useDebouncedCallback } from '@mantine/hooks'
 import { IconSearch } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
 import type { SearchHit } from '../../platform/contract/record.ts'
 import { everything } from '../app/apps-of.ts'
@@ -25,13 +25,19 @@ import { useRecent } from './useRecent.ts'
 
 export function SearchPage() {
   const { t } = useFindTexts()
-  const { q = '', entity } = useSearch({ strict: false }) as { q?: string; entity?: string }
+  const { q = '', entity, app } = useSearch({ strict: false }) as { q?: string; entity?: string; app?: string }
   const navigate = useNavigate()
   const [text, setText] = useState(q)
-  const ask = useDebouncedCallback(
-    (next: string) => void navigate({ to: '/search', search: { q: next, entity } as never, replace: true }),
-    250,
-  )
+  const asked = useRef(q)
+  const ask = useDebouncedCallback((next: string) => {
+    asked.current = next
+    void navigate({ to: '/search', search: { q: next, entity, app } as never, replace: true })
+  }, 250)
+  // From the palette, or back to what one looked for before.
+  useEffect(() => {
+    if (q !== asked.current) setText(q)
+    asked.current = q
+  }, [q])
   useTitle(t('title'))
   return (
     <>
@@ -52,14 +58,14 @@ export function SearchPage() {
               ask(event.currentTarget.value)
             }}
           />
-          {q.trim() ? <Results q={q.trim()} entity={entity} /> : <Before />}
+          {q.trim() ? <Results q={q.trim()} entity={entity} app={app} /> : <Before app={app} />}
         </div>
       </div>
     </>
   )
 }
 
-function Before() {
+function Before({ app = everything }: { app: string | undefined }) {
   const { t } = useFindTexts()
   const recent = useRecent(20)
   const { data: me } = useMe()
@@ -73,7 +79,7 @@ function Before() {
         {recent.map(({ entity, id, label }) => (
           <li key={id} className={classes.row}>
             <Icon name={me?.entities.find(({ name }) => name === entity)?.icon} size={16} />
-            <Link to={recordPath(everything, entity, id)} className={classes.link}>
+            <Link to={recordPath(app, entity, id)} className={classes.link}>
               {label}
             </Link>
           </li>
@@ -84,7 +90,7 @@ function Before() {
 }
 
 /** All kinds, the best few of each; or one kind, and more of it. */
-function Results({ q, entity }: { q: string; entity: string | undefined }) {
+function Results({ q, entity, app }: { q: string; entity: string | undefined; app: string | undefined }) {
   const { t, i18n } = useFindTexts()
   const { data: me } = useMe()
   const { data, error, refetch } = useQuery({
@@ -103,9 +109,9 @@ function Results({ q, entity }: { q: string; entity: string | undefined }) {
   return (
     <>
       <nav className={classes.kinds} aria-label={t('title')}>
-        <Kind q={q} entity={undefined} title={t('everything')} here={!entity} />
+        <Kind search={{ q, app }} title={t('everything')} here={!entity} />
         {(entity ? [entity] : kinds.map(([name]) => name)).map(name => (
-          <Kind key={name} q={q} entity={name} title={pluralOf(name)} here={name === entity} />
+          <Kind key={name} search={{ q, app, entity: name }} title={pluralOf(name)} here={name === entity} />
         ))}
       </nav>
       {!kinds.length && <Notice title={t('nothing', { text: q })} hint={t('nothingHint')} />}
@@ -114,11 +120,11 @@ function Results({ q, entity }: { q: string; entity: string | undefined }) {
           <h2 className={classes.heading}>{pluralOf(name)}</h2>
           <ul className={classes.list}>
             {hits.slice(0, entity ? 100 : 5).map(hit => (
-              <Hit key={hit._id} hit={hit} icon={me?.entities.find(each => each.name === name)?.icon} />
+              <Hit key={hit._id} hit={hit} app={app} icon={me?.entities.find(each => each.name === name)?.icon} />
             ))}
           </ul>
           {!entity && hits.length > 5 && (
-            <Link to="/search" search={{ q, entity: name } as never} className={classes.link}>
+            <Link to="/search" search={{ q, app, entity: name } as never} className={classes.link}>
               {t('more', { plural: pluralOf(name) })}
             </Link>
           )}
@@ -128,12 +134,12 @@ function Results({ q, entity }: { q: string; entity: string | undefined }) {
   )
 }
 
-function Kind({ q, entity, title, here }: { q: string; entity: string | undefined; title: string; here: boolean }) {
+function Kind({ search, title, here }: { search: object; title: string; here: boolean }) {
   return (
     <Button
       component={Link}
       to="/search"
-      search={{ q, ...(entity && { entity }) } as never}
+      search={search as never}
       size="xs"
       variant={here ? 'light' : 'default'}
       aria-current={here ? 'page' : undefined}
@@ -143,12 +149,12 @@ function Kind({ q, entity, title, here }: { q: string; entity: string | undefine
   )
 }
 
-function Hit({ hit, icon }: { hit: SearchHit; icon: string | undefined }) {
+function Hit({ hit, app = everything, icon }: { hit: SearchHit; app: string | undefined; icon: string | undefined }) {
   const [shown] = hit.highlights.filter(({ text }) => text !== hit._label)
   return (
     <li className={classes.row}>
       <Icon name={icon} size={16} />
-      <Link to={recordPath(everything, hit.entity, hit._id)} className={classes.link}>
+      <Link to={recordPath(app, hit.entity, hit._id)} className={classes.link}>
         {hit._label}
         {shown && <Marked text={shown.text} marks={shown.marks} />}
       </Link>

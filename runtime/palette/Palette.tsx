@@ -1,7 +1,7 @@
 /** The command palette (`mod+K`): go somewhere, find a record, make one, switch language or theme; all by keyboard. */
 import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
-import { useNavigate } from '@tanstack/react-router'
+import { useNavigate, useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Icon } from '../icon/Icon.tsx'
@@ -109,6 +109,7 @@ function Search({ creating, onDone, confirm }: SearchProps) {
 function useAll(text: string, { creating, confirm }: Pick<SearchProps, 'creating' | 'confirm'>): PaletteItem[] {
   const { t } = useTranslation(['find', 'common'])
   const navigate = useNavigate()
+  const { app } = useParams({ strict: false }) as { app?: string }
   const near = usePaletteNear(confirm)
   const far = usePaletteItems()
   const records = usePaletteRecords(creating ? '' : text)
@@ -133,7 +134,7 @@ function useAll(text: string, { creating, confirm }: Pick<SearchProps, 'creating
     group: 'found',
     title: t('searchAll', { text: words }),
     icon: 'search',
-    run: () => void navigate({ to: '/search', search: { q: words } as never }),
+    run: () => void navigate({ to: '/search', search: { q: words, app } as never }),
   }
   return [...known, ...records.filter(({ id }) => !isKnown.has(id)), everywhere]
 }

@@ -44,7 +44,7 @@ export function usePaletteNear(confirm: (title: string, question: string, run: (
         group: 'favourites',
         title: favourite.title,
         icon: iconOf(favourite.entity) ?? 'star',
-        run: () => void navigate(placeOf(favourite) as never),
+        run: () => void navigate(placeOf(favourite, here) as never),
       }),
     ),
     ...recent
