@@ -8,6 +8,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { useMe } from '../shell/useMe.ts'
+import { isSecret } from './is-secret.ts'
 import classes from './OfflineWork.module.css'
 import { keepDraft, readDraft } from './store/drafts.ts'
 import { useOfflineTexts } from './useOfflineTexts.ts'
@@ -82,9 +83,7 @@ export function DraftKeeper({ form, place, isDone }: DraftKeeperProps) {
 
 /** What may be kept on this device. */
 function kept({ changes, description }: RecordFormState): JsonObject {
-  const secret = new Set(
-    description.entity.fields.filter(field => field.encrypted || field.writeOnly).map(({ name }) => name),
-  )
+  const secret = new Set(description.entity.fields.filter(isSecret).map(({ name }) => name))
   return Object.fromEntries(Object.entries(changes).filter(([name]) => !secret.has(name)))
 }
 

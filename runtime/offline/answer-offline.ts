@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription, Me } from '../../platform/contract/session.ts'
 import { connection } from './connection.ts'
+import { isSecret } from './is-secret.ts'
 import { knownLabels } from './known-labels.ts'
 import { outbox } from './outbox/outbox.ts'
 import { sendOutbox } from './outbox/send-outbox.ts'
@@ -53,8 +54,9 @@ async function completed({ problem: _, ...made }: Waits, body: JsonObject): Prom
 /** An edit of a record whose earlier edits still wait goes behind them. */
 export async function behindOthers(path: string, init: RequestInit): Promise<Response | null> {
   const { record, entity } = addressOf(path, JSON.parse(String(init.body)) as JsonObject)
-  const before = outbox.all().filter(each => record !== null && each.record === record && each.entity === entity)
-  if (!before.length) return null
+  // A device that keeps nothing has nothing that waits.
+  const all = await outbox.read().catch(() => [])
+  if (record === null || !all.some(each => each.record === record && each.entity === entity)) return null
   if (connection.isUp()) await sendOutbox()
   return outbox.all().some(each => each.record === record) ? answerWrite(path, init) : null
 }
@@ -96,7 +98,7 @@ function addressOf(path: string, body: JsonObject): { entity: string; record: st
 /** What is kept encrypted on the server is not kept in plain text here. */
 async function holdsSecret({ entity, body, path }: Waiting): Promise<boolean> {
   const model = path === '/api/comments' ? null : (await descriptionOf(entity))?.entity
-  return Boolean(model?.fields.some(({ name, encrypted }) => encrypted && Object.hasOwn(body, name)))
+  return Boolean(model?.fields.some(field => isSecret(field) && Object.hasOwn(body, field.name)))
 }
 
 async function descriptionOf(entity: string): Promise<EntityDescription | null> {

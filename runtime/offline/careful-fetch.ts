@@ -26,8 +26,11 @@ export async function carefulFetch(input: string | URL | Request, init: RequestI
   } catch (error) {
     if (!(error instanceof TypeError)) throw error
     connection.tell(false)
-    const { answerRead, answerWrite } = await offline()
-    const answer = mayWait ? await answerWrite(path, sent) : isKept(method, path) ? await answerRead(path) : null
+    const instead = offline().then(({ answerRead, answerWrite }) => {
+      if (mayWait) return answerWrite(path, sent)
+      return isKept(method, path) ? answerRead(path) : null
+    })
+    const answer = await instead.catch(ignore)
     if (!answer) throw error
     return answer
   }

@@ -6,6 +6,7 @@ export const hasUnsent = async (): Promise<boolean> => (await outbox.read().catc
 
 /** Where nothing could be kept, nothing is there. */
 export async function leaveDevice(): Promise<void> {
-  localStorage.removeItem('enishi.recent')
+  const own = Object.keys(localStorage).filter(key => key === 'enishi.recent' || key.startsWith('enishi.mail.'))
+  for (const key of own) localStorage.removeItem(key)
   await wipeDevice().catch(() => {})
 }

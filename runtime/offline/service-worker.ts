@@ -65,8 +65,8 @@ async function dropOldCaches(): Promise<void> {
   for (const name of ours.slice(0, -1)) await caches.delete(name)
 }
 
-const isOurs = (path: string) =>
-  path === '/' || /^\/(a|tasks|outbox|search|settings|sign-in|my|calendar|dashboards|reports|inbox)(\/|$)/.test(path)
+/** Every page but those that the server makes itself, and the studio's. */
+const isOurs = (path: string) => !/^\/(api|schemas|forms|studio|unsubscribe|calendar-feeds|metrics)(\/|$)/.test(path)
 
 async function page(request: Request): Promise<Response> {
   const cached = async () => {

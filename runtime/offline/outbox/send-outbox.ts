@@ -52,8 +52,9 @@ async function send(waiting: Waits): Promise<'done' | 'later' | 'conflict' | 're
   if (!answer || isForLater(answer.status)) return 'later'
   const said = await answer.json().catch(() => ({}))
   if (answer.ok) {
-    await outbox.remove(waiting.id)
+    // In this order: when the page goes in between, the same is sent again under its key, and nothing behind it is lost.
     await follow(waiting, said)
+    await outbox.remove(waiting.id)
     return 'done'
   }
   if (said.code === 'in-progress') return 'later'
@@ -80,7 +81,7 @@ const isForLater = (status: number) => status === 401 || status === 429 || statu
 async function follow(done: Waits, answer: { _id?: string; _version?: number }): Promise<void> {
   if (isComment(done)) return
   if (isNewRecord(done) && answer._id) await (await deviceDatabase()).put('facts', answer._id, done.record)
-  for (const later of outbox.all()) {
+  for (const later of outbox.all().filter(({ id }) => id !== done.id)) {
     const text = JSON.stringify(later)
     const renamed: Waits =
       isNewRecord(done) && answer._id ? JSON.parse(text.replaceAll(done.record, answer._id)) : later

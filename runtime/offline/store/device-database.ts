@@ -40,6 +40,10 @@ export function deviceDatabase(): Promise<IDBPDatabase<Device>> {
     },
     // Another tab has a newer version of the app: it must not wait for this one.
     blocking: () => void opened?.then(database => database.close()),
+    // The browser closed it, as when somebody clears this site's data: the next one opens it anew.
+    terminated: () => {
+      opened = undefined
+    },
   })
   return opened
 }
