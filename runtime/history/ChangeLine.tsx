@@ -8,6 +8,7 @@ import { labelText } from '../../platform/contract/label.ts'
 import type { HistoryEntry } from '../../platform/contract/record.ts'
 import { systemField } from '../../platform/contract/system-field.ts'
 import { useRecordTexts } from '../record/useRecordTexts.ts'
+import { withLabels } from '../record/with-labels.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { valueText } from '../value/value-text.ts'
 import classes from './HistoryPanel.module.css'
@@ -27,7 +28,7 @@ export function ChangeLine({ change, entity, labels, putBack }: ChangeLineProps)
   const field = fieldNamed(entity, change.field) ?? systemField(change.field)
   const title = field ? labelText(field.title, format.language) : change.field
   const text = (value: Json) => {
-    const named = field?.relation ? withNames(value, labels) : value
+    const named = field?.relation ? withLabels(value, labels) : value
     const shown = field ? valueText(field, named, { format, t }) : value === null ? '' : JSON.stringify(value)
     return shown === '' ? <span className={classes.quiet}>{t('state.empty')}</span> : shown
   }
@@ -52,12 +53,4 @@ export function ChangeLine({ change, entity, labels, putBack }: ChangeLineProps)
       )}
     </li>
   )
-}
-
-function withNames(value: Json, labels: ReadonlyMap<string, string>): Json {
-  if (typeof value === 'string') return labels.get(value) ?? value
-  if (Array.isArray(value)) return value.map(each => withNames(each, labels))
-  if (typeof value !== 'object' || value === null) return value
-  const label = labels.get(String(value['_id']))
-  return label ? { ...value, _label: label } : value
 }

@@ -5,13 +5,13 @@ import { useTranslation } from 'react-i18next'
 import { fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
-import type { Labels } from '../form/data/to-form-data.ts'
 import type { RecordFormState } from '../form/useRecordForm.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { valueText } from '../value/value-text.ts'
 import classes from './ConflictDialog.module.css'
 import { useRecordTexts } from './useRecordTexts.ts'
 import type { Choices, Conflict, Side } from './useSave.ts'
+import { withLabels } from './with-labels.ts'
 
 interface ConflictDialogProps {
   form: Pick<RecordFormState, 'description' | 'labels'>
@@ -96,10 +96,4 @@ function ClashValue({
   const shown = withLabels(value, form.labels)
   const text = field ? valueText(field, shown, { format, t: common }) : JSON.stringify(value ?? '')
   return <span className={classes.value}>{text || '—'}</span>
-}
-
-/** An edit holds related records by id; one reads their names. */
-function withLabels(value: Json | undefined, labels: Labels): Json | undefined {
-  if (typeof value === 'string') return labels.has(value) ? { _id: value, _label: labels.get(value)! } : value
-  return Array.isArray(value) ? value.map(each => withLabels(each, labels) ?? null) : value
 }

@@ -19,6 +19,7 @@ import { valueText } from '../value/value-text.ts'
 import classes from './EditNotices.module.css'
 import { useRecordTexts } from './useRecordTexts.ts'
 import { changedBy } from './useSave.ts'
+import { withLabels } from './with-labels.ts'
 
 interface EditNoticesProps {
   form: RecordFormState
@@ -90,7 +91,7 @@ function CopyTyped({ form }: { form: RecordFormState }) {
   const { t: common } = useTranslation()
   const line = (name: string, value: Json | undefined) => {
     const field = fieldNamed(form.description.entity, name)
-    const text = field ? valueText(field, value, { format, t: common }) : String(value ?? '')
+    const text = field ? valueText(field, withLabels(value, form.labels), { format, t: common }) : String(value ?? '')
     return `${labelText(field?.title ?? { text: name }, i18n.language)}: ${text}`
   }
   const copy = () => {

@@ -7,6 +7,7 @@ import { client } from '../client.ts'
 import { useRecordTexts } from '../record/useRecordTexts.ts'
 import { mentionsIn, typedMention, withMention } from './mention-text.ts'
 import classes from './Timeline.module.css'
+import { useCommentDraft } from './useCommentDraft.ts'
 
 interface CommentBoxProps {
   entity: string
@@ -20,8 +21,9 @@ interface CommentBoxProps {
 
 export function CommentBox({ entity, id, text: before = '', mentions = [], onSay, onCancel }: CommentBoxProps) {
   const { t } = useRecordTexts()
-  const [text, setText] = useState(before)
-  const [picked, setPicked] = useState<readonly Named[]>(mentions)
+  // One that was said already is there to begin with.
+  const place = onCancel ? null : `comment ${entity} ${id}`
+  const [{ text, mentions: picked }, setDraft] = useCommentDraft(place, { text: before, mentions })
   const [sending, setSending] = useState(false)
   const [caret, setCaret] = useState(0)
   const input = useRef<HTMLTextAreaElement>(null)
@@ -42,7 +44,7 @@ export function CommentBox({ entity, id, text: before = '', mentions = [], onSay
   }, [first, combobox.selectFirstOption])
 
   function change(next: string, at: number) {
-    setText(next)
+    setDraft({ text: next, mentions: picked })
     setCaret(at)
     if (typedMention(next, at)) combobox.openDropdown()
     else combobox.closeDropdown()
@@ -52,8 +54,7 @@ export function CommentBox({ entity, id, text: before = '', mentions = [], onSay
     const person = people.find(({ _id }) => _id === personId)
     if (!person || !typed) return
     const next = withMention(text, typed, person)
-    setText(next.text)
-    setPicked([...picked, person])
+    setDraft({ text: next.text, mentions: [...picked, person] })
     combobox.closeDropdown()
     requestAnimationFrame(() => input.current?.setSelectionRange(next.caret, next.caret))
   }
@@ -66,8 +67,7 @@ export function CommentBox({ entity, id, text: before = '', mentions = [], onSay
         text.trim(),
         mentionsIn(text, picked).map(({ _id }) => _id),
       )
-      setText('')
-      setPicked([])
+      setDraft({ text: '', mentions: [] })
     } catch {
       // The client's cache has told why.
     } finally {
