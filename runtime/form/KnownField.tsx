@@ -1,14 +1,17 @@
-/** A field of the entity as rjsf draws it: our input by its type, or the plain value where it may not be written. */
-import type { FieldProps } from '@rjsf/utils'
+/** A field of the entity: our input by its type, or the plain value where it may not be written; what is wrong with it. */
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import { type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { LayoutItem } from '../../platform/contract/layout.ts'
+import type { Problem } from '../../platform/contract/problem.ts'
+import { validationText } from '../i18n/validation-text.ts'
 import { PluginInput } from '../plugins/PluginInput.tsx'
 import { pluginTypeOf } from '../plugins/plugin-type-of.ts'
 import { RichText } from '../value/RichText.tsx'
 import { Value } from '../value/Value.tsx'
+import { fieldOf } from './form-problems.ts'
 import { useFormScope } from './form-scope.ts'
 import type { InputProps } from './inputs/input-props.ts'
 import { inputs } from './inputs/registry.ts'
@@ -17,17 +20,29 @@ import classes from './KnownField.module.css'
 import { mayWrite } from './may-write.ts'
 import { StillInput } from './StillInput.tsx'
 import { FieldRow, helpId, problemId } from './templates/FieldRow.tsx'
+import { pointerKeys } from './validate/keyword-value.ts'
 
-export function KnownField(props: FieldProps) {
-  const { i18n } = useTranslation()
+interface KnownFieldProps {
+  id: string
+  name: string
+  value: Json | undefined
+  /** By the schema; conditions may ask for more. */
+  required: boolean
+  onChange: (value: Json | undefined) => void
+}
+
+export function KnownField({ id, name, value, required: asked, onChange }: KnownFieldProps) {
+  const { t, i18n } = useTranslation()
   const { form, sections } = useFormScope()
   const { description, conditions, record, labels, data } = form
-  const { name, fieldPathId, formData, onChange, rawErrors: problems = [] } = props
   const field = fieldNamed(description.entity, name)
   if (!field) return null
-  const id = fieldPathId.$id
-  const readOnly = props.readonly || !mayWrite(description, field, record) || conditions.readOnly(name)
-  const required = !readOnly && (props.required || conditions.required(name))
+  const readOnly = !mayWrite(description, field, record) || conditions.readOnly(name)
+  const required = !readOnly && (asked || conditions.required(name))
+  const found = form.problems.filter(({ pointer }) => fieldOf(pointer) === name)
+  // What is wrong within a line stands beside its cell.
+  const own = field.type === 'items' ? found.filter(({ pointer }) => pointerKeys(pointer).length === 1) : found
+  const problems = own.map(problem => validationText(problem, t))
   const label = labelText(field.title, i18n.language)
   // A grid of lines that has a section to itself is called by the section's title.
   const isTitled = sections.some(({ title, items }) => title && items.length === 1 && items[0] === placeOf(items, name))
@@ -36,11 +51,11 @@ export function KnownField(props: FieldProps) {
   const input: InputProps = {
     id,
     field,
-    value: formData as Json | undefined,
-    onChange: value => onChange(value, fieldPathId.path),
+    value,
+    onChange,
     onBlur: () => form.leave(name),
     invalid: problems.length > 0,
-    required: required ?? false,
+    required,
     label: isGroup ? label : undefined,
     describedBy: [problems.length ? problemId(id) : '', help ? helpId(id) : ''].filter(Boolean).join(' ') || undefined,
     holder: data,
@@ -57,9 +72,13 @@ export function KnownField(props: FieldProps) {
       group={isGroup}
     >
       {field.type === 'items' ? (
-        <ItemsField {...input} readOnly={readOnly} problemAt={lineProblem(props)} />
+        <ItemsField
+          {...input}
+          readOnly={readOnly}
+          problemAt={(line, cell) => lineProblem(found, [name, String(line), cell], t)}
+        />
       ) : readOnly || !Input ? (
-        <ReadOnly name={name} record={record} value={formData} />
+        <ReadOnly name={name} record={record} value={value} />
       ) : (
         <StillInput Input={Input} input={input} readsHolder={Input === PluginInput || field.type === 'money'} />
       )}
@@ -108,9 +127,7 @@ function ReadOnly({ name, record, value }: { name: string; record: JsonObject | 
 const placeOf = (items: LayoutItem[], name: string) =>
   items.find(item => item.kind === 'field' && item.field.name === name)
 
-const lineProblem =
-  ({ errorSchema }: FieldProps) =>
-  (line: number, field: string) => {
-    const lines = errorSchema as Record<string, Record<string, { __errors?: string[] }>> | undefined
-    return lines?.[line]?.[field]?.__errors?.[0]
-  }
+function lineProblem(problems: Problem[], keys: string[], t: TFunction): string | undefined {
+  const found = problems.find(({ pointer }) => pointerKeys(pointer).join('/') === keys.join('/'))
+  return found && validationText(found, t)
+}

@@ -1,18 +1,12 @@
-/** The form of a record: rjsf over the entity's schema, placed by the layout, with our inputs. */
-import Form from '@rjsf/core'
-import type { RJSFSchema } from '@rjsf/utils'
-import { type KeyboardEvent, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
-import type { JsonObject } from '../../platform/contract/json.ts'
-import { validationText } from '../i18n/validation-text.ts'
+/** The form of a record, placed by the layout, with our inputs: rjsf is there only for what has to be drawn from its schema. */
+import { type KeyboardEvent, lazy, Suspense, useMemo } from 'react'
 import { Dates } from '../value/Dates.tsx'
-import { drawable } from './drawable.ts'
 import { FormScopeProvider } from './form-scope.ts'
-import { formTheme } from './form-theme.ts'
-import { uiSchemaOf } from './ui-schema.ts'
+import { KnownForm } from './KnownForm.tsx'
+import { needsSchemaForm } from './needs-schema-form.ts'
 import type { RecordFormState } from './useRecordForm.ts'
-import { errorSchema } from './validate/error-schema.ts'
-import validator from './validate/validator.ts'
+
+const SchemaForm = lazy(() => import('./SchemaForm.tsx').then(({ SchemaForm }) => ({ default: SchemaForm })))
 
 interface RecordFormProps {
   form: RecordFormState
@@ -24,47 +18,20 @@ interface RecordFormProps {
 }
 
 export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
-  const { t, i18n } = useTranslation()
-  const { description, layout, problems, record } = form
-  const uiSchema = useMemo(
-    () => uiSchemaOf(description, i18n.language, record !== null),
-    [description, i18n.language, record],
-  )
-  const schema = useMemo(() => drawable(description.schema) as RJSFSchema, [description.schema])
-  const errors = useMemo(() => errorSchema(problems, problem => validationText(problem, t)), [problems, t])
+  const { description, layout, data } = form
   const scope = useMemo(() => ({ form, sections: layout[tab]?.sections ?? [] }), [form, layout, tab])
   return (
     <Dates>
       <FormScopeProvider value={scope}>
         {/* biome-ignore lint/a11y/noStaticElementInteractions: it only keeps Enter from sending a half-filled form */}
         <div onKeyDown={sendOnlyOnPurpose}>
-          <Form<Record<string, unknown>>
-            id={id}
-            idPrefix={id}
-            schema={schema}
-            uiSchema={uiSchema}
-            formData={form.data}
-            validator={validator}
-            {...formTheme}
-            extraErrors={errors}
-            noValidate
-            noHtml5Validate
-            showErrorList={false}
-            experimental_defaultFormStateBehavior={{
-              // A record's empty fields stay empty; only a new one begins with its defaults.
-              emptyObjectFields: record ? 'skipDefaults' : 'skipEmptyDefaults',
-              arrayMinItems: { populate: 'never' },
-              // An option is no default, only because it is the first.
-              constAsDefaults: 'never',
-            }}
-            onChange={({ formData }) => form.change((formData ?? {}) as JsonObject)}
-            onBlur={field => form.leave(fieldOfId(field, id))}
-            onSubmit={(_data, event) => {
-              // A form in a dialog stands, for React, inside the page's.
-              event.stopPropagation()
-              onSubmit()
-            }}
-          />
+          {needsSchemaForm(description, data) ? (
+            <Suspense>
+              <SchemaForm form={form} id={id} onSubmit={onSubmit} />
+            </Suspense>
+          ) : (
+            <KnownForm form={form} id={id} onSubmit={onSubmit} />
+          )}
         </div>
       </FormScopeProvider>
     </Dates>
@@ -78,6 +45,3 @@ function sendOnlyOnPurpose(event: KeyboardEvent<HTMLElement>): void {
   if (event.ctrlKey || event.metaKey) target.closest('form')?.requestSubmit()
   else if (target.matches('input')) event.preventDefault()
 }
-
-/** rjsf's ids are the path joined with `_`: `form_address_city` → `address`. */
-const fieldOfId = (fieldId: string, formId: string) => fieldId.slice(formId.length + 1).split('_')[0] ?? ''

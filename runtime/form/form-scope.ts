@@ -1,4 +1,4 @@
-/** What a form's templates and fields need beside rjsf's own props. React's context, since rjsf compares its own deeply. */
+/** What a form's layout and fields need. React's context, since rjsf compares its own deeply. */
 import { createContext, useContext } from 'react'
 import type { LayoutSection } from '../../platform/contract/layout.ts'
 import type { RecordFormState } from './useRecordForm.ts'

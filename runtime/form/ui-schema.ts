@@ -34,7 +34,7 @@ const drawn = (field: FieldModel, description: EntityDescription, language: stri
 })
 
 /** A schema that says enough to be drawn. Free JSON has its own input. */
-const isDrawn = ({ type, schema }: FieldModel) =>
+export const isDrawn = ({ type, schema }: FieldModel): boolean =>
   type === 'json' &&
   schema !== undefined &&
   ['properties', 'items', 'oneOf', 'anyOf', 'allOf', '$ref', 'enum'].some(keyword => Object.hasOwn(schema, keyword))

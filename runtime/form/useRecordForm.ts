@@ -4,7 +4,7 @@
  */
 import { useCallback, useMemo, useState } from 'react'
 import { ApiError } from '../../platform/contract/client/api-error.ts'
-import type { JsonObject } from '../../platform/contract/json.ts'
+import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { LayoutTab } from '../../platform/contract/layout.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
@@ -74,6 +74,15 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
     labels,
     data,
     change: useCallback((data: JsonObject) => setEdit(known => ({ ...known, data })), []),
+    /** One field; undefined: it has no value. */
+    put: useCallback(
+      (name: string, value: Json | undefined) =>
+        setEdit(known => {
+          const { [name]: _, ...others } = known.data
+          return { ...known, data: value === undefined ? others : { ...others, [name]: value } }
+        }),
+      [],
+    ),
     /** What others changed meanwhile, and what became of it. */
     edit,
     settle: useCallback(() => setEdit(known => ({ ...known, clashes: [], changed: [], lost: [] })), []),

@@ -1,7 +1,6 @@
 /** The form of a new record, on a page of its own or in a dialog. */
 import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
-
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import type { Labels } from '../form/data/to-form-data.ts'
 import { fieldOf } from '../form/form-problems.ts'
@@ -9,7 +8,7 @@ import { RecordForm } from '../form/RecordForm.tsx'
 import { useRecordForm } from '../form/useRecordForm.ts'
 import { DraftKeeper } from '../offline/DraftKeeper.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
-import { newValues } from './new-values.ts'
+import { newRecord } from './new-record.ts'
 import classes from './RecordPage.module.css'
 import { Refusal } from './Refusal.tsx'
 import { namesIn, Tabs } from './Tabs.tsx'
@@ -39,7 +38,7 @@ export function NewRecord({ description, values, known, place, onDirty, onCreate
   const layout = useLayout(description, null)
   const [tab, setTab] = useState(0)
   const [labels] = useState<Labels>(() => new Map(known))
-  const initial = useMemo(() => newValues(description.entity, values), [description, values])
+  const initial = useMemo(() => newRecord(description, values), [description, values])
   const { create, created } = useCreate(description.entity)
   const form = useRecordForm({ description, layout, record: null, initial, labels, save: create })
 

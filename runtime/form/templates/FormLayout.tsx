@@ -1,6 +1,5 @@
 /** Where a record's fields stand: sections in one or two columns, related lists, panels. */
 import { UnstyledButton } from '@mantine/core'
-import type { ObjectFieldTemplateProps } from '@rjsf/utils'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -18,7 +17,7 @@ const TimelinePanel = lazy(() =>
   import('../../timeline/TimelinePanel.tsx').then(({ TimelinePanel }) => ({ default: TimelinePanel })),
 )
 
-type Properties = ObjectFieldTemplateProps['properties']
+type Properties = { name: string; content: ReactNode; hidden?: boolean }[]
 
 export function FormLayout({ properties }: { properties: Properties }) {
   const { sections, form } = useFormScope()
