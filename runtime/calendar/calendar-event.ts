@@ -83,7 +83,8 @@ function lastDay(start: string, end: string): string {
   return [day, first].sort()[1]!
 }
 
-function colorOf(record: RecordJson, { description, settings }: CalendarSource): string | undefined {
+function colorOf(record: RecordJson, { description, settings, people }: CalendarSource): string | undefined {
+  if (people) return people[String(record._owner)]
   const field = settings['color'] === undefined ? undefined : fieldNamed(description.entity, settings['color'])
   return field?.options?.find(({ value }) => value === record[field.name])?.color
 }

@@ -8,6 +8,8 @@ export interface CalendarSource {
   description: EntityDescription
   /** Names of fields: `start`, perhaps `end` of the same kind and `color`. */
   settings: LayoutSettings
+  /** Colours by the id of the owner, in place of the field of `settings`. */
+  people?: Record<string, string>
   /** CEL over `record`, beside the stretch of time in sight. */
   filter?: string
   search?: string

@@ -47,6 +47,7 @@ function parametersOf(source: CalendarSource, stretch: Stretch | null) {
   const { settings, filter, search = '' } = source
   const names = ['start', 'end', 'color'].map(slot => settings[slot])
   const by = settings['by'] === undefined ? undefined : fieldNamed(source.description.entity, settings['by'])
+  if (source.people) names.push('_owner')
   // Rows of a timeline are called by the record that a relation leads to.
   if (by) names.push(by.relation ? `${by.name}._label` : by.name)
   return {

@@ -1,5 +1,6 @@
 /** What one was told, in a pane behind the bell. Opening one says that it was seen and leads to what it is about. */
 import { Button, Popover } from '@mantine/core'
+import { Link } from '@tanstack/react-router'
 import { type ReactNode, useEffect } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
@@ -67,6 +68,9 @@ function Notifications({ onDone }: { onDone: () => void }) {
           {t('notifications.older')}
         </Button>
       )}
+      <Button component={Link} {...{ to: '/notifications' }} variant="subtle" fullWidth onClick={onDone}>
+        {t('notifications.all')}
+      </Button>
     </>
   )
 }

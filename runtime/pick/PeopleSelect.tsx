@@ -1,10 +1,8 @@
 /** Chooses people by a part of their names; however many there are, the server finds them. */
 import { MultiSelect } from '@mantine/core'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { namesQuery } from '../entity/names-query.ts'
-import { useMe } from '../shell/useMe.ts'
+import { usePeopleNames } from './usePeopleNames.ts'
 import { useRecordSearch } from './useRecordSearch.ts'
 
 interface PeopleSelectProps {
@@ -27,7 +25,7 @@ export function PeopleSelect({ value, onChange, except, most, placeholder = '', 
   const found = useRecordSearch(['user'], text, true)
     .groups.flat()
     .filter(({ _id }) => _id !== except)
-  const names = useNames(value)
+  const names = usePeopleNames(value)
   const [picked, setPicked] = useState<Record<string, string>>({})
   const nameOf = (id: string) => picked[id] ?? names[id] ?? '…'
   const labels = new Map([
@@ -56,17 +54,4 @@ export function PeopleSelect({ value, onChange, except, most, placeholder = '', 
       {...(most !== undefined && { maxValues: most })}
     />
   )
-}
-
-/** Of those who were chosen before: oneself is known, the others are asked for. */
-function useNames(people: string[]): Record<string, string> {
-  const { data: me } = useMe()
-  const others = people.filter(id => id !== me?.user._id)
-  const { data = [] } = useQuery({
-    ...namesQuery('user', others),
-    enabled: others.length > 0,
-    placeholderData: keepPreviousData,
-  })
-  const names = data.map(({ _id, _label }) => [_id, _label ?? _id.slice(0, 8)])
-  return Object.fromEntries(me ? [...names, [me.user._id, me.user.name]] : names)
 }

@@ -14,7 +14,9 @@ import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { useTitle } from '../shell/useTitle.ts'
+import { CalendarColors } from './CalendarColors.tsx'
 import { sourcesOf } from './calendar-sources.ts'
+import { personColors } from './person-colors.ts'
 import { useWorkTexts } from './useWorkTexts.ts'
 import classes from './Work.module.css'
 import { WorkPages } from './WorkPages.tsx'
@@ -24,12 +26,17 @@ const FeedsDialog = lazy(() => import('./FeedsDialog.tsx').then(({ FeedsDialog }
 export function CalendarPage() {
   const { t } = useWorkTexts()
   const { data: me } = useMe()
-  const search = useSearch({ strict: false }) as { span?: string; at?: string; people?: string }
+  const search = useSearch({ strict: false }) as { span?: string; at?: string; people?: string; color?: string }
   const navigate = useNavigate()
   const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   const [feeds, setFeeds] = useState(false)
   const chosen = useMemo(() => search.people?.split(',').filter(Boolean) ?? [], [search.people])
-  const sources = useSources(chosen)
+  const byPerson = search.color === 'person'
+  const colors = useMemo(
+    () => (byPerson && me && chosen.length ? personColors([me.user._id, ...chosen]) : undefined),
+    [byPerson, me, chosen],
+  )
+  const sources = useSources(chosen, colors)
   useTitle(t('work.calendar'))
   const change = (next: Record<string, string | undefined>) => {
     const all = { ...search, ...next }
@@ -53,6 +60,9 @@ export function CalendarPage() {
         </Button>
       </PageHeader>
       <WorkPages current="/calendar" />
+      {chosen.length > 0 && (
+        <CalendarColors colors={colors} onChange={person => change({ color: person ? 'person' : undefined })} />
+      )}
       <div className={classes.calendar}>
         {sources ? (
           <Calendar
@@ -75,7 +85,7 @@ export function CalendarPage() {
 }
 
 /** Null while entities are still asked for. */
-function useSources(people: string[]): CalendarSource[] | null {
+function useSources(people: string[], colors: Record<string, string> | undefined): CalendarSource[] | null {
   const { data: me } = useMe()
   const names = me?.entities.filter(({ activity }) => activity).map(({ name }) => name)
   const descriptions = useQueries({
@@ -83,5 +93,8 @@ function useSources(people: string[]): CalendarSource[] | null {
     combine: answers =>
       answers.every(({ isPending }) => !isPending) ? answers.flatMap(({ data }) => data ?? []) : null,
   })
-  return useMemo(() => (names && descriptions ? sourcesOf(descriptions, people) : null), [names, descriptions, people])
+  return useMemo(
+    () => (names && descriptions ? sourcesOf(descriptions, people, colors) : null),
+    [names, descriptions, people, colors],
+  )
 }

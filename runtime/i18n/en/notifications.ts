@@ -7,6 +7,7 @@ const notifications = {
   readAll: 'Mark all as read',
   none: 'Nothing new for you.',
   older: 'Show older ones',
+  all: 'All notifications',
 }
 
 export default notifications

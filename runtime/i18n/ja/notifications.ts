@@ -7,6 +7,7 @@ const notifications = {
   readAll: 'すべて既読にする',
   none: '通知はありません。',
   older: '以前の通知を表示',
+  all: 'すべての通知',
 }
 
 export default notifications

@@ -150,6 +150,7 @@ const work = {
   },
   people: 'People',
   onlyMe: 'Only me',
+  colors: { label: 'Colours by', kind: 'Colour by kind', person: 'Colour by person' },
   workload: {
     title: 'Team',
     person: 'Person',

@@ -150,6 +150,7 @@ const work = {
   },
   people: '表示する人',
   onlyMe: '自分のみ',
+  colors: { label: '色分け', kind: '種類で色分け', person: '人で色分け' },
   workload: {
     title: 'チーム',
     person: '担当者',
