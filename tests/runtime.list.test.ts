@@ -153,6 +153,11 @@ describe('navigation', () => {
     expect(resolveItem({ dashboard: 'sales' }, places)).toMatchObject({ to: '/dashboards/sales', label: '営業' })
     expect(resolveItem({ view: 'deal.mine' }, places)).toMatchObject({ view: 'deal.mine', label: 'Mine' })
   })
+  test('leads out of the app by a link, and takes an icon of its own', () => {
+    const item = { link: 'https://example.com/wiki', title: 'Wiki', 'x-i18n': { ja: { title: '社内資料' } } }
+    expect(resolveItem(item, places)).toMatchObject({ href: item.link, to: '', label: '社内資料', icon: 'link' })
+    expect(resolveItem({ entity: 'deal', icon: 'star' }, places)).toMatchObject({ icon: 'star' })
+  })
   test('has no place for what the person does not see', () => {
     expect(resolveItem({ entity: 'salary' }, places)).toBeNull()
     expect(resolveItem({ view: 'gone' }, places)).toBeNull()

@@ -21,6 +21,7 @@ const visibleNavigation = (model: Model, caller: Caller, app: AppDocument) =>
     .filter(group => group.items.length > 0)
 
 function leadsSomewhere(model: Model, caller: Caller, item: NavigationItem): boolean {
+  if ('link' in item) return true
   if ('dashboard' in item) return visibleDashboard(model, caller, item.dashboard) !== null
   if ('report' in item) return visibleReport(model, caller, item.report) !== null
   const name = 'entity' in item ? item.entity : model.documents.view.get(item.view)?.entity

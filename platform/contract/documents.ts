@@ -109,8 +109,17 @@ export interface RoleLimits {
   requestsPerMinute?: number
 }
 
-export type NavigationItem = Titled &
-  ({ view: string } | { entity: string } | { dashboard: string } | { report: string })
+export type NavigationItem = Titled & {
+  /** In place of its entity's. */
+  icon?: string
+} & (
+    | { view: string }
+    | { entity: string }
+    | { dashboard: string }
+    | { report: string }
+    /** An address of the web, or of this installation (`/my-work`); it has a title of its own. */
+    | { link: string }
+  )
 export interface AppDocument extends Titled {
   kind: 'app'
   id: string

@@ -141,16 +141,17 @@ function appUses({ roles = [], navigation }: Of<'app'>): Use[] {
   for (const [group, { items }] of navigation.entries())
     for (const [index, item] of items.entries()) {
       const at = pointer('/navigation', group, 'items', index)
-      uses.push(itemUse(item, at))
+      uses.push(...placeUses(item, at))
     }
   return uses
 }
 
-function itemUse(item: NavigationItem, at: string): Use {
-  if ('entity' in item) return { kind: 'entity', name: item.entity, pointer: `${at}/entity` }
-  if ('view' in item) return { kind: 'document', of: 'view', id: item.view, pointer: `${at}/view` }
-  if ('report' in item) return { kind: 'document', of: 'report', id: item.report, pointer: `${at}/report` }
-  return { kind: 'document', of: 'dashboard', id: item.dashboard, pointer: `${at}/dashboard` }
+function placeUses(item: NavigationItem, at: string): Use[] {
+  if ('link' in item) return []
+  if ('entity' in item) return [{ kind: 'entity', name: item.entity, pointer: `${at}/entity` }]
+  if ('view' in item) return [{ kind: 'document', of: 'view', id: item.view, pointer: `${at}/view` }]
+  if ('report' in item) return [{ kind: 'document', of: 'report', id: item.report, pointer: `${at}/report` }]
+  return [{ kind: 'document', of: 'dashboard', id: item.dashboard, pointer: `${at}/dashboard` }]
 }
 
 function messageUses({ entity, attachments = [], ...texts }: Of<'message'>): Use[] {

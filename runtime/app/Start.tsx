@@ -25,7 +25,7 @@ export function Start() {
   const first = app?.navigation
     .flatMap(group => group.items)
     .map(item => resolveItem(item, places))
-    .find(place => place !== null)
+    .find(place => place !== null && place.href === undefined)
   if (!first) return <Notice icon={<IconApps size={32} />} title={t('state.noApps')} hint={t('state.noAppsHint')} />
   return <Navigate to={first.to} search={first.search} replace />
 }

@@ -15,9 +15,21 @@ export interface Places {
   language: string
 }
 
-/** `entity` '' and its page's own address: of no single entity. */
-export function resolveItem(item: NavigationItem, places: Places) {
+export interface Place {
+  /** '' for pages of no single entity. */
+  entity: string
+  view: string | undefined
+  /** A path of the router; '' where `href` leads elsewhere. */
+  to: string
+  search: Record<string, string>
+  href?: string
+  label: string
+  icon: string | undefined
+}
+
+export function resolveItem(item: NavigationItem, places: Places): Place | null {
   const { app, entities, views, language } = places
+  if ('link' in item) return resolveLink(item, language)
   if ('dashboard' in item || 'report' in item) return resolveAnalytics(item, places)
   const view = 'view' in item ? views.find(({ id }) => id === item.view) : undefined
   const name = 'entity' in item ? item.entity : view?.entity
@@ -28,16 +40,22 @@ export function resolveItem(item: NavigationItem, places: Places) {
     entity: entity.name,
     view: view?.id,
     to: `/a/${encodeURIComponent(app)}/${encodeURIComponent(entity.name)}`,
-    search: (view ? { view: view.id } : {}) as Record<string, string>,
+    search: view ? { view: view.id } : {},
     label: own ? documentTitle(own, language) : labelText(entity.plural, language),
-    icon: entity.icon,
+    icon: item.icon ?? entity.icon,
   }
 }
+
+const resolveLink = (item: Extract<NavigationItem, { link: string }>, language: string): Place => ({
+  ...{ entity: '', view: undefined, to: '', search: {}, href: item.link },
+  label: documentTitle(item, language) || item.link,
+  icon: item.icon ?? 'link',
+})
 
 function resolveAnalytics(
   item: Extract<NavigationItem, { dashboard: string } | { report: string }>,
   { app, dashboards, reports, language }: Places,
-) {
+): Place | null {
   const isDashboard = 'dashboard' in item
   const found = isDashboard
     ? dashboards.find(({ id }) => id === item.dashboard)
@@ -47,8 +65,8 @@ function resolveAnalytics(
     entity: '',
     view: undefined,
     to: `/${isDashboard ? 'dashboards' : 'reports'}/${encodeURIComponent(found.id)}`,
-    search: { app } as Record<string, string>,
+    search: { app },
     label: documentTitle(item.title ? item : found, language),
-    icon: isDashboard ? 'device-desktop-analytics' : 'chart-bar',
+    icon: item.icon ?? (isDashboard ? 'device-desktop-analytics' : 'chart-bar'),
   }
 }

@@ -35,14 +35,15 @@ export function useAppNavigation(me: Me | undefined) {
         const active = place.entity
           ? place.entity === params.entity && (place.view === undefined ? !hasView(all, view) : place.view === view)
           : place.to === pathname
-        const { to, label, icon, search } = place
+        const { to, label, icon, search, href } = place
         return {
-          key: to + (place.view ?? ''),
+          key: (href ?? to) + (place.view ?? ''),
           label,
           to,
           icon: <Icon name={icon} />,
           active,
           search,
+          ...(href !== undefined && { href }),
         }
       }),
     }))

@@ -30,13 +30,13 @@ export function usePaletteItems(): PaletteItem[] {
       .flatMap(group => group.items)
       .flatMap(item => resolveItem(item, scope) ?? [])
       .map(
-        ({ to, search, view, label, icon }): PaletteItem => ({
-          id: `${to}?${view ?? ''}`,
+        ({ to, search, view, label, icon, href }): PaletteItem => ({
+          id: `${href ?? to}?${view ?? ''}`,
           group: 'go',
           title: label,
           hint,
           icon,
-          run: () => void navigate({ to, search }),
+          run: () => (href === undefined ? void navigate({ to, search }) : window.location.assign(href)),
         }),
       )
   })
