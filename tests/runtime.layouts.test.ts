@@ -3,7 +3,7 @@ import type { RecordJson } from '../platform/contract/record.ts'
 import type { EntityDescription } from '../platform/contract/session.ts'
 import { calendarEvent, movedValues, newValuesAt } from '../runtime/calendar/calendar-event.ts'
 import { type CalendarSource, mayCreate, mayMove } from '../runtime/calendar/calendar-source.ts'
-import { addDays, dayOf } from '../runtime/calendar/days.ts'
+import { addDays, dayOf, movedByDays } from '../runtime/calendar/days.ts'
 import { rangeFilter } from '../runtime/calendar/range-filter.ts'
 import { pictureOf } from '../runtime/gallery/picture-of.ts'
 import { barsOf } from '../runtime/gantt/bars-of.ts'
@@ -93,6 +93,12 @@ test('days know months, years and the person’s midnight', () => {
   expect(dayOf(new Date('2026-11-22T15:30:00Z'), 'Asia/Tokyo')).toBe('2026-11-23')
 })
 
+test('what is moved by days keeps its hour by the clock, though summer time ends between', () => {
+  expect(movedByDays('2026-10-24T07:00:00.000Z', 2, 'Europe/Berlin')).toBe('2026-10-26T08:00:00.000Z')
+  expect(movedByDays('2026-10-24T07:00:00.000Z', 2, 'Asia/Tokyo')).toBe('2026-10-26T07:00:00.000Z')
+  expect(movedByDays('2026-12-31', 1, 'Asia/Tokyo')).toBe('2027-01-01')
+})
+
 describe('a timeline', () => {
   const scale = scaleAt('week', '2026-11-22')
   test('has the days around the one it stands at', () => {
@@ -119,10 +125,10 @@ describe('a timeline', () => {
   })
   test('moves a bar or one of its ends, never its end before its start', () => {
     const event = calendarEvent({ _id: '1', on: '2026-11-02', until: '2026-11-03' }, days)!
-    expect(shifted(event, 2, 'both')).toEqual({ start: '2026-11-04', end: '2026-11-06', allDay: true })
-    expect(shifted(event, -1, 'end')).toEqual({ start: '2026-11-02', end: '2026-11-03', allDay: true })
-    expect(shifted(event, -2, 'end')).toBeNull()
-    expect(shifted(event, 5, 'start')).toBeNull()
+    expect(shifted(event, 2, 'both', 'UTC')).toEqual({ start: '2026-11-04', end: '2026-11-06', allDay: true })
+    expect(shifted(event, -1, 'end', 'UTC')).toEqual({ start: '2026-11-02', end: '2026-11-03', allDay: true })
+    expect(shifted(event, -2, 'end', 'UTC')).toBeNull()
+    expect(shifted(event, 5, 'start', 'UTC')).toBeNull()
   })
 })
 

@@ -15,6 +15,7 @@ import { Alert } from '@mantine/core'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fromZoned } from '../../platform/contract/zoned-time.ts'
 import { everything } from '../app/apps-of.ts'
 import { useEdit } from '../layouts/useEdit.ts'
 import { useQuickCreate } from '../quick-create/quick-create-context.ts'
@@ -62,7 +63,7 @@ export function Calendar({ sources, span, at, onChange }: CalendarProps) {
   const edit = useEdit()
   const quickCreate = useQuickCreate()
   const creates = sources.find(mayCreate)
-  const onKeyDown = useCalendarKeys(events, move)
+  const onKeyDown = useCalendarKeys(events, move, format.timeZone)
 
   function move({ record, source }: CalendarEvent['extendedProps'], moved: Moved, resized: boolean): boolean {
     const patch = movedValues(source, record, moved, resized)
@@ -84,7 +85,7 @@ export function Calendar({ sources, span, at, onChange }: CalendarProps) {
   }
   function create(drawn: Moved) {
     if (!creates || !quickCreate) return
-    const opensAt = new Date(`${drawn.start.slice(0, 10)}T09:00:00`).toISOString()
+    const opensAt = fromZoned(`${drawn.start.slice(0, 10)} 09:00:00`, format.timeZone) ?? drawn.start
     void quickCreate(creates.description.entity.name, newValuesAt(creates, drawn, opensAt)).then(
       made => made && refetch(),
     )

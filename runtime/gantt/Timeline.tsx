@@ -65,7 +65,7 @@ export function Timeline({ description, state, settings }: LayoutBodyProps) {
 
   function move(id: string, days: number, edge: Edge) {
     const event = events.find(({ extendedProps }) => extendedProps.record._id === id)
-    const moved = event && days !== 0 ? shifted(event, days, edge) : null
+    const moved = event && days !== 0 ? shifted(event, days, edge, format.timeZone) : null
     const patch = moved && movedValues(source, event!.extendedProps.record, moved, edge !== 'both')
     if (!patch) return
     const { record } = event!.extendedProps
