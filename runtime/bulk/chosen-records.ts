@@ -2,14 +2,13 @@
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { BulkAnswer, RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
+import { inParts } from '../list/in-parts.ts'
 
 export type Chosen =
   | { all: false; ids: string[] }
   /** Everything the list shows, loaded or not. */
   | { all: true; filter: string; search: string; count: number }
 
-/** Ids in one filter: they travel in an address. */
-const together = 100
 /** Beyond that nobody's browser remembers what they were. */
 export const mostRemembered = 10_000
 
@@ -20,11 +19,8 @@ export const idsFilter = (ids: string[]): string => `record._id in [${ids.map(id
 /** One filter for all, or one for each hundred. */
 export function filtersOf(chosen: Chosen): { filter: string; search?: string }[] {
   if (chosen.all) return [{ filter: chosen.filter || 'true', ...(chosen.search && { search: chosen.search }) }]
-  return parts(chosen.ids, together).map(ids => ({ filter: idsFilter(ids) }))
+  return inParts(chosen.ids).map(ids => ({ filter: idsFilter(ids) }))
 }
-
-export const parts = <T>(all: T[], size: number): T[][] =>
-  Array.from({ length: Math.ceil(all.length / size) }, (_, index) => all.slice(index * size, (index + 1) * size))
 
 const nothing: BulkAnswer = {
   ...{ matched: 0, changed: 0, notAllowed: 0, unchanged: 0, others: 0, invalid: 0 },

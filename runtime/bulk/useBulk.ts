@@ -6,9 +6,10 @@ import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
 import { refreshRecords } from '../entity/refresh.ts'
+import { inParts } from '../list/in-parts.ts'
 import { showDone } from '../shell/show-done.ts'
 import { showUndo } from '../shell/show-undo.tsx'
-import { backPatches, type Chosen, forEachPart, idsFilter, parts, readChosen } from './chosen-records.ts'
+import { backPatches, type Chosen, forEachPart, idsFilter, readChosen } from './chosen-records.ts'
 
 export function useBulk(entity: EntityModel, onDone: () => void) {
   const { t } = useTranslation(['lists', 'common'])
@@ -54,17 +55,14 @@ export function useBulk(entity: EntityModel, onDone: () => void) {
 async function takeBack(entity: string, before: RecordJson[], fields: string[]): Promise<void> {
   const groups = backPatches(before, fields, record => record as JsonObject)
   for (const { patch, ids } of groups)
-    for (const some of parts(ids, 100)) await client.records.updateMatching(entity, patch, { filter: idsFilter(some) })
+    for (const some of inParts(ids)) await client.records.updateMatching(entity, patch, { filter: idsFilter(some) })
 }
 
 /** Those that stayed, since one may not delete them, are not restored. */
 async function restore(entity: string, before: RecordJson[]): Promise<void> {
-  for (const some of parts(
-    before.map(({ _id }) => _id),
-    100,
-  )) {
+  for (const some of inParts(before.map(({ _id }) => _id))) {
     const { data } = await client.records.list(entity, {
-      ...{ filter: idsFilter(some), select: '_id', trashed: 'only', limit: 100 },
+      ...{ filter: idsFilter(some), select: '_id', trashed: 'only', limit: some.length },
     })
     if (data.length) await client.batch(data.map(({ _id }) => ({ op: 'restore' as const, entity, id: _id })))
   }

@@ -7,6 +7,8 @@ import { useState } from 'react'
 import { celPath } from '../../platform/contract/cel-path.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
+import { idsTogether, inParts } from '../list/in-parts.ts'
+import { pathText } from '../list/total-measures.ts'
 import { type TreeLevel, type TreeRow, treeRows } from './tree-rows.ts'
 
 export interface TreeQuestion {
@@ -74,8 +76,12 @@ async function loadFound(question: TreeQuestion, signal: AbortSignal): Promise<T
   const { data, next } = await client.records.list(entity, { select, sort, filter, search, limit: most }, signal)
   const all = new Map(data.map(record => [record._id, record]))
   for (let missing = aboveOf(all, parent); missing.length; missing = aboveOf(all, parent)) {
-    const wanted = missing.slice(0, 100)
-    const above = await client.records.list(entity, { select, filter: oneOf('record._id', wanted), limit: 100 }, signal)
+    const wanted = missing.slice(0, idsTogether)
+    const above = await client.records.list(
+      entity,
+      { select, filter: oneOf('record._id', wanted), limit: idsTogether },
+      signal,
+    )
     for (const record of above.data) all.set(record._id, record)
     // What one may not see has no place in the tree: the record below it stands at the top.
     for (const id of wanted) if (!all.has(id)) detach(all, parent, id)
@@ -95,13 +101,19 @@ function detach(all: Map<string, RecordJson>, parent: string, id: string) {
 }
 
 async function countsBelow({ entity, parent }: TreeQuestion, records: RecordJson[], signal: AbortSignal) {
-  if (!records.length) return {}
-  const filter = oneOf(
-    `${celPath(parent)}._id`,
-    records.map(({ _id }) => _id),
+  const answers = await Promise.all(
+    inParts(records).map(some => {
+      const filter = oneOf(
+        `${celPath(parent)}._id`,
+        some.map(({ _id }) => _id),
+      )
+      const groupBy = `${pathText(parent)} as above`
+      return client.records.aggregate(entity, { groupBy, filter, limit: idsTogether }, signal)
+    }),
   )
-  const { data } = await client.records.aggregate(entity, { groupBy: parent, filter, limit: most }, signal)
-  return Object.fromEntries(data.map(row => [String(row[parent]), Number(row['count'])]))
+  return Object.fromEntries(
+    answers.flatMap(({ data }) => data.map(row => [String(row['above']), Number(row['count'])] as const)),
+  )
 }
 
 const oneOf = (path: string, ids: string[]): string => `${path} in ${JSON.stringify(ids)}`
