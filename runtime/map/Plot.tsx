@@ -15,7 +15,8 @@ interface PlotProps {
   placed: Placed[]
   size: Size
   chosen: string | null
-  onChoose: (id: string | null) => void
+  onChoose: (id: string) => void
+  onOpen: (id: string) => void
   label: string
 }
 
@@ -26,13 +27,13 @@ const steps: Record<string, [number, number]> = {
   ArrowDown: [0, 80],
 }
 
-export function Plot({ placed, size, chosen, onChoose, label }: PlotProps) {
+export function Plot({ placed, size, chosen, onChoose, onOpen, label }: PlotProps) {
   const { t } = useTranslation(['layouts', 'common'])
   const format = useFormat()
   const { colors } = useMantineTheme()
   const [moved, setMoved] = useState<Frame | null>(null)
   const svg = useRef<SVGSVGElement>(null)
-  const grip = useRef<{ x: number; y: number; frame: Frame } | null>(null)
+  const grip = useRef<{ x: number; y: number; frame: Frame; dragged: boolean } | null>(null)
   const all = useMemo(() => fitted(placed, size), [placed, size])
   const frame = moved ?? all
   const middle = { x: size.width / 2, y: size.height / 2 }
@@ -60,7 +61,16 @@ export function Plot({ placed, size, chosen, onChoose, label }: PlotProps) {
   const pan = (from: Frame, x: number, y: number) =>
     setMoved({ ...from, center: toPlace(middle.x - x, middle.y - y, from, size) })
   function onPointerMove(event: PointerEvent) {
-    if (grip.current) pan(grip.current.frame, event.clientX - grip.current.x, event.clientY - grip.current.y)
+    if (!grip.current) return
+    const [x, y] = [event.clientX - grip.current.x, event.clientY - grip.current.y]
+    // Held only once it is dragged: a click stays one of the dot below it.
+    if (!grip.current.dragged && Math.hypot(x, y) < 4) return
+    if (!grip.current.dragged) svg.current?.setPointerCapture(event.pointerId)
+    grip.current.dragged = true
+    pan(grip.current.frame, x, y)
+  }
+  const drop = () => {
+    grip.current = null
   }
   function onKeyDown(event: KeyboardEvent) {
     const step = steps[event.key]
@@ -82,13 +92,12 @@ export function Plot({ placed, size, chosen, onChoose, label }: PlotProps) {
         tabIndex={0}
         onKeyDown={onKeyDown}
         onPointerDown={event => {
-          grip.current = { x: event.clientX, y: event.clientY, frame }
-          event.currentTarget.setPointerCapture(event.pointerId)
+          grip.current = { x: event.clientX, y: event.clientY, frame, dragged: false }
         }}
         onPointerMove={onPointerMove}
-        onPointerUp={() => {
-          grip.current = null
-        }}
+        onPointerUp={drop}
+        onPointerCancel={drop}
+        onPointerLeave={drop}
       >
         <Graticule frame={frame} size={size} />
         {dots.map(({ x, y, members }) => {
@@ -105,6 +114,7 @@ export function Plot({ placed, size, chosen, onChoose, label }: PlotProps) {
               r={isChosen ? 9 : 6}
               style={{ fill: first!.color ? optionColor(first!.color, colors) : 'var(--mantine-color-ai-5)' }}
               onMouseEnter={() => onChoose(first!.id)}
+              onClick={() => onOpen(first!.id)}
             >
               <title>{first!.label}</title>
             </circle>

@@ -66,6 +66,8 @@ const en = {
     label: 'Map of the records; the list beside it names them. Arrow keys move it, + and − bring it nearer or further.',
     list: 'Records on the map',
     some: '{{shown}} of {{all}} records. Filter the list to see the others.',
+    none: 'No {{plural}} with a place',
+    noneHint: 'Those that have something in “{{field}}” are shown here.',
     nearer: 'Nearer',
     further: 'Further away',
     all: 'Show all',
