@@ -3,6 +3,7 @@
  * server refuses, and undone when asked. The version goes along, so that nobody's change is written over unseen.
  */
 import { type QueryKey, useMutation, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
@@ -35,9 +36,18 @@ interface EditOptions {
 export function useEdit({ place, onRefused }: EditOptions = {}) {
   const queries = useQueryClient()
   const { t, i18n } = useTranslation(['layouts', 'common'])
+  /** What was saved here last: a key that is pressed again is quicker than the list that is read anew. */
+  const versions = useRef(new Map<string, number>())
   const { mutate } = useMutation({
-    mutationFn: ({ entity, record, patch }: Edit) =>
-      client.records.update(entity.name, record._id, sent(patch), record._version),
+    mutationKey: ['layout-edit'],
+    // One after another, each with the version that the one before gave.
+    scope: { id: 'layout-edit' },
+    mutationFn: async ({ entity, record, patch }: Edit) => {
+      const version = Math.max(record._version ?? 0, versions.current.get(record._id) ?? 0)
+      const saved = await client.records.update(entity.name, record._id, sent(patch), version || undefined)
+      versions.current.set(record._id, saved._version ?? 0)
+      return saved
+    },
     onMutate: async edit => {
       const queryKey = ['records', edit.entity.name]
       await queries.cancelQueries({ queryKey })
@@ -57,7 +67,8 @@ export function useEdit({ place, onRefused }: EditOptions = {}) {
       else showDone(edit.undoes ? t('layout.undone') : edit.told)
     },
     meta: { quiet: true },
-    onSettled: () => refreshRecords(queries),
+    // The last one reads what all of them made of it.
+    onSettled: () => (queries.isMutating({ mutationKey: ['layout-edit'] }) > 1 ? undefined : refreshRecords(queries)),
   })
   return mutate
 }
