@@ -60,9 +60,17 @@ function QuickSearch({ label, state }: { label: string; state: ListState }) {
   const input = useRef<HTMLInputElement>(null)
   const asked = state.search.search ?? ''
   const [text, setText] = useState(asked)
-  const ask = useDebouncedCallback((search: string) => state.change({ search }, { replace: true }), 250)
+  const told = useRef(asked)
+  const ask = useDebouncedCallback((search: string) => {
+    told.current = search
+    state.change({ search }, { replace: true })
+  }, 250)
   useHotkeys([['/', () => input.current?.focus()]])
-  useEffect(() => setText(asked), [asked])
+  // By the back button or a link; what one asked for oneself must not undo what was typed since.
+  useEffect(() => {
+    if (asked !== told.current) setText(asked)
+    told.current = asked
+  }, [asked])
   function type(next: string) {
     setText(next)
     ask(next)
