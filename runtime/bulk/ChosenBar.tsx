@@ -9,7 +9,7 @@ import type { ListFooterProps } from '../list/list-footer-props.ts'
 import { useFormat } from '../value/useFormat.ts'
 import { WorkflowButtons } from '../workflow-buttons/WorkflowButtons.tsx'
 import { BulkDeleteDialog } from './BulkDeleteDialog.tsx'
-import { type Chosen, countOf, idsFilter } from './chosen-records.ts'
+import { type Chosen, countOf, idsFilter, readChosen } from './chosen-records.ts'
 import { useBulk } from './useBulk.ts'
 
 const BulkEditDialog = lazy(() =>
@@ -22,10 +22,15 @@ const ExportDialog = lazy(() =>
 /** Ids that an address of an export still holds. */
 const mostExported = 150
 
-export function ChosenBar({ description, state, rows, count, chosen: ids, onChoose }: ListFooterProps) {
+const idsOf = async (entity: string, chosen: Chosen): Promise<string[]> =>
+  ((await readChosen(entity, chosen, '_id')) ?? []).map(({ _id }) => _id)
+
+export function ChosenBar({ description, state, count, chosen: ids, onChoose }: ListFooterProps) {
   const { t, i18n } = useTranslation(['lists', 'common'])
   const format = useFormat()
-  const [all, setAll] = useState(false)
+  // Whoever then takes one out again no longer means all of them.
+  const [allOf, setAllOf] = useState<ReadonlySet<string> | null>(null)
+  const all = allOf === ids
   const [dialog, setDialog] = useState<'edit' | 'delete' | 'export' | null>(null)
   const { entity, actions } = description
   const search = state.search.search ?? ''
@@ -39,7 +44,7 @@ export function ChosenBar({ description, state, rows, count, chosen: ids, onChoo
     <>
       <strong>{t('chosenCount', { count: total, number: format.number(total) })}</strong>
       {!all && count > ids.size && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setAll(true)}>
+        <Button size="compact-xs" variant="subtle" onClick={() => setAllOf(ids)}>
           {t('chooseAll', { count, number: format.number(count) })}
         </Button>
       )}
@@ -48,15 +53,14 @@ export function ChosenBar({ description, state, rows, count, chosen: ids, onChoo
           {t('bulkEdit')}
         </Button>
       )}
-      {!all && (
-        <WorkflowButtons
-          entity={entity.name}
-          place="list"
-          records={rows.filter(row => ids.has(row._id)).map(row => row._id)}
-          size="xs"
-          onDone={done}
-        />
-      )}
+      <WorkflowButtons
+        entity={entity.name}
+        place="list"
+        records={all ? () => idsOf(entity.name, chosen) : [...ids]}
+        count={total}
+        size="xs"
+        onDone={done}
+      />
       <ManyMenu
         description={description}
         filter={all ? state.filter || 'true' : idsFilter([...ids])}

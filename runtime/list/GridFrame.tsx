@@ -24,12 +24,13 @@ interface GridFrameProps extends ListBodyProps {
 }
 
 export function GridFrame({ description, state, columns, list, groups }: GridFrameProps) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const search = state.search.search ?? ''
+  const [chosen, setChosen] = useChosen(JSON.stringify([state.filter, search]))
   const [editing, setEditing] = useState<GridEditing>()
   const { rows, count, stale, show } = list
   const totals = useMemo(() => totalsOfView(state.view, columns), [state.view, columns])
   const values = useTotals(description.entity.name, {
-    ...{ totals, count, filter: state.filter, search: state.search.search ?? '' },
+    ...{ totals, count, filter: state.filter, search },
     wanted: state.view?.totals !== undefined,
   })
   const sums = useMemo(() => (values && totals.length ? { totals, values } : undefined), [totals, values])
@@ -56,11 +57,19 @@ export function GridFrame({ description, state, columns, list, groups }: GridFra
       <ListFooter
         description={description}
         state={state}
-        rows={rows}
         count={count ?? rows.length}
         chosen={chosen}
         onChoose={setChosen}
       />
     </>
   )
+}
+
+const none: ReadonlySet<string> = new Set()
+
+/** What was chosen in one list is not chosen in another: nobody deletes what they do not see. */
+function useChosen(list: string) {
+  const [of, setOf] = useState({ list, chosen: none })
+  const choose = (chosen: ReadonlySet<string>) => setOf({ list, chosen })
+  return [of.list === list ? of.chosen : none, choose] as const
 }

@@ -9,15 +9,20 @@ import { Icon } from '../icon/Icon.tsx'
 import { usePress } from './usePress.ts'
 import classes from './WorkflowButtons.module.css'
 
+/** As many as the API starts at once. */
+const mostStarted = 500
+
 interface WorkflowButtonsProps {
   entity: string
   place: WorkflowButton['place']
-  records: string[]
+  records: string[] | (() => Promise<string[]>)
+  /** Of those, where they are only asked for when a button is pressed. */
+  count?: number
   size?: 'xs' | 'sm'
   onDone?: () => void
 }
 
-export function WorkflowButtons({ entity, place, records, size = 'sm', onDone }: WorkflowButtonsProps) {
+export function WorkflowButtons({ entity, place, records, count = 1, size = 'sm', onDone }: WorkflowButtonsProps) {
   const { t } = useTranslation(['buttons', 'common'])
   const { data = [] } = useQuery({
     queryKey: ['workflow-buttons', entity],
@@ -42,6 +47,7 @@ export function WorkflowButtons({ entity, place, records, size = 'sm', onDone }:
             aria-label={button.label}
             classNames={{ label: classes.label!, section: classes.section! }}
             leftSection={<Icon name={button.icon ?? 'player-play'} size={16} />}
+            {...(count > mostStarted && { disabled: true, title: t('tooMany', { count: mostStarted }) })}
             loading={press.isPending && press.variables.workflow === button.workflow}
             onClick={() => (button.confirm ? ask(button) : start(button))}
           >

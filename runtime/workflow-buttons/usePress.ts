@@ -6,11 +6,12 @@ import { client } from '../client.ts'
 import { refreshRecords } from '../entity/refresh.ts'
 import { showDone } from '../shell/show-done.ts'
 
-export function usePress(records: string[], onDone?: () => void) {
+export function usePress(records: string[] | (() => Promise<string[]>), onDone?: () => void) {
   const { t } = useTranslation(['buttons', 'common'])
   const queries = useQueryClient()
   return useMutation({
-    mutationFn: ({ workflow }: WorkflowButton) => client.workflows.start(workflow, { records }),
+    mutationFn: async ({ workflow }: WorkflowButton) =>
+      client.workflows.start(workflow, { records: typeof records === 'function' ? await records() : records }),
     onSuccess: (_, { label }) => {
       showDone(t('begun', { label }))
       void refreshRecords(queries)

@@ -2,6 +2,7 @@
 const en = {
   begun: '{{label}}: started.',
   start: 'Start',
+  tooMany: 'This can be started for at most {{count}} records at once.',
 }
 
 export type ButtonTexts = typeof en
