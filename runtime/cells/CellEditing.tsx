@@ -1,9 +1,10 @@
 /** Changing values in the grid itself; draws only what asks back, and hands the grid what it needs (`onEditing`). */
-import { type ComponentType, type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
+import { type ComponentType, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react'
+import type { Json } from '../../platform/contract/json.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { Cell } from '../list/Cell.tsx'
-import type { GridEditing, GridEditor } from '../list/grid-extras.ts'
+import type { GridEditing, GridEditor, GridPlace } from '../list/grid-extras.ts'
 import type { ListColumn } from '../list/list-column.ts'
 import { mayEditCell } from './cell-value.ts'
 import classes from './cells.module.css'
@@ -18,18 +19,23 @@ interface CellEditingProps {
   description: EntityDescription
   columns: ListColumn[]
   rows: RecordJson[]
+  load: (first: number, last: number) => Promise<RecordJson[]>
+  /** The cell one stands in. */
+  active: RefObject<GridPlace | null>
   onEditing: (editing: GridEditing | undefined) => void
 }
 
-type Editor = ComponentType<{ editor: GridEditor; column: ListColumn }>
+type Editor = ComponentType<{ editor: GridEditor; column: ListColumn; opened: RefObject<Json | undefined> }>
 
-export function CellEditing({ description, columns, rows, onEditing }: CellEditingProps) {
+export function CellEditing({ description, columns, rows, load, active, onEditing }: CellEditingProps) {
   const { access, entity } = description
   const edits = useEdits(description)
-  const ranges = useRange(rows, columns)
+  const ranges = useRange(rows, columns, active)
   const mayEdit = (row: RecordJson, column: ListColumn) => mayEditCell(row, column, access)
-  const clipboard = useClipboard({ rows, columns, edits, ranges, mayEdit })
+  const clipboard = useClipboard({ rows, columns, edits, ranges, mayEdit, load })
   const Editor = useEditor()
+  /** The value when its cell was opened. */
+  const opened = useRef<Json>(undefined)
   const latest = useRef({ edits, ranges, clipboard, mayEdit, rows })
   latest.current = { edits, ranges, clipboard, mayEdit, rows }
   const chosen = useMemo(
@@ -71,15 +77,18 @@ export function CellEditing({ description, columns, rows, onEditing }: CellEditi
         const inRange = isSeveral && chosen.rows.has(row) && chosen.columns.has(column)
         return [edit && classes[edit.state], inRange && classes.chosen].filter(Boolean).join(' ') || undefined
       },
-      editor: (props, column) => Editor && <Editor editor={props} column={column} />,
+      editor: (props, column) => Editor && <Editor editor={props} column={column} opened={opened} />,
       commit: (row, column) => {
         const before = now().rows.find(({ _id }) => _id === row._id) ?? row
         const shown = row[column.path] ?? null
-        if (JSON.stringify(before[column.path] ?? null) !== JSON.stringify(shown))
-          now().edits.save.mutate({ changes: [{ row: before, column, shown }] })
+        if (isSame(before[column.path], shown)) return
+        // Somebody else has saved this very value since one began: that is not written over unseen.
+        const isOld = !isSame(before[column.path], opened.current) && row._version !== undefined
+        const of = isOld ? { ...before, _version: row._version! } : before
+        now().edits.save.mutate({ changes: [{ row: of, column, shown }] })
       },
       onKey: (args, event) => editingKeys(args, event, { ...now(), columns }),
-      onPointer: ({ rowIdx, path }, extend) => extend && now().ranges.extend({ rowIdx, path }),
+      onExtend: place => now().ranges.extend(place),
       onActive: place => now().ranges.start(place),
       onCopy: data => now().clipboard.copy(data),
       onPaste: text => now().clipboard.paste(text),
@@ -90,6 +99,9 @@ export function CellEditing({ description, columns, rows, onEditing }: CellEditi
   const { plan } = clipboard
   return plan && <PasteDialog plan={plan} onPaste={() => clipboard.apply(plan.changes)} onClose={clipboard.cancel} />
 }
+
+const isSame = (one: Json | undefined, other: Json | undefined) =>
+  JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
 
 /** A number that is clicked to be changed is not called: that takes Ctrl or ⌘. */
 const calls = new Set(['phone', 'email', 'link'])

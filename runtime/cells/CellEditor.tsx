@@ -1,6 +1,6 @@
 /** The form's own input in a cell, or below it where a cell is too small. Loaded ahead of the first edit. */
 import { Popover } from '@mantine/core'
-import { useEffect, useRef, useState } from 'react'
+import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { Labels } from '../form/data/to-form-data.ts'
@@ -14,15 +14,21 @@ import classes from './cells.module.css'
 interface CellEditorProps {
   editor: GridEditor
   column: ListColumn
+  /** Keeps the value it began with. */
+  opened: RefObject<Json | undefined>
 }
 
-export function CellEditor({ editor, column }: CellEditorProps) {
+export function CellEditor({ editor, column, opened }: CellEditorProps) {
   const { i18n } = useTranslation()
   const { row, onRowChange } = editor
   const { field } = column
   const [labels] = useState<Labels>(() => new Map())
   const place = useRef<HTMLDivElement>(null)
-  useEffect(() => startTyping(place.current, isOnePick(field)), [field])
+  const [value] = useState(row[column.path])
+  useEffect(() => {
+    startTyping(place.current, isOnePick(field))
+    opened.current = value
+  }, [field, opened, value])
   const Input = inputs[field.type]
   if (!Input) return null
   const change = (next: Json | undefined) =>

@@ -13,6 +13,7 @@ import { client } from '../client.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { validationText } from '../i18n/validation-text.ts'
 import type { ListColumn } from '../list/list-column.ts'
+import { showUndo } from '../shell/show-undo.tsx'
 import { cellProblems } from './cell-problems.ts'
 import { toSent } from './cell-value.ts'
 import { changeRows, type RowValues } from './change-rows.ts'
@@ -67,7 +68,7 @@ export function useEdits({ entity }: EntityDescription) {
       for (const [id, { _version }] of saved) if (_version) versions.current.set(id, _version)
       changeRows(queries, entity.name, saved)
       mark(changes, () => null)
-      if (!isUndo) done.current.push(changes.map(backOf))
+      if (!isUndo) tell(changes.map(backOf))
       void queries.invalidateQueries({ queryKey: ['records', entity.name] })
     },
     onError: (error, { changes }) => {
@@ -84,16 +85,23 @@ export function useEdits({ entity }: EntityDescription) {
     },
     meta: { quiet: true },
   })
+  /** Several at once are told, with their own way back. */
+  function tell(back: CellChange[]) {
+    done.current.push(back)
+    if (back.length > 1) showUndo(t('cellsChanged', { count: back.length }), () => takeBack(back))
+  }
+  function takeBack(changes: CellChange[] | undefined) {
+    // It may have been taken back by keys already.
+    if (!changes || !done.current.includes(changes)) return
+    done.current = done.current.filter(each => each !== changes)
+    save.mutate({ changes, isUndo: true })
+  }
   return {
     edits,
     save,
     discard: (changes: CellChange[]) => mark(changes, () => null),
-    /** Nothing to take back: false. */
-    undo: () => {
-      const changes = done.current.pop()
-      if (changes) save.mutate({ changes, isUndo: true })
-      return changes !== undefined
-    },
+    /** What was changed last. */
+    undo: () => takeBack(done.current.at(-1)),
     refused: [...edits.values()].filter(({ state }) => state === 'refused'),
   }
 }

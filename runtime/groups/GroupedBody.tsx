@@ -57,17 +57,17 @@ function Groups({ description, state, columns, groupings }: GroupsProps) {
     () => ({ select: selectFor(columns), sort, search }),
     [columns, sort, search],
   )
-  const { rows, nodeOf, show } = useGroupedRows(entity.name, tree.nodes, parameters)
+  const { rows, nodeOf, ...seen } = useGroupedRows(entity.name, tree.nodes, parameters)
   const groups: GridGroups = {
     has: row => nodeOf(row) !== undefined,
     toggle: row => {
       const node = nodeOf(row)
-      if (node) tree.toggle(node.key)
+      if (node) tree.toggle(node)
     },
     cell: (row, column, first) => {
       const node = nodeOf(row)!
       const total = totals.find(each => each.column.path === column.path)
-      if (first) return <GroupName node={node} onToggle={() => tree.toggle(node.key)} />
+      if (first) return <GroupName node={node} onToggle={() => tree.toggle(node)} />
       return total && <GroupTotal node={node} total={total} />
     },
   }
@@ -79,7 +79,7 @@ function Groups({ description, state, columns, groupings }: GroupsProps) {
       description={description}
       state={state}
       columns={columns}
-      list={{ rows, count: tree.count, show, stale: false }}
+      list={{ ...seen, rows, count: tree.count, stale: false }}
       groups={groups}
     />
   )

@@ -1,5 +1,6 @@
 /** Groups within groups as a tree, and the rows that stand in the grid for it. Pure. */
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
+import type { RecordJson } from '../../platform/contract/record.ts'
 import type { ListColumn } from '../list/list-column.ts'
 
 export interface GroupNode {
@@ -23,6 +24,10 @@ export interface GroupNode {
 
 /** A group's own line, or a stretch of lines of its records (or of what is still asked). */
 export type Segment = { start: number; length: number; node: GroupNode; rows: boolean }
+
+/** No record has such an id. */
+export const groupRow = ({ key }: GroupNode): RecordJson => ({ _id: `^${key}` })
+export const isGroupRow = ({ _id }: RecordJson): boolean => _id.startsWith('^')
 
 export function segmentsOf(nodes: GroupNode[]): Segment[] {
   const segments: Segment[] = []

@@ -36,7 +36,7 @@ interface Level {
 /** `question` is the same object as long as it is the same question. */
 export function useGroupTree(question: GroupQuestion) {
   const { entity, groupings, totals, filter, search } = question
-  const [toggled, setToggled] = useState<ReadonlySet<string>>(new Set())
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(new Map())
   /** The groups within which it is asked, beside the whole list; what is learnt opens more. */
   const [asked, setAsked] = useState<{ question: GroupQuestion; levels: Level[] }>({ question, levels: [] })
   const levels = useMemo<Level[]>(
@@ -72,12 +72,7 @@ export function useGroupTree(question: GroupQuestion) {
     count,
     error: root ? null : answers.error,
     refetch: answers.refetch,
-    toggle: (key: string) =>
-      setToggled(before => {
-        const next = new Set(before)
-        if (!next.delete(key)) next.add(key)
-        return next
-      }),
+    toggle: ({ key, open }: GroupNode) => setToggled(before => new Map(before).set(key, !open)),
   }
 }
 
@@ -102,7 +97,8 @@ function parametersOf({ field, by, descending }: Grouping, totals: Total[], filt
 interface Known {
   question: GroupQuestion
   byKey: Map<string, AggregateAnswer | undefined>
-  toggled: ReadonlySet<string>
+  /** By a person; the others are open where there are few. */
+  toggled: ReadonlyMap<string, boolean>
   opensAll: boolean
 }
 
@@ -121,7 +117,7 @@ function nodesOf(known: Known, parent: string, level: number, within: string): G
       () => grouping.column.field,
     )
     const filter = joinFilters(within, own)
-    const open = toggled.has(key) !== opensAll
+    const open = toggled.get(key) ?? opensAll
     return {
       ...{ key, level, column: grouping.column, value, filter, open },
       label: row._labels?.['g1'] ?? null,

@@ -1,32 +1,37 @@
 /** The lines of a grouped grid: groups, and of the open ones the records in sight, 100 at a time. */
-import { useQueries } from '@tanstack/react-query'
+import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { ListAnswer, ListParameters, RecordJson } from '../../platform/contract/record.ts'
-import { loadWindow, placeholderRows, useShow, windowSize } from '../list/useListRows.ts'
-import { type GroupNode, lengthOf, type Segment, segmentsOf } from './group-node.ts'
+import { placeholderRows, useShow, windowQuery, windowSize } from '../list/useListRows.ts'
+import { type GroupNode, groupRow, lengthOf, type Segment, segmentsOf } from './group-node.ts'
 
 /** Near the tallest page Chromium draws. */
 const mostLines = 1_040_000
 
 export function useGroupedRows(entity: string, nodes: GroupNode[] | undefined, parameters: ListParameters) {
+  const queries = useQueryClient()
   const segments = useMemo(() => segmentsOf(nodes ?? []), [nodes])
   const [range, setRange] = useState({ key: '', first: 0, last: 60 })
   const windows = useMemo(() => windowsIn(segments, range.first, range.last), [segments, range])
+  const query = ({ segment, index }: Window) =>
+    windowQuery(entity, { ...parameters, filter: segment.node.filter }, index)
   const pages = useQueries({
-    queries: windows.map(({ segment, index }) => {
-      const asked = { ...parameters, filter: segment.node.filter }
-      return {
-        queryKey: ['records', entity, 'window', asked, index],
-        queryFn: ({ signal }: { signal: AbortSignal }) => loadWindow(entity, asked, index, signal),
-        staleTime: 30_000,
-      }
-    }),
+    queries: windows.map(query),
     combine: answers => answers.map(({ data }) => data),
   })
   const groups = useMemo(() => groupRows(segments), [segments])
   const rows = useMemo(() => linesOf(segments, groups, windows, pages), [segments, groups, windows, pages])
   const byRow = useMemo(() => new Map([...groups].map(([node, row]) => [row, node])), [groups])
-  return { rows, nodeOf: (row: RecordJson) => byRow.get(row), show: useShow('', setRange) }
+  return {
+    rows,
+    nodeOf: (row: RecordJson) => byRow.get(row),
+    show: useShow('', setRange),
+    load: async (first: number, last: number): Promise<RecordJson[]> => {
+      const wanted = windowsIn(segments, first, last)
+      const found = await Promise.all(wanted.map(each => queries.fetchQuery(query(each))))
+      return linesOf(segments, groups, wanted, found).slice(first, last + 1)
+    },
+  }
 }
 
 interface Window {
@@ -47,7 +52,7 @@ function windowsIn(segments: Segment[], first: number, last: number): Window[] {
 
 /** A row of the grid for each group: the same as long as the tree is. */
 const groupRows = (segments: Segment[]): Map<GroupNode, RecordJson> =>
-  new Map(segments.filter(({ rows }) => !rows).map(({ node }) => [node, { _id: `^${node.key}` }]))
+  new Map(segments.filter(({ rows }) => !rows).map(({ node }) => [node, groupRow(node)]))
 
 function linesOf(
   segments: Segment[],

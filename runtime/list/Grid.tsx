@@ -2,7 +2,7 @@
 import 'react-data-grid/lib/styles.css'
 import { useDebouncedCallback } from '@mantine/hooks'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { type UIEvent, useEffect, useMemo, useState } from 'react'
+import { type RefObject, type UIEvent, useEffect, useMemo, useState } from 'react'
 import { type CellKeyboardEvent, type Column, type ColumnWidths, DataGrid, SelectColumn } from 'react-data-grid'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
@@ -11,7 +11,7 @@ import type { EntityDescription } from '../../platform/contract/session.ts'
 import { recordPath } from '../value/record-path.ts'
 import classes from './Grid.module.css'
 import { gridColumns } from './grid-columns.tsx'
-import type { GridEditing, GridGroups, GridKeyArgs, GridTotals } from './grid-extras.ts'
+import type { GridEditing, GridGroups, GridKeyArgs, GridPlace, GridTotals } from './grid-extras.ts'
 import { gridSort, sortText } from './grid-sort.ts'
 import type { ListColumn } from './list-column.ts'
 import { movedColumns, resizedColumn } from './moved-columns.ts'
@@ -33,10 +33,12 @@ interface GridProps {
   totals?: GridTotals | undefined
   groups?: GridGroups | undefined
   editing?: GridEditing | undefined
+  /** The cell one stands in, for what is loaded after it was chosen. */
+  active: RefObject<GridPlace | null>
 }
 
 export function Grid(props: GridProps) {
-  const { description, state, columns, rows, show, totals, groups, editing } = props
+  const { description, state, columns, rows, show, totals, groups, editing, active } = props
   const { i18n } = useTranslation()
   const rowHeight = useRowHeight()
   const { entity } = description
@@ -90,13 +92,16 @@ export function Grid(props: GridProps) {
         else if (!description.actions.includes('update')) open(row)
       }}
       onCellMouseDown={({ row, rowIdx, column }, event) => {
-        if (!editing || groups?.has(row)) return
-        editing.onPointer({ row, rowIdx, path: column.key }, event.shiftKey)
-        if (event.shiftKey) event.preventGridDefault()
+        if (!editing || !event.shiftKey || groups?.has(row)) return
+        editing.onExtend({ rowIdx, path: column.key })
+        event.preventGridDefault()
       }}
       onCellKeyDown={onKey}
+      onActivePositionChange={({ rowIdx, column }) => {
+        active.current = column ? { rowIdx, path: column.key } : null
+        editing?.onActive(active.current)
+      }}
       {...(editing && {
-        onActivePositionChange: ({ rowIdx, column }) => editing.onActive(column ? { rowIdx, path: column.key } : null),
         onRowsChange: (changed, { indexes, column }) => {
           const of = columns.find(({ path }) => path === column.key)
           for (const index of indexes) if (of && changed[index]) editing.commit(changed[index], of)

@@ -1,8 +1,8 @@
 /** The grid with its totals, what can be changed in it, and the bar of what one can do with chosen rows. */
-import { lazy, Suspense, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import type { RecordJson } from '../../platform/contract/record.ts'
 import { Grid } from './Grid.tsx'
-import type { GridEditing, GridGroups } from './grid-extras.ts'
+import type { GridEditing, GridGroups, GridPlace } from './grid-extras.ts'
 import { ListFooter } from './ListFooter.tsx'
 import type { ListBodyProps } from './list-body-props.ts'
 import type { ListColumn } from './list-column.ts'
@@ -19,15 +19,18 @@ interface GridFrameProps extends ListBodyProps {
     count: number | undefined
     stale: boolean
     show: (first: number, last: number) => void
+    /** Lines that may not have been in sight yet. */
+    load: (first: number, last: number) => Promise<RecordJson[]>
   }
   groups?: GridGroups
 }
 
 export function GridFrame({ description, state, columns, list, groups }: GridFrameProps) {
+  const { rows, count, stale, show, load } = list
   const search = state.search.search ?? ''
   const [chosen, setChosen] = useChosen(JSON.stringify([state.filter, search]))
   const [editing, setEditing] = useState<GridEditing>()
-  const { rows, count, stale, show } = list
+  const active = useRef<GridPlace>(null)
   const totals = useMemo(() => totalsOfView(state.view, columns), [state.view, columns])
   const values = useTotals(description.entity.name, {
     ...{ totals, count, filter: state.filter, search },
@@ -48,10 +51,11 @@ export function GridFrame({ description, state, columns, list, groups }: GridFra
         totals={sums}
         groups={groups}
         editing={editing}
+        active={active}
       />
       {description.actions.includes('update') && (
         <Suspense>
-          <CellEditing description={description} columns={columns} rows={rows} onEditing={setEditing} />
+          <CellEditing {...{ description, columns, rows, load, active }} onEditing={setEditing} />
         </Suspense>
       )}
       <ListFooter

@@ -6,6 +6,12 @@ import type { RecordJson } from '../../platform/contract/record.ts'
 import type { ListColumn } from './list-column.ts'
 import type { Total } from './total-measures.ts'
 
+/** A cell: the line it stands in and its column. */
+export interface GridPlace {
+  rowIdx: number
+  path: string
+}
+
 export interface GridTotals {
   totals: Total[]
   values: JsonObject
@@ -31,8 +37,9 @@ export interface GridEditing {
   commit: (row: RecordJson, column: ListColumn) => void
   /** True: it was meant for this, and the grid and its page do nothing with it. */
   onKey: (args: GridKeyArgs, event: CellKeyboardEvent) => boolean
-  onPointer: (place: { row: RecordJson; rowIdx: number; path: string }, extend: boolean) => void
-  onActive: (place: { rowIdx: number; path: string } | null) => void
+  /** With Shift: the range goes on to there. */
+  onExtend: (place: GridPlace) => void
+  onActive: (place: GridPlace | null) => void
   onCopy: (clipboard: DataTransfer) => void
   onPaste: (text: string) => void
 }

@@ -2,7 +2,7 @@
  * The rows of a grid as a window onto the whole list: the scroll bar has the full length from the first answer's count,
  * and only what is in sight is loaded, 100 rows at a time. What is not there yet is a placeholder.
  */
-import { useQueries } from '@tanstack/react-query'
+import { queryOptions, useQueries, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ListAnswer, ListParameters, RecordJson } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
@@ -12,16 +12,12 @@ export const windowSize = 100
 const mostRows = 1_000_000
 
 export function useListRows(entity: string, parameters: ListParameters, enabled: boolean) {
+  const queries = useQueryClient()
   const key = JSON.stringify([entity, parameters])
   const [range, setRange] = useState({ key, first: 0, last: 0 })
   const windows = useMemo(() => windowsOf(range.key === key ? range : { first: 0, last: 0 }), [range, key])
   const answer = useQueries({
-    queries: windows.map(index => ({
-      queryKey: ['records', entity, 'window', parameters, index],
-      queryFn: ({ signal }: { signal: AbortSignal }) => loadWindow(entity, parameters, index, signal),
-      enabled,
-      staleTime: 30_000,
-    })),
+    queries: windows.map(index => ({ ...windowQuery(entity, parameters, index), enabled })),
     combine: combineWindows,
   })
   const rows = useMemo(() => spread(windows, answer.pages), [windows, answer.pages])
@@ -37,6 +33,12 @@ export function useListRows(entity: string, parameters: ListParameters, enabled:
     error: rows ? null : answer.error,
     refetch: answer.refetch,
     show: useShow(key, setRange),
+    /** Rows from the first to the last, whether they are in sight or not. */
+    load: async (first: number, last: number): Promise<RecordJson[]> => {
+      const wanted = windowsOf({ first, last })
+      const pages = await Promise.all(wanted.map(index => queries.fetchQuery(windowQuery(entity, parameters, index))))
+      return (spread(wanted, pages) ?? []).slice(first, last + 1)
+    },
   }
 }
 
@@ -47,12 +49,17 @@ function windowsOf({ first, last }: { first: number; last: number }): number[] {
   return [...new Set([0, ...Array.from({ length }, (_, index) => from + index)])]
 }
 
-export const loadWindow = (entity: string, parameters: ListParameters, index: number, signal: AbortSignal) =>
-  client.records.list(
-    entity,
-    { ...parameters, limit: windowSize, ...(index ? { offset: index * windowSize } : { count: 'exact' }) },
-    signal,
-  )
+export const windowQuery = (entity: string, parameters: ListParameters, index: number) =>
+  queryOptions({
+    queryKey: ['records', entity, 'window', parameters, index],
+    queryFn: ({ signal }) =>
+      client.records.list(
+        entity,
+        { ...parameters, limit: windowSize, ...(index ? { offset: index * windowSize } : { count: 'exact' }) },
+        signal,
+      ),
+    staleTime: 30_000,
+  })
 
 interface Answer {
   data?: ListAnswer | undefined
