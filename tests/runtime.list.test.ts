@@ -4,8 +4,10 @@ import { fromCel } from '../platform/expression/read-filter.ts'
 import { appAround } from '../runtime/app/app-around.ts'
 import { appsOf } from '../runtime/app/apps-of.ts'
 import { resolveItem } from '../runtime/app/resolve-item.ts'
+import { fieldChoices } from '../runtime/display/field-choices.ts'
+import { groupedChoices } from '../runtime/display/grouped-choices.ts'
 import { inSentence } from '../runtime/entity/in-sentence.ts'
-import { fieldOfTerm, pathOf, rowsOf } from '../runtime/filter/filter-terms.ts'
+import { choiceOfTerm, pathOf, rowsOf } from '../runtime/filter/filter-terms.ts'
 import { gridSort, sortText } from '../runtime/list/grid-sort.ts'
 import { listColumn, targetsOfHops, valueAt } from '../runtime/list/list-column.ts'
 import { listSearch } from '../runtime/list/list-search.ts'
@@ -39,6 +41,7 @@ const deal = entity(
   { displayField: 'name' },
 )
 const entityOf = (name: string) => (name === 'account' ? account : undefined)
+const choices = fieldChoices(deal, [account], 'en')
 const column = (path: string) => listColumn(path, deal, entityOf)!
 
 describe('a column', () => {
@@ -111,13 +114,13 @@ describe('related records are asked for', () => {
 
 describe('a filter as rows', () => {
   test('asks a relation by `_id`, and whether it is blank by itself', () => {
-    const relation = deal.fields[1]!
+    const relation = choices.find(({ path }) => path === 'account')!
     expect(pathOf(relation, '==')).toBe('account._id')
     expect(pathOf(relation, 'isBlank')).toBe('account')
-    expect(fieldOfTerm(deal, { field: 'account._id', op: '==', value: '1' })).toBe(relation)
+    expect(choiceOfTerm(choices, { field: 'account._id', op: '==', value: '1' })).toBe(relation)
   })
   test('reads CEL that somebody wrote', () => {
-    const rows = rowsOf(deal, fromCel('record.stage == "new" || record.amount > 5'))
+    const rows = rowsOf(choices, fromCel('record.stage == "new" || record.amount > 5'))
     expect(rows).toEqual({
       join: 'or',
       terms: [
@@ -126,11 +129,20 @@ describe('a filter as rows', () => {
       ],
     })
   })
+  test('asks for what related records hold, and for nothing one does not see of them', () => {
+    const rows = rowsOf(choices, fromCel('record.account.region == "x" && record.account._owner._id == user._id'))
+    expect(rows?.terms.map(({ field }) => field)).toEqual(['account.region', 'account._owner._id'])
+    const region = choiceOfTerm(choices, rows!.terms[0]!)!
+    expect([region.label, region.group]).toEqual(['account › region', 'account'])
+    expect(groupedChoices(choices).at(-1)).toMatchObject({ group: 'account' })
+    expect(rowsOf(fieldChoices(deal, [], 'en'), fromCel('record.account.region == "x"'))).toBeNull()
+  })
   test.each([
-    'record.account.region == "x"',
+    'record.account.cost == "x"',
+    'record.account.region.name == "x"',
     'record.amount > 1 && (record.stage == "new" || record.stage == 2)',
     'record.',
-  ])('gives %s to the text', cel => expect(rowsOf(deal, fromCel(cel))).toBeNull())
+  ])('gives %s to the text', cel => expect(rowsOf(choices, fromCel(cel))).toBeNull())
 })
 
 describe('navigation', () => {

@@ -62,5 +62,5 @@ function termOf(field: FieldModel, value: string | undefined): FilterTerm {
   const read = value ? fromCel(value) : null
   if (read && 'op' in read) return read
   const op = operatorsOf(field)[0]!
-  return { field: pathOf(field, op), op }
+  return { field: pathOf({ field, keys: [field.name] }, op), op }
 }

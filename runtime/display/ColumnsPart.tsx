@@ -13,7 +13,7 @@ import { useTranslation } from 'react-i18next'
 import type { ViewColumn } from '../../platform/contract/documents.ts'
 import classes from './display.module.css'
 import { FieldSelect } from './FieldSelect.tsx'
-import type { FieldChoice } from './useFieldChoices.ts'
+import type { FieldChoice } from './field-choices.ts'
 
 interface ColumnsPartProps {
   columns: ViewColumn[]

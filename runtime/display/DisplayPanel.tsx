@@ -8,10 +8,11 @@ import type { ListBodyProps } from '../list/list-body-props.ts'
 import { asGroup, columnsText, groupText, totalsText } from '../list/view-text.ts'
 import { ColumnsPart } from './ColumnsPart.tsx'
 import classes from './display.module.css'
+import type { FieldChoice } from './field-choices.ts'
 import { GroupPart } from './GroupPart.tsx'
 import { SortPart } from './SortPart.tsx'
 import { TotalsPart } from './TotalsPart.tsx'
-import { type FieldChoice, useFieldChoices } from './useFieldChoices.ts'
+import { useFieldChoices } from './useFieldChoices.ts'
 
 interface DisplayPanelProps extends ListBodyProps {
   target: ReactNode
@@ -21,7 +22,7 @@ export function DisplayPanel({ description, state, target }: DisplayPanelProps) 
   const { t } = useTranslation(['lists', 'common'])
   const [opened, setOpened] = useState(true)
   const { entity } = description
-  const choices = useFieldChoices(entity)
+  const { choices } = useFieldChoices(entity)
   const columns = viewColumns(entity, state.view)
   const groups = (state.view?.group ?? []).map(asGroup)
   const totals = state.view?.totals ?? unsaidTotals(columns, choices)

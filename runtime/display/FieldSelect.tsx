@@ -1,7 +1,8 @@
 /** Chooses a field by typing part of its name; those of related records stand below their relation. */
 import { Select } from '@mantine/core'
 import { useMemo } from 'react'
-import type { FieldChoice } from './useFieldChoices.ts'
+import type { FieldChoice } from './field-choices.ts'
+import { groupedChoices } from './grouped-choices.ts'
 
 interface FieldSelectProps {
   label: string
@@ -12,15 +13,7 @@ interface FieldSelectProps {
 }
 
 export function FieldSelect({ label, choices, value, placeholder, onChange }: FieldSelectProps) {
-  const data = useMemo(() => {
-    type Item = { value: string; label: string }
-    const groups = [...new Set(choices.map(({ group }) => group))]
-    const items = (group: string) =>
-      choices.filter(each => each.group === group).map(each => ({ value: each.path, label: each.label }))
-    return groups.flatMap<Item | { group: string; items: Item[] }>(group =>
-      group === '' ? items('') : [{ group, items: items(group) }],
-    )
-  }, [choices])
+  const data = useMemo(() => groupedChoices(choices), [choices])
   return (
     <Select
       aria-label={label}

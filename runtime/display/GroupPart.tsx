@@ -5,8 +5,8 @@ import { useTranslation } from 'react-i18next'
 import type { ViewGroup } from '../../platform/contract/documents.ts'
 import classes from './display.module.css'
 import { FieldSelect } from './FieldSelect.tsx'
+import type { FieldChoice } from './field-choices.ts'
 import { canGroup, isDated } from './field-uses.ts'
-import type { FieldChoice } from './useFieldChoices.ts'
 
 interface GroupPartProps {
   groups: ViewGroup[]

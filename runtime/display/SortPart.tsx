@@ -6,7 +6,7 @@ import type { EntityModel } from '../../platform/contract/entity.ts'
 import { listColumn } from '../list/list-column.ts'
 import classes from './display.module.css'
 import { FieldSelect } from './FieldSelect.tsx'
-import type { FieldChoice } from './useFieldChoices.ts'
+import type { FieldChoice } from './field-choices.ts'
 
 interface SortPartProps {
   entity: EntityModel

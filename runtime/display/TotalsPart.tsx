@@ -3,8 +3,8 @@ import { Select } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import type { ViewColumn, ViewTotal } from '../../platform/contract/documents.ts'
 import classes from './display.module.css'
+import type { FieldChoice } from './field-choices.ts'
 import { totalsFor } from './field-uses.ts'
-import type { FieldChoice } from './useFieldChoices.ts'
 
 interface TotalsPartProps {
   columns: ViewColumn[]

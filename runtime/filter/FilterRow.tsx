@@ -1,42 +1,45 @@
 /** One condition: field, comparison, value. */
 import { CloseButton, Select } from '@mantine/core'
+import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
-import { labelText } from '../../platform/contract/label.ts'
+import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { FilterOperator, FilterTerm } from '../../platform/expression/filter.ts'
+import type { FieldChoice } from '../display/field-choices.ts'
+import { groupedChoices } from '../display/grouped-choices.ts'
 import classes from './FilterBar.module.css'
 import { FilterValueInput } from './FilterValueInput.tsx'
-import { fieldOfTerm, needsValue, operatorsOf, pathOf } from './filter-terms.ts'
+import { choiceOfTerm, needsValue, operatorsOf, pathOf } from './filter-terms.ts'
 
 interface FilterRowProps {
-  entity: EntityModel
-  fields: FieldModel[]
+  choices: FieldChoice[]
   term: FilterTerm
   onChange: (term: FilterTerm) => void
   onRemove: () => void
 }
 
-export function FilterRow({ entity, fields, term, onChange, onRemove }: FilterRowProps) {
-  const { t, i18n } = useTranslation()
-  const field = fieldOfTerm(entity, term)
-  if (!field) return null
-  function chooseField(name: string | null) {
-    const next = fields.find(candidate => candidate.name === name)
-    const op = next && operatorsOf(next)[0]
-    if (next && op) onChange({ field: pathOf(next, op), op, ...(next.type === 'boolean' && { value: true }) })
+export function FilterRow({ choices, term, onChange, onRemove }: FilterRowProps) {
+  const { t } = useTranslation()
+  const data = useMemo(() => groupedChoices(choices), [choices])
+  const choice = choiceOfTerm(choices, term)
+  if (!choice) return null
+  const { field } = choice
+  function chooseField(path: string | null) {
+    const next = choices.find(candidate => candidate.path === path)
+    const op = next && operatorsOf(next.field)[0]
+    if (next && op) onChange({ field: pathOf(next, op), op, ...(next.field.type === 'boolean' && { value: true }) })
   }
   function chooseOperator(op: FilterOperator) {
     // A value that the new comparison takes as well stays.
     const keeps = needsValue({ op }) && Array.isArray(term.value) === (op === 'in')
-    onChange({ field: pathOf(field!, op), op, ...(keeps && term.value !== undefined && { value: term.value }) })
+    onChange({ field: pathOf(choice!, op), op, ...(keeps && term.value !== undefined && { value: term.value }) })
   }
   return (
     <div className={classes.row}>
       <Select
         aria-label={t('filter.field')}
         className={classes.field}
-        data={fields.map(({ name, title }) => ({ value: name, label: labelText(title, i18n.language) }))}
-        value={field.name}
+        data={data}
+        value={choice.path}
         onChange={chooseField}
         searchable
         allowDeselect={false}

@@ -1,13 +1,7 @@
 /** What a filter row offers for a field, and how its path reads: related records are asked for by `_id`. Pure. */
-import {
-  type EntityModel,
-  type FieldModel,
-  type FieldType,
-  fieldNamed,
-  isPolymorphic,
-} from '../../platform/contract/entity.ts'
-import { systemField } from '../../platform/contract/system-field.ts'
+import { type FieldModel, type FieldType, isPolymorphic } from '../../platform/contract/entity.ts'
 import type { FilterOperator, FilterTerm, StructuredFilter } from '../../platform/expression/filter.ts'
+import type { FieldChoice } from '../display/field-choices.ts'
 
 const blank: FilterOperator[] = ['isBlank', 'isNotBlank']
 const text: FilterOperator[] = ['contains', '==', '!=', 'startsWith', 'endsWith', ...blank]
@@ -42,25 +36,20 @@ export const operatorsOf = (field: FieldModel): FilterOperator[] =>
   field.encrypted ? [] : (operators[field.type] ?? [])
 export const needsValue = ({ op }: Pick<FilterTerm, 'op'>): boolean => op !== 'isBlank' && op !== 'isNotBlank'
 
-export function filterFields(entity: EntityModel): FieldModel[] {
-  const system = ['_createdAt', '_updatedAt', ...(entity.ownership === 'user' ? ['_owner'] : [])]
-  const own = entity.fields.filter(field => !field.writeOnly && !field.deprecated)
-  return [...own.filter(field => !isPolymorphic(field)), ...system.flatMap(name => systemField(name) ?? [])].filter(
-    field => operatorsOf(field).length > 0,
-  )
-}
+export const canFilter = ({ field }: FieldChoice): boolean => !isPolymorphic(field) && operatorsOf(field).length > 0
 
 /** The path a term of the field has: one compares a related record's `_id`, and asks whether the relation is blank. */
-export function pathOf({ name, type }: FieldModel, op: FilterOperator): string | string[] {
-  const keys = type === 'relation' && needsValue({ op }) ? [name, '_id'] : [name]
-  return keys.every(key => /^[A-Za-z_]\w*$/.test(key)) ? keys.join('.') : keys
+export function pathOf({ field, keys }: Pick<FieldChoice, 'field' | 'keys'>, op: FilterOperator): string | string[] {
+  const all = field.type === 'relation' && needsValue({ op }) ? [...keys, '_id'] : keys
+  return all.every(key => /^[A-Za-z_]\w*$/.test(key)) ? all.join('.') : all
 }
 
-export function fieldOfTerm(entity: EntityModel, { field: path }: FilterTerm): FieldModel | undefined {
-  const keys = typeof path === 'string' ? path.split('.') : path
-  const field = fieldNamed(entity, keys[0]!) ?? systemField(keys[0]!)
-  const rest = keys.slice(1).join('.')
-  return rest === '' || (rest === '_id' && field?.type === 'relation') ? field : undefined
+export function choiceOfTerm(choices: FieldChoice[], { field: path }: FilterTerm): FieldChoice | undefined {
+  const text = JSON.stringify(typeof path === 'string' ? path.split('.') : path)
+  return choices.find(
+    ({ keys, field }) =>
+      JSON.stringify(keys) === text || (field.type === 'relation' && JSON.stringify([...keys, '_id']) === text),
+  )
 }
 
 export interface FilterRows {
@@ -69,18 +58,18 @@ export interface FilterRows {
 }
 
 /** Rows that a bar can show; null for nested groups, and for fields or operators it does not offer. */
-export function rowsOf(entity: EntityModel, filter: StructuredFilter | null): FilterRows | null {
+export function rowsOf(choices: FieldChoice[], filter: StructuredFilter | null): FilterRows | null {
   if (!filter) return null
   const join = 'or' in filter ? 'or' : 'and'
   const parts = join === 'or' ? alternatives(filter) : conditions(filter)
-  const terms = parts.flatMap(part => ('op' in part ? [part] : []))
-  const known = terms.every(term => {
-    const field = fieldOfTerm(entity, term)
-    return field && operatorsOf(field).includes(asOffered(field, term).op)
-  })
-  return terms.length === parts.length && known
-    ? { join, terms: terms.map(term => asOffered(fieldOfTerm(entity, term)!, term)) }
-    : null
+  const terms = parts.flatMap(part => ('op' in part ? (offered(choices, part) ?? []) : []))
+  return terms.length === parts.length ? { join, terms } : null
+}
+
+function offered(choices: FieldChoice[], term: FilterTerm): FilterTerm | null {
+  const field = choiceOfTerm(choices, term)?.field
+  const made = field && asOffered(field, term)
+  return made && operatorsOf(field).includes(made.op) ? made : null
 }
 
 const alternatives = (filter: StructuredFilter) => ('or' in filter ? filter.or : [filter])

@@ -55,7 +55,9 @@ export function List({ description, saved }: ListProps) {
             description={description}
             own={state.view?.filter ?? ''}
             value={state.search.filter ?? ''}
-            onChange={(filter, whole) => state.change(whole ? wholeFilter(state.stored, filter) : { filter })}
+            onChange={(filter, { whole, typing }) =>
+              state.change(whole ? wholeFilter(state.stored, filter) : { filter }, { replace: typing })
+            }
             onClose={() => setFiltering(false)}
           />
         </Suspense>
