@@ -102,6 +102,12 @@ const views: AnyDocument[] = [
         sections: [
           { items: ['secretCost'] },
           { items: ['phone', { field: 'subject', visibleWhen: 'record.secretCost == 1' }] },
+          {
+            visibleWhen: 'record.secretCost == 2',
+            items: [
+              { field: 'severity', requiredWhen: 'record.secretCost == 3', readOnlyWhen: "record.subject == ''" },
+            ],
+          },
         ],
       },
       { sections: [{ items: [{ related: 'secretCost' }] }] },
@@ -166,7 +172,14 @@ describe('a hidden field', () => {
     expect(description.views[1]!.board).toEqual({ by: 'severity', card: ['subject'] })
     expect(description.views[2]!.timeline).toEqual({ start: 'openOn', color: 'severity' })
     expect(description.views[2]).not.toHaveProperty('calendar')
-    expect(description.forms[0]!.tabs).toEqual([{ sections: [{ items: ['phone', { field: 'subject' }] }] }])
+    expect(description.forms[0]!.tabs).toEqual([
+      {
+        sections: [
+          { items: ['phone', { field: 'subject' }] },
+          { items: [{ field: 'severity', readOnlyWhen: "record.subject == ''" }] },
+        ],
+      },
+    ])
   })
 
   test('is unknown to expressions, with its keys and uniques', () => {

@@ -55,6 +55,20 @@ describe('a form that nobody defined', () => {
 describe('a defined form', () => {
   const form = (tabs: FormDocument['tabs']): FormDocument => ({ kind: 'form', id: 'case.main', entity: 'case', tabs })
 
+  test('leaves out what it does not place where it says so, unless it is required', () => {
+    const document = { ...form([{ sections: [{ items: ['status'] }] }]), rest: 'none' as const }
+    expect(names(formLayout(derived, document))).toEqual([['Details', [['status'], ['due']]]])
+  })
+
+  test('carries the conditions of its sections and places', () => {
+    const conditions = { visibleWhen: 'record.due != null', requiredWhen: 'true', readOnlyWhen: 'false' }
+    const document = form([
+      { sections: [{ visibleWhen: 'record.note != null', items: [{ field: 'status', ...conditions }] }] },
+    ])
+    const [section] = formLayout(derived, document)[0]!.sections
+    expect(section).toMatchObject({ visibleWhen: 'record.note != null', items: [{ kind: 'field', ...conditions }] })
+  })
+
   test('keeps its places, and what it does not name follows', () => {
     const document = form([
       { title: 'Main', sections: [{ title: 'Case', items: ['status', 'subject', 'due', 'lines'] }] },

@@ -30,9 +30,15 @@ const form: FormDocument = {
     {
       sections: [
         {
+          visibleWhen: 'record.region != null',
           items: [
             'name',
-            { field: 'size', visibleWhen: 'record.region != null' },
+            {
+              field: 'size',
+              visibleWhen: 'record.region != null',
+              requiredWhen: "record.region == 'Kansai'",
+              readOnlyWhen: 'record.region == null',
+            },
             { related: 'people', columns: ['fullName'] },
             { panel: 'history' },
           ],
@@ -177,7 +183,10 @@ describe('a rename', () => {
     expect(documents.form.get('account.main')?.tabs[0]?.sections[0]?.items[1]).toEqual({
       field: 'size',
       visibleWhen: 'record.area != null',
+      requiredWhen: "record.area == 'Kansai'",
+      readOnlyWhen: 'record.area == null',
     })
+    expect(documents.form.get('account.main')?.tabs[0]?.sections[0]?.visibleWhen).toBe('record.area != null')
   })
   test('of a field changes paths, sorts and rules on fields', async () => {
     const renamed = {

@@ -1,8 +1,10 @@
 import i18next from 'i18next'
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { LayoutTab } from '../platform/contract/layout.ts'
 import type { EntityDescription } from '../platform/contract/session.ts'
 import { conditionSources, conditionsOf, noConditions, stageAsks } from '../runtime/form/conditions/conditions.ts'
 import { conditionEngine } from '../runtime/form/conditions/engine.ts'
+import { inPlaces, layoutConditions } from '../runtime/form/conditions/in-places.ts'
 import { formProblems } from '../runtime/form/form-problems.ts'
 import { findProblems } from '../runtime/form/validate/find-problems.ts'
 import en from '../runtime/i18n/en.ts'
@@ -100,6 +102,30 @@ describe('a form tells', () => {
     expect(pointers({ name: 'early' })).toEqual([])
     expect(pointers({ name: 'late' })).toEqual(['/reason'])
     expect(pointers({ name: 'late', reason: 'rain' })).toEqual([])
+  })
+
+  test('what a place of the form asks for, as long as it is there; a condition nobody can tell asks nothing', () => {
+    const when = (requiredWhen: string, sectionWhen?: string): LayoutTab[] => [
+      {
+        title: { text: 'Details' },
+        sections: [
+          {
+            ...{ title: null, columns: 1, ...(sectionWhen && { visibleWhen: sectionWhen }) },
+            items: [{ kind: 'field', field: model.fields[0]!, span: 1, requiredWhen, readOnlyWhen: requiredWhen }],
+          },
+        ],
+      },
+    ]
+    const late = conditionsFor({ name: 'late' })
+    expect(inPlaces(late, when('record.name == "late"')).required('name')).toBe(true)
+    expect(inPlaces(late, when('record.name == "late"')).readOnly('name')).toBe(true)
+    expect(inPlaces(late, when('record.name == "late"')).required('cost')).toBe(false)
+    expect(inPlaces(late, when('record.other == 1')).required('name')).toBe(false)
+    const early = conditionsFor({ name: 'early' })
+    expect(inPlaces(early, when('record.name == "late"')).required('name')).toBe(false)
+    const hidden = { ...late, holds: (source: string) => source !== 'hidden' }
+    expect(inPlaces(hidden, when('record.name == "late"', 'hidden')).required('name')).toBe(false)
+    expect(layoutConditions(when('a', 'b'))).toEqual(['b', 'a', 'a'])
   })
 
   test('and hides a field until its condition holds', () => {

@@ -56,15 +56,23 @@ export type ViewTotal = 'sum' | 'avg' | 'min' | 'max' | 'count'
 
 /** What stands beside a record's fields: who changed what; everything that happened around it. */
 export type FormPanel = 'history' | 'timeline'
-export type FormItem =
-  | string
-  | { field: string; span?: 1 | 2; visibleWhen?: string }
-  | { related: string; columns?: string[] }
-  | { panel: FormPanel }
+/** A field's place in a form. Its conditions are CEL over `record` and `user`, and hold in this form only. */
+export interface FormField {
+  field: string
+  span?: 1 | 2
+  visibleWhen?: string
+  requiredWhen?: string
+  readOnlyWhen?: string
+}
+export const formConditions = ['visibleWhen', 'requiredWhen', 'readOnlyWhen'] as const
+export type FormCondition = (typeof formConditions)[number]
+export type FormItem = string | FormField | { related: string; columns?: string[] } | { panel: FormPanel }
 export interface FormSection extends Titled {
   columns?: 1 | 2
   /** It begins closed. */
   collapsed?: boolean
+  /** CEL over `record` and `user`. */
+  visibleWhen?: string
   items: FormItem[]
 }
 export interface FormTab extends Titled {
@@ -75,6 +83,8 @@ export interface FormDocument extends Titled {
   id: string
   entity: string
   for?: { roles?: string[]; stage?: string | null; device?: 'phone' | 'desktop' | null }
+  /** What it does not place: follows, so that a new field is seen; `none`: is left out, unless it is required. */
+  rest?: 'follow' | 'none'
   tabs: FormTab[]
 }
 

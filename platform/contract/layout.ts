@@ -5,12 +5,21 @@
  *     formLayout(entity, form)        // the document's places; fields it does not name follow, so a new field is seen
  *     viewColumns(entity, view)       // the document's columns, or derived ones
  */
-import type { FormDocument, FormItem, FormPanel, FormSection, ViewColumn, ViewDocument } from './documents.ts'
+import {
+  type FormCondition,
+  type FormDocument,
+  type FormItem,
+  type FormPanel,
+  type FormSection,
+  formConditions,
+  type ViewColumn,
+  type ViewDocument,
+} from './documents.ts'
 import type { EntityModel, FieldModel, FieldType } from './entity.ts'
 import type { Label } from './label.ts'
 
 export type LayoutItem =
-  | { kind: 'field'; field: FieldModel; span: 1 | 2; visibleWhen?: string }
+  | ({ kind: 'field'; field: FieldModel; span: 1 | 2 } & Partial<Record<FormCondition, string>>)
   | { kind: 'related'; field: FieldModel; columns?: string[] }
   | { kind: 'panel'; panel: FormPanel }
 export interface LayoutSection {
@@ -18,6 +27,7 @@ export interface LayoutSection {
   columns: 1 | 2
   /** It begins closed. */
   collapsed?: boolean
+  visibleWhen?: string
   items: LayoutItem[]
 }
 export interface LayoutTab {
@@ -53,9 +63,13 @@ const derivedColumns = 8
 export function formLayout(entity: EntityModel, form: FormDocument | undefined): LayoutTab[] {
   const defined = form ? definedTabs(entity, form) : []
   const placed = new Set(defined.flatMap(tab => tab.sections.flatMap(section => section.items.map(nameOf))))
-  const left = entity.fields.filter(field => !placed.has(field.name) && !field.deprecated)
+  const isWhole = form?.rest === 'none'
+  const left = entity.fields.filter(
+    field => !placed.has(field.name) && !field.deprecated && (!isWhole || field.required),
+  )
   const rest = derivedTabs(entity, left, defined.length > 0)
   const tabs = mergeTabs(defined, rest)
+  if (isWhole) return tabs
   if (!placed.has('timeline') && (entity.timeline || entity.comments))
     // Behind what one fills in.
     tabs.splice(1, 0, { title: timeline, sections: [panelSection('timeline')] })
@@ -84,6 +98,7 @@ const definedSection = (section: FormSection, fields: Map<string, FieldModel>): 
   title: titleOf(section),
   columns: section.columns ?? 2,
   ...(section.collapsed && { collapsed: true }),
+  ...(section.visibleWhen && { visibleWhen: section.visibleWhen }),
   items: section.items.flatMap(item => definedItem(item, fields) ?? []),
 })
 
@@ -96,7 +111,8 @@ function definedItem(item: FormItem, fields: Map<string, FieldModel>): LayoutIte
   }
   const place = fieldItem(fields.get(item.field))
   if (place?.kind !== 'field') return place
-  return { ...place, span: item.span ?? place.span, ...(item.visibleWhen && { visibleWhen: item.visibleWhen }) }
+  const conditions = formConditions.flatMap(key => (item[key] ? [[key, item[key]]] : []))
+  return { ...place, span: item.span ?? place.span, ...Object.fromEntries(conditions) }
 }
 
 function fieldItem(field: FieldModel | undefined): LayoutItem | null {

@@ -1,6 +1,6 @@
 /** What a document of each kind names: fields by their paths, expressions, entities, other documents. */
 import type { AnyDocument, EntityRule, FormItem, NavigationItem, ViewGroup, ViewTotal } from '../contract/documents.ts'
-import { actions } from '../contract/documents.ts'
+import { actions, formConditions } from '../contract/documents.ts'
 import { type LayoutType, layoutKeys, layoutSlots, layoutTypes } from '../contract/layout-slots.ts'
 import type { Texts } from '../contract/texts.ts'
 import { analyticsUses } from './analytics-uses.ts'
@@ -101,9 +101,12 @@ function formUses(form: Of<'form'>): Use[] {
   for (const [index, role] of (form.for?.roles ?? []).entries())
     uses.push({ kind: 'document', of: 'role', id: role, pointer: pointer('/for/roles', index) })
   for (const [tab, { sections }] of form.tabs.entries())
-    for (const [section, { items }] of sections.entries())
+    for (const [section, { items, visibleWhen }] of sections.entries()) {
+      const at = pointer('/tabs', tab, 'sections', section)
+      if (visibleWhen !== undefined) uses.push(conditionUse(form.entity, visibleWhen, `${at}/visibleWhen`))
       for (const [item, given] of items.entries())
-        uses.push(...itemUses(form.entity, given, pointer('/tabs', tab, 'sections', section, 'items', item)))
+        uses.push(...itemUses(form.entity, given, pointer(at, 'items', item)))
+    }
   return uses
 }
 
@@ -113,7 +116,9 @@ function itemUses(entity: string, item: FormItem, at: string): Use[] {
   if ('panel' in item) return []
   return [
     { kind: 'path', entity, path: item.field, pointer: `${at}/field` },
-    ...(item.visibleWhen === undefined ? [] : [conditionUse(entity, item.visibleWhen, `${at}/visibleWhen`)]),
+    ...formConditions.flatMap(key =>
+      item[key] === undefined ? [] : [conditionUse(entity, item[key], `${at}/${key}`)],
+    ),
   ]
 }
 

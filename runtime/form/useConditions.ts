@@ -2,18 +2,19 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import type { LayoutTab } from '../../platform/contract/layout.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { client } from '../client.ts'
 import { useMe } from '../shell/useMe.ts'
 import { type Conditions, conditionSources, conditionsOf, noConditions, stageAsks } from './conditions/conditions.ts'
+import { inPlaces, layoutConditions } from './conditions/in-places.ts'
 
-/** `also`: conditions that the form's layout carries. */
-export function useConditions({ entity }: EntityDescription, data: JsonObject, also: string[]): Conditions {
+export function useConditions({ entity }: EntityDescription, data: JsonObject, layout: LayoutTab[]): Conditions {
   const { data: me } = useMe()
   const sources = useMemo(() => conditionSources(entity.fields), [entity])
   const texts = useMemo(
-    () => [...new Set([...also, ...Object.values(sources).flatMap(given => Object.values(given))])],
-    [sources, also],
+    () => [...new Set([...layoutConditions(layout), ...Object.values(sources).flatMap(given => Object.values(given))])],
+    [sources, layout],
   )
   const { data: engine } = useQuery({
     queryKey: ['conditions', entity.name, texts],
@@ -34,11 +35,8 @@ export function useConditions({ entity }: EntityDescription, data: JsonObject, a
     const values = { record, user, now: new Date(), timeZone: me?.user.timeZone || 'UTC' }
     return conditionsOf(sources, engine.expressions, expression => engine.holds(expression, values))
   }, [engine, sources, entity, data, me])
-  return useMemo(
-    () => ({
-      ...conditions,
-      required: field => conditions.required(field) || stageAsks(entity, data, field),
-    }),
-    [conditions, entity, data],
-  )
+  return useMemo(() => {
+    const placed = inPlaces(conditions, layout)
+    return { ...placed, required: field => placed.required(field) || stageAsks(entity, data, field) }
+  }, [conditions, layout, entity, data])
 }

@@ -35,8 +35,7 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
   const [tried, setTried] = useState(false)
   const [saving, setSaving] = useState(false)
   const [refused, setRefused] = useState<{ problems: Problem[]; data: JsonObject; error: unknown } | null>(null)
-  const also = useMemo(() => layoutConditions(layout), [layout])
-  const conditions = useConditions(description, data, also)
+  const conditions = useConditions(description, data, layout)
   const own = useMemo(
     () => formProblems(description, data, record, conditions),
     [description, data, record, conditions],
@@ -102,10 +101,3 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
 }
 
 export type RecordFormState = ReturnType<typeof useRecordForm>
-
-const layoutConditions = (layout: LayoutTab[]): string[] =>
-  layout.flatMap(({ sections }) =>
-    sections.flatMap(({ items }) =>
-      items.flatMap(item => (item.kind === 'field' && item.visibleWhen ? [item.visibleWhen] : [])),
-    ),
-  )

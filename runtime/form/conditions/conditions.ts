@@ -5,8 +5,10 @@ import type { Expression } from '../../../platform/expression/tree.ts'
 
 export interface Conditions {
   visible: (field: string) => boolean
-  /** A section's or item's own `visibleWhen`, by its source. */
+  /** A section's or item's own `visibleWhen`, by its source; true where it cannot be told. */
   holds: (source: string) => boolean
+  /** The same of what asks or locks: false where it cannot be told. */
+  is: (source: string) => boolean
   required: (field: string) => boolean
   readOnly: (field: string) => boolean
 }
@@ -14,6 +16,7 @@ export interface Conditions {
 export const noConditions: Conditions = {
   visible: () => true,
   holds: () => true,
+  is: () => false,
   required: () => false,
   readOnly: () => false,
 }
@@ -33,6 +36,7 @@ export function conditionsOf(
   return {
     visible: field => holds(sources[field]?.['x-visibleWhen'], true),
     holds: source => holds(source, true),
+    is: source => holds(source, false),
     required: field => holds(sources[field]?.['x-requiredWhen'], false),
     readOnly: field => holds(sources[field]?.['x-readOnlyWhen'], false),
   }

@@ -50,9 +50,9 @@ function Section({ section, properties }: { section: LayoutSection; properties: 
   const isRelated = section.items.length === 1 && section.items[0]?.kind === 'related'
   const title = section.title ? labelText(section.title, i18n.language) : undefined
   const content = useItems(section.items, properties, isRelated ? title : undefined)
-  const { problems } = useFormScope().form
+  const { problems, conditions } = useFormScope().form
   const [closed, setClosed] = useClosed(title ?? '', section.collapsed ?? false)
-  if (!content.length) return null
+  if (!content.length || (section.visibleWhen && !conditions.holds(section.visibleWhen))) return null
   const names = section.items.flatMap(item => (item.kind === 'field' ? [item.field.name] : []))
   // What is wrong in it is seen, whatever one closed.
   const isOpen = !title || isRelated || !closed || problems.some(({ pointer }) => names.includes(fieldOf(pointer)))
