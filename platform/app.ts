@@ -17,6 +17,7 @@ import { currencyRoutes } from './http/currencies.ts'
 import { dailyReportRoutes } from './http/daily-reports.ts'
 import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
+import { environmentRoutes } from './http/environment.ts'
 import { favouriteRoutes } from './http/favourites.ts'
 import { fileRoutes } from './http/files.ts'
 import { followRoutes } from './http/follows.ts'
@@ -153,6 +154,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/organisation', organisationRoutes(services))
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
+  app.route('/api/environment', environmentRoutes(services))
   app.route('/api/secrets', secretRoutes(services))
   app.route('/api/webhooks', webhookRoutes(services))
   app.route('/api/plugins', pluginRoutes(services))

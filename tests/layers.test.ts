@@ -9,7 +9,7 @@ const layers = [
   ['main'],
   ['app'],
   ['http'],
-  ['plugins'],
+  ['plugins', 'environments'],
   ['packs', 'webhooks', 'work'],
   ['workflow'],
   ['report-mails'],

@@ -11,7 +11,10 @@ export interface Command {
   /** What its own help adds, a line each. */
   details?: string[]
   options?: ParseArgsOptionsConfig
-  run(given: Given, io: Io): Promise<void>
+  /** `changes`: it answers for CI, 0 no change, 2 changes, 1 anything that went wrong. */
+  codes?: 'changes'
+  /** The exit code where it is not 0. */
+  run(given: Given, io: Io): Promise<void> | Promise<number>
 }
 
 export interface Given {

@@ -1,6 +1,9 @@
 /** All commands, in the order that the help tells them. */
+import { apply } from './apply.ts'
 import type { Command } from './command.ts'
+import { diff } from './diff.ts'
 import { encryptionRotate } from './encryption-rotate.ts'
+import { exportCommand } from './export.ts'
 import { filesMove } from './files-move.ts'
 import { keyCreate } from './key-create.ts'
 import { packCheck } from './pack-check.ts'
@@ -10,6 +13,7 @@ import { packList } from './pack-list.ts'
 import { packPlan } from './pack-plan.ts'
 import { packUninstall } from './pack-uninstall.ts'
 import { packUpgrade } from './pack-upgrade.ts'
+import { plan } from './plan.ts'
 import { pluginCheck } from './plugin-check.ts'
 import { pluginCreate } from './plugin-create.ts'
 import { pluginList } from './plugin-list.ts'
@@ -29,6 +33,10 @@ export const commands: Command[] = [
   packUninstall,
   packExport,
   packCheck,
+  exportCommand,
+  diff,
+  plan,
+  apply,
   pluginCreate,
   pluginList,
   pluginCheck,

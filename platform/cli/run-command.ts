@@ -6,17 +6,18 @@ import { type Command, type Io, UsageError } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, help } from './help.ts'
 
-/** The exit code: 0 done, 1 refused or failed, 2 not understood. */
+/** The exit code: 0 done, 1 refused or failed, 2 not understood (or as the command says itself). */
 export async function runCommand(words: string[], io: Io): Promise<number> {
   if (words.length === 0 || ['help', '--help', '-h'].includes(words[0]!)) return tellHelp(words.slice(1), io)
   const command = commandAt(words)
   if (!command) return notUnderstood(`There is no command '${words.join(' ')}'.`, 'npx enishi help', io)
   if (words.includes('--help') || words.includes('-h')) return tellHelp(words, io)
   try {
-    await command.run(parse(command, words), io)
-    return 0
+    const code: unknown = await command.run(parse(command, words), io)
+    return typeof code === 'number' ? code : 0
   } catch (error) {
-    return tellError(error, command, io)
+    const code = tellError(error, command, io)
+    return command.codes === 'changes' ? 1 : code
   }
 }
 

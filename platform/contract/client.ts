@@ -7,6 +7,7 @@
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { analyticsCalls } from './client/analytics.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
+import { environmentCalls } from './client/environment.ts'
 import { favouriteCalls } from './client/favourites.ts'
 import { importCalls } from './client/imports.ts'
 import { jobCalls } from './client/jobs.ts'
@@ -48,6 +49,7 @@ export function createClient(options: ClientOptions = {}) {
       run: (request: SetupRequest) => post<Me>('/api/setup', request),
     },
     ...peopleCalls(calls),
+    ...environmentCalls(calls),
     ...taskCalls(calls),
     meta: metaCalls(calls),
     records: recordCalls(calls),

@@ -58,20 +58,23 @@ const documentsOf = (pack: Pack): string => {
 /** The packs as they were installed, with nothing but their documents: what a later version is compared with. */
 export async function packsAsInstalled(queries: Queries): Promise<Pack[]> {
   const rows = await tables(queries).selectFrom('enishi.pack').select(['name', 'version', 'documents']).execute()
-  return rows.map(({ name, version, documents }) => {
-    const files = Object.entries(documents as unknown as Record<string, string>).map(
-      ([path, text]): PackFile => ({ path, text, body: JSON.parse(text) as JsonObject }),
-    )
-    const inFolder = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`))
-    const lists = documentKinds.map(kind => [kind, inFolder(documentLists[kind])])
-    return {
-      folder: '',
-      manifest: { name, version, title: name, enishi: '' },
-      entities: inFolder('entities'),
-      documents: Object.fromEntries(lists) as Pack['documents'],
-      sampleLocales: [],
-    }
-  })
+  return rows.map(row => packOf(row as unknown as JsonObject))
+}
+
+/** A note `{ name, version, documents }` as a pack: the text of each document by its path. */
+export function packOf({ name, version, documents }: JsonObject): Pack {
+  const files = Object.entries(documents as Record<string, string>).map(
+    ([path, text]): PackFile => ({ path, text, body: JSON.parse(text) as JsonObject }),
+  )
+  const inFolder = (folder: string) => files.filter(({ path }) => path.startsWith(`${folder}/`))
+  const lists = documentKinds.map(kind => [kind, inFolder(documentLists[kind])])
+  return {
+    folder: '',
+    manifest: { name: String(name), version: String(version), title: String(name), enishi: '' },
+    entities: inFolder('entities'),
+    documents: Object.fromEntries(lists) as Pack['documents'],
+    sampleLocales: [],
+  }
 }
 
 /** What its sample data calls its records is forgotten too. */

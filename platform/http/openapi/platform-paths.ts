@@ -4,6 +4,7 @@ import type { JsonObject } from '../../contract/json.ts'
 import { analyticsPaths } from './analytics-paths.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
+import { environmentPaths } from './environment-paths.ts'
 import { favouritePaths } from './favourite-paths.ts'
 import { formPaths } from './form-paths.ts'
 import { importPaths } from './import-paths.ts'
@@ -55,6 +56,7 @@ export const platformPaths: JsonObject = {
   ...workflowPaths,
   ...runPaths,
   ...pluginPaths,
+  ...environmentPaths,
   ...taskPaths,
   '/api/retention': {
     get: call('retentionReport', {
