@@ -47,6 +47,7 @@ import { pluginRoutes } from './http/plugins.ts'
 import { postRoutes } from './http/posts.ts'
 import { preferenceRoutes } from './http/preferences.ts'
 import { presenceRoutes } from './http/presence.ts'
+import { previewRoutes } from './http/previews.ts'
 import { answerError } from './http/problem.ts'
 import { pushRoutes } from './http/push.ts'
 import { limitedRate } from './http/rate-limit.ts'
@@ -162,6 +163,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/retention', retentionRoutes())
   app.route('/api/messages', messageRoutes(services))
   app.route('/api/papers', paperRoutes())
+  app.route('/api/previews', previewRoutes(services))
   app.route('/api/jobs', jobRoutes())
   app.route('/api/workflows', workflowRoutes(services))
   app.route('/api/runs', runRoutes(services))

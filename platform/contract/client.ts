@@ -19,6 +19,7 @@ import { packCalls } from './client/packs.ts'
 import { peopleCalls } from './client/people.ts'
 import { personalCalls } from './client/personal.ts'
 import { pluginCalls } from './client/plugins.ts'
+import { previewCalls } from './client/previews.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
 import { taskCalls } from './client/tasks.ts'
@@ -52,6 +53,7 @@ export function createClient(options: ClientOptions = {}) {
     ...environmentCalls(calls),
     ...taskCalls(calls),
     meta: metaCalls(calls),
+    previews: previewCalls(calls),
     records: recordCalls(calls),
     ...analyticsCalls(calls),
     /** Words in the records of all entities, or of some; best first. */

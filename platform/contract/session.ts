@@ -56,6 +56,9 @@ export interface Me {
   entities: EntitySummary[]
 }
 
+/** What somebody with one role would find in an app; null: they would not see it at all. */
+export type AppPreview = Pick<Me, 'views' | 'dashboards' | 'reports' | 'entities'> & { app: AppDocument | null }
+
 export type ViewSummary = Pick<ViewDocument, 'id' | 'entity' | 'title' | 'x-i18n'>
 
 export interface EntitySummary {

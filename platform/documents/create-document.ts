@@ -4,7 +4,7 @@
  *     const { name, bytes } = await createDocument(context, papers, { entity, id, document: 'sfa.quote', language: 'ja' })
  */
 import type { Context } from '../access/context.ts'
-import type { PaperLanguage } from '../contract/document-template.ts'
+import type { DocumentTemplate, PaperLanguage } from '../contract/document-template.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { labelText } from '../contract/label.ts'
 import { conflict, notFound } from '../errors.ts'
@@ -26,8 +26,8 @@ export interface Papers {
 export interface DocumentOf {
   entity: Entity
   id: string
-  /** Id of the template. */
-  document: string
+  /** The template, or the id of one. */
+  document: string | DocumentTemplate
   language?: PaperLanguage
 }
 
@@ -48,14 +48,19 @@ export async function layOutDocument(
   { store }: Pick<Papers, 'store'>,
   { entity, id, document, language }: DocumentOf,
 ): Promise<{ name: string; layout: Layout }> {
-  const template = context.model.documents.document.get(document)
-  if (!template || template.entity !== entity.name) throw notFound(`The document '${document.slice(0, 100)}'`)
+  const template = typeof document === 'string' ? knownTemplate(context, entity, document) : document
   const chosen = language ?? paperLanguage(template, context.caller.locale)
   const paper = await readPaper(context, { template, entity, id, language: chosen, store })
   const title = labelText(labelOf(template as unknown as JsonObject, 'title', template.id), chosen)
   if (!paper.holds(template.when)) throw notYet(title)
   const name = safeName(`${paper.text(template.fileName) || title}.pdf`)
   return { name, layout: layOut(paper, { title, at: context.now.toISOString() }) }
+}
+
+function knownTemplate({ model }: Context, entity: Entity, id: string): DocumentTemplate {
+  const template = model.documents.document.get(id)
+  if (template?.entity !== entity.name) throw notFound(`The document '${id.slice(0, 100)}'`)
+  return template
 }
 
 const notYet = (title: string) =>

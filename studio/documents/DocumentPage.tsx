@@ -1,31 +1,43 @@
-/** One view, form or app as JSON, with completion and plan. */
+/** One document, by its visual editor where its kind has one, and as JSON beside it, with completion and plan. */
 import { Button } from '@mantine/core'
 import { useParams } from '@tanstack/react-router'
+import { Suspense } from 'react'
 import type { DocumentKind } from '../../platform/contract/documents.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
+import { Rows } from '../../runtime/shell/Rows.tsx'
 import { documentOf } from '../schema/field-row.ts'
 import { textAt } from '../schema/read-json.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
-import { useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
-import { Workbench } from '../workbench/Workbench.tsx'
+import { type Workbench as Bench, useWorkbench, type WorkbenchOptions } from '../workbench/useWorkbench.ts'
+import { Workbench, type WorkbenchTab } from '../workbench/Workbench.tsx'
 import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
 import { DocumentMenu } from './DocumentMenu.tsx'
 import { LoadedDocument } from './LoadedDocument.tsx'
 
-export function DocumentPage({ kind }: { kind: DocumentKind }) {
+/** The sights of a kind of document beside its text; none: it is edited as JSON. */
+export type EditorTabs = (bench: Bench, t: ReturnType<typeof useTexts>['t']) => WorkbenchTab[]
+
+interface DocumentPageProps {
+  kind: DocumentKind
+  tabs?: EditorTabs
+}
+
+const jsonOnly: EditorTabs = () => []
+
+export function DocumentPage({ kind, tabs = jsonOnly }: DocumentPageProps) {
   const { id } = useParams({ strict: false }) as { id: string }
   return (
     <WithRight right="model">
       <LoadedDocument key={id} kind={kind} id={id}>
-        {options => <DocumentEditor kind={kind} options={options} />}
+        {options => <DocumentEditor kind={kind} tabs={tabs} options={options} />}
       </LoadedDocument>
     </WithRight>
   )
 }
 
-function DocumentEditor({ kind, options }: { kind: DocumentKind; options: WorkbenchOptions }) {
+function DocumentEditor({ kind, tabs, options }: Required<DocumentPageProps> & { options: WorkbenchOptions }) {
   const { t, language } = useTexts()
   const bench = useWorkbench(options)
   const title = documentTitle({ ...documentOf(bench.text), id: options.id }, language)
@@ -38,7 +50,10 @@ function DocumentEditor({ kind, options }: { kind: DocumentKind; options: Workbe
       />
       <Workbench
         bench={bench}
-        tabs={[]}
+        tabs={tabs(bench, t).map(tab => ({
+          ...tab,
+          content: () => <Suspense fallback={<Rows />}>{tab.content()}</Suspense>,
+        }))}
         open={
           <Button component="a" href={placeInApp(documentOf(bench.text))}>
             {t('editor.openInApp')}

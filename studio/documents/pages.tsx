@@ -1,4 +1,5 @@
 /** The list and the editor of each kind of document, as pages of the router. */
+import { appTabs } from '../apps/app-tabs.tsx'
 import { DocumentListPage } from './DocumentListPage.tsx'
 import { DocumentPage } from './DocumentPage.tsx'
 
@@ -7,7 +8,7 @@ export const ViewPage = () => <DocumentPage kind="view" />
 export const FormsPage = () => <DocumentListPage key="form" kind="form" />
 export const FormPage = () => <DocumentPage kind="form" />
 export const AppsPage = () => <DocumentListPage key="app" kind="app" />
-export const AppPage = () => <DocumentPage kind="app" />
+export const AppPage = () => <DocumentPage kind="app" tabs={appTabs} />
 export const ExtensionsPage = () => <DocumentListPage key="extension" kind="extension" />
 export const ExtensionPage = () => <DocumentPage kind="extension" />
 export const MessagesPage = () => <DocumentListPage key="message" kind="message" />

@@ -1,4 +1,5 @@
 /** Texts of the studio in English, by area of its pages; `ja.ts` has the same keys (checked by its type). */
+import apps from './en/apps.ts'
 import documents from './en/documents.ts'
 import editor from './en/editor.ts'
 import entities from './en/entities.ts'
@@ -26,6 +27,7 @@ const en = {
   ...organisation,
   ...jobs,
   ...documents,
+  ...apps,
   ...workflows,
   ...runs,
   ...secrets,

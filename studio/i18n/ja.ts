@@ -1,5 +1,6 @@
 /** Texts of the studio in Japanese. */
 import type en from './en.ts'
+import apps from './ja/apps.ts'
 import documents from './ja/documents.ts'
 import editor from './ja/editor.ts'
 import entities from './ja/entities.ts'
@@ -28,6 +29,7 @@ const ja: SameTexts<typeof en> = {
   ...organisation,
   ...jobs,
   ...documents,
+  ...apps,
   ...workflows,
   ...runs,
   ...secrets,

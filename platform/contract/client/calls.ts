@@ -35,6 +35,7 @@ export function openCalls({ baseUrl = '', key, fetch: send = fetch }: ClientOpti
       ...(options.signal && { signal: options.signal }),
       ...(options.keepalive && { keepalive: true }),
     })
+    if (answer.ok && answer.headers.get('content-type') === 'application/pdf') return (await answer.blob()) as T
     const text = await answer.text()
     const parsed = text && answer.headers.get('content-type')?.includes('json') ? JSON.parse(text) : text
     if (!answer.ok) throw new ApiError(answer.status, typeof parsed === 'object' ? parsed : { detail: text })

@@ -125,6 +125,25 @@ export const messagePaths: JsonObject = {
       fails: [400, 404, 422],
     }),
   },
+  '/api/previews/app': {
+    post: call('previewApp', {
+      summary: 'What somebody with a role would find in an app that is still being written',
+      body: { type: 'object', required: ['app'], properties: { app: { type: 'object' }, role: text } },
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
+  '/api/previews/paper': {
+    post: call('previewPaper', {
+      summary: 'The PDF of a paper that is still being written, of a record',
+      body: {
+        type: 'object',
+        required: ['document', 'record'],
+        properties: { document: { type: 'object' }, record: uuid, language: { enum: ['en', 'ja'] } },
+      },
+      fails: [403, 404, 409, 422],
+    }),
+  },
   '/api/messages/read': {
     post: call('readMessages', {
       summary: 'Mark as read what came in',

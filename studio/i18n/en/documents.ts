@@ -57,6 +57,11 @@ export default {
       role: 'Without any, only administrators may do something.',
     },
     remove: 'Remove: {{kind}}',
+    titleIn: { en: 'Title (English)', ja: 'Title (Japanese)' },
+    descriptionIn: { en: 'Description (English)', ja: 'Description (Japanese)' },
+    roles: 'Who sees it',
+    rolesHint: 'Roles. What stands in it is still decided by what each may read.',
+    everybody: 'Everybody',
   },
   viewType: { grid: 'list', kanban: 'kanban' },
 }

@@ -55,6 +55,11 @@ export default {
       role: 'ロールがなければ、管理者だけが操作できます。',
     },
     remove: '削除：{{kind}}',
+    titleIn: { en: 'タイトル（英語）', ja: 'タイトル（日本語）' },
+    descriptionIn: { en: '説明（英語）', ja: '説明（日本語）' },
+    roles: '表示するロール',
+    rolesHint: '中に何が表示されるかは、それぞれの閲覧権限で決まります。',
+    everybody: '全員',
   },
   viewType: { grid: '一覧', kanban: 'カンバン' },
 }

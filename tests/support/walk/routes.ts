@@ -307,6 +307,8 @@ export const routes: Record<string, Guard> = {
   'POST /api/messages/check': 'signed-in',
   'POST /api/messages/many': 'signed-in',
   'GET /api/papers': 'signed-in',
+  'POST /api/previews/app': 'model',
+  'POST /api/previews/paper': 'model',
   'POST /api/papers': 'signed-in',
   'POST /api/messages/read': 'signed-in',
   'POST /api/messages/preview': 'signed-in',

@@ -1,0 +1,33 @@
+/** The editor of apps and their navigation. */
+export default {
+  apps: {
+    navigation: 'Navigation',
+    settings: 'Settings',
+    preview: 'Preview',
+    empty: 'Nothing leads anywhere yet. Add a group, then what stands in it.',
+    emptyGroup: 'Nothing here yet. Add something, or drag it here.',
+    untitledGroup: 'Group without a heading',
+    addGroup: 'Add a group',
+    removeGroup: 'Remove the group: {{name}}',
+    moveGroup: 'Move the group: {{name}}',
+    addEntry: 'Add',
+    removeEntry: 'Remove: {{name}}',
+    moveEntry: 'Move: {{name}}',
+    nothing: 'There is none',
+    kind: {
+      entity: 'Entity',
+      view: 'View',
+      dashboard: 'Dashboard',
+      report: 'Report',
+      link: 'Link',
+      unknown: 'See JSON',
+    },
+    linkHint: 'An address of the web (https://…), or of this installation (/my-work).',
+    ownIcon: 'Take its own icon',
+    order: 'Place among the apps',
+    orderHint: 'Smaller numbers stand first.',
+    as: 'As somebody with the role',
+    administrator: 'Administrator',
+    notSeen: 'Somebody with this role does not see the app: it is for other roles, or leads nowhere they may go.',
+  },
+}

@@ -1,0 +1,33 @@
+/** アプリとナビゲーションの編集。 */
+export default {
+  apps: {
+    navigation: 'ナビゲーション',
+    settings: '設定',
+    preview: 'プレビュー',
+    empty: 'まだ何もありません。グループを追加し、その中に項目を並べます。',
+    emptyGroup: 'まだ何もありません。追加するか、ここへドラッグします。',
+    untitledGroup: '見出しのないグループ',
+    addGroup: 'グループを追加',
+    removeGroup: 'グループを削除: {{name}}',
+    moveGroup: 'グループを移動: {{name}}',
+    addEntry: '追加',
+    removeEntry: '削除: {{name}}',
+    moveEntry: '移動: {{name}}',
+    nothing: '該当するものがありません',
+    kind: {
+      entity: 'エンティティ',
+      view: 'ビュー',
+      dashboard: 'ダッシュボード',
+      report: 'レポート',
+      link: 'リンク',
+      unknown: 'JSONを参照',
+    },
+    linkHint: 'Webのアドレス（https://…）、またはこのシステム内のアドレス（/my-work など）。',
+    ownIcon: '元のアイコンに戻す',
+    order: 'アプリの並び順',
+    orderHint: '小さい数字ほど先に並びます。',
+    as: 'このロールの人として表示',
+    administrator: '管理者',
+    notSeen: 'このロールの人にはアプリが表示されません。対象ロールではないか、開けるページがありません。',
+  },
+}
