@@ -20,6 +20,10 @@ const unavailable = (cause: unknown) =>
     cause,
   })
 
+/** What `reached` threw: nobody failed, and it is done again when the database is back. */
+export const isDatabaseAway = (error: unknown): boolean =>
+  error instanceof AppError && error.code === 'unavailable' && isUnreachable(error.cause)
+
 const isDiskFull = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === '53100'
 
 const network = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ENOENT', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])

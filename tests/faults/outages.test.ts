@@ -1,5 +1,5 @@
 /** The database is away, for a while or behind a dead line: who asks is told soon, and nothing that was told is untrue. */
-import { chmod, chown, mkdir, mkdtemp, readFile } from 'node:fs/promises'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,11 +7,8 @@ import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
 import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { type Client, createClient } from '../../platform/contract/client.ts'
-import { binaries } from '../../platform/database/embedded/binaries.ts'
-import { initialise, start, stop } from '../../platform/database/embedded/cluster.ts'
-import { freePort } from '../../platform/database/embedded/free-port.ts'
-import { systemUser } from '../../platform/database/embedded/system-user.ts'
 import { freshDatabaseUrl } from '../support/database.ts'
+import { ownDatabase } from '../support/own-database.ts'
 import { random } from '../support/random.ts'
 import { clearWhenDone, startServer } from '../support/server.ts'
 import { startTcpProxy } from '../support/tcp-proxy.ts'
@@ -169,27 +166,4 @@ async function numbersIn(url: string): Promise<number[]> {
   const { rows } = await client.query<{ number: string }>('SELECT number FROM data.reading')
   await client.end()
   return rows.map(({ number }) => Number(number))
-}
-
-/** A PostgreSQL that the test itself starts and stops, on one port and with real durability. */
-async function ownDatabase() {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-database-'))
-  await chmod(folder, 0o711)
-  clearWhenDone(folder)
-  const user = await systemUser()
-  const cluster = { home: join(folder, 'server', 'postgresql'), user, binaries: await binaries(user) }
-  await mkdir(join(folder, 'server'))
-  if (user) await chown(join(folder, 'server'), user.uid, user.gid)
-  await initialise(cluster, { sync: false })
-  const port = await freePort()
-  let postmaster = await start(cluster, { port, max_connections: 60 })
-  onTestFinished(() => stop(postmaster))
-  const password = await readFile(join(cluster.home, 'password'), 'utf8')
-  return {
-    url: `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`,
-    stop: () => stop(postmaster),
-    async start() {
-      postmaster = await start(cluster, { port, max_connections: 60 })
-    },
-  }
 }

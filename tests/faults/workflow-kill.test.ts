@@ -2,65 +2,21 @@
  * Two servers carry out the runs of one database, and one of them is killed again and again while it has steps in hand:
  * the other one takes them over, and every effect is there once.
  */
-import { mkdtemp } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
 import { expect, onTestFinished, test } from 'vitest'
-import { type Client, createClient } from '../../platform/contract/client.ts'
-import type { WorkflowDocument } from '../../platform/contract/workflow/workflow-document.ts'
+import { bookingEntities, bookingWorkflow, entry, tell } from '../support/booking.ts'
 import { freshDatabaseUrl } from '../support/database.ts'
-import { outside } from '../support/outside.ts'
+import { killableServer } from '../support/killable-server.ts'
+import { startLedger } from '../support/ledger.ts'
+import { changeModel } from '../support/model-change.ts'
 import { random } from '../support/random.ts'
-import { clearWhenDone, type ServerProcess, startServer } from '../support/server.ts'
 import { until } from '../support/until.ts'
 
 /** `npm run faults` takes the long way. */
 const full = process.env['ENISHI_FAULTS'] === 'full'
 const total = full ? 1_000 : 12
 const atOnce = full ? 25 : 6
-const key = 'workflow-kill-for-tests-0123456789abcdef'
-
-const integer = { type: 'integer' }
-const entities = [
-  { $id: 'order', type: 'object', properties: { number: integer } },
-  { $id: 'entry', type: 'object', properties: { number: integer, step: integer } },
-].map(document => ({ text: JSON.stringify(document) }))
-
-const booking = (port: number): WorkflowDocument => ({
-  kind: 'workflow',
-  id: 'order.booking',
-  trigger: { type: 'record.created', entity: 'order' },
-  runAs: 'trigger',
-  nodes: [
-    entry(1),
-    entry(2),
-    {
-      id: 'tell',
-      type: 'http.request',
-      settings: {
-        method: 'POST',
-        url: `http://127.0.0.1:${port}/ledger`,
-        body: 'json',
-        json: { number: 'record.number' },
-        answer: 'none',
-      },
-    },
-    entry(3),
-  ],
-  edges: [
-    { from: 'trigger', to: 'entry1' },
-    { from: 'entry1', to: 'entry2' },
-    { from: 'entry2', to: 'tell' },
-    { from: 'tell', to: 'entry3' },
-  ],
-})
-const entry = (step: number) => ({
-  id: `entry${step}`,
-  type: 'record.create',
-  settings: { entity: 'entry', fields: { number: 'record.number', step: `${step}` } },
-})
 
 test(`kill -9 of one of two servers during ${total} runs: each is done, its records are there once, its calls have one key`, {
   timeout: full ? 1_800_000 : 120_000,
@@ -68,7 +24,9 @@ test(`kill -9 of one of two servers during ${total} runs: each is done, its reco
   const next = random(Number(process.env['ENISHI_SEED'] ?? 1))
   const ledger = await startLedger(next)
   const { pair, query } = await twoServers(ledger.port)
-  const revision = await publish(pair[0]!.client, booking(ledger.port))
+  await changeModel(pair[0]!.client, { entities: bookingEntities })
+  const nodes = [entry(1), entry(2), tell(ledger.port), entry(3)]
+  const revision = await changeModel(pair[0]!.client, { workflows: [bookingWorkflow('order.booking', nodes)] })
   await until(async () => (await pair[1]!.client.me.get()).revision === revision)
 
   let created = 0
@@ -99,38 +57,6 @@ test(`kill -9 of one of two servers during ${total} runs: each is done, its reco
   expect(takenOver.length).toBeGreaterThan(0)
 })
 
-/** Another system: it takes its time, and its answers can be held back. */
-async function startLedger(next: () => number) {
-  let held: Promise<void> | null = null
-  let release = () => {}
-  const { port, requests } = await outside(async (_, response) => {
-    await pause(next() * 80)
-    await held
-    response.end()
-  })
-  return {
-    port,
-    hold() {
-      held = new Promise(resolve => {
-        release = resolve
-      })
-    },
-    release() {
-      release()
-      held = null
-    },
-    /** With what keys it was called for each order. */
-    keys() {
-      const found = new Map<number, Set<string>>()
-      for (const { body, headers } of requests) {
-        const { number } = JSON.parse(body) as { number: number }
-        found.set(number, (found.get(number) ?? new Set()).add(String(headers['idempotency-key'])))
-      }
-      return [...found].map(([number, keys]) => ({ number, keys })).sort((one, other) => one.number - other.number)
-    },
-  }
-}
-
 type Query = (text: string) => Promise<Record<string, unknown>[]>
 
 async function twoServers(ledgerPort: number) {
@@ -139,39 +65,8 @@ async function twoServers(ledgerPort: number) {
   await looker.connect()
   onTestFinished(() => looker.end())
   const query: Query = async text => (await looker.query(text)).rows
-  return { query, pair: [await openServer(url, ledgerPort), await openServer(url, ledgerPort)] }
-}
-
-async function openServer(url: string, ledgerPort: number) {
-  const folder = await mkdtemp(join(tmpdir(), 'enishi-workflow-kill-'))
-  clearWhenDone(folder)
-  let server: ServerProcess
-  const opened = {
-    client: createClient(),
-    async start() {
-      server = await startServer(folder, {
-        DATABASE_URL: url,
-        ENISHI_SECRET: 'one-secret-of-both-servers-0123456789abcdef',
-        ENISHI_ADMIN_EMAIL: 'admin@example.com',
-        ENISHI_ADMIN_PASSWORD: 'correct horse',
-        ENISHI_API_KEY: key,
-        ENISHI_OUTBOUND_ALLOW: `127.0.0.1:${ledgerPort}`,
-      })
-      opened.client = createClient({ baseUrl: server.url, key })
-    },
-    end: (signal: NodeJS.Signals) => server.end(signal),
-  }
-  await opened.start()
-  return opened
-}
-
-async function publish(client: Client, workflow: WorkflowDocument): Promise<number> {
-  for (const change of [{ entities }, { workflows: [workflow] }]) {
-    const changeSet = { base: (await client.me.get()).revision, ...change }
-    const { hash } = await client.meta.plan(changeSet)
-    await client.meta.apply(changeSet, { hash })
-  }
-  return (await client.me.get()).revision
+  const environment = { ENISHI_OUTBOUND_ALLOW: `127.0.0.1:${ledgerPort}` }
+  return { query, pair: [await killableServer(url, environment), await killableServer(url, environment)] }
 }
 
 const executorsAtWork = async (query: Query) =>

@@ -1,13 +1,12 @@
 /** What a step threw: told to people, repeated, or not of the step at all. */
 import { isStepFailure } from '../../contract/workflow/step-failure.ts'
+import { isDatabaseAway } from '../../database/unreachable.ts'
 import { AppError } from '../../errors.ts'
 import type { StepError } from './progress.ts'
 
 /** The database is away or the server ends: the step did not fail, and is done again as soon as possible. */
 export const isOutage = (error: unknown): boolean =>
-  error instanceof AppError &&
-  error.status >= 500 &&
-  (error.code === 'database-unreachable' || error.code === 'no-room')
+  isDatabaseAway(error) || (error instanceof AppError && error.status >= 500 && error.code === 'no-room')
 
 /** This server ends: others go on where it stopped. */
 export class Interrupted extends Error {}
