@@ -10,6 +10,7 @@ import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
 import { batchRoutes } from './http/batch.ts'
 import { calendarFeedRoutes, openFeedRoutes } from './http/calendar-feeds.ts'
+import { changeSetRoutes } from './http/change-sets.ts'
 import { changeRoutes } from './http/changes.ts'
 import { commentRoutes } from './http/comments.ts'
 import { type Env, signedIn } from './http/context.ts'
@@ -156,6 +157,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
   app.route('/api/environment', environmentRoutes(services))
+  app.route('/api/change-sets', changeSetRoutes())
   app.route('/api/secrets', secretRoutes(services))
   app.route('/api/webhooks', webhookRoutes(services))
   app.route('/api/plugins', pluginRoutes(services))

@@ -9,7 +9,7 @@ const layers = [
   ['main'],
   ['app'],
   ['http'],
-  ['plugins', 'environments'],
+  ['plugins', 'environments', 'change-sets'],
   ['packs', 'webhooks', 'work'],
   ['workflow'],
   ['report-mails'],

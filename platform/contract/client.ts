@@ -7,6 +7,7 @@
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { analyticsCalls } from './client/analytics.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
+import { changeSetCalls } from './client/change-sets.ts'
 import { environmentCalls } from './client/environment.ts'
 import { favouriteCalls } from './client/favourites.ts'
 import { importCalls } from './client/imports.ts'
@@ -51,6 +52,7 @@ export function createClient(options: ClientOptions = {}) {
     },
     ...peopleCalls(calls),
     ...environmentCalls(calls),
+    ...changeSetCalls(calls),
     ...taskCalls(calls),
     meta: metaCalls(calls),
     previews: previewCalls(calls),

@@ -64,6 +64,7 @@ import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
 import * as openedBy from './migrations/0163-opened-by.ts'
 import * as favourite from './migrations/0169-favourite.ts'
+import * as changeSet from './migrations/0185-change-set.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -127,4 +128,5 @@ export const migrations: Migration[] = [
   passkey,
   openedBy,
   favourite,
+  changeSet,
 ]

@@ -10,6 +10,7 @@ import { carryOut } from './carry-out.ts'
 import { modelLock } from './locks.ts'
 import { type Prepared, type PrepareOptions, preparePlan } from './plan.ts'
 import { recoverInterrupted } from './recover.ts'
+import { requireReview } from './reviewed.ts'
 import { queryOn } from './run-statements.ts'
 
 export type AgreedChange = ChangeSet & Agreement
@@ -19,6 +20,8 @@ export interface ApplyOptions extends PrepareOptions {
   summary?: string
   /** In the transaction of the switch, after the documents are written: what belongs to the same act (a pack's entry). */
   within?: (client: PoolClient) => Promise<void>
+  /** Somebody else approved it. */
+  reviewed?: boolean
   /** That does it. */
   job?: Pick<JobRun, 'id' | 'progress' | 'note'>
 }
@@ -44,6 +47,7 @@ export async function applyLocked(
   await recoverInterrupted(client)
   const prepared = await preparePlan(query, change, options)
   requireAgreement(prepared, change, author)
+  if (prepared.rows.length) await requireReview(query, author, options.reviewed)
   if (!prepared.rows.length && !options.within) return { revision: prepared.plan.base, steps: 0 }
   const summary = options.summary ?? summaryOf(prepared.plan.documents)
   await carryOut({ client, query, prepared, author, summary, within: options.within, job: options.job })

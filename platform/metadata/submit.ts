@@ -11,6 +11,7 @@ import type { Model } from './model.ts'
 import { preparePlan } from './plan.ts'
 import { planJobKind } from './plan-job.ts'
 import type { PlannedStep } from './planned-step.ts'
+import { requireReview } from './reviewed.ts'
 import { queryOf } from './store.ts'
 
 export async function submitChange(
@@ -21,6 +22,7 @@ export async function submitChange(
 ): Promise<Applied | StartedJob> {
   const prepared = await preparePlan(queryOf(database), change, { known })
   requireAgreement(prepared, change, author)
+  if (prepared.rows.length) await requireReview(queryOf(database), author)
   if (!isLong(prepared.steps)) return applyChange(database, change, author, { known })
   const title = summaryOf(prepared.plan.documents)
   const input = { change, author } as unknown as Json

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../contract/json.ts'
 import { analyticsPaths } from './analytics-paths.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
+import { changeSetPaths } from './change-set-paths.ts'
 import { environmentPaths } from './environment-paths.ts'
 import { favouritePaths } from './favourite-paths.ts'
 import { formPaths } from './form-paths.ts'
@@ -57,6 +58,7 @@ export const platformPaths: JsonObject = {
   ...runPaths,
   ...pluginPaths,
   ...environmentPaths,
+  ...changeSetPaths,
   ...taskPaths,
   '/api/retention': {
     get: call('retentionReport', {
