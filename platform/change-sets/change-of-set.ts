@@ -9,7 +9,7 @@ import { conflict } from '../errors.ts'
 import { planChange } from '../metadata/plan.ts'
 import type { StoredSet } from './store.ts'
 
-export function changeOfSet(documents: readonly ChangeSetItem[], base: number): ChangeSet {
+function changeOfSet(documents: readonly ChangeSetItem[], base: number): ChangeSet {
   const put = documents.filter(({ text }) => text !== null)
   const bodies = (kind: string) =>
     put.filter(item => item.kind === kind).map(({ text }) => JSON.parse(text!) as JsonObject)
