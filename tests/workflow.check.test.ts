@@ -124,3 +124,22 @@ test('branches of a condition may meet again', () => {
   ]
   expect(problems({ nodes: [node('one'), node('both', 'steps.one.output.met')], edges })).toEqual([])
 })
+
+test('in a loop over records that were found, an item has the fields of their entity', () => {
+  const found = (when: string) =>
+    problems({
+      nodes: [
+        { id: 'find', type: 'record.find', settings: { entity: 'case' } },
+        { id: 'all', type: 'for-each', settings: { items: 'steps.find.output.records' } },
+        { id: 'big', type: 'if', settings: { when } },
+      ],
+      edges: [
+        { from: 'trigger', to: 'find' },
+        { from: 'find', to: 'all' },
+        { from: 'all', port: 'each', to: 'big' },
+      ],
+    })
+  expect(found("item.amount > 1 && item.subject == 'x'")).toEqual([])
+  expect(found('item.total > 1')).toEqual(['/nodes/2/settings/when unknown-field'])
+  expect(found('item.subject')).toEqual(['/nodes/2/settings/when wrong-type'])
+})

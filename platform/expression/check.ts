@@ -31,7 +31,9 @@ export function checkExpression(source: string, scope: Scope, expects?: Expressi
   const ast = root && checking.problems.length === 0 ? asExpected(checking, root, expects) : null
   if (ast) checkCost(checking, ast)
   if (!ast || checking.problems.length > 0) return { expression: null, problems: checking.problems }
-  return { expression: { source, ast, type: ast.type, uses: [...checking.uses.values()] }, problems: [] }
+  const shape = checking.shapes.get(root!)
+  const uses = [...checking.uses.values()]
+  return { expression: { source, ast, type: ast.type, uses, ...(shape && ast === root && { shape }) }, problems: [] }
 }
 
 function checkCost(checking: Checking, ast: Node): void {

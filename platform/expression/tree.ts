@@ -2,7 +2,7 @@
  * A checked expression: plain data in which every name is resolved and every node knows its type, so that both
  * evaluators only walk it. `check.ts` makes it of what the parser read.
  */
-import type { Json } from '../contract/json.ts'
+import type { Json, Schema } from '../contract/json.ts'
 import type { Compute } from './functions/added.ts'
 import type { ExpressionType } from './types.ts'
 
@@ -12,6 +12,8 @@ export interface Expression {
   type: ExpressionType
   /** Fields it reads, without system fields, each once. */
   uses: { entity: string; field: string }[]
+  /** Of what it gives, where that is free JSON of a known schema. */
+  shape?: Schema
 }
 
 export type Comparison = '==' | '!=' | '<' | '<=' | '>' | '>='

@@ -14,6 +14,6 @@ export const outputScope = ({ record }: { record: { entity: string } | null }, s
   record: record?.entity ?? null,
   expression(source) {
     const { expression } = checkExpression(source, scope)
-    return expression ? schemaOfType(expression.type) : {}
+    return expression ? (expression.shape ?? schemaOfType(expression.type)) : {}
   },
 })
