@@ -18,6 +18,7 @@ import { useTitle } from '../shell/useTitle.ts'
 import classes from './Analytics.module.css'
 import { AnalyticsMenu } from './AnalyticsMenu.tsx'
 import { ChartSettings } from './build/ChartSettings.tsx'
+import { chartOf } from './build/chart-of.ts'
 import { nobody, type Shared, ShareSelect, useShared } from './build/ShareSelect.tsx'
 import { useSaveAnalytics } from './build/useSaveAnalytics.ts'
 import { DashboardFilters } from './DashboardFilters.tsx'
@@ -137,10 +138,4 @@ function Builder({ chart: given, report, onDone }: BuilderProps) {
       </div>
     </div>
   )
-}
-
-/** What is asked and drawn, without whose and what it is called. */
-function chartOf(given: Chart): Chart {
-  const dropped = ['kind', 'id', 'title', 'x-i18n', 'description', 'roles', 'at']
-  return Object.fromEntries(Object.entries(given).filter(([key]) => !dropped.includes(key))) as unknown as Chart
 }

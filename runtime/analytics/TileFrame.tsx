@@ -71,7 +71,8 @@ export function TileFrame({ chart, title, narrowed, app, actions }: TileFramePro
           </Menu>
         )}
       </header>
-      <div className={classes.tileBody}>
+      {/* While it is edited it leads nowhere. */}
+      <div className={classes.tileBody} inert={actions !== undefined}>
         <TileBody
           chart={chart}
           state={state}

@@ -1,4 +1,5 @@
 /** The list and the editor of each kind of document, as pages of the router. */
+import { dashboardTabs, reportTabs } from '../analytics/analytics-tabs.tsx'
 import { appTabs } from '../apps/app-tabs.tsx'
 import { DocumentListPage } from './DocumentListPage.tsx'
 import { DocumentPage } from './DocumentPage.tsx'
@@ -18,7 +19,7 @@ export const PaperPage = () => <DocumentPage kind="document" />
 export const WebformsPage = () => <DocumentListPage key="webform" kind="webform" />
 export const WebformPage = () => <DocumentPage kind="webform" />
 export const DashboardsPage = () => <DocumentListPage key="dashboard" kind="dashboard" />
-export const DashboardPage = () => <DocumentPage kind="dashboard" />
+export const DashboardPage = () => <DocumentPage kind="dashboard" tabs={dashboardTabs} />
 export const ReportsPage = () => <DocumentListPage key="report" kind="report" />
-export const ReportPage = () => <DocumentPage kind="report" />
+export const ReportPage = () => <DocumentPage kind="report" tabs={reportTabs} />
 export const RolesPage = () => <DocumentListPage key="role" kind="role" />

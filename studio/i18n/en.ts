@@ -1,5 +1,6 @@
 /** Texts of the studio in English, by area of its pages; `ja.ts` has the same keys (checked by its type). */
 import apps from './en/apps.ts'
+import boards from './en/boards.ts'
 import documents from './en/documents.ts'
 import editor from './en/editor.ts'
 import entities from './en/entities.ts'
@@ -28,6 +29,7 @@ const en = {
   ...jobs,
   ...documents,
   ...apps,
+  ...boards,
   ...workflows,
   ...runs,
   ...secrets,

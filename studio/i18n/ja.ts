@@ -1,6 +1,7 @@
 /** Texts of the studio in Japanese. */
 import type en from './en.ts'
 import apps from './ja/apps.ts'
+import boards from './ja/boards.ts'
 import documents from './ja/documents.ts'
 import editor from './ja/editor.ts'
 import entities from './ja/entities.ts'
@@ -30,6 +31,7 @@ const ja: SameTexts<typeof en> = {
   ...jobs,
   ...documents,
   ...apps,
+  ...boards,
   ...workflows,
   ...runs,
   ...secrets,

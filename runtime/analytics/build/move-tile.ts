@@ -1,5 +1,6 @@
 /** Moving and sizing tiles on the grid: what is in the way goes down, and nothing floats. Pure. */
-import type { Tile, TilePlace } from '../../../platform/contract/analytics.ts'
+import type { Chart, Tile, TilePlace } from '../../../platform/contract/analytics.ts'
+import type { Titled } from '../../../platform/contract/titled.ts'
 
 const columns = 12
 const clamp = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value))
@@ -19,6 +20,18 @@ export function placedTile<T extends Pick<Tile, 'id' | 'at'>>(tiles: T[], id: st
 /** Below everything, at the left. */
 export function nextPlace(tiles: Pick<Tile, 'at'>[], w: number, h: number): TilePlace {
   return { x: 0, y: Math.max(0, ...tiles.map(({ at }) => at.y + at.h)), w, h }
+}
+
+/** With one more, below everything. */
+export function withTile(tiles: Tile[], chart: Chart & Titled): Tile[] {
+  const [w, h] = chart.type === 'number' || chart.type === 'target' ? ([3, 2] as const) : ([6, 5] as const)
+  return [...tiles, { ...chart, id: freeId(tiles), at: nextPlace(tiles, w, h) }]
+}
+
+function freeId(tiles: Pick<Tile, 'id'>[]): string {
+  let number = tiles.length + 1
+  while (tiles.some(({ id }) => id === `tile-${number}`)) number++
+  return `tile-${number}`
 }
 
 /** Each as far up as it goes, from the top. */

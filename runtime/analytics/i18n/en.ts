@@ -62,6 +62,7 @@ const en = {
   noTilesHint: 'Add numbers, charts and lists, then drag them to where you want them.',
   moveTile: 'Move {{title}} (arrow keys)',
   sizeTile: 'Resize {{title}} (arrow keys)',
+  editTile: 'Change the tile: {{title}}',
   removeTile: 'Remove {{title}}',
   mails: {
     title: 'By e-mail',

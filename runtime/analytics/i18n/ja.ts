@@ -64,6 +64,7 @@ const ja: AnalyticsTexts = {
   noTilesHint: '数値、グラフ、リストを追加し、ドラッグして並べてください。',
   moveTile: '{{title}}を移動（矢印キー）',
   sizeTile: '{{title}}のサイズを変更（矢印キー）',
+  editTile: 'タイルを編集: {{title}}',
   removeTile: '{{title}}を取り除く',
   mails: {
     title: 'メールで定期送信',
