@@ -1,5 +1,6 @@
 /** A message document's texts in the language of who gets them, with every expression computed once. */
 import type { MessageDocument } from '../contract/documents.ts'
+import { messageNames } from '../contract/message-names.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { Texts } from '../contract/texts.ts'
 import { invalid } from '../errors.ts'
@@ -7,7 +8,6 @@ import type { EvaluationValues } from '../expression/evaluate.ts'
 import type { Scope } from '../expression/scope.ts'
 import { checkTemplate, expressionsOf, renderTemplate, type Template } from '../expression/template/template.ts'
 import type { Expression } from '../expression/tree.ts'
-import { messageNames } from '../metadata/message-names.ts'
 import type { Model } from '../metadata/model.ts'
 import { htmlOfText } from './html-of-text.ts'
 

@@ -1,5 +1,5 @@
 /** What the texts of a message document may name beside `record`, `user`, `now` and `today`. */
-import type { Schema } from '../contract/json.ts'
+import type { Schema } from './json.ts'
 
 export const messageNames: Record<string, Schema> = {
   recipient: {
