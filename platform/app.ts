@@ -27,6 +27,7 @@ import { frontEndRoutes } from './http/front-ends.ts'
 import { healthRoutes } from './http/health.ts'
 import { hookRoutes } from './http/hooks.ts'
 import { entityImportRoutes, importRoutes } from './http/imports.ts'
+import { inferRoutes } from './http/infer.ts'
 import { jobRoutes } from './http/jobs.ts'
 import { keyRoutes } from './http/keys.ts'
 import { meRoutes } from './http/me.ts'
@@ -136,6 +137,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/calendar-feeds', calendarFeedRoutes(services))
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))
+  app.route('/api/meta', inferRoutes())
   app.route('/api/meta', modelHistoryRoutes())
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))

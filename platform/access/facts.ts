@@ -88,5 +88,5 @@ export const mostReach = 200
 function userRow(model: Model): RawBuilder<unknown> {
   const entity = model.entities.get('user')
   if (!entity) return sql`null::jsonb`
-  return sql`(select to_jsonb(r) from ${sql.table(`data.${entity.table}`)} as r where r._id = u.id and r._deleted_at is null)`
+  return sql`(select to_jsonb(r.*) from ${sql.table(`data.${entity.table}`)} as r where r._id = u.id and r._deleted_at is null)`
 }

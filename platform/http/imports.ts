@@ -2,7 +2,7 @@
 import { Readable } from 'node:stream'
 import type { Context as HonoContext } from 'hono'
 import { Hono } from 'hono'
-import { rowOutcomes, textEncodings } from '../contract/import.ts'
+import { rowOutcomes } from '../contract/import.ts'
 import { csvText } from '../records/export/csv-text.ts'
 import { bom } from '../records/export/encode-text.ts'
 import {
@@ -20,6 +20,7 @@ import { objectBody } from './body.ts'
 import type { Env } from './context.ts'
 import { idParameter } from './id-parameter.ts'
 import { queryOf } from './query.ts'
+import { bytesOf, sheetQuery } from './sheet-query.ts'
 import { target } from './target.ts'
 
 export function importRoutes() {
@@ -61,18 +62,7 @@ export function entityImportRoutes() {
   return new Hono<Env>()
     .post('/:entity/import', async c => {
       const { context, entity } = target(c)
-      const {
-        name = 'sheet',
-        delimiter,
-        ...hints
-      } = queryOf(c, {
-        name: 'text',
-        encoding: textEncodings,
-        delimiter: ['comma', 'tab', 'semicolon'],
-        sheet: 'text',
-      })
-      const body = (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>
-      const brought = { ...hints, name, body, ...(delimiter && { delimiter: delimiters[delimiter] }) }
+      const brought = { ...sheetQuery(c), body: bytesOf(c) }
       return c.json(await stageImport(context, entity, brought), 201)
     })
     .get('/:entity/import', async c => {
@@ -82,7 +72,6 @@ export function entityImportRoutes() {
     })
 }
 
-const delimiters = { comma: ',', tab: '\t', semicolon: ';' } as const
 const idOf = (c: HonoContext<Env>) => idParameter(c, 'The import')
 const started = (c: HonoContext<Env>, job: string) => c.json({ job }, 202, { location: `/api/jobs/${job}` })
 

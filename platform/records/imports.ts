@@ -13,6 +13,7 @@ import { guessSettings } from './import/guess-settings.ts'
 import { asInput, entityOf, type ImportWork, importKind } from './import/import-job.ts'
 import { importTargets, type Target } from './import/import-targets.ts'
 import { readSheet, type SheetHints } from './import/read-sheet.ts'
+import { sheetLimits } from './import/sheet-limits.ts'
 import { withSpooled } from './import/spool-file.ts'
 import {
   addImport,
@@ -38,36 +39,32 @@ export interface BroughtSheet extends SheetHints {
   body: AsyncIterable<Uint8Array>
 }
 
-const maxRows = 1_000_000
-const maxColumns = 500
-const maxCell = 100_000
 const rowsAtOnce = 1_000
 
 /** Throws 400 for what is no sheet, 403, 404 and 413. */
 export function stageImport(context: Context, entity: Entity, { name, body, ...hints }: BroughtSheet): Promise<Import> {
   mayImport(context, entity)
   return withSpooled(body, async path => {
-    const { format, rows } = await readSheet(path, hints)
+    const { format, above, rows } = await readSheet(path, hints)
     const id = newId()
     await inTransaction(context, async ({ transaction }) => {
       await removeOldImports(transaction)
       let count = 0
       let some: string[][] = []
       const flush = async () => {
-        if (some.length) await addRows(transaction, id, count - some.length + 2, some)
+        if (some.length) await addRows(transaction, id, above + count - some.length + 2, some)
         some = []
       }
       let header: string[] | null = null
       for await (const row of rows) {
-        if (row.length > maxColumns) throw tooLarge(`A sheet has at most ${maxColumns} columns.`)
-        if (row.some(cell => cell.length > maxCell)) throw tooLarge(`A cell holds at most ${maxCell} characters.`)
+        sheetLimits(row, count)
         if (!header) {
           header = row.map(title => title.trim())
           const author = context.caller.id
           await addImport(transaction, { id, entity: entity.id, author, file: name.slice(0, 200), format, header })
           continue
         }
-        if (++count > maxRows) throw tooLarge(`A sheet has at most ${maxRows} rows.`)
+        count++
         some.push(row.map(cell => cell.replaceAll('\u0000', '').toWellFormed()))
         if (some.length === rowsAtOnce) await flush()
       }
@@ -231,5 +228,3 @@ export async function* problemSheet(context: Context, id: string): AsyncGenerato
     after = rows.at(-1)!.number
   }
 }
-
-const tooLarge = (message: string) => new AppError({ status: 413, code: 'too-large', message })

@@ -6,9 +6,12 @@ import { useTranslation } from 'react-i18next'
 import { problemText } from '../i18n/problem-text.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
 import classes from './sheets.module.css'
-import type { ImportState } from './useImport.ts'
 
-export function FileDrop({ bring }: Pick<ImportState, 'bring'>) {
+interface FileDropProps {
+  bring: { mutate: (file: File) => void; error: Error | null; isPending: boolean }
+}
+
+export function FileDrop({ bring }: FileDropProps) {
   const { t } = useTranslation(['sheets', 'common'])
   const input = useRef<HTMLInputElement>(null)
   const [over, setOver] = useState(false)

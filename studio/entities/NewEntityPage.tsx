@@ -1,31 +1,47 @@
-/** A new entity: from a few answers, or from a JSON Schema of one's own. Either leads to the editor; nothing is saved yet. */
+/** A new entity: from a few answers, a spreadsheet, or a JSON Schema of one's own. Nothing is saved but by its plan. */
 import { SegmentedControl } from '@mantine/core'
+import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { GuidedEntity } from './GuidedEntity.tsx'
 import classes from './NewEntity.module.css'
-import { PastedEntity } from './PastedEntity.tsx'
+
+const PastedEntity = lazy(() => import('./PastedEntity.tsx').then(({ PastedEntity }) => ({ default: PastedEntity })))
+const SheetEntityForm = lazy(() =>
+  import('./sheet/SheetEntityForm.tsx').then(({ SheetEntityForm }) => ({ default: SheetEntityForm })),
+)
+
+const ways: Record<string, () => ReactNode> & { guided: () => ReactNode } = {
+  guided: () => <GuidedEntity />,
+  sheet: () => <SheetEntityForm />,
+  schema: () => <PastedEntity />,
+}
 
 export function NewEntityPage() {
   const { t } = useTexts()
   const { from = 'guided' } = useSearch({ strict: false }) as { from?: string }
   const navigate = useNavigate()
+  const isNarrow = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   return (
     <WithRight right="model">
       <PageHeader title={t('entities.new')} />
       <div className={classes.page}>
         <SegmentedControl
+          className={classes.ways}
+          orientation={isNarrow ? 'vertical' : 'horizontal'}
           aria-label={t('entities.new')}
           value={from}
           onChange={value => void navigate({ to: '/entities/new', search: { from: value }, replace: true })}
           data={[
             { value: 'guided', label: t('entities.guided') },
+            { value: 'sheet', label: t('entities.sheet') },
             { value: 'schema', label: t('entities.paste') },
           ]}
         />
-        {from === 'schema' ? <PastedEntity /> : <GuidedEntity />}
+        <Suspense>{ways[from]?.() ?? ways.guided()}</Suspense>
       </div>
     </WithRight>
   )

@@ -1,5 +1,6 @@
 /** The client's calls that bring sheets: `client.imports`. */
 import type { Import, ImportRowsAnswer, ImportSettings, ImportTarget, RowOutcome, TextEncoding } from '../import.ts'
+import type { InferredSheet } from '../inferred.ts'
 import type { StartedJob } from '../job.ts'
 import type { Calls } from './calls.ts'
 
@@ -16,6 +17,13 @@ export const importCalls = ({ call, get, post, addressOf }: Calls) => ({
   /** Brings a CSV or XLSX file; nothing is written to records yet. */
   bring: (entity: string, body: Blob | ArrayBuffer | string, query: SheetQuery = {}) =>
     call<Import>('POST', `/api/records/${encodeURIComponent(entity)}/import`, {
+      body,
+      query: { ...query },
+      headers: { 'content-type': 'application/octet-stream' },
+    }),
+  /** What a sheet would be as an entity of its own; nothing is kept. Needs the right `model`. */
+  infer: (body: Blob | ArrayBuffer | string, query: SheetQuery = {}) =>
+    call<InferredSheet>('POST', '/api/meta/infer', {
       body,
       query: { ...query },
       headers: { 'content-type': 'application/octet-stream' },

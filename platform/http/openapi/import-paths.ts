@@ -10,7 +10,29 @@ const outcome: JsonObject = {
   enum: ['created', 'updated', 'unchanged', 'skipped', 'failed', 'undone', 'kept'],
 }
 
+const sheetQuery = {
+  name: text,
+  encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp', 'windows-1252'] },
+  delimiter: { enum: ['comma', 'tab', 'semicolon'] },
+  sheet: text,
+}
+const bytes: JsonObject = {
+  required: true,
+  content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
+}
+
 export const importPaths: JsonObject = {
+  '/api/meta/infer': {
+    post: {
+      ...call('inferEntity', {
+        summary: 'What a CSV or XLSX file would be as an entity: a type and rules for each column; nothing is kept',
+        query: sheetQuery,
+        answer: object,
+        fails: [400, 403],
+      }),
+      requestBody: bytes,
+    },
+  },
   '/api/imports': {
     get: call('listImports', {
       summary: 'Sheets one has brought, the newest first; administrators see all',
@@ -99,20 +121,12 @@ export const importPaths: JsonObject = {
       ...call('bringSheet', {
         summary: 'Bring a CSV or XLSX file as the body; nothing is written to records yet',
         path: { entity: text },
-        query: {
-          name: text,
-          encoding: { enum: ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc-jp', 'windows-1252'] },
-          delimiter: { enum: ['comma', 'tab', 'semicolon'] },
-          sheet: text,
-        },
+        query: sheetQuery,
         status: 201,
         answer: object,
         fails: [400, 403, 404],
       }),
-      requestBody: {
-        required: true,
-        content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
-      },
+      requestBody: bytes,
     },
   },
 }

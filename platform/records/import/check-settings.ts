@@ -19,7 +19,7 @@ const shape: JsonObject = {
     columns: {
       type: 'array',
       minItems: 1,
-      maxItems: 500,
+      maxItems: 1_000,
       items: {
         type: 'object',
         required: ['column', 'to'],

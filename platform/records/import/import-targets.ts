@@ -43,7 +43,7 @@ function targetOf(context: Context, column: SheetColumn): Target {
     title,
     type: is === 'part' ? 'text' : field.type,
     required: field.required && field.default === undefined && is !== 'part',
-    ...(field.relation && { by: keysOf(context, field) }),
+    ...(field.relation && { by: keysOf(context, ...field.relation.targets) }),
     column,
   }
 }
@@ -59,9 +59,8 @@ const keyTypes: ReadonlySet<FieldType> = new Set([
   'link',
 ])
 
-/** The display field first, then unique ones, then the rest; `_id` last. */
-function keysOf(context: Context, { relation }: FieldModel): ImportTarget['by'] {
-  const [name, another] = relation!.targets
+/** What a record can be named by: the display field first, then unique ones, then the rest; `_id` last. */
+export function keysOf(context: Context, name?: string, another?: string): NonNullable<ImportTarget['by']> {
   const entity = name && !another ? readableEntity(context, name) : null
   if (!entity) return [idKey]
   const rules = readPolicy(context, entity).fields

@@ -18,8 +18,11 @@ export interface CellLanguage {
   dates: ImportSettings['dates']
 }
 
+/** What a cell becomes is for. */
+type Described = Pick<FieldModel, 'type' | 'schema' | 'options'>
+
 /** `text` is not empty. */
-export function readCell(field: FieldModel, text: string, language: CellLanguage): ReadCell {
+export function readCell(field: Described, text: string, language: CellLanguage): ReadCell {
   switch (field.type) {
     case 'integer':
     case 'rating':
@@ -33,6 +36,8 @@ export function readCell(field: FieldModel, text: string, language: CellLanguage
       return day(text, language)
     case 'date-time':
       return moment(text, language)
+    case 'time':
+      return orRefuse(clockTime(text), 'no-time', 'This is no time of day. Write 9:30.')
     case 'duration':
       return orRefuse(parseDuration(text), 'no-duration', 'This is no length of time. Write 1:30 or 90 min.')
     case 'option':
@@ -61,7 +66,7 @@ const noOption = (text: string): ReadCell => {
   return refuse('no-option', `'${name}' is none of the options.`, { parameters: { name } })
 }
 
-function number({ schema }: FieldModel, text: string, { locale }: CellLanguage): ReadCell {
+function number({ schema }: Described, text: string, { locale }: CellLanguage): ReadCell {
   // Accountants write what is below zero in brackets.
   const plain = halfWidth(text)
     .trim()
@@ -80,6 +85,12 @@ function yesOrNo(text: string): ReadCell {
   const word = halfWidth(text).trim().toLowerCase()
   if (yes.has(word)) return { value: true }
   return no.has(word) ? { value: false } : refuse('no-boolean', 'This is neither yes nor no.')
+}
+
+/** A word, and no digit or mark that may as well stand for something else. */
+export function isWordForYesOrNo(text: string): boolean {
+  const word = halfWidth(text).trim().toLowerCase()
+  return word !== '-' && !/^\d$/.test(word) && (yes.has(word) || no.has(word))
 }
 
 /** A four-digit year says the order itself. */
@@ -107,12 +118,24 @@ function moment(text: string, { timeZone, dates }: CellLanguage): ReadCell {
   return { value: instantText(toInstant(local, timeZone)) }
 }
 
-function option({ options = [] }: FieldModel, text: string): ReadCell {
+/** `9:30`, `9時30分`, `9:30 PM`; a spreadsheet gives the day it counts from along. */
+function clockTime(text: string): string | null {
+  const plain = halfWidth(text)
+    .trim()
+    .replace(/^(1899-12-3[01]|1900-01-0[01])[T ]/, '')
+  const [, hours, minutes = '0', seconds = '0', half] =
+    /^(\d{1,2})(?::|時)(\d{1,2})?(?:(?::|分)(\d{1,2})?(?:\.\d+)?秒?)?\s*([ap]m)?$/i.exec(plain) ?? []
+  if (hours === undefined || Number(minutes) > 59 || Number(seconds) > 59) return null
+  const hour = half ? (Number(hours) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hours)
+  return hour > 23 ? null : [hour, minutes, seconds].map(part => String(part).padStart(2, '0')).join(':')
+}
+
+function option({ options = [] }: Described, text: string): ReadCell {
   const found = optionNamed(options, text)
   return found ? { value: found.value } : noOption(text)
 }
 
-function options({ options = [] }: FieldModel, text: string): ReadCell {
+function options({ options = [] }: Described, text: string): ReadCell {
   const found = partsOf(text).map(part => ({ part, option: optionNamed(options, part) }))
   const wrong = found.find(({ option }) => !option)
   return wrong ? noOption(wrong.part) : { value: found.map(({ option }) => option!.value) }

@@ -1,6 +1,7 @@
 /** A spooled file as rows of text, whatever kind of sheet it is; the first row is the header. */
 import { open } from 'node:fs/promises'
 import type { SheetFormat, TextEncoding } from '../../contract/import.ts'
+import { belowTitle } from './below-title.ts'
 import { delimiterOf, readCsv } from './read-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { encodingOf } from './text-encoding.ts'
@@ -14,21 +15,26 @@ export interface SheetHints {
 
 export interface OpenSheet {
   format: SheetFormat
+  /** Of a workbook: the names of its sheets. */
+  sheets: string[]
+  /** Rows of other words above the header, as a title of the whole. */
+  above: number
   rows: AsyncIterable<string[]>
 }
 
 /** Throws 400 and 413. */
 export async function readSheet(path: string, hints: SheetHints): Promise<OpenSheet> {
   if (await isArchive(path)) {
-    const { sheet, rows } = await readXlsx(path, hints.sheet ?? null)
-    return { format: { kind: 'xlsx', sheet }, rows: each(rows) }
+    const { sheet, sheets, rows } = await readXlsx(path, hints.sheet ?? null)
+    return { format: { kind: 'xlsx', sheet }, sheets, ...(await belowTitle(filled(rows))) }
   }
   const encoding = hints.encoding ?? (await encodingOf(path))
   const delimiter = hints.delimiter ?? (await delimiterOf(path, encoding))
-  return { format: { kind: 'csv', encoding, delimiter }, rows: readCsv(path, encoding, delimiter) }
+  const rows = readCsv(path, encoding, delimiter)
+  return { format: { kind: 'csv', encoding, delimiter }, sheets: [], ...(await belowTitle(rows)) }
 }
 
-async function* each(rows: string[][]): AsyncGenerator<string[]> {
+async function* filled(rows: string[][]): AsyncGenerator<string[]> {
   for (const row of rows) if (row.some(cell => cell !== '')) yield row
 }
 

@@ -9,6 +9,8 @@ import { AppError, badRequest } from '../../errors.ts'
 
 export interface XlsxSheet {
   sheet: string
+  /** The names of all. */
+  sheets: string[]
   rows: string[][]
 }
 

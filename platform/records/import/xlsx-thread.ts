@@ -18,7 +18,8 @@ async function read(): Promise<XlsxAnswer> {
     const sheets = await readExcelFile(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength))
     const found = sheet === null ? sheets[0] : sheets.find(({ sheet: name }) => name === sheet)
     if (!found) return { refusal: 'no-sheet' }
-    return { sheet: found.sheet, rows: found.data.map(row => row.map(cellText)) }
+    const names = sheets.map(({ sheet: name }) => name)
+    return { sheet: found.sheet, sheets: names, rows: found.data.map(row => row.map(cellText)) }
   } catch {
     return { refusal: 'not-xlsx' }
   }

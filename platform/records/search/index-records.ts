@@ -72,7 +72,7 @@ const maxText = 20_000
 export function textsOf(fields: Field[], alias: string): RawBuilder<unknown> {
   if (fields.length === 0) return sql`'{}'::jsonb`
   const columns = fields.map((field, index) => sql`${textColumn(field, alias)} as ${sql.id(String(index))}`)
-  return sql`(select to_jsonb(x) from (select ${sql.join(columns)}) as x)`
+  return sql`(select to_jsonb(x.*) from (select ${sql.join(columns)}) as x)`
 }
 
 function textColumn({ storage }: Field, alias: string): RawBuilder<unknown> {

@@ -17,7 +17,7 @@ export interface Shape {
  * PostgreSQL cuts at 63 bytes, so longer keys and open schemas are written key by key.
  */
 export function rowJson({ columns, extra }: Shape): RawBuilder<unknown> {
-  if (!extra && columns.every(fits)) return sql`(select row_to_json(x) from (select ${fields(columns)}) as x)`
+  if (!extra && columns.every(fits)) return sql`(select row_to_json(x.*) from (select ${fields(columns)}) as x)`
   return sql`${pairsText(columns, extra)}::json`
 }
 
@@ -26,7 +26,7 @@ export function oneRowJson(shape: Shape, from: RawBuilder<unknown>): RawBuilder<
   const { columns, extra } = shape
   if (extra || !columns.every(fits)) return sql`(select ${rowJson(shape)} ${from} limit 1)`
   // A subselect within would be run for each row: 5 % of a list with two relations.
-  return sql`(select row_to_json(x) from (select ${fields(columns)} ${from} limit 1) as x)`
+  return sql`(select row_to_json(x.*) from (select ${fields(columns)} ${from} limit 1) as x)`
 }
 
 /** An array of the rows of `from` (with its `order by` and `limit`), as the aggregate alone or as a subselect. */

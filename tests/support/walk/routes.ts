@@ -147,6 +147,7 @@ export const routes: Record<string, Guard> = {
   'POST /api/comments': 'signed-in',
   'PATCH /api/comments/:id': 'signed-in',
   'DELETE /api/comments/:id': 'signed-in',
+  'POST /api/meta/infer': 'model',
   'POST /api/meta/plan': 'model',
   'POST /api/meta/apply': 'model',
   'GET /api/meta/:kind': 'model',

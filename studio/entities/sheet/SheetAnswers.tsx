@@ -1,0 +1,46 @@
+/** What the new entity is called, what names its records, and whose they are. */
+import { Select, TextInput } from '@mantine/core'
+import { IconPicker } from '../../model/IconPicker.tsx'
+import { OwnershipChoice } from '../../model/OwnershipChoice.tsx'
+import { namingFields } from '../../schema/sheet-entity.ts'
+import { useTexts } from '../../shell/useTexts.ts'
+import classes from './Sheet.module.css'
+import type { SheetEntityState } from './useSheetEntity.ts'
+
+export function SheetAnswers({ state: { entity, setEntity, problem, choices } }: { state: SheetEntityState }) {
+  const { t } = useTexts()
+  return (
+    <section className={classes.answers}>
+      <TextInput
+        label={t('entities.titleEn')}
+        value={entity.title}
+        onChange={event => setEntity({ title: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('entities.titleJa')}
+        lang="ja"
+        value={entity.ja ?? ''}
+        onChange={event => setEntity({ ja: event.currentTarget.value })}
+      />
+      <TextInput
+        label={t('entities.name')}
+        description={t('entities.nameHint')}
+        value={entity.name}
+        onChange={event => setEntity({ name: event.currentTarget.value })}
+        error={problem && t(`entities.nameProblem.${problem}`)}
+        required
+        spellCheck={false}
+      />
+      <Select
+        label={t('sheet.namedBy')}
+        description={t('sheet.namedByHint')}
+        data={namingFields(choices).map(({ name, title }) => ({ value: name, label: title }))}
+        value={entity.displayField}
+        onChange={displayField => setEntity({ displayField })}
+        searchable
+      />
+      <IconPicker value={entity.icon ?? 'table'} onChange={icon => setEntity({ icon })} />
+      <OwnershipChoice value={entity.ownership} onChange={ownership => setEntity({ ownership })} />
+    </section>
+  )
+}

@@ -1,0 +1,72 @@
+/** From a spreadsheet: the file, what its columns become, what applying does, and what became of the rows. */
+import { Button, Group } from '@mantine/core'
+import { useState } from 'react'
+import { FileDrop } from '../../../runtime/sheets/FileDrop.tsx'
+import { PlanDrawer } from '../../plan/PlanDrawer.tsx'
+import { UnsavedGuard } from '../../shell/UnsavedGuard.tsx'
+import { useTexts } from '../../shell/useTexts.ts'
+import { ProblemList } from '../../workbench/ProblemList.tsx'
+import { useBeginEntity } from '../useBeginEntity.ts'
+import classes from './Sheet.module.css'
+import { SheetAnswers } from './SheetAnswers.tsx'
+import { SheetColumns } from './SheetColumns.tsx'
+import { SheetFacts } from './SheetFacts.tsx'
+import { SheetReport } from './SheetReport.tsx'
+import { type SheetEntityState, useSheetEntity } from './useSheetEntity.ts'
+
+export function SheetEntityForm() {
+  const state = useSheetEntity()
+  const { asked, inferred, read, applied } = state
+  if (applied) return <SheetReport state={state} />
+  if (!asked || !inferred)
+    return (
+      <div className={classes.start}>
+        <FileDrop bring={{ ...read, mutate: file => read.mutate({ file }) }} />
+      </div>
+    )
+  return (
+    <div className={classes.page}>
+      <UnsavedGuard unsaved={!state.apply.isPending} />
+      <SheetFacts state={state} inferred={inferred} />
+      <SheetAnswers state={state} />
+      <SheetColumns state={state} inferred={inferred} />
+      <Actions state={state} />
+    </div>
+  )
+}
+
+function Actions({ state }: { state: SheetEntityState }) {
+  const { t } = useTexts()
+  const { begin } = useBeginEntity()
+  const [opened, setOpened] = useState(false)
+  const { live, apply, entity, isTaken, problem, text, inferred } = state
+  return (
+    <>
+      <ProblemList problems={live.problems} onChoose={() => {}} />
+      {!isTaken && <p className={classes.warning}>{t('sheet.noneTaken')}</p>}
+      <Group>
+        <Button
+          disabled={problem !== null || !isTaken || live.problems.length > 0}
+          loading={live.waiting && !problem && isTaken}
+          onClick={() => setOpened(true)}
+        >
+          {t('workbench.preview')}
+        </Button>
+        <Button variant="subtle" disabled={problem !== null} onClick={() => begin(entity.name, text)}>
+          {t('sheet.inEditor')}
+        </Button>
+      </Group>
+      <PlanDrawer
+        opened={opened}
+        onClose={() => setOpened(false)}
+        title={t('sheet.planTitle', { title: entity.title || entity.name })}
+        plan={live.plan}
+        busy={apply.isPending}
+        job={apply.job}
+        error={apply.error}
+        onApply={confirm => live.plan && apply.start({ plan: live.plan, confirm })}
+        applyLabel={t('sheet.applyAndImport', { count: inferred?.rows ?? 0 })}
+      />
+    </>
+  )
+}
