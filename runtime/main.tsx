@@ -6,12 +6,14 @@ import { startI18n } from './i18n/start.ts'
 import { carefulFetch } from './offline/careful-fetch.ts'
 import { createQueryClient } from './query-client.ts'
 import { createRuntimeRouter } from './router.ts'
+import { oneEscape } from './shell/one-escape.ts'
 import { Providers } from './shell/Providers.tsx'
 
 sendWith(carefulFetch)
 const queryClient = createQueryClient()
 const router = createRuntimeRouter()
 
+oneEscape()
 await startI18n()
 createRoot(document.getElementById('root')!).render(
   <Providers queryClient={queryClient}>

@@ -3,12 +3,14 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { startI18n } from '../runtime/i18n/start.ts'
 import { createQueryClient } from '../runtime/query-client.ts'
+import { oneEscape } from '../runtime/shell/one-escape.ts'
 import { Providers } from '../runtime/shell/Providers.tsx'
 import { createStudioRouter } from './router.ts'
 
 const queryClient = createQueryClient()
 const router = createStudioRouter()
 
+oneEscape()
 await startI18n({ studio: { en: () => import('./i18n/en.ts'), ja: () => import('./i18n/ja.ts') } })
 createRoot(document.getElementById('root')!).render(
   <Providers queryClient={queryClient}>

@@ -42,7 +42,8 @@ export function Inside() {
   const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   const inbox = useInboxGroup(me !== undefined, app?.id)
 
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  // What stands stays when it cannot be asked for again: somebody may be writing in it.
+  if (error && !me) return <ErrorNotice error={error} retry={refetch} />
   const choices = apps.map(({ id, title, description, icon }) => ({
     id,
     title,

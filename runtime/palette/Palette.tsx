@@ -25,21 +25,18 @@ export function Palette({ opened, creating, onClose }: PaletteProps) {
   const [asked, ask] = useState<{ title: string; question: string; run: () => void } | null>(null)
   return (
     <>
-      <Modal
-        opened={opened}
-        onClose={onClose}
-        withCloseButton={false}
-        size={600}
-        padding={0}
-        yOffset="12vh"
-        aria-label={t('commands')}
-      >
-        <Search
-          creating={creating}
-          onDone={onClose}
-          confirm={(title, question, run) => ask({ title, question, run })}
-        />
-      </Modal>
+      <Modal.Root opened={opened} onClose={onClose} size={600} padding={0} radius="lg" shadow="lg" yOffset="12vh">
+        <Modal.Overlay />
+        <Modal.Content aria-label={t('commands')}>
+          <Modal.Body>
+            <Search
+              creating={creating}
+              onDone={onClose}
+              confirm={(title, question, run) => ask({ title, question, run })}
+            />
+          </Modal.Body>
+        </Modal.Content>
+      </Modal.Root>
       {asked && (
         <Modal opened onClose={() => ask(null)} title={t('runTitle', { title: asked.title })}>
           <p style={{ marginTop: 0 }}>{asked.question}</p>
@@ -73,7 +70,7 @@ function Search({ creating, onDone, confirm }: SearchProps) {
   const { t } = useTranslation(['find', 'common'])
   const [text, setText] = useState('')
   const items = useAll(text, { creating, confirm })
-  const combobox = useCombobox({ opened: true })
+  const combobox = useCombobox({ opened: true, onDropdownClose: onDone })
   const first = items[0]?.id
   // biome-ignore lint/correctness/useExhaustiveDependencies: what stands first changes with the words
   useEffect(() => void combobox.selectFirstOption(), [text, first])

@@ -22,7 +22,7 @@ export function NewRecordPage() {
   const navigate = useNavigate()
   const title = description ? labelText(description.entity.title, i18n.language) : ''
   useTitle(title && t('list.createOne', { title: inSentence(title) }))
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  if (error && !description) return <ErrorNotice error={error} retry={refetch} />
   if (!description) return <RecordSkeleton />
   const list = `/a/${encodeURIComponent(app)}/${encodeURIComponent(name)}`
   return (

@@ -20,7 +20,7 @@ export function Inside() {
   const path = useRouterState({ select: state => state.location.pathname })
   usePersonalLook(me)
 
-  if (error) return <ErrorNotice error={error} retry={() => void refetch()} />
+  if (error && !me) return <ErrorNotice error={error} retry={() => void refetch()} />
   const apps = (me ? appsOf(me) : []).map(app => ({
     id: app.id,
     title: app.id === everything ? t('common:app.allEntities') : documentTitle(app, language),

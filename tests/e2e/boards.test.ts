@@ -40,9 +40,6 @@ const visit: JsonObject = {
   required: ['name', 'state'],
 }
 
-/** Other tests share the processor. */
-const patient = { timeout: 15_000 }
-
 const browser = await launchBrowser()
 
 test.each(['en', 'ja'] as const)(
@@ -66,7 +63,7 @@ test.each(['en', 'ja'] as const)(
 
     // Board: by keyboard, undone, and with what the stage requires.
     await page.goto(`${list}?layout=kanban`)
-    const state = async (wanted: string) => expect.poll(async () => (await now())['state'], patient).toBe(wanted)
+    const state = async (wanted: string) => expect.poll(async () => (await now())['state']).toBe(wanted)
     const carry = async (...keys: string[]) => {
       await page.getByRole('button', { name: t.move }).focus()
       for (const pressed of ['Space', ...keys, 'Space']) {
@@ -96,7 +93,7 @@ test.each(['en', 'ja'] as const)(
     await event.waitFor()
     await event.locator('xpath=ancestor::*[@tabindex="0"][1]').focus()
     await page.keyboard.press('Shift+ArrowRight')
-    await expect.poll(async () => (await now())['startOn'], patient).toBe('2026-11-11')
+    await expect.poll(async () => (await now())['startOn']).toBe('2026-11-11')
     expect((await now())['endOn']).toBe('2026-11-12')
     const from = (await page.locator(`[data-event="visit/${gutter._id}"]`).boundingBox())!
     const to = (await page.locator('[data-date="2026-11-19"]').first().boundingBox())!
@@ -107,14 +104,14 @@ test.each(['en', 'ja'] as const)(
     await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 20 })
     await page.waitForTimeout(200)
     await page.mouse.up()
-    await expect.poll(async () => (await now(gutter._id))['startOn'], patient).toBe('2026-11-19')
+    await expect.poll(async () => (await now(gutter._id))['startOn']).toBe('2026-11-19')
     await accessible(page)
 
     // Timeline: a bar is drawn out by its end.
     await page.goto(`${list}?layout=timeline&at=2026-11-11&span=week`)
     await page.getByRole('button', { name: /^Roof/ }).focus()
     await page.keyboard.press('Alt+Shift+ArrowRight')
-    await expect.poll(async () => (await now())['endOn'], patient).toBe('2026-11-13')
+    await expect.poll(async () => (await now())['endOn']).toBe('2026-11-13')
     expect((await now())['startOn']).toBe('2026-11-11')
     await accessible(page)
 
@@ -130,7 +127,7 @@ test.each(['en', 'ja'] as const)(
     expect(refused).toMatchObject({ status: 422 })
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Alt+ArrowLeft')
-    await expect.poll(async () => (await now(gutter._id))['within'], patient).toBeNull()
+    await expect.poll(async () => (await now(gutter._id))['within']).toBeNull()
     await accessible(page)
 
     // The panel leads to the map, whose list has the same records; a phone reaches it too.
@@ -139,7 +136,7 @@ test.each(['en', 'ja'] as const)(
     await page.getByRole('button', { name: t.map, exact: true }).click()
     await page.waitForURL(/layout=map/)
     await page.getByRole('link', { name: 'Gutter' }).waitFor()
-    await expect.poll(() => page.locator('svg[role=application] circle').count(), patient).toBe(2)
+    await expect.poll(() => page.locator('svg[role=application] circle').count()).toBe(2)
     await page.keyboard.press('Escape')
     // While it fades away its colours are not its own.
     await page.getByRole('button', { name: t.map, exact: true }).waitFor({ state: 'hidden' })

@@ -22,6 +22,8 @@ const words = {
     reply: 'Reply',
     sent: 'Sent',
     attach: 'Attach',
+    signature: 'Signature',
+    commands: 'Commands',
     log: 'Log a call or visit',
     call: 'Call',
     week: 'In a week',
@@ -45,6 +47,8 @@ const words = {
     reply: '返信',
     sent: '送信済み',
     attach: '添付',
+    signature: '署名',
+    commands: 'コマンド',
     log: '電話・訪問を記録',
     call: '電話',
     week: '1 週間後',
@@ -98,7 +102,20 @@ test.each(['en', 'ja'] as const)(
     await page.keyboard.type('<b>Taro</b>')
     await drawer.getByRole('button', { name: t.attach }).click()
     await look(page, `compose-${locale}-composer`)
+    // One press closes one thing: the menu, though it may have just begun to open; the signature; the palette; a dialog.
     await page.keyboard.press('Escape')
+    await page.getByRole('menu').waitFor({ state: 'detached' })
+    await drawer.getByRole('button', { name: t.signature }).click()
+    await page.getByRole('textbox', { name: t.signature }).press('Escape')
+    await page.getByRole('textbox', { name: t.signature }).waitFor({ state: 'detached' })
+    await page.keyboard.press('ControlOrMeta+k')
+    await page.getByRole('combobox', { name: t.commands }).press('Escape')
+    await page.getByRole('combobox', { name: t.commands }).waitFor({ state: 'detached' })
+    await drawer.getByRole('button', { name: t.attach }).press('?')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(2)
+    await page.keyboard.press('Escape')
+    await expect.poll(() => page.getByRole('dialog').count()).toBe(1)
+    expect(await drawer.getByLabel(t.subject).inputValue()).toBe('お見積りの件 {{ 7*7 }}')
     await drawer
       .locator('input[type=file]')
       .setInputFiles({ name: '資料.txt', mimeType: 'text/plain', buffer: Buffer.from('x') })

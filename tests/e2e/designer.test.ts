@@ -44,8 +44,6 @@ async function openStudio(url: string) {
   return { page, problems }
 }
 
-const patient = { timeout: 20_000 }
-
 const box = (page: Page, id: string) => page.locator(`.react-flow__node[data-id="${id}"]`)
 const panel = (page: Page) => page.getByTestId('panel')
 const edges = (page: Page) => page.locator('.react-flow__edge')
@@ -123,18 +121,18 @@ async function atRest(page: Page) {
     last = now
     return same
   }
-  await expect.poll(still, { ...patient, interval: 250 }).toBe(true)
+  await expect.poll(still, { interval: 250 }).toBe(true)
 }
 
 async function undoAndRedo(page: Page) {
   await box(page, 'wait').focus()
   await page.keyboard.press('Delete')
-  await expect.poll(() => box(page, 'wait').count(), patient).toBe(0)
+  await expect.poll(() => box(page, 'wait').count()).toBe(0)
   await box(page, 'update').focus()
   await page.keyboard.press('ControlOrMeta+z')
   await box(page, 'wait').waitFor()
   await page.keyboard.press('ControlOrMeta+y')
-  await expect.poll(() => box(page, 'wait').count(), patient).toBe(0)
+  await expect.poll(() => box(page, 'wait').count()).toBe(0)
   await page.keyboard.press('ControlOrMeta+z')
   await box(page, 'wait').waitFor()
   await expect.poll(() => edges(page).count()).toBe(3)
@@ -146,11 +144,11 @@ async function correct(page: Page) {
   const condition = panel(page).getByRole('combobox').first()
   await condition.fill('record.chanel == "phone"')
   await page.getByRole('button', { name: 'One problem' }).click()
-  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isDisabled(), patient).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isDisabled()).toBe(true)
   await box(page, 'update').click()
   await page.getByRole('region', { name: 'One problem' }).getByRole('button').click()
   await condition.fill('record.channel == "phone"')
-  await expect.poll(() => page.getByRole('button', { name: /problem/ }).count(), patient).toBe(0)
+  await expect.poll(() => page.getByRole('button', { name: /problem/ }).count()).toBe(0)
   await look(page, 'designer-1-drawn')
 }
 
@@ -229,7 +227,7 @@ async function changeAndCompare(page: Page) {
   await panel(page)
     .getByRole('combobox', { name: /^(Text|Comment)/ })
     .fill('Escalated')
-  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isEnabled(), patient).toBe(true)
+  await expect.poll(() => page.getByRole('button', { name: 'Publish' }).isEnabled()).toBe(true)
   await publish(page)
   await page.getByRole('tab', { name: 'Versions' }).click()
   await page.locator('[data-id="comment"] [data-difference="added"]').waitFor()

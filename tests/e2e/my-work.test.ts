@@ -117,7 +117,7 @@ test.each(['en', 'ja'] as const)(
     await page.getByText(t.task).first().click()
     await page.waitForURL(address => address.pathname.endsWith(`/activity/${work!._id}`))
     await page.goto(`${url}/workload`)
-    await expect.poll(() => page.getByRole('table').getByRole('row').count(), { timeout: 15_000 }).toBe(2)
+    await expect.poll(() => page.getByRole('table').getByRole('row').count()).toBe(2)
   },
   120_000,
 )

@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 import { createClient } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { clearWhenDone, runCommand, startServer } from '../support/server.ts'
+import { openPage } from '../support/signed-in-page.ts'
 
 const browser = await launchBrowser()
 const key = 'plugin-for-tests-0123456789abcdef-0123'
@@ -42,7 +43,7 @@ test('a created plugin adds a field type, a function, a node and a panel', { tim
   })
   const client = createClient({ baseUrl: server.url, key })
   expect(await client.plugins.get('acme-scores')).toMatchObject({ state: 'waiting' })
-  const page = await browser.newPage({ baseURL: server.url, locale: 'en-US' })
+  const page = await openPage(browser, { baseURL: server.url, locale: 'en-US' })
   await page.goto('/studio/plugins/acme-scores')
   await page.getByLabel('E-mail').fill('admin@example.com')
   await page.getByLabel('Password', { exact: true }).fill('correct horse')

@@ -21,9 +21,9 @@ export async function signedInPage(browser: Browser, { url, as, ...options }: Vi
   return page
 }
 
-/** A device of its own: nothing is shared with other pages. */
+/** A device of its own: nothing is shared with other pages. It asks for no motion, so that what is seen stands still. */
 export async function openPage(browser: Browser, options: BrowserContextOptions): Promise<Page> {
-  const context = await browser.newContext(options)
+  const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
   onTestFinished(() => context.close())
   const page = await context.newPage()
   page.setDefaultTimeout(20_000)

@@ -59,6 +59,8 @@ function NameInput({ name, onDone }: { name: string; onDone: (name: string) => v
       value={text}
       maxLength={200}
       autoFocus
+      // Escape takes back the name, not the dialog around it.
+      data-mantine-stop-propagation
       onChange={event => setText(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={() => onDone(text)}

@@ -26,7 +26,7 @@ interface ItemsFieldProps extends InputProps {
 
 export function ItemsField(props: ItemsFieldProps) {
   const { data, error, refetch } = useEntity(props.field.relation?.targets[0] ?? '')
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  if (error && !data) return <ErrorNotice error={error} retry={refetch} />
   return data ? <ItemsGrid {...props} child={data.entity} /> : <Rows count={3} />
 }
 
