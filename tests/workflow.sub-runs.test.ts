@@ -1,5 +1,5 @@
 /** Workflows that workflows start: with values, waited for or not, and what the parent hears of their end. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { until } from './support/until.ts'
 import { chain, set, workflowRuns } from './support/workflow-runs.ts'
 
@@ -47,6 +47,19 @@ beforeAll(async () => {
     chain('trigger', 'pause'),
     started,
   )
+  await publish(
+    'closing',
+    [
+      {
+        id: 'close',
+        type: 'record.update',
+        settings: { entity: 'case', fields: { status: 'string(trigger.input.status)' } },
+      },
+      set('result', { closed: 'true' }),
+    ],
+    chain('trigger', 'close', 'result'),
+    started,
+  )
   await publish('calling-itself', [set('nothing', { a: '1' })], chain('trigger', 'nothing'), started)
   await publish('calling-itself', [start('calling-itself')], chain('trigger', 'start'), started)
 })
@@ -84,6 +97,55 @@ test('its failure is the failure of the step that started it', async () => {
   )
   await ends(run, 'done')
   expect((await stepsOf(run))[1]!.output).toEqual({ why: 'Not today.' })
+})
+
+describe('mended after it failed', () => {
+  const mendable = async (name: string) => {
+    const { run } = await runOf(
+      name,
+      [start('closing', { values: { status: '"clsed"' } }), set('after', { got: 'steps.start.output.output' })],
+      chain('trigger', 'start', 'after'),
+    )
+    await ends(run, 'failed')
+    const child = (await childOf(run)).id
+    // What was wrong is put right meanwhile.
+    await database.query({ text: `UPDATE enishi.run SET trigger = '{"input": {"status": "closed"}}' WHERE id = $1` }, [
+      child,
+    ])
+    return { run, child }
+  }
+  const steer = (run: string, what: string) =>
+    enishi.request(`/api/runs/${run}/${what}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${enishi.administrator.key}` },
+    })
+
+  test('it is what its parent goes on with', async () => {
+    const { run, child } = await mendable('mended')
+    expect((await steer(child, 'resume')).status).toBe(200)
+    await ends(run, 'done')
+    expect((await stepsOf(run)).at(-1)!.output).toEqual({ got: { closed: true } })
+    expect((await stateOf(child)).state).toBe('done')
+  })
+
+  test('the parent that is resumed waits for it again, and no second one is started', async () => {
+    const { run, child } = await mendable('mended-above')
+    const answer = await steer(run, 'resume')
+    expect(answer.status).toBe(200)
+    await ends(run, 'done')
+    expect((await stateOf(child)).state).toBe('done')
+    const { rows } = await database.query({ text: 'SELECT FROM enishi.run WHERE parent = $1' }, [run])
+    expect(rows.length).toBe(1)
+  })
+
+  test('one that was cancelled since is started anew with its parent', async () => {
+    const { run, child } = await mendable('given-up')
+    expect((await cancel(child)).status).toBe(200)
+    expect((await steer(run, 'resume')).status).toBe(200)
+    await ends(run, 'failed')
+    const { rows } = await database.query({ text: 'SELECT state FROM enishi.run WHERE parent = $1 ORDER BY id' }, [run])
+    expect(rows).toEqual([{ state: 'cancelled' }, { state: 'failed' }])
+  })
 })
 
 test('cancelled it fails the step; with its parent it is cancelled, too', async () => {

@@ -1,14 +1,16 @@
 /** Runs that people steer: stopped, gone on with where they failed, done again from a step. */
 import type { Context } from '../../access/context.ts'
+import type { Queries } from '../../database/database.ts'
 import { newId } from '../../database/new-id.ts'
 import { conflict, notFound } from '../../errors.ts'
 import { type InTransaction, inTransaction } from '../../records/in-transaction.ts'
+import { runEvent } from '../nodes/workflow-start.ts'
 import { cancelTasksOf } from '../tasks/withdraw-task.ts'
 import type { RunEngine } from './engine.ts'
 import type { Progress, StepError, Token } from './progress.ts'
 import { type Run, readRun } from './run-store.ts'
-import { isAwaited, tellParent } from './sub-run.ts'
-import { writeProgress } from './wake.ts'
+import { failedRunOf, isAwaited, tellParent } from './sub-run.ts'
+import { noteWait, writeProgress } from './wake.ts'
 
 /** With its open tasks: these first, as who decides takes them first, too. */
 export async function cancelRun(
@@ -48,18 +50,41 @@ async function awaitedBy({ database }: Context, id: string): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** Where it failed, on the version it began with; what waited goes on waiting. */
-export const resumeRun = (engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> =>
-  onRun(context, id, async ({ transaction }, run) => {
+/** Where it failed, on the version it began with; what waited goes on waiting, what a run it waited for failed with does in that one. */
+export async function resumeRun(engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> {
+  const children: string[] = []
+  await onRun(context, id, async ({ transaction }, run) => {
     if (run.state !== 'failed') throw wrongState(run, 'resume')
     const piece = newId()
-    const tokens = run.progress.tokens.map((token): Token => {
-      if (token.state !== 'failed' && token.state !== 'ready') return token
-      const { attempt: _, ...again } = token
-      return { ...again, state: 'ready', owner: piece }
-    })
+    const failed = await stillFailed(transaction, run)
+    const tokens = await Promise.all(
+      run.progress.tokens.map(async (token): Promise<Token> => {
+        if (token.state !== 'failed' && token.state !== 'ready') return token
+        const { attempt: _, ...again } = token
+        const child = failedRunOf(token)
+        if (child === null) return { ...again, state: 'ready', owner: piece }
+        const { resumed: _ended, ...begun } = again
+        // Cancelled since, or gone: it is started anew.
+        if (!failed.has(child)) return { ...begun, state: 'ready', owner: piece }
+        children.push(child)
+        await noteWait(transaction, { run: id, token: token.id, event: runEvent(child), state: { run: child } })
+        return { ...begun, state: 'waiting' }
+      }),
+    )
     await goOn(engine, transaction, id, piece, { ...run.progress, tokens })
   })
+  // Not in its transaction: a run is locked before the one that waits for it.
+  for (const child of children) await resumeRun(engine, context, child)
+}
+
+async function stillFailed({ query }: Pick<Queries, 'query'>, { progress }: Run): Promise<Set<string>> {
+  const runs = progress.tokens.flatMap(token => failedRunOf(token) ?? [])
+  const { rows } = await query<{ id: string }>(
+    { text: `SELECT id FROM enishi.run WHERE id = ANY ($1::uuid[]) AND state = 'failed'` },
+    [runs],
+  )
+  return new Set(rows.map(({ id }) => id))
+}
 
 /** Again from a step outside of loops; what came after it is forgotten, what was done stays done, open tasks are closed. */
 export const retryFrom = (
@@ -108,7 +133,7 @@ async function goOn(
   progress: Progress,
 ): Promise<void> {
   await writeProgress(transaction, run, progress)
-  await engine.enqueue(transaction, { run, piece })
+  if (progress.tokens.some(({ state }) => state === 'ready')) await engine.enqueue(transaction, { run, piece })
 }
 
 function onRun(context: Context, id: string, work: (context: InTransaction, run: Run) => Promise<void>): Promise<void> {

@@ -25,6 +25,7 @@ import { checkedOutput, keptInput } from './sizes.ts'
 import { type Attempt, stepContext, stepSeconds } from './step-context.ts'
 import { stepValues } from './step-values.ts'
 import type { RunnableNode } from './versions.ts'
+import { noteWait } from './wake.ts'
 
 export async function runStep(engine: RunEngine, piece: Piece, id: number): Promise<void> {
   const begun = beginStep(engine, piece, id)
@@ -231,19 +232,6 @@ async function pause(
     await engine.enqueue(transaction, { run: piece.run.id, piece: newId(), token: token.id, at: new Date(until) })
   piece.move({ progress: rest(piece.progress, waiting, 'waiting'), ended: [] }, rowOf(step, 'waiting'))
 }
-
-const noteWait = (
-  { query }: Transaction,
-  { run, token, event, until, state }: { run: string; token: number; event?: string; until?: string; state: Json },
-) =>
-  query(
-    {
-      name: 'note-wait',
-      text: `INSERT INTO enishi.run_wait (run, token, event, until, state) VALUES ($1, $2, $3, $4, $5)
-        ON CONFLICT (run, token) DO UPDATE SET event = excluded.event, until = excluded.until, state = excluded.state`,
-    },
-    [run, token, event ?? null, until ?? null, JSON.stringify(state)],
-  )
 
 /** Again after a while, or by the error edge, or not at all: then the run has failed. */
 async function failStep(engine: RunEngine, piece: Piece, step: Step, told: Told): Promise<void> {

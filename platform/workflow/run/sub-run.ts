@@ -3,18 +3,20 @@ import type { Context } from '../../access/context.ts'
 import type { Json } from '../../contract/json.ts'
 import { stepFailure } from '../../contract/workflow/step-failure.ts'
 import type { Transaction } from '../../database/database.ts'
+import { newId } from '../../database/new-id.ts'
 import { getRecord } from '../../records/get.ts'
 import { inTransaction } from '../../records/in-transaction.ts'
 import { triggerSettings } from '../names.ts'
-import { runEvent } from '../nodes/workflow-start.ts'
+import { type RunEnd, runEvent } from '../nodes/workflow-start.ts'
 import type { SubRun } from '../step-context.ts'
 import { workflowStartedType } from '../triggers/workflow-started.ts'
 import type { RunEngine } from './engine.ts'
-import type { StepError } from './progress.ts'
+import { changed } from './moves.ts'
+import type { StepError, Token } from './progress.ts'
 import { type PublishedWorkflow, publishedIn } from './published.ts'
-import type { RunState } from './run-store.ts'
+import { type RunState, readRun } from './run-store.ts'
 import { maxDepth, startRun } from './start.ts'
-import { signalRun } from './wake.ts'
+import { signalRun, writeProgress } from './wake.ts'
 
 export function beginSubRun(
   engine: RunEngine,
@@ -83,6 +85,30 @@ export async function tellParent(
     [id],
   )
   const output = rows[0]?.output ?? null
-  const payload = { run: id, state, output, error: error && { message: error.message } }
-  await signalRun(engine, transaction, { run: parent!, event: runEvent(id), payload })
+  const payload = { run: id, state: state as RunEnd['state'], output, error: error && { message: error.message } }
+  const isHeard = await signalRun(engine, transaction, { run: parent!, event: runEvent(id), payload })
+  // It was mended after its failure had become its parent's.
+  if (!isHeard && state === 'done') await goOnWith(engine, transaction, parent!, payload)
+}
+
+async function goOnWith(
+  engine: Pick<RunEngine, 'enqueue'>,
+  transaction: Transaction,
+  id: string,
+  end: RunEnd,
+): Promise<void> {
+  const run = await readRun(transaction, id, true)
+  const failed = run?.state === 'failed' && run.progress.tokens.find(token => failedRunOf(token) === end.run)
+  if (!run || !failed) return
+  const piece = newId()
+  const { attempt: _, ...token } = failed
+  const resumed = { state: { run: end.run }, event: end as unknown as Json }
+  await writeProgress(transaction, id, changed(run.progress, { ...token, state: 'ready', owner: piece, resumed }))
+  await engine.enqueue(transaction, { run: id, piece })
+}
+
+/** The run whose failure is the failure of the step that waited for it. */
+export function failedRunOf({ state, resumed }: Token): string | null {
+  const event = resumed?.event as Partial<RunEnd> | null | undefined
+  return state === 'failed' && event?.state === 'failed' && typeof event.run === 'string' ? event.run : null
 }

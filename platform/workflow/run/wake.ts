@@ -14,6 +14,20 @@ export interface Signal {
   payload: Json
 }
 
+/** In the step's transaction: what the token waits for, and what its node keeps meanwhile. */
+export const noteWait = (
+  { query }: Pick<Queries, 'query'>,
+  { run, token, event, until, state }: { run: string; token: number; event?: string; until?: string; state: Json },
+) =>
+  query(
+    {
+      name: 'note-wait',
+      text: `INSERT INTO enishi.run_wait (run, token, event, until, state) VALUES ($1, $2, $3, $4, $5)
+        ON CONFLICT (run, token) DO UPDATE SET event = excluded.event, until = excluded.until, state = excluded.state`,
+    },
+    [run, token, event ?? null, until ?? null, JSON.stringify(state)],
+  )
+
 /** The piece that the time was set for goes on itself. After a crash it finds that it has. */
 export async function wakeByTime({ database }: RunEngine, { run, token, piece }: Enqueued): Promise<void> {
   await database.transaction(async transaction => {
@@ -80,7 +94,7 @@ export const writeProgress = ({ query }: Pick<Queries, 'query'>, run: string, pr
   query(
     {
       name: 'write-progress',
-      text: `UPDATE enishi.run SET progress = $2, state = 'running', version = version + 1, error = NULL, ended_at = NULL WHERE id = $1`,
+      text: `UPDATE enishi.run SET progress = $2, state = $3, version = version + 1, error = NULL, ended_at = NULL WHERE id = $1`,
     },
-    [run, JSON.stringify(progress)],
+    [run, JSON.stringify(progress), progress.tokens.some(({ state }) => state === 'ready') ? 'running' : 'waiting'],
   )
