@@ -144,3 +144,14 @@ test('types of the installed entities are told or written', async () => {
   expect((await enishi(`types --out ${file}`)).out).toBe(`Written to ${file}.\n`)
   expect(`${await readFile(file, 'utf8')}\n`).toBe(out)
 })
+
+test('all of it is copied into a file, which takes the place of what is there only when told so', async () => {
+  const file = join(folder, 'whole.tar.gz')
+  const written = await enishi(`backup ${file}`)
+  expect(written).toMatchObject({ code: 0, out: expect.stringMatching(/rows and 0 files. The secret is not in it./) })
+  expect(await enishi(`restore ${file}`)).toMatchObject({ code: 1, error: expect.stringContaining('--replace') })
+  expect((await enishi('user create --email late@example.com --name Late')).code).toBe(0)
+  expect(await enishi(`restore ${file} --replace`)).toMatchObject({ code: 0, out: expect.stringContaining('Restored') })
+  expect((await enishi('user list')).out).not.toContain('late@example.com')
+  expect(await enishi('restore')).toMatchObject({ code: 2 })
+})

@@ -15,6 +15,7 @@ const layers = [
   ['report-mails'],
   ['messages'],
   ['documents', 'webforms', 'personal'],
+  ['backup'],
   ['records'],
   ['events'],
   ['access'],

@@ -33,6 +33,10 @@ export function vaultOf({ secret, previousSecrets = [] }: Pick<Context, 'secret'
   return known
 }
 
+/** What values begin with that one of the secrets opens; the newest first. */
+export const prefixesOf = ({ secret, previousSecrets = [] }: Pick<Context, 'secret' | 'previousSecrets'>): string[] =>
+  [secret, ...previousSecrets].flatMap(each => (each ? vaultOf({ secret: each, previousSecrets: [] }).prefix : []))
+
 interface Key {
   id: string
   bytes: Buffer

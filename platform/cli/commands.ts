@@ -1,5 +1,6 @@
 /** All commands, in the order that the help tells them. */
 import { apply } from './apply.ts'
+import { backup } from './backup.ts'
 import type { Command } from './command.ts'
 import { diff } from './diff.ts'
 import { encryptionRotate } from './encryption-rotate.ts'
@@ -18,6 +19,7 @@ import { pluginCheck } from './plugin-check.ts'
 import { pluginCreate } from './plugin-create.ts'
 import { pluginList } from './plugin-list.ts'
 import { pluginTest } from './plugin-test.ts'
+import { restore } from './restore.ts'
 import { start } from './start.ts'
 import { types } from './types.ts'
 import { userCreate } from './user-create.ts'
@@ -47,5 +49,7 @@ export const commands: Command[] = [
   keyCreate,
   encryptionRotate,
   filesMove,
+  backup,
+  restore,
   types,
 ]

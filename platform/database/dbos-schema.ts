@@ -3,17 +3,26 @@
  * requests may not alter tables. Run under the lock of `migrate`.
  */
 import { allMigrations } from '@dbos-inc/dbos-sdk/internal/sysdb_migrations/internal/migrations'
-import { type DBMigration, runSysMigrationsPg } from '@dbos-inc/dbos-sdk/internal/sysdb_migrations/migration_runner'
+import {
+  type DBMigration,
+  getCurrentSysDBVersion,
+  runSysMigrationsPg,
+} from '@dbos-inc/dbos-sdk/internal/sysdb_migrations/migration_runner'
 import type { PoolClient } from 'pg'
 import type { Logger } from 'pino'
 
 export const dbosSchema = 'dbos'
 
-export async function migrateDbos(client: PoolClient, log?: Logger): Promise<void> {
-  const migrations = allMigrations(dbosSchema, { useListenNotify: false }).map(inPlace)
+/** `upTo`: this version, for rows that were written by it; all that are known when not given. */
+export async function migrateDbos(client: PoolClient, log?: Logger, upTo?: number): Promise<void> {
+  const migrations = allMigrations(dbosSchema, { useListenNotify: false }).map(inPlace).slice(0, upTo)
   const { appliedCount } = await runSysMigrationsPg(client, migrations, dbosSchema, { onWarn: text => log?.warn(text) })
   if (appliedCount) await client.query(grants)
 }
+
+export const dbosVersion = (client: PoolClient): Promise<number> => getCurrentSysDBVersion(client, dbosSchema)
+
+export const newestDbosVersion = (): number => allMigrations(dbosSchema, { useListenNotify: false }).length
 
 /** `CONCURRENTLY` waits for all others, who wait for our lock. The indexes are made while the tables are empty. */
 const inPlace = (migration: DBMigration): DBMigration => ({

@@ -78,6 +78,8 @@ const settings = {
   shared_buffers: `${Math.min(512, Math.max(64, Math.floor(totalmem() / 8 / 2 ** 20)))}MB`,
   max_wal_size: '2GB',
   random_page_cost: 1.1,
+  // A restore makes all tables in one transaction.
+  max_locks_per_transaction: 512,
 }
 
 async function databaseUrls({ home }: Cluster, { port }: Launched): Promise<{ url: string; appUrl: string }> {

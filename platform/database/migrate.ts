@@ -8,24 +8,24 @@ import { type Migration, migrations } from './migrations.ts'
 import { prepareRoles } from './roles.ts'
 
 /** Any constant will do, as long as every version of Enishi uses the same. */
-const lockKey = 3_654_711_001
+export const migrationLock = 3_654_711_001
 
 export async function migrate(database: Database, log?: Logger): Promise<void> {
   const appUser = await sessionUser(database)
   await database.asOwner(async client => {
-    await client.query('SELECT pg_advisory_lock($1)', [lockKey])
+    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
     await prepareRoles(client, appUser, log)
     await prepareJournal(client)
     const done = await journal(client)
     refuseNewerDatabase(done)
     for (const migration of migrations.filter(({ name }) => !done.has(name))) await run(client, migration)
     await migrateDbos(client, log)
-    await client.query('SELECT pg_advisory_unlock($1)', [lockKey])
+    await client.query('SELECT pg_advisory_unlock($1)', [migrationLock])
   })
 }
 
 /** On a connection that is thrown away: it was opened before the application's role existed. */
-async function sessionUser({ pool }: Database): Promise<string> {
+export async function sessionUser({ pool }: Database): Promise<string> {
   const client = await pool.connect()
   try {
     const { rows } = await client.query<{ name: string }>('SELECT session_user AS name')
@@ -35,7 +35,7 @@ async function sessionUser({ pool }: Database): Promise<string> {
   }
 }
 
-const prepareJournal = (client: PoolClient) =>
+export const prepareJournal = (client: PoolClient) =>
   client.query(`
     CREATE SCHEMA IF NOT EXISTS enishi;
     CREATE TABLE IF NOT EXISTS enishi.migration (

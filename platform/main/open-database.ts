@@ -19,20 +19,24 @@ export interface OpenDatabase {
 export interface OpenDatabaseOptions {
   config: Pick<GivenConfig, 'databaseUrl' | 'databaseOwnerUrl' | 'dataFolder'>
   log: Logger
-  /** A server is the only one on an embedded database; a command may come beside it. */
-  as: 'server' | 'command'
+  /**
+   * A server is the only one on an embedded database; a command may come beside it. A restore is alone too, and takes the
+   * database as it is.
+   */
+  as: 'server' | 'command' | 'restore'
 }
 
 export async function openDatabase({ config, log, as }: OpenDatabaseOptions): Promise<OpenDatabase> {
   const embedded = config.databaseUrl ? null : await openEmbedded({ dataFolder: config.dataFolder, log })
   try {
-    if (as === 'server') await embedded?.claim()
+    if (as !== 'command') await embedded?.claim()
     const urls = embedded ? { url: embedded.appUrl, ownerUrl: embedded.url } : givenUrls(config)
     const database = as === 'server' ? await connectPatiently(urls, log) : await connect({ ...urls, log, poolSize: 4 })
     const close = async () => {
       await database.close()
       await embedded?.close()
     }
+    if (as === 'restore') return { database, embedded, close }
     await migrate(database, log).catch(async error => {
       await database.close()
       throw error

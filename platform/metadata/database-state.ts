@@ -9,7 +9,7 @@ import type { Query } from './store.ts'
 /** Up to here a change is one transaction that holds the table still; above, the work is done beside running work. */
 export const smallTable = 10_000
 
-const typeNames: Record<string, PostgresType> = {
+export const typeNames: Record<string, PostgresType> = {
   text: 'text',
   bigint: 'bigint',
   'double precision': 'double precision',

@@ -1,0 +1,42 @@
+/** Copies of the whole installation, as the API tells them. */
+
+export interface BackupSummary {
+  /** The file's name, below `backups` in the data folder. */
+  name: string
+  /** Bytes. */
+  size: number
+  createdAt: string
+  /** Begun by the clock, and removed by it when there are more than are kept. */
+  scheduled: boolean
+}
+
+export interface BackupSettings {
+  /** At which hour of each day, in the organisation's time zone; null: only by hand. */
+  hour: number | null
+  /** How many that the clock made are kept. */
+  keep: number
+}
+
+export interface BackupsAnswer {
+  settings: BackupSettings
+  /** Newest first. */
+  data: BackupSummary[]
+}
+
+/** What one holds, once it was read from end to end. */
+export interface BackupContents {
+  /** Of Enishi. */
+  version: string
+  createdAt: string
+  /** Of the model. */
+  revision: number
+  tables: number
+  rows: number
+  files: number
+  /** Ids of files whose bytes were nowhere to be found. */
+  missing: string[]
+  /** Unpacked. */
+  bytes: number
+  /** Made under the secret of this installation: else what is encrypted in it cannot be read here. */
+  sameSecret: boolean
+}
