@@ -8,6 +8,7 @@ import { analyticsRoutes } from './http/analytics.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
 import { auditRoutes } from './http/audit.ts'
 import { authRoutes } from './http/auth.ts'
+import { backupRoutes } from './http/backups.ts'
 import { batchRoutes } from './http/batch.ts'
 import { calendarFeedRoutes, openFeedRoutes } from './http/calendar-feeds.ts'
 import { changeSetRoutes } from './http/change-sets.ts'
@@ -67,6 +68,7 @@ import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
 import { signInRoutes } from './http/sign-ins.ts'
 import { ssoRoutes } from './http/sso.ts'
+import { createSystem } from './http/system.ts'
 import { taskLinkRoutes } from './http/task-links.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { teamRoutes } from './http/teams.ts'
@@ -83,6 +85,7 @@ import { workflowRoutes } from './http/workflows.ts'
 export function createApp(services: Services, frontEnds: string) {
   const app = new Hono<Env>()
   const metrics = createMetrics()
+  const system = createSystem(services)
   app.onError(answerError(services.log))
 
   // Open to everybody
@@ -110,7 +113,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/metrics', signedIn(services))
   app.route('/metrics', metrics.routes)
   app.route('/api/records/:entity/:id/share', shareRoutes())
-  app.use('/api/records/:entity', oldNames)
+  app.use('/api/records/:entity', system.measure, oldNames)
   app.use('/api/records/:entity/*', oldNames)
   app.route('/api/records', entityImportRoutes())
   app.route('/api/records/:entity/:id/documents', documentRoutes(services))
@@ -169,6 +172,8 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/papers', paperRoutes())
   app.route('/api/previews', previewRoutes(services))
   app.route('/api/jobs', jobRoutes())
+  app.route('/api/backups', backupRoutes(services))
+  app.route('/api/system', system.routes)
   app.route('/api/workflows', workflowRoutes(services))
   app.route('/api/runs', runRoutes(services))
   app.all('/api/*', nothingHere)

@@ -15,7 +15,7 @@ const layers = [
   ['report-mails'],
   ['messages'],
   ['documents', 'webforms', 'personal'],
-  ['backup'],
+  ['backup', 'health'],
   ['records'],
   ['events'],
   ['access'],

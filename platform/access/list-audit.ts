@@ -12,7 +12,7 @@ export async function listAudit({ database, model }: Context, parameters: AuditP
       ${person(sql`s`)} as "shownAs", a.ip, a.subject, a.entity, a.record, a.details
     from enishi.audit as a left join auth."user" as u on u.id = a.actor left join enishi.api_key as k on k.id = a.key
       left join auth."user" as s on s.id = a.shown_as
-    where ${sql.join([sql`true`, ...conditions(parameters)], sql` and `)}
+    where ${sql.join([sql`true`, ...conditions(parameters, model)], sql` and `)}
     order by a.seq desc limit ${limit + 1}`.execute(database.kysely)
   const names = new Map([...model.entities.values()].map(({ id, name }) => [id, name]))
   const data = rows
@@ -24,12 +24,18 @@ export async function listAudit({ database, model }: Context, parameters: AuditP
 const person = (alias: RawBuilder<unknown>) =>
   sql`case when ${alias}.id is not null then json_build_object('_id', ${alias}.id, '_label', ${alias}.name) end`
 
-function conditions({ action, actor, subject, record, from, to, after }: AuditParameters): RawBuilder<unknown>[] {
+function conditions(
+  { action, actor, subject, record, entity, ip, from, to, after }: AuditParameters,
+  { entities }: Context['model'],
+): RawBuilder<unknown>[] {
   return [
     action && sql`a.action = ${action}`,
     actor && sql`a.actor = ${actor}::uuid`,
     subject && sql`a.subject = ${subject}::uuid`,
     record && sql`a.record = ${record}::uuid`,
+    // An entity that is gone is still known by its lasting id.
+    entity && sql`a.entity = ${entities.get(entity)?.id ?? entity}`,
+    ip && sql`a.ip = ${ip}`,
     from && sql`a.at >= ${moment('from', from)}`,
     to && sql`a.at < ${moment('to', to)}`,
     after && sql`a.seq < ${position(after)}::bigint`,

@@ -19,7 +19,7 @@ export interface ArchiveWriter {
   drop(): Promise<void>
 }
 
-export const unfinished = (path: string) => `${path}.part`
+const unfinished = (path: string) => `${path}.part`
 
 export async function archiveWriter(path: string): Promise<ArchiveWriter> {
   const draft = unfinished(path)

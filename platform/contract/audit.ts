@@ -41,6 +41,7 @@ export const auditActions = [
   'shown-as-ended',
   'read',
   'exported',
+  'backup',
   'redacted',
 ] as const
 export type AuditAction = (typeof auditActions)[number]
@@ -67,6 +68,10 @@ export interface AuditParameters {
   actor?: string
   subject?: string
   record?: string
+  /** By its name. */
+  entity?: string
+  /** Where it came from. */
+  ip?: string
   /** RFC 3339. */
   from?: string
   to?: string
@@ -79,5 +84,35 @@ export interface AuditParameters {
 export interface AuditAnswer {
   /** Newest first. */
   data: AuditEntry[]
+  next: string | null
+}
+
+export const loggedOperations = ['create', 'update', 'delete', 'restore', 'share'] as const
+
+/** That a record was written: who, when and which fields, of those that the reader may read. */
+export interface LoggedChange {
+  position: string
+  at: string
+  operation: (typeof loggedOperations)[number]
+  entity: string
+  record: string
+  actor: { _id: string; _label: string } | null
+  /** Name of the API key that was used. */
+  key: string | null
+  /** Id of the run of a workflow that did it. */
+  run: string | null
+  ip: string | null
+  fields: string[]
+}
+
+export interface LogParameters extends Omit<AuditParameters, 'action' | 'subject'> {
+  operation?: LoggedChange['operation']
+  /** With `entity`. */
+  field?: string
+}
+
+export interface LoggedChanges {
+  /** Newest first. */
+  data: LoggedChange[]
   next: string | null
 }

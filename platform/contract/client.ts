@@ -6,6 +6,7 @@
  */
 import type { BatchAnswer, BatchOperation } from './batch.ts'
 import { analyticsCalls } from './client/analytics.ts'
+import { backupCalls } from './client/backups.ts'
 import { type ClientOptions, openCalls } from './client/calls.ts'
 import { changeSetCalls } from './client/change-sets.ts'
 import { environmentCalls } from './client/environment.ts'
@@ -29,6 +30,7 @@ import { workCalls } from './client/work.ts'
 import { workflowCalls } from './client/workflows.ts'
 import type { FileValue } from './file-value.ts'
 import { followChanges, followLive } from './follow-changes.ts'
+import type { HealthReport } from './health.ts'
 import type { JsonObject } from './json.ts'
 import type { Comment, Named, Present, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
@@ -54,6 +56,8 @@ export function createClient(options: ClientOptions = {}) {
     ...environmentCalls(calls),
     ...changeSetCalls(calls),
     ...taskCalls(calls),
+    ...backupCalls(calls),
+    system: { health: () => get<HealthReport>('/api/system/health') },
     meta: metaCalls(calls),
     previews: previewCalls(calls),
     records: recordCalls(calls),

@@ -26,6 +26,9 @@ export interface Job {
   endedAt: string | null
 }
 
+/** Kinds that may be done again as they are: nothing is done twice by it. */
+export const repeatableJobs: readonly string[] = ['backup', 'retention', 'papers']
+
 /** The answer 202: follow it at `/api/jobs/:id`. */
 export interface StartedJob {
   job: string

@@ -64,6 +64,7 @@ import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
 import * as openedBy from './migrations/0163-opened-by.ts'
 import * as favourite from './migrations/0169-favourite.ts'
+import * as backup from './migrations/0175-backup.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 
 export interface Migration {
@@ -128,5 +129,6 @@ export const migrations: Migration[] = [
   passkey,
   openedBy,
   favourite,
+  backup,
   changeSet,
 ]

@@ -1,7 +1,7 @@
 /** `/api/jobs`: long work of one's own, or open to a right one has; looked at, paused, resumed, cancelled. */
 import { Hono } from 'hono'
 import type { Context } from '../access/context.ts'
-import { type Job, jobStates } from '../contract/job.ts'
+import { type Job, jobStates, repeatableJobs } from '../contract/job.ts'
 import { askJob, type JobAsk, type JobSight, listJobs } from '../database/jobs/job-store.ts'
 import { conflict, notFound } from '../errors.ts'
 import type { Env } from './context.ts'
@@ -18,6 +18,7 @@ export function jobRoutes() {
     .get('/:id', async c => c.json(await visibleJob(c.var.context, idParameter(c, 'The job'))))
     .post('/:id/pause', async c => c.json(await ask(c.var.context, idParameter(c, 'The job'), 'pause')))
     .post('/:id/resume', async c => c.json(await ask(c.var.context, idParameter(c, 'The job'), 'resume')))
+    .post('/:id/retry', async c => c.json(await retry(c.var.context, idParameter(c, 'The job'))))
     .post('/:id/cancel', async c => c.json(await ask(c.var.context, idParameter(c, 'The job'), 'cancel')))
 }
 
@@ -31,6 +32,13 @@ async function visibleJob(context: Context, id: string): Promise<Job> {
   const [job] = await listJobs(context.database, sightOf(context), { id })
   if (!job) throw notFound('The job')
   return job
+}
+
+async function retry(context: Context, id: string): Promise<Job> {
+  const { kind } = await visibleJob(context, id)
+  if (!repeatableJobs.includes(kind))
+    throw conflict('job-kind', 'This is not done again from here: begin it anew where it was begun.')
+  return ask(context, id, 'retry')
 }
 
 async function ask(context: Context, id: string, what: JobAsk): Promise<Job> {

@@ -9,6 +9,7 @@ import { catalogueOf } from '../workflow/drawing/catalogue.ts'
 import { dropDraft, saveDraft } from '../workflow/drawing/drafts.ts'
 import { listWorkflows } from '../workflow/drawing/list-workflows.ts'
 import { openWorkflow, workflowVersions } from '../workflow/drawing/open-workflow.ts'
+import { workflowOverview } from '../workflow/drawing/overview.ts'
 import { testWorkflow } from '../workflow/test-run.ts'
 import { checkedBody } from './checked-body.ts'
 import { type Env, entityNamed } from './context.ts'
@@ -64,6 +65,7 @@ export function workflowRoutes({ workflows, engine }: Services) {
       queryOf(c, {})
       return c.json(await listWorkflows(c.var.context))
     })
+    .get('/overview', async c => c.json(await workflowOverview(c.var.context)))
     .get('/catalogue', c => c.json(catalogueOf(workflows)))
     .post('/check', async c => c.json(checkWorkflow((await drawing(c)).document, c.var.context.model, workflows)))
     .post('/test', async c =>

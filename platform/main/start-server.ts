@@ -4,7 +4,11 @@ import { createIdentity } from '../access/identity.ts'
 import { openOrganisation } from '../access/organisation.ts'
 import type { Redactor } from '../access/redactor.ts'
 import { openSecrets } from '../access/secrets.ts'
+import { vaultOf } from '../access/vault.ts'
 import { createApp } from '../app.ts'
+import { BackupClock } from '../backup/backup-clock.ts'
+import { backupJob } from '../backup/backup-job.ts'
+import { backupFolder } from '../backup/kept-backups.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
@@ -163,6 +167,7 @@ async function openServices(
     kinds: [
       planJob(models),
       retentionJob(() => contextOf(services, systemCaller)),
+      backupJob({ folder: backupFolder(config.dataFolder), files, sealed: vaultOf(config).prefix }),
       importJob(importContext(() => services)),
       transferJob({
         contextOf: importContext(() => services),
@@ -190,6 +195,8 @@ async function openServices(
     context: () => contextOf(services, systemCaller),
   })
   opened.push(() => reports.close())
+  const backups = new BackupClock({ database, log, timeZone: () => organisations.current().timeZone })
+  opened.push(async () => backups.close())
   const retention = new RetentionClock(services)
   opened.push(async () => retention.close())
   return services

@@ -16,7 +16,10 @@ import { createKey } from '../../platform/access/keys.ts'
 import { openOrganisation } from '../../platform/access/organisation.ts'
 import { createRedactor } from '../../platform/access/redactor.ts'
 import { openSecrets } from '../../platform/access/secrets.ts'
+import { vaultOf } from '../../platform/access/vault.ts'
 import { createApp } from '../../platform/app.ts'
+import { backupJob } from '../../platform/backup/backup-job.ts'
+import { backupFolder } from '../../platform/backup/kept-backups.ts'
 import { readConfig } from '../../platform/config.ts'
 import { systemCaller } from '../../platform/contract/caller.ts'
 import { type Client, createClient } from '../../platform/contract/client.ts'
@@ -152,6 +155,7 @@ export async function openServices(
     transferJob({ contextOf: author, context: () => contextOf(services, systemCaller) }),
     mailForManyJob(author, () => services.messages),
     papersForManyJob(author, papers),
+    backupJob({ folder: backupFolder(dataFolder), files, sealed: vaultOf(config).prefix }),
   ]
   const jobs = new JobRunner({ database, kinds, log })
   await jobs.start()

@@ -11,6 +11,8 @@ export const jobCalls = ({ get, post }: Calls) => ({
   pause: (id: string) => post<Job>(`/api/jobs/${id}/pause`),
   resume: (id: string) => post<Job>(`/api/jobs/${id}/resume`),
   cancel: (id: string) => post<Job>(`/api/jobs/${id}/cancel`),
+  /** From the beginning, where it failed or was cancelled; only kinds that do nothing twice. */
+  retry: (id: string) => post<Job>(`/api/jobs/${id}/retry`),
   /** The answer itself, or what the job that was started for it answers in the end. */
   follow: <R extends object>(answer: R | StartedJob, options?: FollowOptions) => follow<R>(get, answer, options),
 })

@@ -1,5 +1,5 @@
 /** The client's calls about who may use Enishi, and how: sign-in, oneself, users, units, teams, keys, access and its log. */
-import type { AuditAnswer, AuditParameters } from '../audit.ts'
+import type { AuditAnswer, AuditParameters, LoggedChanges, LogParameters } from '../audit.ts'
 import type { Action } from '../documents.ts'
 import type { Explanation } from '../explanation.ts'
 import type { JsonObject } from '../json.ts'
@@ -105,5 +105,7 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
   audit: {
     /** Needs the right `audit`. */
     list: (parameters: AuditParameters = {}) => get<AuditAnswer>('/api/audit', { query: { ...parameters } }),
+    /** Who changed which records; which fields, never what to. */
+    changes: (parameters: LogParameters = {}) => get<LoggedChanges>('/api/audit/changes', { query: { ...parameters } }),
   },
 })

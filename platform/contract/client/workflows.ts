@@ -4,6 +4,7 @@ import type { WorkflowCatalogue } from '../workflow/catalogue.ts'
 import type { WorkflowCheck } from '../workflow/check.ts'
 import type { Run, RunState, RunSummary, TestRequest, TestRun } from '../workflow/run.ts'
 import type { WorkflowDocument } from '../workflow/workflow-document.ts'
+import type { WorkflowOverview } from '../workflow/workflow-overview.ts'
 import type {
   OpenedWorkflow,
   WorkflowButton,
@@ -20,6 +21,8 @@ export const workflowCalls = ({ call, get, post }: Calls) => ({
   workflows: {
     catalogue: () => get<WorkflowCatalogue>('/api/workflows/catalogue'),
     list: () => get<WorkflowSummary[]>('/api/workflows'),
+    /** What waits for whom, and what begins next. */
+    overview: () => get<WorkflowOverview>('/api/workflows/overview'),
     get: (id: string) => get<OpenedWorkflow>(at(id)),
     check: (document: WorkflowDocument) => post<WorkflowCheck>('/api/workflows/check', { document }),
     /** `version` of the draft it was made of; null: there was none. 412 when somebody else saved meanwhile. */

@@ -107,6 +107,9 @@ const asks = {
   // One that is paused left something behind: it runs once more, to take that back.
   cancel: `asked = 'cancel', state = CASE state WHEN 'paused' THEN 'queued' ELSE state END
            WHERE state IN ('queued', 'running', 'paused')`,
+  // From the beginning, as if nobody had tried.
+  retry: `asked = NULL, state = 'queued', error = NULL, result = NULL, detail = NULL, done = 0, total = NULL, attempts = 0,
+          started_at = NULL, ended_at = NULL WHERE state IN ('failed', 'cancelled')`,
   resume: `asked = NULL, state = CASE state WHEN 'paused' THEN 'queued' ELSE state END
            WHERE (state = 'paused' OR asked = 'pause')`,
 } as const

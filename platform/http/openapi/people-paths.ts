@@ -1,11 +1,24 @@
 /** Signing in, oneself, and for administrators: people, units, teams, keys, why, and the audit log. */
-import { auditActions } from '../../contract/audit.ts'
+import { auditActions, loggedOperations } from '../../contract/audit.ts'
 import { actions } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
 import { list, object, text, uuid } from './shared.ts'
 
 const id = { id: uuid }
+
+const moment: JsonObject = { type: 'string', format: 'date-time' }
+const search = {
+  actor: uuid,
+  record: uuid,
+  entity: text,
+  ip: text,
+  from: moment,
+  to: moment,
+  limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
+  after: text,
+  format: { enum: ['json', 'csv'] },
+} as const
 
 export const peoplePaths: JsonObject = {
   '/api/me': {
@@ -141,18 +154,18 @@ export const peoplePaths: JsonObject = {
   '/api/audit': {
     get: call('listAudit', {
       summary: 'What was done beside the records, newest first',
-      query: {
-        action: { enum: [...auditActions] },
-        actor: uuid,
-        subject: uuid,
-        record: uuid,
-        from: { type: 'string', format: 'date-time' },
-        to: { type: 'string', format: 'date-time' },
-        limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
-        after: text,
-      },
+      query: { action: { enum: [...auditActions] }, subject: uuid, ...search },
       answer: object,
       fails: [400, 403],
+    }),
+  },
+  '/api/audit/changes': {
+    get: call('listLoggedChanges', {
+      summary: 'Who changed which records, newest first',
+      description: 'Tells which fields, of those that the caller may read, and never what to.',
+      query: { operation: { enum: [...loggedOperations] }, field: text, ...search },
+      answer: object,
+      fails: [400, 403, 404],
     }),
   },
 }

@@ -2,6 +2,7 @@
 
 import type { JsonObject } from '../../contract/json.ts'
 import { analyticsPaths } from './analytics-paths.ts'
+import { backupPaths } from './backup-paths.ts'
 import { batchPath } from './batch-path.ts'
 import { call } from './call.ts'
 import { changeSetPaths } from './change-set-paths.ts'
@@ -53,6 +54,10 @@ export const platformPaths: JsonObject = {
   ...importPaths,
   ...organisationPaths,
   ...secretPaths,
+  ...backupPaths,
+  '/api/system/health': {
+    get: call('systemHealth', { summary: 'How the installation fares, and what to do', answer: object, fails: [403] }),
+  },
   ...webhookPaths,
   ...workflowPaths,
   ...runPaths,
@@ -146,8 +151,8 @@ export const platformPaths: JsonObject = {
   },
   '/api/jobs/{id}/{ask}': {
     post: call('steerJob', {
-      summary: 'Pause, resume or cancel a job',
-      path: { ...id, ask: { enum: ['pause', 'resume', 'cancel'] } },
+      summary: 'Pause, resume, cancel or retry a job',
+      path: { ...id, ask: { enum: ['pause', 'resume', 'cancel', 'retry'] } },
       answer: object,
       fails: [404, 409],
     }),

@@ -13,6 +13,13 @@ export const workflowPaths: JsonObject = {
       fails: [403],
     }),
   },
+  '/api/workflows/overview': {
+    get: call('workflowOverview', {
+      summary: 'What waits for whom, and what begins next',
+      answer: object,
+      fails: [403],
+    }),
+  },
   '/api/workflows/catalogue': {
     get: call('workflowCatalogue', { summary: 'Types of nodes and triggers', answer: object, fails: [403] }),
   },

@@ -268,6 +268,15 @@ export const routes: Record<string, Guard> = {
   'GET /api/notifications/count': 'signed-in',
   'POST /api/notifications/read': 'signed-in',
   'GET /api/secrets': 'workflows',
+  'GET /api/workflows/overview': 'workflows',
+  'GET /api/audit/changes': 'audit',
+  'GET /api/system/health': 'administrator',
+  'GET /api/backups': 'administrator',
+  'POST /api/backups': 'administrator',
+  'PUT /api/backups/settings': 'administrator',
+  'GET /api/backups/:name': 'administrator',
+  'GET /api/backups/:name/contents': 'administrator',
+  'DELETE /api/backups/:name': 'administrator',
   // One's own, which others do not find: tests/webhooks.out.test.ts.
   // Proved by a signature: tests/attacks/webhook.attack.test.ts.
   'POST /api/hooks/:workflow': 'open',
@@ -340,4 +349,5 @@ export const routes: Record<string, Guard> = {
   'POST /api/jobs/:id/pause': 'signed-in',
   'POST /api/jobs/:id/resume': 'signed-in',
   'POST /api/jobs/:id/cancel': 'signed-in',
+  'POST /api/jobs/:id/retry': 'signed-in',
 }

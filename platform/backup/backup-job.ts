@@ -1,0 +1,55 @@
+/** A backup as long work: its progress is seen, it can be stopped, and a process that dies leaves no half of one. */
+import { join } from 'node:path'
+import type { Queries } from '../database/database.ts'
+import type { JobKind } from '../database/jobs/job-kind.ts'
+import { addJob, listJobs } from '../database/jobs/job-store.ts'
+import type { StoredBytes } from '../records/files/stored-bytes.ts'
+import { readBackupSettings } from './backup-settings.ts'
+import { forgetOldBackups, newBackupName } from './kept-backups.ts'
+import { writeBackup } from './write-backup.ts'
+
+const backupKind = 'backup'
+
+export interface BackupPlace {
+  folder: string
+  files: StoredBytes
+  /** The prefix of what the installation's secret seals. */
+  sealed: string
+}
+
+/** One at a time: who asks while one is being made gets that one. */
+export async function addBackupJob(
+  queries: Pick<Queries, 'query'>,
+  author: { id: string | null; name: string },
+  scheduled = false,
+): Promise<string> {
+  const everybodys = { author: null, rights: [], all: true }
+  const [open] = await listJobs(queries, everybodys, { kind: backupKind, states: ['queued', 'running', 'paused'] })
+  return open?._id ?? addJob(queries, { kind: backupKind, title: 'Backup', input: { scheduled }, author })
+}
+
+export const backupJob = ({ folder, files, sealed }: BackupPlace): JobKind => ({
+  kind: backupKind,
+  async run(job) {
+    const { scheduled } = job.input as { scheduled: boolean }
+    const { keep } = await readBackupSettings(job.database)
+    // What was cut off before is begun anew.
+    await forgetOldBackups(folder, keep)
+    const name = newBackupName(new Date(), scheduled)
+    let told = 0
+    const {
+      rows,
+      files: count,
+      missing,
+    } = await writeBackup({
+      ...{ database: job.database, files, sealed, path: join(folder, name) },
+      async onProgress(done, total) {
+        if (Date.now() - told < 300) return
+        told = Date.now()
+        await job.progress({ done, total })
+      },
+    })
+    await forgetOldBackups(folder, keep)
+    return { name, rows, files: count, missing }
+  },
+})
