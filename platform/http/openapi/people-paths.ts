@@ -8,7 +8,7 @@ import { list, object, text, uuid } from './shared.ts'
 const id = { id: uuid }
 
 const moment: JsonObject = { type: 'string', format: 'date-time' }
-const search = {
+const search: Record<string, JsonObject> = {
   actor: uuid,
   record: uuid,
   entity: text,
@@ -18,7 +18,7 @@ const search = {
   limit: { type: 'integer', minimum: 1, maximum: 1000, default: 100 },
   after: text,
   format: { enum: ['json', 'csv'] },
-} as const
+}
 
 export const peoplePaths: JsonObject = {
   '/api/me': {
