@@ -15,6 +15,8 @@
  *     /packs  /packs/crm           what is installed, and the plan of installing one
  *     /plugins  /plugins/acme      code of others: what it may do, and turning it on and off
  *     /changes                     every revision of the model
+ *     /overview  /webhooks         failures, tasks that wait, what begins next; what webhooks were sent
+ *     /audit  /jobs  /health  /backups   who did what (`?log=records&entity=…`), long work, figures with their remedies, copies
  *
  * Runtime has a router of its own, so neither registers its type globally.
  */
@@ -194,6 +196,30 @@ const pages = [
   page(
     '/packs/$id',
     lazyRouteComponent(() => import('./packs/PackPage.tsx'), 'PackPage'),
+  ),
+  page(
+    '/overview',
+    lazyRouteComponent(() => import('./system/OverviewPage.tsx'), 'OverviewPage'),
+  ),
+  page(
+    '/webhooks',
+    lazyRouteComponent(() => import('./system/WebhooksPage.tsx'), 'WebhooksPage'),
+  ),
+  page(
+    '/audit',
+    lazyRouteComponent(() => import('./system/AuditPage.tsx'), 'AuditPage'),
+  ),
+  page(
+    '/jobs',
+    lazyRouteComponent(() => import('./system/JobsPage.tsx'), 'JobsPage'),
+  ),
+  page(
+    '/health',
+    lazyRouteComponent(() => import('./system/HealthPage.tsx'), 'HealthPage'),
+  ),
+  page(
+    '/backups',
+    lazyRouteComponent(() => import('./system/BackupsPage.tsx'), 'BackupsPage'),
   ),
   page(
     '/changes',

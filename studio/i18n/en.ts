@@ -13,6 +13,7 @@ import roles from './en/roles.ts'
 import runs from './en/runs.ts'
 import secrets from './en/secrets.ts'
 import shell from './en/shell.ts'
+import system from './en/system.ts'
 import types from './en/types.ts'
 import workflows from './en/workflows.ts'
 
@@ -33,6 +34,7 @@ const en = {
   ...workflows,
   ...runs,
   ...secrets,
+  ...system,
 }
 
 export default en

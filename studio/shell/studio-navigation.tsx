@@ -1,16 +1,21 @@
 /** The studio's pages for those who may open them, with the one on show marked. */
 import {
+  IconActivity,
   IconAppWindow,
   IconArrowsSplit2,
   IconBuilding,
   IconBuildingCommunity,
   IconChartBar,
+  IconDatabaseExport,
   IconFileTypePdf,
   IconForms,
+  IconHeartbeat,
   IconHistory,
   IconKey,
   IconLayoutDashboard,
   IconLayoutList,
+  IconListCheck,
+  IconListSearch,
   IconLock,
   IconMailCode,
   IconPackage,
@@ -22,6 +27,7 @@ import {
   IconTable,
   IconUser,
   IconUsersGroup,
+  IconWebhook,
   IconWorldWww,
 } from '@tabler/icons-react'
 import type { TFunction } from 'i18next'
@@ -33,7 +39,8 @@ import type { NavigationGroup } from '../../runtime/shell/Navigation.tsx'
 interface Page {
   key: string
   icon: ComponentType<{ size?: number; stroke?: number }>
-  right: PlatformRight
+  /** Null: whoever may open the studio at all. */
+  right: PlatformRight | 'administrator' | null
 }
 
 const groups: { key: string; pages: Page[] }[] = [
@@ -57,8 +64,10 @@ const groups: { key: string; pages: Page[] }[] = [
     key: 'process',
     pages: [
       { key: 'workflows', icon: IconArrowsSplit2, right: 'workflows' },
+      { key: 'overview', icon: IconActivity, right: 'workflows' },
       { key: 'runs', icon: IconPlayerPlay, right: 'workflows' },
       { key: 'secrets', icon: IconLock, right: 'workflows' },
+      { key: 'webhooks', icon: IconWebhook, right: 'api' },
     ],
   },
   {
@@ -78,14 +87,21 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'packs', icon: IconPackage, right: 'packs' },
       { key: 'plugins', icon: IconPlug, right: 'model' },
       { key: 'changes', icon: IconHistory, right: 'model' },
+      { key: 'audit', icon: IconListSearch, right: 'audit' },
+      { key: 'jobs', icon: IconListCheck, right: null },
+      { key: 'health', icon: IconHeartbeat, right: 'administrator' },
+      { key: 'backups', icon: IconDatabaseExport, right: 'administrator' },
     ],
   },
 ]
 
+const mayOpen = (me: Me, right: Page['right']): boolean =>
+  right === null || (right === 'administrator' ? me.administrator : me.rights.includes(right))
+
 export const studioNavigation = (me: Me, path: string, t: TFunction): NavigationGroup[] =>
   groups.flatMap(({ key, pages }) => {
     const items = pages
-      .filter(({ right }) => me.rights.includes(right))
+      .filter(({ right }) => mayOpen(me, right))
       .map(({ key: name, icon: PageIcon }) => ({
         key: name,
         label: t(`studio:page.${name}`),

@@ -24,6 +24,12 @@ export default {
     packs: 'Packs',
     plugins: 'Plugins',
     changes: 'Changes',
+    overview: 'Overview',
+    webhooks: 'Webhooks',
+    audit: 'Audit',
+    jobs: 'Jobs',
+    health: 'Health',
+    backups: 'Backups',
   },
   group: { model: 'Model', process: 'Process', access: 'Access', system: 'System' },
   shell: {

@@ -24,6 +24,12 @@ export default {
     plugins: 'プラグイン',
     packs: 'パック',
     changes: '変更履歴',
+    overview: '概況',
+    webhooks: 'Webhook',
+    audit: '監査',
+    jobs: 'ジョブ',
+    health: '稼働状況',
+    backups: 'バックアップ',
   },
   group: { model: 'モデル', process: 'プロセス', access: 'アクセス', system: 'システム' },
   shell: {
