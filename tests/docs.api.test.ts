@@ -17,7 +17,7 @@ const changes = [...text.matchAll(/^(POST|PUT|PATCH|DELETE) (\/\S[^\n]*)\n((?:[^
 
 const isExport = (path: string) => path.includes('/export?')
 /** These answer as they are made, and may have nothing to tell yet. */
-const isOfWorkflows = (path: string) => /^\/api\/(workflows|runs)\b/.test(path)
+const isOfWorkflows = (path: string) => /^\/api\/(workflows|runs|jobs|system|backups)\b/.test(path)
 
 let enishi: TestApp
 beforeAll(async () => {

@@ -31,12 +31,12 @@ export function AuditTable({ log, asked, set }: AuditProps) {
   if (!data.data.length)
     return <Notice icon={<IconListSearch size={32} />} title={t('audit.empty')} hint={t('audit.emptyHint')} />
   const columns: SimpleColumn[] = [
-    { key: 'at', title: t('audit.at') },
-    { key: 'what', title: t('audit.action') },
+    { key: 'at', title: t('audit.at'), short: true },
+    { key: 'what', title: t('audit.action'), short: true },
     { key: 'who', title: t('audit.who') },
     { key: 'about', title: t('audit.entity'), wide: true },
     { key: 'details', title: t(log === 'done' ? 'audit.details' : 'audit.fields'), wide: true },
-    { key: 'ip', title: t('audit.ip'), wide: true },
+    { key: 'ip', title: t('audit.ip'), wide: true, short: true },
   ]
   return (
     <div className={table.scroll}>

@@ -65,6 +65,7 @@ export function BackupsPage() {
           ) : (
             <Notice icon={<IconDatabaseExport size={32} />} title={t('backups.empty')} hint={t('backups.emptyHint')} />
           )}
+          <div className={classes.after} />
           <Section title={t('backups.restoreTitle')} hint={t('backups.restoreHint')}>
             <code className={classes.command}>npx enishi restore {data.data[0]?.name ?? 'FILE'} --replace</code>
             <p className={classes.hint}>{t('backups.secret')}</p>
@@ -92,7 +93,7 @@ function Schedule({ settings: { hour, keep } }: { settings: BackupSettings }) {
   const save = useSaved((next: BackupSettings) => client.backups.set(next), ['backups'])
   const hours = Array.from({ length: 24 }, (_, at) => ({ value: String(at), label: t('backups.hour', { hour: at }) }))
   return (
-    <div className={classes.tools}>
+    <div className={classes.settings}>
       <Select
         size="xs"
         w={160}

@@ -95,6 +95,9 @@ function JobTable({ jobs }: { jobs: Job[] }) {
   )
 }
 
+/** Their titles say no more than their kind. */
+const ownTitle = new Set(['backup', 'retention'])
+
 function What({ job }: { job: Job }) {
   const { t } = useTexts()
   const { done, total } = job.progress
@@ -102,7 +105,7 @@ function What({ job }: { job: Job }) {
   const kind = t(`jobList.kind.${job.kind}`, { defaultValue: job.kind })
   return (
     <div className={classes.fill}>
-      {kind === job.title ? kind : `${kind}: ${job.title}`}
+      {ownTitle.has(job.kind) ? kind : `${kind}: ${job.title}`}
       {job.error && <div className={table.quiet}>{job.error.message}</div>}
       {isOpen && total !== null && total > 0 && (
         <Progress value={Math.min(100, (100 * done) / total)} size="sm" mt={4} aria-label={t('jobs.progress')} />
