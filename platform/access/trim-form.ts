@@ -45,7 +45,7 @@ function trimItem(
   item: FormItem,
 ): FormItem | null {
   if (typeof item === 'string') return shown(item) ? item : null
-  if ('panel' in item) return item
+  if ('panel' in item || 'widget' in item) return item
   if ('related' in item) return trimRelated(model, caller, entity, item)
   if (!shown(item.field)) return null
   return withoutUntold(item, formConditions, told)

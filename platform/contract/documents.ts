@@ -66,7 +66,13 @@ export interface FormField {
 }
 export const formConditions = ['visibleWhen', 'requiredWhen', 'readOnlyWhen'] as const
 export type FormCondition = (typeof formConditions)[number]
-export type FormItem = string | FormField | { related: string; columns?: string[] } | { panel: FormPanel }
+export type FormItem =
+  | string
+  | FormField
+  | { related: string; columns?: string[] }
+  | { panel: FormPanel }
+  /** A panel of a plugin for records: `acme/credit`. Where the plugin is off, nothing stands there. */
+  | { widget: string }
 export interface FormSection extends Titled {
   columns?: 1 | 2
   /** It begins closed. */

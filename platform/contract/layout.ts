@@ -22,6 +22,8 @@ export type LayoutItem =
   | ({ kind: 'field'; field: FieldModel; span: 1 | 2 } & Partial<Record<FormCondition, string>>)
   | { kind: 'related'; field: FieldModel; columns?: string[] }
   | { kind: 'panel'; panel: FormPanel }
+  /** Plugin and id: `acme/credit`. */
+  | { kind: 'widget'; widget: string }
 export interface LayoutSection {
   title: Label | null
   columns: 1 | 2
@@ -78,6 +80,7 @@ export function formLayout(entity: EntityModel, form: FormDocument | undefined):
 }
 
 function nameOf(item: LayoutItem): string {
+  if (item.kind === 'widget') return item.widget
   return item.kind === 'panel' ? item.panel : item.field.name
 }
 
@@ -105,6 +108,7 @@ const definedSection = (section: FormSection, fields: Map<string, FieldModel>): 
 function definedItem(item: FormItem, fields: Map<string, FieldModel>): LayoutItem | null {
   if (typeof item === 'string') return fieldItem(fields.get(item))
   if ('panel' in item) return { kind: 'panel', panel: item.panel }
+  if ('widget' in item) return { kind: 'widget', widget: item.widget }
   if ('related' in item) {
     const field = fields.get(item.related)
     return field ? { kind: 'related', field, ...(item.columns && { columns: item.columns }) } : null

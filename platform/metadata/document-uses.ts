@@ -113,7 +113,7 @@ function formUses(form: Of<'form'>): Use[] {
 function itemUses(entity: string, item: FormItem, at: string): Use[] {
   if (typeof item === 'string') return [{ kind: 'path', entity, path: item, pointer: at }]
   if ('related' in item) return [{ kind: 'path', entity, path: item.related, pointer: `${at}/related`, of: 'list' }]
-  if ('panel' in item) return []
+  if ('panel' in item || 'widget' in item) return []
   return [
     { kind: 'path', entity, path: item.field, pointer: `${at}/field` },
     ...formConditions.flatMap(key =>

@@ -13,14 +13,18 @@ import { usePluginScreens } from './usePluginScreens.ts'
 interface RecordPanelsProps {
   entity: string
   record: JsonObject
+  /** The one that stands at this place, `acme/credit`; none: all that no form places. */
+  only?: string
+  placed?: string[]
 }
 
-export function RecordPanels({ entity, record }: RecordPanelsProps) {
+export function RecordPanels({ entity, record, only, placed = [] }: RecordPanelsProps) {
   const { i18n } = useTranslation()
   const { data: plugins = [] } = useQuery(pluginsQuery)
   return plugins.flatMap(({ name, widgets }) =>
     widgets
       .filter(widget => widget.place === 'record' && widget.entity === entity)
+      .filter(({ id }) => (only === undefined ? !placed.includes(`${name}/${id}`) : only === `${name}/${id}`))
       .map(({ id, title }) => (
         <section key={`${name} ${id}`} className={classes.panel} aria-label={textIn(title, i18n.language)}>
           <h3 className={classes.title}>{textIn(title, i18n.language)}</h3>
@@ -32,7 +36,7 @@ export function RecordPanels({ entity, record }: RecordPanelsProps) {
   )
 }
 
-function Panel({ plugin, id, ...given }: RecordPanelsProps & { plugin: string; id: string }) {
+function Panel({ plugin, id, ...given }: Pick<RecordPanelsProps, 'entity' | 'record'> & { plugin: string; id: string }) {
   const { screens, props } = usePluginScreens(plugin)
   const Shown = screens?.panels?.[id] as ComponentType<PanelProps> | undefined
   return Shown ? <Shown {...props} {...given} /> : null

@@ -2,6 +2,7 @@
 import { lazy, Suspense, useId, useMemo, useRef } from 'react'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import type { LayoutTab } from '../../platform/contract/layout.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { type Labels, toFormData } from '../form/data/to-form-data.ts'
 import { RecordForm } from '../form/RecordForm.tsx'
@@ -32,6 +33,11 @@ const StagePath = lazy(() => import('../stages/StagePath.tsx').then(({ StagePath
 const DuplicatesHint = lazy(() =>
   import('../merge/DuplicatesHint.tsx').then(({ DuplicatesHint }) => ({ default: DuplicatesHint })),
 )
+
+const widgetsIn = (layout: LayoutTab[]): string[] =>
+  layout.flatMap(({ sections }) =>
+    sections.flatMap(({ items }) => items.flatMap(item => (item.kind === 'widget' ? [item.widget] : []))),
+  )
 
 const hasStages = ({ stages, fields }: EntityModel) => stages && fields.some(({ name }) => name === stages.field)
 
@@ -85,7 +91,7 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
           </Suspense>
         )}
         <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void form.submit()} />
-        {tab === 0 && <RecordPanels entity={entity.name} record={record} />}
+        {tab === 0 && <RecordPanels entity={entity.name} record={record} placed={widgetsIn(layout)} />}
       </div>
       <LeaveGuard
         dirty={form.dirty}

@@ -64,6 +64,18 @@ export function moveTo(text: string, path: JsonPath, index: number): string {
   return container ? insertText(without, container, index, () => written) : text
 }
 
+/** Moves the property or item at a path into another array, as it is written; the array must not stand within it. */
+export function moveInto(text: string, path: JsonPath, array: JsonPath, index: number): string {
+  const place = childPlace(text, path)
+  const isWithin = path.every((segment, at) => String(array[at]) === String(segment))
+  if (!place || isWithin || containerAt(text, array)?.type !== 'array') return text
+  const node = place.container.children![place.index]!
+  const written = text.slice(node.offset, endOf(node))
+  const without = removeChild(text, place.container, place.index)
+  const container = containerAt(without, array)
+  return container ? insertText(without, container, index, () => written) : text
+}
+
 type Print = (before: string, inline: boolean) => string
 
 /** Copies the white space of the neighbour, so that a new line or a new word is what the author would have typed. */

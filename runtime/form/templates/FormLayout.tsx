@@ -17,6 +17,10 @@ const TimelinePanel = lazy(() =>
   import('../../timeline/TimelinePanel.tsx').then(({ TimelinePanel }) => ({ default: TimelinePanel })),
 )
 
+const RecordPanels = lazy(() =>
+  import('../../plugins/RecordPanels.tsx').then(({ RecordPanels }) => ({ default: RecordPanels })),
+)
+
 type Properties = { name: string; content: ReactNode; hidden?: boolean }[]
 
 export function FormLayout({ properties }: { properties: Properties }) {
@@ -127,6 +131,16 @@ function useItems(items: LayoutItem[], properties: Properties, title: string | u
             title={title}
             {...(item.columns && { columns: item.columns })}
           />
+        ),
+      }
+    if (item.kind === 'widget')
+      return {
+        key: item.widget,
+        span: 2,
+        node: (
+          <Suspense>
+            <RecordPanels entity={description.entity.name} record={record} only={item.widget} />
+          </Suspense>
         ),
       }
     const id = String(record['_id'])
