@@ -8,12 +8,16 @@ import { Providers } from '../runtime/shell/Providers.tsx'
 import { createStudioRouter } from './router.ts'
 
 const queryClient = createQueryClient()
-const router = createStudioRouter()
 
 oneEscape()
 await startI18n({ studio: { en: () => import('./i18n/en.ts'), ja: () => import('./i18n/ja.ts') } })
-createRoot(document.getElementById('root')!).render(
-  <Providers queryClient={queryClient}>
-    <RouterProvider router={router} />
-  </Providers>,
-)
+if (window.location.pathname === '/studio/preview') {
+  const { startPreview } = await import('./preview/start-preview.tsx')
+  await startPreview(queryClient)
+} else {
+  createRoot(document.getElementById('root')!).render(
+    <Providers queryClient={queryClient}>
+      <RouterProvider router={createStudioRouter()} />
+    </Providers>,
+  )
+}

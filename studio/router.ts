@@ -75,7 +75,7 @@ const pages = [
   ),
   page(
     '/forms/$id',
-    lazyRouteComponent(() => import('./documents/pages.tsx'), 'FormPage'),
+    lazyRouteComponent(() => import('./forms/FormPage.tsx'), 'FormPage'),
   ),
   page(
     '/apps',

@@ -45,6 +45,9 @@ const more: Label = { text: 'More', i18n: { ja: 'その他' } }
 
 /** Take the form's whole width. */
 const wide: FieldType[] = ['long-text', 'rich-text', 'address', 'signature', 'items', 'json', 'files']
+/** Whether a field's place is as wide as the form where nobody says so. */
+export const takesWholeWidth = ({ type }: FieldModel): boolean => wide.includes(type)
+
 /** Never a column unless a view names them. */
 const notColumns: FieldType[] = [
   'long-text',
@@ -122,7 +125,7 @@ function definedItem(item: FormItem, fields: Map<string, FieldModel>): LayoutIte
 function fieldItem(field: FieldModel | undefined): LayoutItem | null {
   if (!field) return null
   if (field.type === 'inverse') return { kind: 'related', field }
-  return { kind: 'field', field, span: wide.includes(field.type) ? 2 : 1 }
+  return { kind: 'field', field, span: takesWholeWidth(field) ? 2 : 1 }
 }
 
 /** Tabs for the fields that no document places: inputs, a section for each grid of line items, related lists. */
@@ -148,7 +151,7 @@ function derivedTabs(entity: EntityModel, fields: FieldModel[], besideDefined: b
 /** Title field, required, the rest as written, wide ones last. `sort` is stable. */
 function byImportance(entity: EntityModel) {
   const rank = (field: FieldModel) => {
-    if (wide.includes(field.type)) return 3
+    if (takesWholeWidth(field)) return 3
     if (field.name === entity.displayField) return 0
     return field.required ? 1 : 2
   }

@@ -3,9 +3,11 @@ import { createMiddleware } from 'hono/factory'
 import type { Context } from '../access/context.ts'
 import { readOnly } from '../access/show-as.ts'
 import type { Caller } from '../contract/caller.ts'
+import { lookAsHeader } from '../contract/look-as.ts'
 import { notFound, notSignedIn } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
 import { clientAddress } from './client-address.ts'
+import { lookedAs } from './looked-as.ts'
 import type { Services } from './services.ts'
 
 /** What Hono carries along a request. */
@@ -16,8 +18,10 @@ export interface Env {
 /** Lets only known callers past, and gives the rest of the request its context (`c.var.context`). */
 export const signedIn = (services: Services) =>
   createMiddleware<Env>(async (c, next) => {
-    const caller = await services.identity.callerOf(c.req.raw.headers)
-    if (!caller) throw notSignedIn()
+    const asker = await services.identity.callerOf(c.req.raw.headers)
+    if (!asker) throw notSignedIn()
+    const as = c.req.header(lookAsHeader)
+    const caller = as ? await lookedAs(services, asker, as, clientAddress(c, services.config)) : asker
     if (caller.shownTo && !isLook(c.req.method, c.req.path)) throw readOnly()
     c.set('context', contextOf(services, caller, clientAddress(c, services.config)))
     return next()

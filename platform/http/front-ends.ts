@@ -5,11 +5,13 @@ import { serveStatic } from '@hono/node-server/serve-static'
 import { type Context, Hono } from 'hono'
 import { notFound } from '../errors.ts'
 import { manifestFor } from './manifest.ts'
-import { pageHeaders } from './security-headers.ts'
+import { pageHeaders, previewHeaders } from './security-headers.ts'
 
 /** `root` is the folder of one front end's built files; `base` the path it is served at. */
 export function frontEndRoutes(root: string, base: string) {
-  const app = new Hono().use(pageHeaders)
+  const app = new Hono()
+  if (base === '/studio') app.get('/preview', previewHeaders, c => page(c, join(root, 'index.html')))
+  app.use(pageHeaders)
   app.use(
     '/assets/*',
     serveStatic({

@@ -3,26 +3,31 @@ import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
 
 /** Pages: scripts and workers from our own files only; inline styles because Mantine and Monaco inject them. */
-export const pageHeaders = secureHeaders({
-  contentSecurityPolicy: {
-    defaultSrc: ["'self'"],
-    scriptSrc: ["'self'"],
-    workerSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:', 'blob:'],
-    fontSrc: ["'self'", 'data:'],
-    connectSrc: ["'self'"],
-    // Papers that a page has fetched and shows: blobs of ours, of a type we say.
-    frameSrc: ['blob:'],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-  xFrameOptions: 'DENY',
-  referrerPolicy: 'same-origin',
-  strictTransportSecurity: false,
-})
+const pagesIn = (frameAncestors: "'none'" | "'self'") =>
+  secureHeaders({
+    contentSecurityPolicy: {
+      defaultSrc: ["'self'"],
+      scriptSrc: ["'self'"],
+      workerSrc: ["'self'"],
+      styleSrc: ["'self'", "'unsafe-inline'"],
+      imgSrc: ["'self'", 'data:', 'blob:'],
+      fontSrc: ["'self'", 'data:'],
+      connectSrc: ["'self'"],
+      // The studio's previews; papers that a page has fetched and shows: blobs of ours, of a type we say.
+      frameSrc: ["'self'", 'blob:'],
+      objectSrc: ["'none'"],
+      baseUri: ["'none'"],
+      formAction: ["'self'"],
+      frameAncestors: [frameAncestors],
+    },
+    xFrameOptions: frameAncestors === "'none'" ? 'DENY' : 'SAMEORIGIN',
+    referrerPolicy: 'same-origin',
+    strictTransportSecurity: false,
+  })
+
+export const pageHeaders = pagesIn("'none'")
+/** The one page that stands in a frame of our own: it can only look. */
+export const previewHeaders = pagesIn("'self'")
 
 /** API answers are data: never a page, never kept, never sniffed. */
 const dataHeaders = {

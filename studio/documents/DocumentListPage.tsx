@@ -2,6 +2,7 @@
 import { Button } from '@mantine/core'
 import { IconFileText, IconPlus } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
+import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { AnyDocument, DocumentKind } from '../../platform/contract/documents.ts'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
@@ -11,6 +12,7 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { matches } from '../entities/matches.ts'
 import { documentsQuery } from '../model/model-queries.ts'
+import { useEntityTitles } from '../model/useEntityTitles.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import { SearchField } from '../shell/SearchField.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -22,7 +24,10 @@ export function DocumentListPage({ kind }: { kind: DocumentKind }) {
   const [search, setSearch] = useState('')
   const [making, setMaking] = useState(false)
   const { data, error, refetch } = useQuery(documentsQuery<AnyDocument>(`${kind}s`))
+  const { entity: about } = useSearch({ strict: false }) as { entity?: string }
+  const titleOf = useEntityTitles()
   const all = (data ?? [])
+    .filter(({ body }) => !about || ('entity' in body && body.entity === about))
     .map(({ id, body }) => ({ id, body, title: documentTitle({ ...body, id }, language) }))
     .toSorted((one, other) => one.title.localeCompare(other.title, language))
   const shown = all.filter(({ id, title }) => matches(`${id} ${title}`, search))
@@ -33,7 +38,10 @@ export function DocumentListPage({ kind }: { kind: DocumentKind }) {
   )
   return (
     <WithRight right="model">
-      <PageHeader title={t(`page.${kind}s`)} {...(data && { beside: all.length })}>
+      <PageHeader
+        title={about ? `${t(`page.${kind}s`)}: ${titleOf(about)}` : t(`page.${kind}s`)}
+        {...(data && { beside: all.length })}
+      >
         <SearchField label={t('common:action.search')} value={search} onChange={setSearch} visibleFrom="xs" />
         {add}
       </PageHeader>
@@ -49,7 +57,13 @@ export function DocumentListPage({ kind }: { kind: DocumentKind }) {
         </Notice>
       )}
       {shown.length > 0 && <DocumentTable kind={kind} lines={shown} />}
-      <NewDocument kind={kind} taken={all.map(({ id }) => id)} opened={making} onClose={() => setMaking(false)} />
+      <NewDocument
+        kind={kind}
+        taken={(data ?? []).map(({ id }) => id)}
+        about={about}
+        opened={making}
+        onClose={() => setMaking(false)}
+      />
     </WithRight>
   )
 }

@@ -14,16 +14,18 @@ import { isDocumentId, newDocument } from './new-document.ts'
 interface NewDocumentProps {
   kind: DocumentKind
   taken: string[]
+  /** Chosen already, where one came from its page. */
+  about?: string | undefined
   opened: boolean
   onClose: () => void
 }
 
-export function NewDocument({ kind, taken, opened, onClose }: NewDocumentProps) {
+export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDocumentProps) {
   const { t } = useTexts()
   const { data: model } = useModel()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
-  const [entity, setEntity] = useState('')
+  const [entity, setEntity] = useState(about)
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
   const slug = proposedName(JSON.stringify({ title }))
@@ -32,9 +34,8 @@ export function NewDocument({ kind, taken, opened, onClose }: NewDocumentProps) 
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (problem || (wantsEntity && !entity)) return
-    const fields =
-      model?.entities.find(({ name }) => name === entity)?.fields.filter(({ type }) => type !== 'inverse') ?? []
-    const document = newDocument({ kind, id, title: title || id, entity, fields: fields.map(({ name }) => name) })
+    const of = model?.entities.find(({ name }) => name === entity)
+    const document = newDocument({ kind, id, title: title || id, entity, model: of })
     keepDraft(`${kind}.${id}`, { revision: model?.revision ?? 0, text: documentText(document) })
     void navigate({ to: `/${kind}s/$id`, params: { id } })
   }

@@ -1,5 +1,8 @@
 /** What a new document of a kind begins with. */
-import type { AnyDocument, DocumentKind } from '../../platform/contract/documents.ts'
+import type { AnyDocument, DocumentKind, ViewDocument } from '../../platform/contract/documents.ts'
+import type { EntityModel } from '../../platform/contract/entity.ts'
+import { viewColumns } from '../../platform/contract/layout.ts'
+import { defaultForm } from '../forms/default-form.ts'
 
 interface NewDocument {
   kind: DocumentKind
@@ -7,14 +10,15 @@ interface NewDocument {
   title: string
   /** Of views, forms, and an app's first page. */
   entity: string
-  /** Its fields, to begin with. */
-  fields: string[]
+  /** As far as it is known: what the document begins with is made of it. */
+  model: EntityModel | undefined
 }
 
-export function newDocument({ kind, id, title, entity, fields }: NewDocument): AnyDocument {
-  if (kind === 'view') return { kind, id, title, entity, type: 'grid', columns: fields.slice(0, 6), share: 'everyone' }
+export function newDocument({ kind, id, title, entity, model }: NewDocument): AnyDocument {
+  const fields = model?.fields.filter(({ type }) => type !== 'inverse').map(({ name }) => name) ?? []
+  if (kind === 'view') return newView(id, title, entity, model)
   if (kind === 'form')
-    return { kind, id, title, entity, tabs: [{ title, sections: [{ title, columns: 2, items: fields }] }] }
+    return model ? defaultForm(model, id, title) : { kind, id, title, entity, tabs: [{ title, sections: [] }] }
   if (kind === 'extension') return { kind, id, entity, properties: {} }
   if (kind === 'message')
     return {
@@ -48,5 +52,13 @@ export function newDocument({ kind, id, title, entity, fields }: NewDocument): A
   if (kind === 'role') return { kind, id, title, rights: [], entities: {} }
   return { kind, id, title, icon: 'category', roles: [], navigation: [{ items: [{ entity }] }] }
 }
+
+/** What people see without a view, written down: its columns, the newest first. */
+const newView = (id: string, title: string, entity: string, model: EntityModel | undefined): ViewDocument => ({
+  ...{ kind: 'view', id, title, entity, type: 'grid' },
+  columns: model ? viewColumns(model, undefined).map(({ field }) => field) : [],
+  sort: ['-_updatedAt'],
+  share: 'everyone',
+})
 
 export const isDocumentId = (id: string): boolean => /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/.test(id)

@@ -1,6 +1,6 @@
 /** An entity's editor: fields, settings and revisions, with the JSON Schema beside them. */
 import { Button, Menu } from '@mantine/core'
-import { IconExternalLink, IconSitemap, IconTrash } from '@tabler/icons-react'
+import { IconExternalLink, IconForms, IconSitemap, IconTable, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EntityMark } from '../model/EntityMark.tsx'
@@ -45,6 +45,15 @@ export function EntityEditor(props: EntityEditorProps) {
               >
                 {t('editor.showRelations')}
               </Menu.Item>
+              {(['forms', 'views'] as const).map(kind => (
+                <Menu.Item
+                  key={kind}
+                  renderRoot={menu => <Link to={`/${kind}`} search={{ entity: props.id }} {...menu} />}
+                  leftSection={kind === 'forms' ? <IconForms size={16} /> : <IconTable size={16} />}
+                >
+                  {t(`page.${kind}`)}
+                </Menu.Item>
+              ))}
               <Menu.Divider />
               <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
                 {t('editor.removeEntity')}

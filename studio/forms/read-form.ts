@@ -1,6 +1,8 @@
 /** A form's text as the designer draws it: whatever is not as it should be is left out, and its place kept. Pure. */
 import type { FormItem } from '../../platform/contract/documents.ts'
+import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
+import { takesWholeWidth } from '../../platform/contract/layout.ts'
 import { documentOf } from '../schema/field-row.ts'
 import { isObject, listAt, objectAt, own, textAt } from '../schema/read-json.ts'
 
@@ -74,6 +76,11 @@ function readItem(item: Json): DrawnItem {
 /** What stands in the form already: names of fields and related lists, panels, widgets. */
 export const placedNames = (form: DrawnForm): ReadonlySet<string> =>
   new Set(form.tabs.flatMap(({ sections }) => sections.flatMap(({ items }) => items.map(({ name }) => name))))
+
+export function isWide({ kind, item }: DrawnItem, field: FieldModel | undefined): boolean {
+  const span = own(item, 'span')
+  return kind !== 'field' || (span === undefined ? field !== undefined && takesWholeWidth(field) : span === 2)
+}
 
 export const itemOf = (kind: DrawnItem['kind'], name: string): FormItem =>
   kind === 'field' ? name : ({ [kind]: name } as unknown as FormItem)

@@ -4,6 +4,7 @@ import boards from './en/boards.ts'
 import documents from './en/documents.ts'
 import editor from './en/editor.ts'
 import entities from './en/entities.ts'
+import forms from './en/forms.ts'
 import jobs from './en/jobs.ts'
 import organisation from './en/organisation.ts'
 import people from './en/people.ts'
@@ -28,6 +29,7 @@ const en = {
   ...people,
   ...organisation,
   ...jobs,
+  ...forms,
   ...documents,
   ...apps,
   ...boards,

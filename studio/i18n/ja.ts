@@ -5,6 +5,7 @@ import boards from './ja/boards.ts'
 import documents from './ja/documents.ts'
 import editor from './ja/editor.ts'
 import entities from './ja/entities.ts'
+import forms from './ja/forms.ts'
 import jobs from './ja/jobs.ts'
 import organisation from './ja/organisation.ts'
 import people from './ja/people.ts'
@@ -30,6 +31,7 @@ const ja: SameTexts<typeof en> = {
   ...people,
   ...organisation,
   ...jobs,
+  ...forms,
   ...documents,
   ...apps,
   ...boards,

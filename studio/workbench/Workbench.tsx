@@ -4,7 +4,7 @@
  */
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { IconBraces } from '@tabler/icons-react'
+import { IconBraces, IconEye } from '@tabler/icons-react'
 import { type ReactNode, useMemo } from 'react'
 import type { Problem } from '../../platform/contract/problem.ts'
 import { JsonEditor } from '../monaco/JsonEditor.tsx'
@@ -30,20 +30,25 @@ export interface WorkbenchTab {
 interface WorkbenchProps {
   bench: Bench
   tabs: WorkbenchTab[]
+  /** What can stand beside in place of the JSON. On a phone it is a tab. */
+  aside?: WorkbenchTab
   /** A problem was clicked: besides the jump in the text. */
   onProblem?: (pointer: string) => void
   /** Where the result of applying can be seen. */
   open?: ReactNode
 }
 
-export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
+export function Workbench({ bench, tabs, aside, onProblem, open }: WorkbenchProps) {
   const { t } = useTexts()
   const phone = useMediaQuery('(max-width: 768px)') ?? false
   const [beside, setBeside] = useLocalStorage({ key: 'enishi.json-beside', defaultValue: true })
-  const all = phone || !tabs.length ? [...tabs, jsonTab(bench)] : tabs
+  const [asideWanted, setAside] = useLocalStorage({ key: `enishi.aside.${bench.kind}`, defaultValue: true })
+  const all = phone || !tabs.length ? [...tabs, ...(aside ? [aside] : []), jsonTab(bench)] : tabs
   const [tab, setTab] = useTab(all.map(({ key }) => key))
   const shown = all.find(({ key }) => key === tab) ?? all[0]!
-  const json = beside && !phone && tabs.length > 0 ? <JsonPane bench={bench} /> : null
+  const asideShown = aside !== undefined && asideWanted
+  const json = beside && !phone && tabs.length > 0 && !asideShown ? <JsonPane bench={bench} /> : null
+  const right = asideShown && !phone ? <div className={classes.sheet}>{aside.content()}</div> : json
   return (
     <div className={classes.body}>
       <UnsavedGuard unsaved={bench.changed} />
@@ -58,7 +63,20 @@ export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
               ))}
             </Tabs.List>
           </Tabs>
-          {!phone && <JsonToggle on={beside} onChange={setBeside} label={t('workbench.showJson')} />}
+          {!phone && (
+            <div className={classes.toggle}>
+              {aside && <Toggle on={asideShown} onChange={setAside} label={aside.label} icon={<IconEye size={18} />} />}
+              <Toggle
+                on={beside && !asideShown}
+                onChange={on => {
+                  setBeside(on)
+                  setAside(false)
+                }}
+                label={t('workbench.showJson')}
+                icon={<IconBraces size={18} />}
+              />
+            </div>
+          )}
         </div>
       )}
       <BenchNotices bench={bench} />
@@ -67,7 +85,7 @@ export function Workbench({ bench, tabs, onProblem, open }: WorkbenchProps) {
         start={bench.kind === 'role' ? 68 : 58}
         label={t('workbench.resize')}
         left={<div className={classes.sheet}>{shown.content()}</div>}
-        right={json}
+        right={right}
       />
       <ProblemList
         problems={bench.live.problems}
@@ -121,18 +139,24 @@ const jsonTab = (bench: Bench): WorkbenchTab => ({
   content: () => <JsonPane bench={bench} />,
 })
 
-function JsonToggle({ on, onChange, label }: { on: boolean; onChange: (on: boolean) => void; label: string }) {
+interface ToggleProps {
+  on: boolean
+  onChange: (on: boolean) => void
+  label: string
+  icon: ReactNode
+}
+
+function Toggle({ on, onChange, label, icon }: ToggleProps) {
   return (
     <Tooltip label={label}>
       <ActionIcon
-        className={classes.toggle}
         variant={on ? 'light' : 'subtle'}
         color={on ? 'ai' : 'gray'}
         aria-label={label}
         aria-pressed={on}
         onClick={() => onChange(!on)}
       >
-        <IconBraces size={18} />
+        {icon}
       </ActionIcon>
     </Tooltip>
   )
