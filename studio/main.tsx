@@ -12,8 +12,8 @@ const queryClient = createQueryClient()
 oneEscape()
 await startI18n({ studio: { en: () => import('./i18n/en.ts'), ja: () => import('./i18n/ja.ts') } })
 if (window.location.pathname === '/studio/preview') {
-  const { startPreview } = await import('./preview/start-preview.tsx')
-  await startPreview(queryClient)
+  // Not awaited here: its chunk imports this one, and would wait for it.
+  void import('./preview/start-preview.tsx').then(({ startPreview }) => startPreview(queryClient))
 } else {
   createRoot(document.getElementById('root')!).render(
     <Providers queryClient={queryClient}>

@@ -67,7 +67,7 @@ const pages = [
   ),
   page(
     '/views/$id',
-    lazyRouteComponent(() => import('./documents/pages.tsx'), 'ViewPage'),
+    lazyRouteComponent(() => import('./views/ViewPage.tsx'), 'ViewPage'),
   ),
   page(
     '/forms',

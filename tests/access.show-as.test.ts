@@ -150,3 +150,46 @@ describe('nobody else is shown anything', () => {
     expect((await me()).shownTo).toBeNull()
   })
 })
+
+describe('a preview as Sato', () => {
+  const as = (id: string) => ({ headers: { 'x-enishi-look-as': id } })
+
+  test('is answered as Sato would be, one request at a time, and can only look', async () => {
+    const list = await admin('GET', '/api/records/ticket', as(sato.id))
+    expect(list.body.data.map(({ name }: { name: string }) => name)).toEqual(['Mine'])
+    expect(list.text).not.toContain('cost')
+    expect((await admin('GET', '/api/me', as(sato.id))).body.user._id).toBe(sato.id)
+    expect((await admin('GET', '/api/me/sessions', as(sato.id))).status).toBe(403)
+    for (const method of ['POST', 'PATCH', 'PUT', 'DELETE'] as const) {
+      const path = method === 'POST' ? '/api/records/ticket' : `/api/records/ticket/${mine}`
+      expect((await admin(method, path, { ...as(sato.id), body: { name: 'x' } })).status, method).toBe(403)
+    }
+    expect(await me()).toMatchObject({ shownTo: null, administrator: true })
+  })
+
+  test('of themselves can only look, too', async () => {
+    const { user } = await me()
+    expect((await admin('GET', '/api/records/ticket', as(user._id))).body.data).toHaveLength(2)
+    expect((await admin('POST', '/api/records/ticket', { ...as(user._id), body: { name: 'x' } })).status).toBe(403)
+  })
+
+  test('is for administrators who are signed in, and of people who can sign in', async () => {
+    expect((await sato.call('GET', '/api/me', as(sato.id))).status).toBe(403)
+    const clerk = await sato.signedIn()
+    expect((await clerk('GET', '/api/records/ticket', as((await me()).user._id))).status).toBe(403)
+    await show(sato.id)
+    expect((await admin('GET', '/api/me', as(sato.id))).status).toBe(403)
+    await back()
+    for (const id of ['nobody', '01932d5e-0000-7000-8000-000000000000', '%00'])
+      expect((await admin('GET', '/api/me', as(id))).status).toBe(400)
+    expect((await app.call('GET', '/api/me', as(sato.id))).status).toBe(401)
+  })
+
+  test('is logged once, not for each request', async () => {
+    const person = await app.person({ name: 'Looked at', roles: ['clerk'] })
+    for (let time = 0; time < 3; time++) await admin('GET', '/api/me', as(person.id))
+    const { data } = (await app.administrator.call('GET', '/api/audit?limit=50')).body
+    const noted = data.filter(({ subject }: { subject: string }) => subject === person.id)
+    expect(noted.filter(({ action }: { action: string }) => action === 'shown-as')).toHaveLength(1)
+  })
+})

@@ -15,14 +15,15 @@ import { canFilter } from './filter-terms.ts'
 import { readRows, useFilter } from './useFilter.ts'
 
 interface FilterBarProps {
-  description: EntityDescription
+  description: Pick<EntityDescription, 'entity'>
   /** CEL of the view; none: there is no view below it. */
   own?: string
   /** CEL on top of it. */
   value: string
   /** `whole`: it stands in place of the view's own, too. `typing`: only a value is another one. */
   onChange: (filter: string | undefined, how: { whole: boolean; typing: boolean }) => void
-  onClose: () => void
+  /** None: it is always there. */
+  onClose?: () => void
 }
 
 export function FilterBar(props: FilterBarProps) {
@@ -63,7 +64,7 @@ function Bar(props: FilterBarProps & { choices: FieldChoice[] }) {
           )}
           <FilterTools filter={filter} asText={asText} onAsText={setAsText} />
         </div>
-        <CloseButton aria-label={t('filter.close')} onClick={onClose} />
+        {onClose && <CloseButton aria-label={t('filter.close')} onClick={onClose} />}
       </section>
     </Dates>
   )

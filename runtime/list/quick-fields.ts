@@ -17,7 +17,7 @@ export function quickFields(entity: EntityModel, view: ViewDocument | undefined)
 }
 
 /** A choice of a few, yes or no, or a person who may be oneself. */
-const isQuick = (field: FieldModel): boolean => {
+export const isQuick = (field: FieldModel): boolean => {
   const { type, options = [], encrypted, name } = field
   if (encrypted || !/^[A-Za-z_]\w*$/.test(name)) return false
   if (type === 'relation') return soleTarget(field) === 'user'

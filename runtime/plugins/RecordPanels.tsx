@@ -36,7 +36,11 @@ export function RecordPanels({ entity, record, only, placed = [] }: RecordPanels
   )
 }
 
-function Panel({ plugin, id, ...given }: Pick<RecordPanelsProps, 'entity' | 'record'> & { plugin: string; id: string }) {
+function Panel({
+  plugin,
+  id,
+  ...given
+}: Pick<RecordPanelsProps, 'entity' | 'record'> & { plugin: string; id: string }) {
   const { screens, props } = usePluginScreens(plugin)
   const Shown = screens?.panels?.[id] as ComponentType<PanelProps> | undefined
   return Shown ? <Shown {...props} {...given} /> : null

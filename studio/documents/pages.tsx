@@ -5,7 +5,6 @@ import { DocumentListPage } from './DocumentListPage.tsx'
 import { DocumentPage } from './DocumentPage.tsx'
 
 export const ViewsPage = () => <DocumentListPage key="view" kind="view" />
-export const ViewPage = () => <DocumentPage kind="view" />
 export const FormsPage = () => <DocumentListPage key="form" kind="form" />
 export const AppsPage = () => <DocumentListPage key="app" kind="app" />
 export const AppPage = () => <DocumentPage kind="app" tabs={appTabs} />

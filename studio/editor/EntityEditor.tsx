@@ -11,6 +11,7 @@ import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
 import { EntitySettings } from './EntitySettings.tsx'
 import { FieldTable } from './FieldTable.tsx'
 import { RemoveEntity } from './RemoveEntity.tsx'
+import { StagesPage } from './StagesPage.tsx'
 import { useEntityEditor } from './useEntityEditor.ts'
 
 interface EntityEditorProps {
@@ -77,6 +78,7 @@ export function EntityEditor(props: EntityEditorProps) {
             content: () => <FieldTable editor={editor} />,
           },
           { key: 'settings', label: t('editor.settings'), content: () => <EntitySettings editor={editor} /> },
+          { key: 'stages', label: t('stages.title'), content: () => <StagesPage editor={editor} /> },
           ...(saved
             ? [{ key: 'revisions', label: t('editor.revisions'), content: () => <RevisionList bench={bench} /> }]
             : []),

@@ -2,6 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import { systemField } from '../../platform/contract/system-field.ts'
 import { pluginsQuery } from '../../runtime/plugins/plugins-query.ts'
 import { textIn } from '../../runtime/plugins/text-in.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -13,7 +14,7 @@ export function useItemLabel(entity: EntityModel | undefined) {
   return ({ kind, name }: Pick<DrawnItem, 'kind' | 'name'>): string => {
     if (kind === 'panel' && (name === 'timeline' || name === 'history')) return t(`forms.panel.${name}`)
     if (kind === 'widget') return widgets.find(widget => widget.name === name)?.label ?? name
-    const field = entity?.fields.find(each => each.name === name)
+    const field = entity?.fields.find(each => each.name === name) ?? systemField(name)
     return field ? labelText(field.title, language) : name
   }
 }

@@ -24,7 +24,7 @@ import classes from './Preview.module.css'
 import { previewFetch } from './preview-fetch.ts'
 import { heard, type Shown } from './preview-message.ts'
 
-export async function startPreview(queries: QueryClient): Promise<void> {
+export function startPreview(queries: QueryClient): void {
   let shown: Shown | null = null
   const known = new Map<string, EntityDescription>()
   const user = new URLSearchParams(window.location.search).get('user') ?? ''
