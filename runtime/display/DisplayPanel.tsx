@@ -2,16 +2,15 @@
 import { Popover } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ViewColumn, ViewTotal } from '../../platform/contract/documents.ts'
 import { viewColumns } from '../../platform/contract/layout.ts'
 import type { ListBodyProps } from '../list/list-body-props.ts'
 import { asGroup, columnsText, groupText, totalsText } from '../list/view-text.ts'
 import { ColumnsPart } from './ColumnsPart.tsx'
 import classes from './display.module.css'
-import type { FieldChoice } from './field-choices.ts'
 import { GroupPart } from './GroupPart.tsx'
 import { SortPart } from './SortPart.tsx'
 import { TotalsPart } from './TotalsPart.tsx'
+import { unsaidTotals } from './unsaid-totals.ts'
 import { useFieldChoices } from './useFieldChoices.ts'
 
 interface DisplayPanelProps extends ListBodyProps {
@@ -55,11 +54,3 @@ export function DisplayPanel({ description, state, target }: DisplayPanelProps) 
     </Popover>
   )
 }
-
-/** As `totalsOfView` has it where the view does not say. */
-const unsaidTotals = (columns: ViewColumn[], choices: FieldChoice[]): Record<string, ViewTotal> =>
-  Object.fromEntries(
-    columns
-      .filter(({ field: path }) => choices.find(each => each.path === path)?.field.type === 'money')
-      .map(({ field }) => [field, 'sum']),
-  )

@@ -4,7 +4,7 @@ import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { Label } from '../../platform/contract/label.ts'
 import { formLayout, type LayoutItem, type LayoutSection } from '../../platform/contract/layout.ts'
 
-export const defaultTabs = (entity: EntityModel): FormTab[] =>
+const defaultTabs = (entity: EntityModel): FormTab[] =>
   formLayout(entity, undefined).map(({ title, sections }) => ({
     ...titled(title),
     sections: sections.map(sectionOf),

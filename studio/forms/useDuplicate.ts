@@ -14,7 +14,7 @@ export function useDuplicate({ kind, id, text, draft }: Workbench, taken: string
 }
 
 /** `case.main` → `case.main-2`. */
-export function freeId(id: string, taken: string[]): string {
+function freeId(id: string, taken: string[]): string {
   const stem = id.replace(/-\d+$/, '')
   let number = 2
   while (taken.includes(`${stem}-${number}`)) number++

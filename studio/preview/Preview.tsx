@@ -11,7 +11,7 @@ import type { Workbench } from '../workbench/useWorkbench.ts'
 import classes from './Preview.module.css'
 import { heard, type Shown } from './preview-message.ts'
 
-const widths = { desktop: 1280, phone: 390 }
+const widths = { desktop: 1024, phone: 390 }
 
 export function Preview({ bench }: { bench: Workbench }) {
   const { t, language: own } = useTexts()

@@ -10,6 +10,7 @@ import { GroupPart } from '../../runtime/display/GroupPart.tsx'
 import { groupedChoices } from '../../runtime/display/grouped-choices.ts'
 import { SortPart } from '../../runtime/display/SortPart.tsx'
 import { TotalsPart } from '../../runtime/display/TotalsPart.tsx'
+import { unsaidTotals } from '../../runtime/display/unsaid-totals.ts'
 import { useFieldChoices } from '../../runtime/display/useFieldChoices.ts'
 import { FilterBar } from '../../runtime/filter/FilterBar.tsx'
 import { LayoutFields } from '../../runtime/layouts/LayoutFields.tsx'
@@ -60,7 +61,7 @@ function LayoutPart({ bench, view, entity }: PartProps) {
   const settings = view.type === 'grid' ? null : layoutSettings(entity, view.type, view, {})
   return (
     <section>
-      <Input.Label>{t('views.layout')}</Input.Label>
+      <Input.Label display="block">{t('views.layout')}</Input.Label>
       <SegmentedControl
         size="xs"
         className={classes.layouts ?? ''}
@@ -140,7 +141,7 @@ function Parts({ bench, view, entity }: PartProps) {
           />
           <TotalsPart
             columns={columns}
-            totals={view.totals ?? {}}
+            totals={view.totals ?? unsaidTotals(columns, choices)}
             choices={choices}
             onChange={totals => edit(text => setTotals(text, totals))}
           />
