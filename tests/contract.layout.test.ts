@@ -8,7 +8,9 @@ const entity = (fields: Parameters<typeof entityNamed>[1], more = {}) =>
 const names = (tabs: LayoutTab[]) =>
   tabs.map(({ title, sections }) => [
     title.text,
-    sections.map(({ items }) => items.map(item => ('panel' in item ? item.panel : 'widget' in item ? item.widget : item.field.name))),
+    sections.map(({ items }) =>
+      items.map(item => ('panel' in item ? item.panel : 'widget' in item ? item.widget : item.field.name)),
+    ),
   ])
 
 const fields = [
