@@ -4,7 +4,7 @@ import type { FormItem } from '../../platform/contract/documents.ts'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import { useModel } from '../model/model-queries.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
-import { addItem, type ItemPlace, moveItem } from './form-edits.ts'
+import { addItem, type ItemPlace, moveItem, type SectionPlace } from './form-edits.ts'
 import { type Chosen, isThere, itemsAt, landed } from './places.ts'
 import { type DrawnForm, readForm } from './read-form.ts'
 
@@ -19,12 +19,19 @@ export function useFormDesigner(bench: Workbench) {
   const form = now ?? lastGood.current
   const [asked, setTab] = useState(0)
   const tab = Math.min(asked, Math.max(form.tabs.length - 1, 0))
-  const [chosen, choose] = useState<Chosen | null>(null)
+  const [chosen, setChosen] = useState<Chosen | null>(null)
+  /** The section one was in last. */
+  const here = useRef<SectionPlace>({ tab: 0, section: 0 })
+  const choose = useCallback((next: Chosen | null) => {
+    if (next && next.what !== 'tab') here.current = next.place
+    setChosen(next)
+  }, [])
   const entity = model?.entities.find(({ name }) => name === form.entity)
   const add = useCallback(
     (item: FormItem, place: ItemPlace) => {
+      // The palette stays: one seldom puts in one field alone.
       edit(before => addItem(before, place, item))
-      choose({ what: 'item', place })
+      here.current = place
     },
     [edit],
   )
@@ -33,7 +40,7 @@ export function useFormDesigner(bench: Workbench) {
       edit(before => moveItem(before, from, to))
       choose({ what: 'item', place: landed(from, to) })
     },
-    [edit],
+    [edit, choose],
   )
   return {
     bench,
@@ -53,7 +60,7 @@ export function useFormDesigner(bench: Workbench) {
     /** Where something new goes that nobody dropped anywhere. */
     lastPlace(): ItemPlace {
       const section =
-        chosen && chosen.what !== 'tab' && chosen.place.tab === tab && isThere(form, chosen) ? chosen.place.section : 0
+        here.current.tab === tab && form.tabs[tab]?.sections[here.current.section] ? here.current.section : 0
       return { tab, section, item: itemsAt(form, { tab, section }).length }
     },
   }
