@@ -245,7 +245,7 @@ describe('a pack is installed all or nothing', () => {
 
   test('a requirement that is not there is told by name', async () => {
     const place = await packPlace({ fleet: { requires: ['garage'] } })
-    await expect(planPack(asSystem(enishi), 'fleet', [place])).rejects.toMatchObject({
+    await expect(planPack(asSystem(enishi), 'fleet', { places: [place] })).rejects.toMatchObject({
       status: 409,
       code: 'pack-missing',
       message: "The pack 'fleet' requires 'garage', which is not here. Put it into templates/.",
@@ -254,7 +254,7 @@ describe('a pack is installed all or nothing', () => {
 
   test('packs that require one another are refused with the circle', async () => {
     const place = await packPlace({ hen: { requires: ['egg'] }, egg: { requires: ['hen'] } })
-    await expect(planPack(asSystem(enishi), 'hen', [place])).rejects.toMatchObject({
+    await expect(planPack(asSystem(enishi), 'hen', { places: [place] })).rejects.toMatchObject({
       message: 'Packs require one another in a circle: hen → egg → hen.',
     })
   })
@@ -271,7 +271,7 @@ describe('a pack is installed all or nothing', () => {
     const place = await packPlace({
       fleet: { entities: [{ $id: 'van', type: 'object', properties: { name: { type: 'string' } } }], views: [view] },
     })
-    const error = await planPack(asSystem(enishi), 'fleet', [place]).catch(error => error)
+    const error = await planPack(asSystem(enishi), 'fleet', { places: [place] }).catch(error => error)
     expect(error.details.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
       '/fleet/views/van.all.json/columns/0',
       '/fleet/views/van.all.json/filter',

@@ -26,9 +26,12 @@ async function fleet(): Promise<TestApp> {
   return enishi
 }
 
-const uninstall = async ({ administrator }: TestApp, mode: 'keep' | 'remove') => {
+const uninstall = async ({ administrator }: TestApp, mode: 'keep' | 'remove' | 'purge', typed = 'fleet') => {
   const plan = await administrator.packs.planUninstall('fleet', mode)
-  await administrator.packs.uninstall('fleet', { mode, hash: plan.hash, confirm: plan.steps.map(({ id }) => id) })
+  await administrator.packs.uninstall('fleet', {
+    ...{ mode, hash: plan.hash, confirm: plan.steps.map(({ id }) => id) },
+    ...(mode === 'purge' && { typed }),
+  })
   return plan
 }
 const installed = async ({ services }: TestApp) =>
@@ -53,6 +56,35 @@ describe('a pack that goes', () => {
     expect(plan.steps).toMatchObject([{ operation: 'archive-table', class: 'destructive' }])
     await expect(enishi.administrator.records.list('van')).rejects.toMatchObject({ status: 404 })
     expect(await enishi.administrator.meta.archived()).toMatchObject([{ entity: { name: 'van' }, field: null }])
+  })
+
+  test('or goes for good, with the number of records told and its name typed, and what lay in the archive stays', async () => {
+    const enishi = await fleet()
+    const { administrator } = enishi
+    await enishi.apply({ entities: [{ text: JSON.stringify({ $id: 'old', type: 'object', properties: {} }) }] })
+    await enishi.apply({ remove: [{ kind: 'entity', id: 'old' }] })
+    const gone = await administrator.records.create('van', { plate: 'A 2' })
+    await administrator.records.remove('van', String(gone._id))
+    await expect(uninstall(enishi, 'purge', 'fleat')).rejects.toMatchObject({ status: 422 })
+    expect(await installed(enishi)).toEqual(['fleet'])
+    const plan = await uninstall(enishi, 'purge')
+    expect(plan.losses).toEqual([{ entity: 'van', records: 2 }])
+    expect(await administrator.meta.archived()).toMatchObject([{ entity: { name: 'old' } }])
+    const { rows } = await enishi.services.database.query({
+      text: `SELECT relname FROM pg_class WHERE relnamespace = 'data'::regnamespace AND relname LIKE '%aaaaaaaaaaaa%'`,
+    })
+    expect(rows).toEqual([])
+    await expect(administrator.packs.planUninstall('fleet', 'keep')).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('for good only by an administrator', async () => {
+    const enishi = await fleet()
+    await enishi.apply({
+      roles: [{ kind: 'role', id: 'packer', title: 'Packer', rights: ['packs'], entities: {} }],
+    } as never)
+    const person = await enishi.person('Ren', ['packer'])
+    expect((await person.packs.planUninstall('fleet', 'remove')).losses).toEqual([])
+    await expect(person.packs.planUninstall('fleet', 'purge')).rejects.toMatchObject({ status: 403 })
   })
 
   test('stays as long as others use what it brought, and who does is told', async () => {

@@ -115,7 +115,8 @@ describe('a new version of a pack', () => {
     expect(plan).toMatchObject({ name: 'fleet', from: '0.1.0', to: '0.2.0', conflicts: [], held: [], switchedOff: [] })
     expect(fleet.enishi.services.models.current().entities.get('van')!.text).toBe(JSON.stringify(second.entities![0]))
     expect(viewOf(fleet, 'van.all')).toEqual(second.views![0])
-    expect((await fleet.enishi.administrator.packs.list()).find(({ name }) => name === 'fleet')).toBeUndefined()
+    const listed = (await fleet.enishi.administrator.packs.list()).find(({ name }) => name === 'fleet')
+    expect(listed).toMatchObject({ version: '0.2.0', installed: '0.2.0' })
     const { rows } = await fleet.enishi.services.database.query({ text: 'SELECT version FROM enishi.pack' })
     expect(rows).toEqual([{ version: '0.2.0' }])
   })
@@ -332,4 +333,13 @@ describe('a consultant who may install packs and nothing else', () => {
 test('an older version is refused', async () => {
   const fleet = await fleetWith({ ...first, manifest: { version: '1.0.0' } }, second)
   await expect(upgrade(fleet)).rejects.toThrow("'fleet' 1.0.0 is installed; 0.2.0 is older.")
+})
+
+test('a document of the new version that cannot be read refuses it, and is not taken for one that is gone', async () => {
+  const broken = van({ plate: text('Plate') }, { ids: { plate: ids.plate, gone: 'aaaaaaaaaaa9' } })
+  const fleet = await fleetWith(first, { ...second, entities: [broken] })
+  await expect(planUpgrade(asSystem(fleet.enishi), 'fleet', { places: [fleet.place] })).rejects.toMatchObject({
+    status: 422,
+  })
+  expect(fleet.enishi.services.models.current().entities.has('van')).toBe(true)
 })

@@ -12,6 +12,7 @@ import { packExport } from './pack-export.ts'
 import { packInstall } from './pack-install.ts'
 import { packList } from './pack-list.ts'
 import { packPlan } from './pack-plan.ts'
+import { packSample } from './pack-sample.ts'
 import { packUninstall } from './pack-uninstall.ts'
 import { packUpgrade } from './pack-upgrade.ts'
 import { plan } from './plan.ts'
@@ -33,6 +34,7 @@ export const commands: Command[] = [
   packInstall,
   packUpgrade,
   packUninstall,
+  packSample,
   packExport,
   packCheck,
   exportCommand,

@@ -4,6 +4,7 @@ import type { Action, AppDocument, FieldRule, FormDocument, PlatformRight, ViewD
 import type { EntityModel } from './entity.ts'
 import type { Schema } from './json.ts'
 import type { Label } from './label.ts'
+import type { AnswersByPack, PackQuestion } from './pack.ts'
 import type { Preferences } from './preferences.ts'
 
 export interface SetupState {
@@ -19,6 +20,8 @@ export interface SetupRequest {
   timeZone: string
   packs: string[]
   sample: boolean
+  /** To what the packs ask; what is usual where nothing is said. */
+  answers?: AnswersByPack
 }
 
 /** A pack that stands in `templates/`. */
@@ -32,6 +35,10 @@ export interface PackSummary {
   entities: { name: string; title: Label }[]
   hasSample: boolean
   installed: string | null
+  /** Given as a file, and not shipped with Enishi. */
+  uploaded: boolean
+  /** What it asks when it is installed. */
+  questions: PackQuestion[]
 }
 
 export interface Me {

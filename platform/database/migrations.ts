@@ -66,6 +66,7 @@ import * as openedBy from './migrations/0163-opened-by.ts'
 import * as favourite from './migrations/0169-favourite.ts'
 import * as backup from './migrations/0175-backup.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
+import * as packLife from './migrations/0180-pack-life.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -131,4 +132,5 @@ export const migrations: Migration[] = [
   favourite,
   backup,
   changeSet,
+  packLife,
 ]

@@ -12,7 +12,7 @@ import { conflict } from '../errors.ts'
 import { applyChange } from '../metadata/apply.ts'
 import { planChange } from '../metadata/plan.ts'
 import { submitChange } from '../metadata/submit.ts'
-import { forgetPack, notePack, packOf } from '../packs/store.ts'
+import { forgetPack, noteOf, notePack, packOf } from '../packs/store.ts'
 import { wholeHash } from './plan.ts'
 import { type PreparedEnvironment, prepareEnvironment, type Wish } from './prepare.ts'
 import { putOrganisation } from './put-organisation.ts'
@@ -67,7 +67,7 @@ async function putBeside(client: PoolClient, context: Context, prepared: Prepare
   const revision = rows[0]!.revision
   for (const [name, note] of prepared.packs)
     await (note
-      ? notePack(transaction, { pack: packOf(note), revision, installedBy: context.caller.id })
+      ? notePack(transaction, noteOf(packOf(note)), { revision, installedBy: context.caller.id })
       : forgetPack(transaction, name))
   if (!prepared.organisation) return
   await putOrganisation(transaction, prepared.organisation)

@@ -1,17 +1,26 @@
 /** What `/api/packs` takes. */
 import { documentKinds, unfits } from '../contract/documents.ts'
+import { locale } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 
 const hash = { type: 'string', minLength: 1, maxLength: 100 } as const
 const confirm = { type: 'array', items: { type: 'string', maxLength: 500 }, maxItems: 10_000 } as const
 const byId = <const V extends readonly string[]>(values: V) =>
   ({ type: 'object', additionalProperties: { enum: values }, maxProperties: 10_000 }) as const
-const choices = { choices: byId(['mine', 'theirs']), convert: byId(unfits) }
-const mode = { enum: ['keep', 'remove'] } as const
+/** By pack and question; what an answer may be, its question says. */
+const answers = {
+  type: 'object',
+  maxProperties: 100,
+  additionalProperties: { type: 'object', maxProperties: 100 },
+} as const
+const choices = { choices: byId(['mine', 'theirs']), convert: byId(unfits), answers }
+const mode = { enum: ['keep', 'remove', 'purge'] } as const
+
+export const planBody = checkedBody({ type: 'object', properties: { answers }, additionalProperties: false })
 
 export const installBody = checkedBody({
   type: 'object',
-  properties: { hash, sample: { type: 'boolean' } },
+  properties: { hash, sample: { type: 'boolean' }, answers },
   required: ['hash'],
   additionalProperties: false,
 })
@@ -30,8 +39,21 @@ export const modeBody = checkedBody({
 })
 export const uninstallBody = checkedBody({
   type: 'object',
-  properties: { mode, hash, confirm },
+  properties: { mode, hash, confirm, typed: { type: 'string', maxLength: 100 } },
   required: ['mode', 'hash'],
+  additionalProperties: false,
+})
+export const sampleBody = checkedBody({ type: 'object', properties: { locale }, additionalProperties: false })
+export const removalBody = checkedBody({
+  type: 'object',
+  properties: { hash },
+  required: ['hash'],
+  additionalProperties: false,
+})
+export const filesBody = checkedBody({
+  type: 'object',
+  properties: { files: { type: 'object', maxProperties: 5_000, additionalProperties: { type: 'string' } } },
+  required: ['files'],
   additionalProperties: false,
 })
 const word = { type: 'string', minLength: 1, maxLength: 200 } as const

@@ -31,10 +31,11 @@ export async function runSetup(services: Services, request: Setup): Promise<stri
   if (await administratorExists(database)) throw conflict('already-set-up', 'Enishi is set up already. Sign in.')
   const id = (await unfinishedAdministrator(services, request)) ?? (await createAdministrator(services, request))
   try {
-    const { packs, sample, locale, timeZone } = request
+    const { packs, sample, locale, timeZone, answers = {} } = request
     const caller = { ...systemCaller, id, name: request.name, locale, timeZone }
-    await installPacks(contextOf(services, caller), packs, { sample, locale, timeZone })
+    // Before the packs: an answer to one of them may say otherwise.
     await database.transaction(transaction => changeOrganisation(transaction, usualSettings(request)))
+    await installPacks(contextOf(services, caller), packs, { sample, locale, timeZone, answers })
     await services.organisations.reload()
     await database.transaction(async transaction => {
       await changePerson(transaction, id, { active: true })

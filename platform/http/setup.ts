@@ -25,6 +25,7 @@ const setupRequest = checkedBody({
     timeZone,
     packs: { type: 'array', items: { type: 'string', minLength: 1, maxLength: 100 }, maxItems: 100, uniqueItems: true },
     sample: { type: 'boolean' },
+    answers: { type: 'object', maxProperties: 100, additionalProperties: { type: 'object', maxProperties: 100 } },
   },
   required: ['token', 'name', 'email', 'password', 'locale', 'timeZone', 'packs', 'sample'],
   additionalProperties: false,
@@ -40,7 +41,7 @@ export function setupRoutes(services: Services) {
     })
     .post('/', async c => {
       const { token, ...request } = await setupRequest(c)
-      await setUpOnce(services, token, request as Omit<SetupRequest, 'token'>)
+      await setUpOnce(services, token, request as unknown as Omit<SetupRequest, 'token'>)
       await models.reload()
       const from = { headers: c.req.raw.headers, ip: clientAddress(c, services.config) }
       const { cookies } = await identity.signIn({ email: request.email, password: request.password }, from)

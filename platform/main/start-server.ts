@@ -24,6 +24,7 @@ import { Receivers } from '../messages/receivers.ts'
 import { openModel } from '../metadata/cache.ts'
 import { planJob } from '../metadata/plan-job.ts'
 import { Outbound } from '../outbound/outbound.ts'
+import { packJob } from '../packs/pack-job.ts'
 import { clientsOf } from '../plugins/clients-of.ts'
 import { openPlugins, type Plugins } from '../plugins/plugins.ts'
 import { pluginsBeforeSave } from '../plugins/runtime/before-save.ts'
@@ -166,6 +167,7 @@ async function openServices(
     database,
     kinds: [
       planJob(models),
+      packJob(models),
       retentionJob(() => contextOf(services, systemCaller)),
       backupJob({ folder: backupFolder(config.dataFolder), files, sealed: vaultOf(config).prefix }),
       importJob(importContext(() => services)),

@@ -1,13 +1,13 @@
 /** A change of large tables as a job: it can be paused, cancelled, and gone on with after a crash. */
 import { setTimeout as pause } from 'node:timers/promises'
-import type { PoolClient } from 'pg'
+import type { Json } from '../contract/json.ts'
 import type { Applied } from '../contract/plan.ts'
 import type { JobKind, JobRun } from '../database/jobs/job-kind.ts'
-import { type AgreedChange, applyLocked } from './apply.ts'
+import { type AgreedChange, type ApplyOptions, applyLocked } from './apply.ts'
 import type { Author } from './author.ts'
 import { planOfJob } from './journal.ts'
 import { modelLock, tryModelLock } from './locks.ts'
-import type { Model, ModelSource } from './model.ts'
+import type { ModelSource } from './model.ts'
 import { recoverInterrupted, undoExpand } from './recover.ts'
 import { queryOn } from './run-statements.ts'
 
@@ -19,12 +19,21 @@ export interface PlanInput {
 export const planJobKind = 'plan'
 
 /** `models`: what a change is checked against. */
-export const planJob = (models: Pick<ModelSource, 'current'>): JobKind => ({
-  kind: planJobKind,
+export const planJob = (models: Pick<ModelSource, 'current'>): JobKind =>
+  changeJob(planJobKind, models, input => input as unknown as PlanInput)
+
+/** Of another kind: a change of the model with more that belongs to the same act. `read`: what its input asks for. */
+export const changeJob = (
+  kind: string,
+  models: Pick<ModelSource, 'current'>,
+  read: (input: Json) => PlanInput & Pick<ApplyOptions, 'summary' | 'within'>,
+): JobKind => ({
+  kind,
   async run(job) {
     let applied: Applied | null = null
     const work = async () => {
-      applied = await applyOrGoOn(job.client, job, models.current())
+      const { change, author, ...options } = read(job.input)
+      applied = await applyOrGoOn(job, { change, author }, { ...options, known: models.current() })
     }
     // While others change the model it waits, and can still be stopped.
     while (!(await tryModelLock(job.client, work))) {
@@ -40,11 +49,11 @@ export const planJob = (models: Pick<ModelSource, 'current'>): JobKind => ({
     }),
 })
 
-async function applyOrGoOn(client: PoolClient, job: JobRun, known: Model): Promise<Applied> {
+async function applyOrGoOn(job: JobRun, { change, author }: PlanInput, options: ApplyOptions): Promise<Applied> {
+  const { client } = job
   // Finishes it where only its end was missing.
   await recoverInterrupted(client)
   const begun = await planOfJob(queryOn(client), job.id)
   if (begun?.state === 'done') return { revision: begun.revision!, steps: begun.steps }
-  const { change, author } = job.input as unknown as PlanInput
-  return applyLocked(client, change, author, { job, known })
+  return applyLocked(client, change, author, { ...options, job })
 }

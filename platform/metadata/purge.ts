@@ -15,7 +15,7 @@ import { recoverInterrupted } from './recover.ts'
 import { findArchived, type WhichArchived } from './restore-archived.ts'
 import { queryOn } from './run-statements.ts'
 import { sqlText } from './sql-text.ts'
-import { writeDocuments } from './store.ts'
+import { type Query, writeDocuments } from './store.ts'
 
 export interface Purge extends WhichArchived {
   /** The name of what goes, typed by whoever means it. */
@@ -57,23 +57,28 @@ async function purgeNow(client: PoolClient, thing: ArchivedThing, author: Author
       summary: `purge ${document.kind} ${document.id}`,
       documents: [document],
     })
-    await query('INSERT INTO enishi.purged (entity, field, name, revision) VALUES ($1, $2, $3, $4)', [
-      entity.id,
-      field?.id ?? '',
-      (field ?? entity).name,
-      revision,
-    ])
-    if (!field) for (const statement of aboutRecords) await query(statement, [entity.id])
-    await query('DELETE FROM enishi.kept_field WHERE entity = $1 AND ($2::text IS NULL OR id = $2)', [
-      entity.id,
-      field?.id ?? null,
-    ])
+    await forgetThing(query, thing, revision)
     await client.query('COMMIT')
     return { revision, steps: thing.tables.length + thing.columns.length }
   } catch (error) {
     await client.query('ROLLBACK').catch(() => {})
     throw error
   }
+}
+
+/** What was known of it beside its tables and columns. */
+export async function forgetThing(query: Query, { entity, field }: ArchivedThing, revision: number): Promise<void> {
+  await query('INSERT INTO enishi.purged (entity, field, name, revision) VALUES ($1, $2, $3, $4)', [
+    entity.id,
+    field?.id ?? '',
+    (field ?? entity).name,
+    revision,
+  ])
+  if (!field) for (const statement of aboutRecords) await query(statement, [entity.id])
+  await query('DELETE FROM enishi.kept_field WHERE entity = $1 AND ($2::text IS NULL OR id = $2)', [
+    entity.id,
+    field?.id ?? null,
+  ])
 }
 
 /** What stands beside the records of an entity. The search index forgets them when the entity goes to the archive. */
@@ -85,7 +90,7 @@ const aboutRecords = [
 ]
 
 /** Nothing but keys of other archived things can still point there. */
-const statementsOf = ({ columns, tables }: ArchivedThing): string[] =>
+export const statementsOf = ({ columns, tables }: ArchivedThing): string[] =>
   [
     ...columns.map(({ table, name }) => sql`ALTER TABLE ${dataTable(table)} DROP COLUMN ${sql.id(name)}`),
     ...tables.toReversed().map(table => sql`DROP TABLE ${dataTable(table)} CASCADE`),

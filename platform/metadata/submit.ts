@@ -3,9 +3,9 @@ import type { StartedJob } from '../contract/job.ts'
 import type { Json } from '../contract/json.ts'
 import type { Applied } from '../contract/plan.ts'
 import type { Database } from '../database/database.ts'
-import { addJob } from '../database/jobs/job-store.ts'
+import { addJob, type NewJob } from '../database/jobs/job-store.ts'
 import { requireAgreement } from './agree.ts'
-import { type AgreedChange, applyChange, summaryOf } from './apply.ts'
+import { type AgreedChange, type ApplyOptions, applyChange, summaryOf } from './apply.ts'
 import type { Author } from './author.ts'
 import type { Model } from './model.ts'
 import { preparePlan } from './plan.ts'
@@ -14,19 +14,25 @@ import type { PlannedStep } from './planned-step.ts'
 import { requireReview } from './reviewed.ts'
 import { queryOf } from './store.ts'
 
+export interface Submission extends Pick<ApplyOptions, 'summary' | 'within'> {
+  /** Of who does more than to change the model: what does all of it as a job. */
+  job?: Pick<NewJob, 'kind' | 'input' | 'openTo'>
+}
+
 export async function submitChange(
   database: Database,
   known: Model,
   change: AgreedChange,
   author: Author,
+  { job, ...options }: Submission = {},
 ): Promise<Applied | StartedJob> {
   const prepared = await preparePlan(queryOf(database), change, { known })
   requireAgreement(prepared, change, author)
   if (prepared.rows.length) await requireReview(queryOf(database), author)
-  if (!isLong(prepared.steps)) return applyChange(database, change, author, { known })
-  const title = summaryOf(prepared.plan.documents)
-  const input = { change, author } as unknown as Json
-  return { job: await addJob(database, { kind: planJobKind, title, input, author, openTo: 'model' }) }
+  if (!isLong(prepared.steps)) return applyChange(database, change, author, { known, ...options })
+  const title = options.summary ?? summaryOf(prepared.plan.documents)
+  const plain = { kind: planJobKind, input: { change, author } as unknown as Json, openTo: 'model' as const }
+  return { job: await addJob(database, { ...(job ?? plain), title, author }) }
 }
 
 /** Renames and empty columns are instant however large the table is. */

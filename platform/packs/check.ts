@@ -12,6 +12,7 @@ import { modelOf } from './model-of.ts'
 import type { Pack } from './pack.ts'
 import { templates } from './pack-folders.ts'
 import { readPack } from './read.ts'
+import { requiredNames, requirementsOf, requireVersion } from './requirement.ts'
 import { checkSample } from './sample/check.ts'
 import { readSample } from './sample/read-sample.ts'
 import { withIds } from './with-ids.ts'
@@ -26,11 +27,16 @@ export interface CheckedPack {
 
 export async function checkPack(folder: string): Promise<CheckedPack> {
   const pack = await readPack(folder)
-  const needed = await inOrder({ names: pack.manifest.requires ?? [], places: [dirname(folder), templates] })
+  const needed = await inOrder({ names: requiredNames(pack.manifest), places: [dirname(folder), templates] })
+  for (const requirement of requirementsOf(pack.manifest))
+    requireVersion(pack.manifest.name, requirement, versionIn(needed, requirement.name))
   const packs = [...needed, pack]
   const model = await modelOf(packs)
   return { pack, records: await checkSamples(model, packs, pack), written: await writeIds(model, pack) }
 }
+
+const versionIn = (packs: Pack[], wanted: string) =>
+  packs.find(({ manifest }) => manifest.name === wanted)!.manifest.version
 
 async function checkSamples(model: CompiledModel, packs: Pack[], pack: Pack): Promise<number> {
   let count = 0

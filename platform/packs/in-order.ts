@@ -3,16 +3,17 @@ import { conflict, notFound } from '../errors.ts'
 import type { Pack } from './pack.ts'
 import { packFolder } from './pack-folders.ts'
 import { readPack } from './read.ts'
+import { requirementsOf, requireVersion } from './requirement.ts'
 
 export interface Wanted {
   names: readonly string[]
-  /** Need not be brought along again. */
-  installed?: ReadonlySet<string>
+  /** Versions of what is installed, by name: need not be brought along again. */
+  installed?: ReadonlyMap<string, string>
   /** Folders in which packs stand; `templates/` where not given. */
   places?: readonly string[] | undefined
 }
 
-export async function inOrder({ names, installed = new Set(), places }: Wanted): Promise<Pack[]> {
+export async function inOrder({ names, installed = new Map(), places }: Wanted): Promise<Pack[]> {
   const ordered = new Map<string, Pack>()
   for (const name of names) await visit(name, [])
   return [...ordered.values()]
@@ -24,7 +25,10 @@ export async function inOrder({ names, installed = new Set(), places }: Wanted):
     const folder = packFolder(name, places)
     if (folder === null) throw missing(name, path.at(-1))
     const pack = await readPack(folder)
-    for (const needed of pack.manifest.requires ?? []) if (!installed.has(needed)) await visit(needed, [...path, name])
+    for (const needed of requirementsOf(pack.manifest)) {
+      if (!installed.has(needed.name)) await visit(needed.name, [...path, name])
+      requireVersion(name, needed, installed.get(needed.name) ?? ordered.get(needed.name)!.manifest.version)
+    }
     ordered.set(name, pack)
   }
 }

@@ -3,6 +3,7 @@
  * transaction (`applyChange` runs `within` in that of its switch), so a failure anywhere leaves nothing behind.
  */
 import type { PoolClient } from 'pg'
+import { changeOrganisation } from '../access/change-organisation.ts'
 import type { Context } from '../access/context.ts'
 import { type Caller, systemCaller } from '../contract/caller.ts'
 import type { Applied } from '../contract/plan.ts'
@@ -13,14 +14,14 @@ import { compileModel } from '../metadata/compile-model.ts'
 import { queryOf, readSources } from '../metadata/store.ts'
 import { inTransaction } from '../records/in-transaction.ts'
 import { tellingFiles } from './change-set.ts'
-import type { Pack } from './pack.ts'
+import { packPlaces } from './places.ts'
 import { alreadyInstalled } from './plan.ts'
-import { type PreparedPacks, preparePacks } from './prepare.ts'
+import { type InstallWish, type PreparedPacks, preparePacks } from './prepare.ts'
 import { planSample, type SamplePlan } from './sample/plan-sample.ts'
 import { putSample } from './sample/put-sample.ts'
-import { notePack } from './store.ts'
+import { noteOf, notePack, type PackNote } from './store.ts'
 
-export interface InstallOptions {
+export interface InstallOptions extends InstallWish {
   /** Of the plan that was looked at; only the platform itself may do without. */
   hash?: string
   /** With sample data? */
@@ -29,13 +30,11 @@ export interface InstallOptions {
   locale?: string
   /** In which the days of sample data are reckoned; the organisation's where not given. */
   timeZone?: string
-  /** Folders in which packs stand; `templates/` where not given. */
-  places?: readonly string[]
 }
 
 /** One pack, with what it requires. Refused where it is installed already. */
 export async function installPack(context: Context, name: string, options: InstallOptions = {}): Promise<Applied> {
-  const prepared = await preparePacks(context, [name], options.places)
+  const prepared = await preparePacks(context, [name], options)
   if (!prepared.packs.length) throw alreadyInstalled(name)
   return install(await actOf(context, prepared, [name], options), prepared, options)
 }
@@ -46,7 +45,7 @@ export async function installPacks(
   names: readonly string[],
   options: InstallOptions = {},
 ): Promise<Applied> {
-  const prepared = await preparePacks(context, names, options.places)
+  const prepared = await preparePacks(context, names, options)
   const act = await actOf(context, prepared, names, options)
   if (prepared.packs.length) return install(act, prepared, options)
   if (act.sample?.packs.length) await inTransaction(act.context, acting => putSample(acting, act.sample!))
@@ -58,13 +57,14 @@ interface Act {
   author: Caller
   /** As the platform, whatever the roles of the person who asked for it. */
   context: Context
-  packs: Pack[]
+  notes: PackNote[]
+  organisation: PreparedPacks['organisation']
   sample: SamplePlan | null
 }
 
 async function actOf(
   context: Context,
-  { packs, installed }: PreparedPacks,
+  { packs, installed, organisation }: PreparedPacks,
   asked: readonly string[],
   { sample = false, places, ...options }: InstallOptions,
 ): Promise<Act> {
@@ -75,8 +75,11 @@ async function actOf(
   return {
     author: context.caller,
     context: { ...context, caller: { ...systemCaller, id, name, locale, timeZone } },
-    packs,
-    sample: sample ? await planSample({ names, installed, locale, places }) : null,
+    notes: packs.map(noteOf),
+    organisation,
+    sample: sample
+      ? await planSample({ names, packs, installed, locale, places: await packPlaces(context, places) })
+      : null,
   }
 }
 
@@ -101,9 +104,10 @@ async function install(act: Act, { packs, change }: PreparedPacks, { hash }: Ins
   return applied
 }
 
-async function fill(transaction: Transaction, { context, packs, sample }: Act): Promise<void> {
+async function fill(transaction: Transaction, { context, notes, organisation, sample }: Act): Promise<void> {
   const model = compileModel(await readSources(queryOf(transaction)), context.model)
-  const installedBy = context.caller.id
-  for (const pack of packs) await notePack(transaction, { pack, revision: model.revision, installedBy })
+  for (const note of notes)
+    await notePack(transaction, note, { revision: model.revision, installedBy: context.caller.id })
+  if (organisation) await changeOrganisation(transaction, organisation)
   if (sample) await putSample({ ...context, model, transaction }, sample)
 }

@@ -4,11 +4,10 @@ import type { PackPlan } from '../contract/plan.ts'
 import { conflict } from '../errors.ts'
 import { planChange } from '../metadata/plan.ts'
 import { tellingFiles } from './change-set.ts'
-import { preparePacks } from './prepare.ts'
+import { type InstallWish, preparePacks } from './prepare.ts'
 
-/** `places`: folders in which packs stand; `templates/` where not given. */
-export async function planPack(context: Context, name: string, places?: readonly string[]): Promise<PackPlan> {
-  const { packs, change } = await preparePacks(context, [name], places)
+export async function planPack(context: Context, name: string, wish: InstallWish = {}): Promise<PackPlan> {
+  const { packs, change } = await preparePacks(context, [name], wish)
   if (!packs.length) throw alreadyInstalled(name)
   const plan = await tellingFiles(packs, () => planChange(context.database, context.model, change))
   return { ...plan, packs: packs.map(({ manifest }) => ({ name: manifest.name, version: manifest.version })) }

@@ -4,6 +4,7 @@ import { requireMayActForOwners } from '../access/may-change-model.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { ChangeSet, Unfit } from '../contract/documents.ts'
+import type { AnswersByPack } from '../contract/pack.ts'
 import type { Problem } from '../contract/problem.ts'
 import { AppError, conflict, notFound } from '../errors.ts'
 import { type CompiledModel, compileModel } from '../metadata/compile-model.ts'
@@ -15,6 +16,10 @@ import { inOrder } from './in-order.ts'
 import type { Choices } from './merge/merge-documents.ts'
 import { type MergedModel, mergeModels } from './merge/merge-models.ts'
 import type { Pack } from './pack.ts'
+import { packPlaces } from './places.ts'
+import { answered } from './questions/answers-for.ts'
+import { organisationAnswers } from './questions/organisation-answers.ts'
+import { requireFitsOthers } from './requirement.ts'
 import { packsAsInstalled } from './store.ts'
 import { uncheckedModel } from './unchecked-model.ts'
 
@@ -23,7 +28,9 @@ export interface UpgradeOptions {
   choices?: Choices
   /** As in a change set. */
   convert?: Record<string, Unfit>
-  /** Folders in which packs stand; `templates/` where not given. */
+  /** What the new version asks; what was answered before where nothing is said. */
+  answers?: AnswersByPack
+  /** Folders in which packs stand; uploaded ones and `templates/` where not given. */
   places?: readonly string[] | undefined
 }
 
@@ -31,38 +38,47 @@ export interface PreparedUpgrade extends MergedModel {
   /** The new version, after those that it newly requires. */
   packs: Pack[]
   from: string
+  organisation: ReturnType<typeof organisationAnswers>
 }
 
 /** Throws where there is nothing newer, or the caller may not, or an entity of the new version has a name that is taken. */
 export async function prepareUpgrade(
   context: Context,
   name: string,
-  { choices = {}, convert, places }: UpgradeOptions,
+  { choices = {}, answers = {}, convert, places }: UpgradeOptions,
 ): Promise<PreparedUpgrade> {
   requireRight(context.caller, 'packs')
   const installed = await packsAsInstalled(context.database)
   const before = installed.find(pack => pack.manifest.name === name)
   if (!before) throw notFound(`An installed pack '${name.slice(0, 80)}'`)
-  const packs = await newVersions(name, installed, places)
-  refuseOlder(before, packs.at(-1)!)
+  const ordered = await newVersions(name, installed, await packPlaces(context, places))
+  refuseOlder(before, ordered.at(-1)!)
+  const packs = answered(ordered, answers, { [name]: before.answers })
+  const organisation = organisationAnswers(context.caller, packs, answers)
   const mine = compileModel(await readSources(queryOf(context.database)), context.model)
   requireNoClash(mine, packs.slice(0, -1))
   const others = installed.filter(({ manifest }) => packs.every(pack => pack.manifest.name !== manifest.name))
+  requireFitsOthers(
+    packs.at(-1)!.manifest,
+    others.map(({ manifest }) => manifest),
+  )
   const models = {
     base: await uncheckedModel(installed, mine.language),
     mine,
-    theirs: await uncheckedModel([...others, ...packs], mine.language),
+    theirs: await uncheckedModel([...others, ...packs], mine.language, { whole: true }),
   }
   const converting = convert ? { convert } : {}
   const problemsOf = (change: ChangeSet) => problemsIn(context, mine, { ...change, ...converting })
   const { change, ...told } = await mergeModels({ models, before, packs, choices, problemsOf })
   requireMayWriteRoles(mine, context.caller, change)
   requireMayActForOwners(mine, context.caller, change)
-  return { packs, from: before.manifest.version, change: { ...change, ...converting }, ...told }
+  return { packs, from: before.manifest.version, organisation, change: { ...change, ...converting }, ...told }
 }
 
 async function newVersions(name: string, installed: Pack[], places: UpgradeOptions['places']): Promise<Pack[]> {
-  const others = new Set(installed.map(({ manifest }) => manifest.name).filter(other => other !== name))
+  const others = new Map(
+    installed.flatMap(({ manifest }) => (manifest.name === name ? [] : [[manifest.name, manifest.version] as const])),
+  )
   return inOrder({ names: [name], installed: others, places })
 }
 

@@ -4,16 +4,30 @@ import { requireMayActForOwners } from '../access/may-change-model.ts'
 import { requireMayWriteRoles } from '../access/may-write-roles.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { ChangeSet } from '../contract/documents.ts'
+import type { OrganisationSettings } from '../contract/organisation.ts'
+import type { AnswersByPack } from '../contract/pack.ts'
 import { changeSetOf } from './change-set.ts'
 import { requireNoClash } from './clashes.ts'
 import { inOrder } from './in-order.ts'
 import type { Pack } from './pack.ts'
+import { packPlaces } from './places.ts'
+import { answered } from './questions/answers-for.ts'
+import { organisationAnswers } from './questions/organisation-answers.ts'
 import { type InstalledPack, installedPacks } from './store.ts'
+
+export interface InstallWish {
+  /** What packs ask; what is usual where nothing is said. */
+  answers?: AnswersByPack
+  /** Folders in which packs stand; uploaded ones and `templates/` where not given. */
+  places?: readonly string[] | undefined
+}
 
 export interface PreparedPacks {
   /** With those that they require and that are not installed, in the order of need; none that is installed. */
   packs: Pack[]
   change: ChangeSet
+  /** What the answers say of the organisation; null where nothing. */
+  organisation: Partial<OrganisationSettings> | null
   /** By name. */
   installed: ReadonlyMap<string, InstalledPack>
 }
@@ -22,16 +36,18 @@ export interface PreparedPacks {
 export async function preparePacks(
   context: Context,
   names: readonly string[],
-  places?: readonly string[],
+  { answers = {}, places }: InstallWish = {},
 ): Promise<PreparedPacks> {
   const { database, model, caller } = context
   requireRight(caller, 'packs')
   const installed = await installedPacks(database)
   const wanted = names.filter(name => !installed.has(name))
-  const packs = await inOrder({ names: wanted, installed: new Set(installed.keys()), places })
+  const versions = new Map([...installed.values()].map(({ name, version }) => [name, version]))
+  const ordered = await inOrder({ names: wanted, installed: versions, places: await packPlaces(context, places) })
+  const packs = answered(ordered, answers)
   requireNoClash(model, packs)
   const change = changeSetOf(packs, model.revision)
   requireMayWriteRoles(model, caller, change)
   requireMayActForOwners(model, caller, change)
-  return { packs, change, installed }
+  return { packs, change, installed, organisation: organisationAnswers(caller, packs, answers) }
 }

@@ -9,6 +9,7 @@ import { problemsOf } from '../metadata/validate/problems.ts'
 import { isInRange } from './enishi-version.ts'
 import type { PackManifest } from './pack.ts'
 import { readPackFile } from './read-file.ts'
+import { requiredNames } from './requirement.ts'
 
 export type ReadManifest = { manifest: PackManifest; problems: [] } | { manifest: null; problems: Problem[] }
 
@@ -32,7 +33,8 @@ function shapeProblems(value: unknown): Problem[] {
   return problemsOf(validate.errors ?? []).map(problem => ({ ...problem, pointer: at + problem.pointer }))
 }
 
-function fitProblems({ name, enishi, requires = [] }: PackManifest, folderName: string): Problem[] {
+function fitProblems(manifest: PackManifest, folderName: string): Problem[] {
+  const { name, enishi } = manifest
   const problems: Problem[] = []
   if (name !== folderName)
     problems.push({
@@ -40,7 +42,7 @@ function fitProblems({ name, enishi, requires = [] }: PackManifest, folderName: 
       code: 'name',
       message: `The folder is '${folderName}', so the name is too.`,
     })
-  if (requires.includes(name))
+  if (requiredNames(manifest).includes(name))
     problems.push({ pointer: `${at}/requires`, code: 'circular', message: 'A pack cannot require itself.' })
   if (!isInRange(enishiVersion(), enishi))
     problems.push({

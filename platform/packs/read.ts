@@ -12,6 +12,7 @@ import { invalid } from '../errors.ts'
 import { isObject } from '../metadata/json-values.ts'
 import { jsonFiles } from './json-files.ts'
 import type { Pack, PackFile } from './pack.ts'
+import { questionProblems } from './questions/question-problems.ts'
 import { readPackFile } from './read-file.ts'
 import { readManifest } from './read-manifest.ts'
 
@@ -34,8 +35,10 @@ export async function readPack(folder: string): Promise<Pack> {
   const documents: Record<string, PackFile[]> = {}
   for (const kind of documentKinds) documents[kind] = await readFolder(folder, documentLists[kind], problems)
   const sampleLocales = await localesOf(folder, problems)
+  const read = { folder, answers: {}, entities, documents: documents as unknown as Pack['documents'], sampleLocales }
+  if (manifest) problems.push(...questionProblems({ ...read, manifest }))
   if (!manifest || problems.length) throw invalid(`The pack '${basename(folder)}' cannot be used as it is.`, problems)
-  return { folder, manifest, entities, documents: documents as unknown as Pack['documents'], sampleLocales }
+  return { ...read, manifest }
 }
 
 /** A folder of a later version, or a misspelt one, must not be passed over in silence. */

@@ -3,15 +3,15 @@
  * changed stays; the model, the note of the version and packs that are newly required are one transaction.
  */
 import type { Context } from '../access/context.ts'
+import type { StartedJob } from '../contract/job.ts'
 import type { Applied, PackUpgradePlan } from '../contract/plan.ts'
-import { transactionOn } from '../database/transaction.ts'
-import { applyChange } from '../metadata/apply.ts'
 import { planChange } from '../metadata/plan.ts'
+import { doAct, type PackAct, submitAct } from './act.ts'
 import { prepareUpgrade, type UpgradeOptions } from './prepare-upgrade.ts'
-import { notePack } from './store.ts'
+import { noteOf } from './store.ts'
 
 export async function planUpgrade(context: Context, name: string, options: UpgradeOptions): Promise<PackUpgradePlan> {
-  const { packs, change, from, ...told } = await prepareUpgrade(context, name, options)
+  const { packs, change, from, organisation: _, ...told } = await prepareUpgrade(context, name, options)
   const plan = await planChange(context.database, context.model, change)
   const brought = packs.map(({ manifest }) => ({ name: manifest.name, version: manifest.version }))
   return { ...plan, ...told, name, from, to: brought.at(-1)!.version, packs: brought }
@@ -24,22 +24,22 @@ export interface UpgradeAct extends UpgradeOptions {
   confirm?: string[]
 }
 
-export async function upgradePack(context: Context, name: string, act: UpgradeAct): Promise<Applied> {
-  const { packs, change, from } = await prepareUpgrade(context, name, act)
-  const agreed = { ...change, hash: act.hash, ...(act.confirm && { confirm: act.confirm }) }
-  const applied = await applyChange(context.database, agreed, context.caller, {
+/** At once where it is short, else as a job that can be paused, cancelled, and gone on with after a crash. */
+export async function upgradePack(context: Context, name: string, act: UpgradeAct): Promise<Applied | StartedJob> {
+  return submitAct(context, await actOf(context, name, act))
+}
+
+/** However long it takes: for a command line, where no job runner is. */
+export async function upgradeNow(context: Context, name: string, act: UpgradeAct): Promise<Applied> {
+  return doAct(context, await actOf(context, name, act))
+}
+
+async function actOf(context: Context, name: string, act: UpgradeAct): Promise<PackAct> {
+  const { packs, change, from, organisation } = await prepareUpgrade(context, name, act)
+  return {
+    change: { ...change, hash: act.hash, ...(act.confirm && { confirm: act.confirm }) },
     summary: `Upgraded ${name} ${from} to ${packs.at(-1)!.manifest.version}`,
-    known: context.model,
-    within: async client => {
-      const { rows } = await client.query<{ revision: number }>('SELECT revision FROM enishi.model')
-      for (const pack of packs)
-        await notePack(transactionOn(client, []), {
-          pack,
-          revision: rows[0]!.revision,
-          installedBy: context.caller.id,
-        })
-    },
-  })
-  await context.reload?.()
-  return applied
+    notes: packs.map(noteOf),
+    organisation,
+  }
 }

@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../contract/json.ts'
 import type { CompiledModel } from '../metadata/compile-model.ts'
 import { entityName } from '../metadata/entity-name.ts'
 import { objectAt } from '../metadata/json-values.ts'
+import { indentAt, print, replaceNode, splice } from './splice-json.ts'
 
 export function withIds(text: string, model: CompiledModel): string {
   const body = JSON.parse(text) as JsonObject
@@ -31,13 +32,12 @@ function idsOf(holder: JsonObject, key: string, fields: Record<string, string> =
 
 const newId = () => randomBytes(6).toString('hex')
 
-/** jsonc-parser's own `modify` would lay out the lines around it anew. */
 function setProperty(text: string, path: string[], key: string, value: Json | null): string {
   const root = parseTree(text)
   const container = root && (path.length ? findNodeAtLocation(root, path) : root)
   if (value === null || !container) return text
   const there = findNodeAtLocation(container, [key])
-  if (there) return splice(text, there.offset, there.length, print(value, indentAt(text, there.offset)))
+  if (there) return replaceNode(text, there, value)
   return insertLast(text, container, `${JSON.stringify(key)}: `, value)
 }
 
@@ -49,12 +49,3 @@ function insertLast(text: string, container: Node, key: string, value: Json): st
   const from = last ? last.offset + last.length : container.offset + 1
   return splice(text, from, end - from, `${last ? ',' : ''}\n${inner}${key}${print(value, inner)}\n${outer}`)
 }
-
-const print = (value: Json, indent: string) => JSON.stringify(value, null, 2).replaceAll('\n', `\n${indent}`)
-
-/** White space at the begin of the line. */
-const indentAt = (text: string, offset: number): string =>
-  /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))![0]
-
-const splice = (text: string, from: number, length: number, put: string) =>
-  text.slice(0, from) + put + text.slice(from + length)

@@ -82,6 +82,7 @@ function purgeStatement({ model }: Context, entity: Entity): RawBuilder<unknown>
     unknown as (update enishi.message set person = null, person_entity = null, sender = null, sender_name = null,
       recipients = '{}', copies = '{}', blind = '{}', domain = null where ${ofGone('person')}),
     told as (delete from enishi.webhook_delivery where ${ofGone('record')}),
+    sampled as (delete from enishi.sample_record where ${ofGone('record')}),
     searched as (delete from enishi.search where ${ofGone('record')}),
     ran as (delete from enishi.run where ${ofGone('record')} and state in ('done', 'failed', 'cancelled')),
     kept as (delete from enishi.trashed_with where ${ofGone('root')} or ${ofGone('record')}),

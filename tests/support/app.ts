@@ -41,6 +41,7 @@ import { mailForManyJob } from '../../platform/messages/mail-for-many.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
 import { planJob } from '../../platform/metadata/plan-job.ts'
 import { Outbound } from '../../platform/outbound/outbound.ts'
+import { packJob } from '../../platform/packs/pack-job.ts'
 import { openPlugins } from '../../platform/plugins/plugins.ts'
 import { pluginsBeforeSave } from '../../platform/plugins/runtime/before-save.ts'
 import type { PluginServices } from '../../platform/plugins/runtime/plugin-services.ts'
@@ -151,6 +152,7 @@ export async function openServices(
   const author = importContext(() => services)
   const kinds = [
     planJob(models),
+    packJob(models),
     importJob(author),
     transferJob({ contextOf: author, context: () => contextOf(services, systemCaller) }),
     mailForManyJob(author, () => services.messages),

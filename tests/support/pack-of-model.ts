@@ -19,6 +19,7 @@ export function packOf({ sources }: CompiledModel): Pack {
         return [kind, documents.map(({ id, body }) => file(`${kind}/${id}.json`, JSON.stringify(body)))]
       }),
     ) as unknown as Pack['documents'],
+    answers: {},
     sampleLocales: [],
   }
 }
@@ -83,7 +84,12 @@ export function smallPack(): Promise<CompiledModel> {
   const named = (kind: string) => documents.filter(document => document['kind'] === kind)
   return uncheckedModel([
     {
-      ...{ folder: '', manifest: { name: 'fleet', version: '0.1.0', title: 'Fleet', enishi: '' }, sampleLocales: [] },
+      ...{
+        folder: '',
+        manifest: { name: 'fleet', version: '0.1.0', title: 'Fleet', enishi: '' },
+        answers: {},
+        sampleLocales: [],
+      },
       entities: [van, garage].map(body => file(`entities/${String(body['$id'])}.json`, JSON.stringify(body))),
       documents: Object.fromEntries(
         documentKinds.map(kind => [

@@ -74,10 +74,62 @@ export const platformPaths: JsonObject = {
     post: call('runRetention', { summary: 'Let them go now, as a job', answer: object, status: 202, fails: [403] }),
   },
   '/api/packs': { get: call('listPacks', { summary: 'Template packs', answer: list, fails: [403] }) },
+  '/api/packs/upload': {
+    post: call('uploadPack', {
+      summary: 'Keep a pack that is given as a ZIP file of its folder (application/zip), or as `{ files }` by path',
+      body: object,
+      answer: object,
+      status: 201,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/packs/{name}': {
+    get: call('packDetails', {
+      summary: 'What a pack brings, needs and asks',
+      path: name,
+      answer: object,
+      fails: [403, 404],
+    }),
+  },
+  '/api/packs/{name}/upload': {
+    delete: call('forgetPackUpload', {
+      summary: 'Forget an uploaded pack',
+      path: name,
+      status: 204,
+      fails: [403, 404],
+    }),
+  },
+  '/api/packs/{name}/sample': {
+    post: call('addPackSample', {
+      summary: 'Sample data of an installed pack',
+      path: name,
+      body: object,
+      status: 204,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/packs/{name}/sample/removal/plan': {
+    post: call('planSampleRemoval', {
+      summary: 'Which records of sample data would go, and which stay and why',
+      path: name,
+      answer: object,
+      fails: [403, 404],
+    }),
+  },
+  '/api/packs/{name}/sample/removal': {
+    post: call('removePackSample', {
+      summary: 'Move sample data that nobody changed to the trash',
+      path: name,
+      body: object,
+      answer: object,
+      fails: [403, 404, 409],
+    }),
+  },
   '/api/packs/{name}/plan': {
     post: call('planPack', {
-      summary: 'What installing would do',
+      summary: 'What installing would do; `answers` by pack and question',
       path: name,
+      body: object,
       answer: object,
       fails: [403, 404, 409, 422],
     }),
@@ -112,7 +164,7 @@ export const platformPaths: JsonObject = {
   },
   '/api/packs/{name}/uninstall/plan': {
     post: call('planPackUninstall', {
-      summary: 'What taking a pack out would do; `mode` keeps or removes what it brought',
+      summary: 'What taking a pack out would do; `mode` keeps, removes or purges what it brought',
       path: name,
       body: object,
       answer: object,

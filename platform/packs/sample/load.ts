@@ -11,39 +11,50 @@ import type { NamedRecord, NotedRecord } from './named-records.ts'
 import { relativeMoment, type Today } from './relative-moment.ts'
 import { replaceTokens, type Tokens } from './replace-tokens.ts'
 import type { SampleRecord } from './sample-record.ts'
+import type { MadeRecord } from './sample-records.ts'
 import { sampleUsers } from './sample-users.ts'
 
-/** `known`: by key, records of before that may be referred to. Gives the new ones that have a key. */
+export interface LoadedSample {
+  /** Those that have a key. */
+  named: NotedRecord[]
+  /** All, each after those that it refers to. */
+  made: MadeRecord[]
+}
+
+/** `known`: by key, records of before that may be referred to. */
 export async function loadSample(
   context: Context,
   records: readonly SampleRecord[],
   known: ReadonlyMap<string, NamedRecord>,
-): Promise<NotedRecord[]> {
+): Promise<LoadedSample> {
   const { timeZone } = context.caller
   const today = { date: localDate(context.now, timeZone), timeZone }
   const { references, problems } = inspectSample(context.model, records, today, known)
   if (problems.length) throw invalid('The sample data cannot be used as it is.', problems)
   const byKey = new Map(known)
   const tokens = knowing({ byKey, users: await sampleUsers(context), today })
-  const noted: NotedRecord[] = []
+  const loaded: LoadedSample = { named: [], made: [] }
   for (const batch of batchesOf(references)) {
-    const created = await create(context, batch, tokens)
-    for (const record of created) byKey.set(record.key, record)
-    noted.push(...created)
+    const { named, made } = await create(context, batch, tokens)
+    for (const record of named) byKey.set(record.key, record)
+    loaded.named.push(...named)
+    loaded.made.push(...made)
   }
-  return noted
+  return loaded
 }
 
-async function create(context: Context, batch: Batch, tokens: Tokens): Promise<NotedRecord[]> {
+async function create(context: Context, batch: Batch, tokens: Tokens): Promise<LoadedSample> {
   const { model } = context
   const entity = model.entities.get(batch.entity)!
   const bodies = batch.records.map(({ body }) => replaceTokens(body, { model, entity, tokens }))
   const saved = await createRecords(context, entity, bodies, { many: true }).catch(error => {
     throw inFile(error, batch.records)
   })
-  return batch.records.flatMap(({ pack, key }, index) =>
-    key === null ? [] : [{ pack, key, entity: batch.entity, id: saved[index]!.id }],
-  )
+  const made = batch.records.map(({ pack, key }, index) => {
+    const { id, version } = saved[index]!
+    return { pack, key, entity: batch.entity, id, version }
+  })
+  return { made, named: made.flatMap(({ key, ...record }) => (key === null ? [] : [{ ...record, key }])) }
 }
 
 interface Known {

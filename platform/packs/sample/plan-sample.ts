@@ -4,6 +4,7 @@
  */
 import { inOrder } from '../in-order.ts'
 import type { Pack } from '../pack.ts'
+import { requiredNames } from '../requirement.ts'
 import type { InstalledPack } from '../store.ts'
 import { readSample } from './read-sample.ts'
 import type { SampleRecord } from './sample-record.ts'
@@ -16,16 +17,31 @@ export interface SamplePlan {
 
 export interface SampleWish {
   names: readonly string[]
+  /** Those of them that are installed now, with the answers they are installed with. */
+  packs?: readonly Pack[]
   installed: ReadonlyMap<string, InstalledPack>
   locale: string
   places?: readonly string[] | undefined
 }
 
-export async function planSample({ names, installed, locale, places }: SampleWish): Promise<SamplePlan> {
+export async function planSample({
+  names,
+  packs: now = [],
+  installed,
+  locale,
+  places,
+}: SampleWish): Promise<SamplePlan> {
   const there = new Map([...installed].filter(([, { sample }]) => sample !== null))
   const wanted = names.filter(name => !there.has(name))
-  const packs = await inOrder({ names: wanted, installed: new Set(there.keys()), places })
-  const required = packs.flatMap(({ manifest }) => manifest.requires ?? [])
+  const versions = new Map([...there.values()].map(({ name, version }) => [name, version]))
+  const packs = await inOrder({ names: wanted, installed: versions, places })
+  const required = packs.flatMap(({ manifest }) => requiredNames(manifest))
   const language = required.map(name => there.get(name)?.sample).find(sample => sample) ?? locale
-  return { packs, locale: language, records: await readSample(packs, language) }
+  const answersOf = ({ manifest: { name } }: Pack) =>
+    now.find(({ manifest }) => manifest.name === name)?.answers ?? installed.get(name)?.answers ?? {}
+  const records = await readSample(
+    packs.map(pack => ({ ...pack, answers: answersOf(pack) })),
+    language,
+  )
+  return { packs, locale: language, records }
 }

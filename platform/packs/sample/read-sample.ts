@@ -6,6 +6,7 @@ import { invalid } from '../../errors.ts'
 import { isObject } from '../../metadata/json-values.ts'
 import { jsonFiles } from '../json-files.ts'
 import type { Pack } from '../pack.ts'
+import { movedOptions, withMovedOptions } from '../questions/kept-options.ts'
 import { readPackFile } from '../read-file.ts'
 import type { SampleRecord } from './sample-record.ts'
 
@@ -35,8 +36,11 @@ async function samplesOf(pack: Pack, wanted: string): Promise<Samples> {
   const at = `${pack.manifest.name}/sample/${locale}`
   const { names, problems } = await jsonFiles(folder, `/${at}`)
   const files = await Promise.all(names.map(name => recordsOf(join(folder, name), `${at}/${name}`)))
+  const moved = movedOptions(pack, pack.answers)
   return {
-    records: files.flatMap(({ records }) => records),
+    records: files.flatMap(({ records }) =>
+      records.map(record => ({ ...record, body: withMovedOptions(record.body, moved.get(record.entity)) })),
+    ),
     problems: [...problems, ...files.flatMap(({ problems }) => problems)],
   }
 }

@@ -1,0 +1,64 @@
+/**
+ * What is done to packs, as data that a job can carry: one change of the model, and what is noted with it in the
+ * transaction of its switch. After a crash all of it is there or nothing.
+ */
+import type { PoolClient } from 'pg'
+import { changeOrganisation } from '../access/change-organisation.ts'
+import type { Context } from '../access/context.ts'
+import type { StartedJob } from '../contract/job.ts'
+import type { Json } from '../contract/json.ts'
+import type { OrganisationSettings } from '../contract/organisation.ts'
+import type { Applied } from '../contract/plan.ts'
+import { transactionOn } from '../database/transaction.ts'
+import { type AgreedChange, applyChange } from '../metadata/apply.ts'
+import { purgeRemoved } from '../metadata/purge-removed.ts'
+import { submitChange } from '../metadata/submit.ts'
+import { forgetPack, notePack, type PackNote } from './store.ts'
+
+export interface PackAct {
+  change: AgreedChange
+  /** Shown in the list of revisions. */
+  summary: string
+  notes?: PackNote[]
+  organisation?: Partial<OrganisationSettings> | null
+  /** The name of a pack that goes. */
+  forget?: string
+  /** What the change puts into the archive is gone for good. */
+  purge?: boolean
+}
+
+export const packJobKind = 'pack'
+
+/** At once where it is short, else as a job. */
+export async function submitAct(context: Context, act: PackAct): Promise<Applied | StartedJob> {
+  const { database, model, caller } = context
+  const author = { kind: caller.kind, id: caller.id, name: caller.name }
+  const answer = await submitChange(database, model, act.change, caller, {
+    summary: act.summary,
+    within: client => noteAct(client, act, caller.id),
+    job: { kind: packJobKind, openTo: 'packs', input: { act, author } as unknown as Json },
+  })
+  await context.reload?.()
+  return answer
+}
+
+/** However long it takes. */
+export async function doAct(context: Context, act: PackAct): Promise<Applied> {
+  const { database, model, caller } = context
+  const { change, summary } = act
+  const within = (client: PoolClient) => noteAct(client, act, caller.id)
+  const applied = await applyChange(database, change, caller, { summary, known: model, within })
+  await context.reload?.()
+  return applied
+}
+
+/** In the transaction of the switch. */
+export async function noteAct(client: PoolClient, act: PackAct, by: string | null): Promise<void> {
+  const transaction = transactionOn(client, [])
+  const { rows } = await client.query<{ revision: number }>('SELECT revision FROM enishi.model')
+  const { revision } = rows[0]!
+  for (const note of act.notes ?? []) await notePack(transaction, note, { revision, installedBy: by })
+  if (act.organisation) await changeOrganisation(transaction, act.organisation)
+  if (act.purge) await purgeRemoved(client, revision)
+  if (act.forget !== undefined) await forgetPack(transaction, act.forget)
+}

@@ -1,0 +1,45 @@
+/**
+ * Uploaded packs as folders of this process: they are kept in the database, so that every server has them, and read from
+ * a folder as any other, by the same checks. One is written when it is first asked for, and anew when it changes.
+ */
+import { rmSync } from 'node:fs'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { PackFiles } from '../../contract/pack.ts'
+import type { Database } from '../../database/database.ts'
+import { type UploadedPack, uploadedFiles, uploadedPacks } from './upload-table.ts'
+
+/** A place that has exactly the uploaded packs as they are now. */
+export async function uploadedPlace(database: Database): Promise<string> {
+  const packs = await uploadedPacks(database)
+  const key = JSON.stringify(packs)
+  const known = places.get(database)
+  if (known?.key === key) return known.place
+  const place = write(database, packs)
+  places.set(database, { key, place })
+  place.catch(() => places.delete(database))
+  // What was read there is in memory by now, or is read anew.
+  if (known) void known.place.then(old => setTimeout(() => rm(old, { recursive: true, force: true }), 60_000).unref())
+  return place
+}
+
+const places = new WeakMap<Database, { key: string; place: Promise<string> }>()
+
+async function write(database: Database, packs: UploadedPack[]): Promise<string> {
+  const place = await mkdtemp(join(tmpdir(), 'enishi-uploaded-'))
+  process.once('exit', () => rmSync(place, { recursive: true, force: true }))
+  for (const { name } of packs) await writePack(place, name, (await uploadedFiles(database, name)) ?? {})
+  return place
+}
+
+/** Paths are checked when a pack is uploaded (upload-files.ts). */
+export async function writePack(place: string, name: string, files: PackFiles): Promise<string> {
+  const folder = join(place, name)
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(folder, path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text, { flag: 'wx' })
+  }
+  return folder
+}
