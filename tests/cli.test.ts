@@ -104,7 +104,7 @@ test('a pack is upgraded, made of what is there, and taken out', async () => {
 
   expect((await enishi(`pack export baths ${folder} --entity pool`)).out).toContain('Wrote 2 files')
   expect((await enishi(`pack check ${join(folder, 'baths')}`)).out).toContain('baths 1.0.0: 1 entities')
-  expect((await enishi('pack uninstall swim')).error).toContain('Say --keep or --remove.')
+  expect((await enishi('pack uninstall swim')).error).toContain('Say one of --keep, --remove and --purge.')
   expect((await enishi('pack uninstall swim --remove --yes')).out).toContain('Uninstalled swim')
   expect((await enishi('pack uninstall swim --keep')).error).toContain('was not found')
 })

@@ -10,12 +10,12 @@ export function packAnswers(given: readonly string[]): AnswersByPack {
     const [, pack, question, value] = /^([a-z][a-z0-9-]*)\.([A-Za-z0-9]+)=(.*)$/s.exec(text) ?? []
     if (!pack || !question || value === undefined)
       throw new UsageError(`'${text}' is no answer. Write pack.question=answer.`)
-    answers.set(pack, [...(answers.get(pack) ?? []), [question, valueOf(value)]])
+    answers.set(pack, [...(answers.get(pack) ?? []), [question, answerIn(value)]])
   }
   return Object.fromEntries([...answers].map(([pack, list]) => [pack, Object.fromEntries(list) as Answers]))
 }
 
-function valueOf(text: string): Json {
+function answerIn(text: string): Json {
   const { value, problems } = parseJsonText(text)
   return problems.length || value === undefined ? text : value
 }

@@ -32,9 +32,10 @@ import type { FileValue } from './file-value.ts'
 import { followChanges, followLive } from './follow-changes.ts'
 import type { HealthReport } from './health.ts'
 import type { JsonObject } from './json.ts'
+import type { PackSummary } from './pack.ts'
 import type { Comment, Named, Present, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
-import type { Me, PackSummary, SetupRequest, SetupState } from './session.ts'
+import type { Me, SetupRequest, SetupState } from './session.ts'
 
 export type Client = ReturnType<typeof createClient>
 

@@ -2,7 +2,6 @@
 import type { Json } from './json.ts'
 import type { Label } from './label.ts'
 import type { Plan } from './plan.ts'
-import type { PackSummary } from './session.ts'
 
 /** By the question's id. */
 export type Answers = Record<string, Json>
@@ -23,6 +22,23 @@ export interface PackQuestion {
   maximum?: number
   maxLength?: number
   pattern?: string
+}
+
+/** A pack that is at hand: shipped, uploaded or installed. */
+export interface PackSummary {
+  name: string
+  version: string
+  title: Label
+  description: Label
+  icon?: string
+  requires: string[]
+  entities: { name: string; title: Label }[]
+  hasSample: boolean
+  installed: string | null
+  /** Given as a file, and not shipped with Enishi. */
+  uploaded: boolean
+  /** What it asks when it is installed. */
+  questions: PackQuestion[]
 }
 
 export interface PackNeed {

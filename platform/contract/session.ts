@@ -4,7 +4,7 @@ import type { Action, AppDocument, FieldRule, FormDocument, PlatformRight, ViewD
 import type { EntityModel } from './entity.ts'
 import type { Schema } from './json.ts'
 import type { Label } from './label.ts'
-import type { AnswersByPack, PackQuestion } from './pack.ts'
+import type { AnswersByPack } from './pack.ts'
 import type { Preferences } from './preferences.ts'
 
 export interface SetupState {
@@ -22,23 +22,6 @@ export interface SetupRequest {
   sample: boolean
   /** To what the packs ask; what is usual where nothing is said. */
   answers?: AnswersByPack
-}
-
-/** A pack that stands in `templates/`. */
-export interface PackSummary {
-  name: string
-  version: string
-  title: Label
-  description: Label
-  icon?: string
-  requires: string[]
-  entities: { name: string; title: Label }[]
-  hasSample: boolean
-  installed: string | null
-  /** Given as a file, and not shipped with Enishi. */
-  uploaded: boolean
-  /** What it asks when it is installed. */
-  questions: PackQuestion[]
 }
 
 export interface Me {

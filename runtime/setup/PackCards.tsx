@@ -2,7 +2,7 @@
 import { Checkbox } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
-import type { PackSummary } from '../../platform/contract/session.ts'
+import type { PackSummary } from '../../platform/contract/pack.ts'
 import { Icon } from '../icon/Icon.tsx'
 import classes from './PackCards.module.css'
 

@@ -1,5 +1,5 @@
 /** Which packs are chosen after one was switched: on brings what it needs, off takes what needs it. */
-import type { PackSummary } from '../../platform/contract/session.ts'
+import type { PackSummary } from '../../platform/contract/pack.ts'
 
 type Pack = Pick<PackSummary, 'name' | 'requires'>
 

@@ -1,9 +1,8 @@
 /** `/api/packs`: template packs, what installing, upgrading and uninstalling them would do, and doing it. */
 import type { DocumentKind, Unfit } from '../documents.ts'
 import type { StartedJob } from '../job.ts'
-import type { AnswersByPack, PackDetails, PackFiles, SampleRemoval, UninstallPlan } from '../pack.ts'
+import type { AnswersByPack, PackDetails, PackFiles, PackSummary, SampleRemoval, UninstallPlan } from '../pack.ts'
 import type { Applied, MergeChoice, PackPlan, PackUpgradePlan } from '../plan.ts'
-import type { PackSummary } from '../session.ts'
 import type { Calls } from './calls.ts'
 
 export interface InstallChoices {
