@@ -65,8 +65,8 @@ import * as passkey from './migrations/0162-passkey.ts'
 import * as openedBy from './migrations/0163-opened-by.ts'
 import * as favourite from './migrations/0169-favourite.ts'
 import * as backup from './migrations/0175-backup.ts'
-import * as changeSet from './migrations/0185-change-set.ts'
 import * as packLife from './migrations/0180-pack-life.ts'
+import * as changeSet from './migrations/0185-change-set.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -131,6 +131,6 @@ export const migrations: Migration[] = [
   openedBy,
   favourite,
   backup,
-  changeSet,
   packLife,
+  changeSet,
 ]
