@@ -1,13 +1,10 @@
 /** The text of a mail with its formats: only those that `readRichText` keeps. A chunk of its own, with Tiptap. */
-import '@mantine/tiptap/styles.layer.css'
-import { RichTextEditor } from '@mantine/tiptap'
 import { useEditor } from '@tiptap/react'
 import StarterKit from '@tiptap/starter-kit'
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { isSafeLink } from '../../platform/contract/rich-text/read-rich-text.ts'
-import classes from './compose.module.css'
+import { TextFrame } from './TextFrame.tsx'
 
 interface MailEditorProps {
   label: string
@@ -28,25 +25,7 @@ const extensions = [
   }),
 ]
 
-const words = [
-  'boldControlLabel',
-  'italicControlLabel',
-  'underlineControlLabel',
-  'strikeControlLabel',
-  'bulletListControlLabel',
-  'orderedListControlLabel',
-  'blockquoteControlLabel',
-  'linkControlLabel',
-  'unlinkControlLabel',
-  'linkEditorInputLabel',
-  'linkEditorInputPlaceholder',
-  'linkEditorExternalLink',
-  'linkEditorInternalLink',
-  'linkEditorSave',
-] as const
-
 export function MailEditor({ label, value, round, plain, autoFocus, onChange }: MailEditorProps) {
-  const { t } = useTranslation('compose')
   const told = useRef(onChange)
   told.current = onChange
   const editor = useEditor({
@@ -67,33 +46,5 @@ export function MailEditor({ label, value, round, plain, autoFocus, onChange }: 
     shown.current = round
     editor?.commands.setContent(value)
   }, [round, value, editor])
-  return (
-    <RichTextEditor
-      // One and the same at run time; Mantine's types come from the other half of Tiptap's package.
-      editor={editor as never}
-      labels={Object.fromEntries(words.map(word => [word, t(`editor.${word}`)]))}
-      classNames={{ root: classes.editor!, content: classes.text!, toolbar: classes.toolbar! }}
-    >
-      {!plain && (
-        <RichTextEditor.Toolbar>
-          <RichTextEditor.ControlsGroup>
-            <RichTextEditor.Bold />
-            <RichTextEditor.Italic />
-            <RichTextEditor.Underline />
-            <RichTextEditor.Strikethrough />
-          </RichTextEditor.ControlsGroup>
-          <RichTextEditor.ControlsGroup>
-            <RichTextEditor.BulletList />
-            <RichTextEditor.OrderedList />
-            <RichTextEditor.Blockquote />
-          </RichTextEditor.ControlsGroup>
-          <RichTextEditor.ControlsGroup>
-            <RichTextEditor.Link />
-            <RichTextEditor.Unlink />
-          </RichTextEditor.ControlsGroup>
-        </RichTextEditor.Toolbar>
-      )}
-      <RichTextEditor.Content />
-    </RichTextEditor>
-  )
+  return <TextFrame editor={editor} plain={plain} />
 }

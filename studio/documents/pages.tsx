@@ -1,6 +1,7 @@
 /** The list and the editor of each kind of document, as pages of the router. */
 import { dashboardTabs, reportTabs } from '../analytics/analytics-tabs.tsx'
 import { appTabs } from '../apps/app-tabs.tsx'
+import { messageTabs, paperTabs } from '../templates/template-tabs.tsx'
 import { DocumentListPage } from './DocumentListPage.tsx'
 import { DocumentPage } from './DocumentPage.tsx'
 
@@ -11,9 +12,9 @@ export const AppPage = () => <DocumentPage kind="app" tabs={appTabs} />
 export const ExtensionsPage = () => <DocumentListPage key="extension" kind="extension" />
 export const ExtensionPage = () => <DocumentPage kind="extension" />
 export const MessagesPage = () => <DocumentListPage key="message" kind="message" />
-export const MessagePage = () => <DocumentPage kind="message" />
+export const MessagePage = () => <DocumentPage kind="message" tabs={messageTabs} />
 export const DocumentsPage = () => <DocumentListPage key="document" kind="document" />
-export const PaperPage = () => <DocumentPage kind="document" />
+export const PaperPage = () => <DocumentPage kind="document" tabs={paperTabs} />
 export const WebformsPage = () => <DocumentListPage key="webform" kind="webform" />
 export const WebformPage = () => <DocumentPage kind="webform" />
 export const DashboardsPage = () => <DocumentListPage key="dashboard" kind="dashboard" />

@@ -15,6 +15,7 @@ import runs from './en/runs.ts'
 import secrets from './en/secrets.ts'
 import shell from './en/shell.ts'
 import system from './en/system.ts'
+import templates from './en/templates.ts'
 import types from './en/types.ts'
 import workflows from './en/workflows.ts'
 
@@ -33,6 +34,7 @@ const en = {
   ...documents,
   ...apps,
   ...boards,
+  ...templates,
   ...workflows,
   ...runs,
   ...secrets,

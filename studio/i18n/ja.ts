@@ -16,6 +16,7 @@ import runs from './ja/runs.ts'
 import secrets from './ja/secrets.ts'
 import shell from './ja/shell.ts'
 import system from './ja/system.ts'
+import templates from './ja/templates.ts'
 import types from './ja/types.ts'
 import workflows from './ja/workflows.ts'
 import type { SameTexts } from './same-texts.ts'
@@ -35,6 +36,7 @@ const ja: SameTexts<typeof en> = {
   ...documents,
   ...apps,
   ...boards,
+  ...templates,
   ...workflows,
   ...runs,
   ...secrets,
