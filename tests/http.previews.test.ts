@@ -84,3 +84,24 @@ describe('a paper that is still being written', () => {
     expect((await ask(clerk, {})).status).toBe(403)
   })
 })
+
+describe('a web form that is still being written', () => {
+  const webform = {
+    kind: 'webform',
+    id: 'ask',
+    entity: 'ticket',
+    fields: [{ field: 'name', label: { ja: '<b>件名' } }],
+  }
+  test('is the page that a visitor would see, and nothing can be sent to it', async () => {
+    const ask = (change: object) =>
+      app.administrator.call('POST', '/api/previews/webform', {
+        body: { webform: { ...webform, ...change }, language: 'ja' },
+      })
+    const { status, body } = await ask({})
+    expect([status, body.html]).toEqual([200, expect.stringContaining('&lt;b&gt;件名')])
+    expect((await app.administrator.call('GET', '/api/meta/webforms')).body).toEqual([])
+    const wrong = await ask({ fields: ['gone'] })
+    expect([wrong.status, wrong.body.errors[0].pointer]).toEqual([422, '/webforms/0/fields/0'])
+    expect((await clerk('POST', '/api/previews/webform', { body: { webform } })).status).toBe(403)
+  })
+})

@@ -1,12 +1,18 @@
-/** `/api/previews`: documents that are still being written, as they would be: an app for a role, a paper of a record. */
+/**
+ * `/api/previews`: documents that are still being written, as they would be: an app for a role, a web form
+ * as a visitor sees it, a paper of a record.
+ */
 import { Hono } from 'hono'
 import { previewApp } from '../access/preview-app.ts'
 import { requireRight } from '../access/require-right.ts'
 import type { DocumentTemplate } from '../contract/document-template.ts'
 import type { AppDocument } from '../contract/documents.ts'
+import type { WebformDocument } from '../contract/webform.ts'
 import { createDocument } from '../documents/create-document.ts'
 import { planChange } from '../metadata/plan.ts'
 import { fileHeaders } from '../records/files/file-headers.ts'
+import { formPage } from '../webforms/form-page.ts'
+import { inputsOf } from '../webforms/inputs.ts'
 import { checkedBody } from './checked-body.ts'
 import { type Env, entityNamed } from './context.ts'
 import type { Services } from './services.ts'
@@ -29,6 +35,13 @@ const paperBody = checkedBody({
   additionalProperties: false,
 })
 
+const webformBody = checkedBody({
+  type: 'object',
+  properties: { webform: { type: 'object' }, language: { enum: ['en', 'ja'] } },
+  required: ['webform'],
+  additionalProperties: false,
+})
+
 export function previewRoutes({ papers }: Services) {
   return new Hono<Env>()
     .post('/app', async c => {
@@ -39,6 +52,15 @@ export function previewRoutes({ papers }: Services) {
       // Only what could be applied is shown: everything that it names is there.
       await planChange(database, model, { base: model.revision, apps: [document] })
       return c.json(previewApp(model, document, role ?? null))
+    })
+    .post('/webform', async c => {
+      const { database, model, caller } = c.var.context
+      requireRight(caller, 'model')
+      const { webform, language = 'en' } = await webformBody(c)
+      const form = webform as unknown as WebformDocument
+      await planChange(database, model, { base: model.revision, webforms: [form] })
+      const inputs = inputsOf(form, entityNamed(c.var.context, form.entity), language)
+      return c.json({ html: String(await formPage({ form, language, inputs, token: '' })) })
     })
     .post('/paper', async c => {
       const { context } = c.var

@@ -29,7 +29,7 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
   const slug = proposedName(JSON.stringify({ title }))
-  const id = ownId ?? (kind !== 'role' && kind !== 'app' ? [entity, slug].filter(Boolean).join('.') : slug)
+  const id = ownId ?? proposedId(kind, entity, slug)
   const problem = taken.includes(id) ? 'taken' : isDocumentId(id) ? null : 'malformed'
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -69,4 +69,16 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
       </form>
     </Modal>
   )
+}
+
+/** Documents of an entity are called after it; a web form's id stands in its address. */
+function proposedId(kind: DocumentKind, entity: string, slug: string): string {
+  if (kind === 'role' || kind === 'app') return slug
+  const parts = [entity, slug].filter(Boolean)
+  return kind === 'webform'
+    ? parts
+        .join('-')
+        .toLowerCase()
+        .replace(/[^a-z0-9-]+/g, '-')
+    : parts.join('.')
 }

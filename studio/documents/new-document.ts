@@ -44,8 +44,7 @@ export function newDocument({ kind, id, title, entity, model }: NewDocument): An
         { type: 'fields', rows: fields.slice(0, 8).map(name => ({ label: name, value: `{{ record.${name} }}` })) },
       ],
     }
-  if (kind === 'webform')
-    return { kind, id: id.toLowerCase().replace(/[^a-z0-9-]+/g, '-'), title, entity, fields: fields.slice(0, 6) }
+  if (kind === 'webform') return { kind, id, title, entity, fields: fields.slice(0, 6) }
   if (kind === 'report') return { kind, id, title, entity, type: 'number' }
   if (kind === 'dashboard')
     return { kind, id, title, tiles: [{ id: 'count', type: 'number', title, entity, at: { x: 0, y: 0, w: 3, h: 2 } }] }

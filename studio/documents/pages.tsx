@@ -2,6 +2,7 @@
 import { dashboardTabs, reportTabs } from '../analytics/analytics-tabs.tsx'
 import { appTabs } from '../apps/app-tabs.tsx'
 import { messageTabs, paperTabs } from '../templates/template-tabs.tsx'
+import { webformTabs } from '../webforms/webform-tabs.tsx'
 import { DocumentListPage } from './DocumentListPage.tsx'
 import { DocumentPage } from './DocumentPage.tsx'
 
@@ -16,7 +17,7 @@ export const MessagePage = () => <DocumentPage kind="message" tabs={messageTabs}
 export const DocumentsPage = () => <DocumentListPage key="document" kind="document" />
 export const PaperPage = () => <DocumentPage kind="document" tabs={paperTabs} />
 export const WebformsPage = () => <DocumentListPage key="webform" kind="webform" />
-export const WebformPage = () => <DocumentPage kind="webform" />
+export const WebformPage = () => <DocumentPage kind="webform" tabs={webformTabs} />
 export const DashboardsPage = () => <DocumentListPage key="dashboard" kind="dashboard" />
 export const DashboardPage = () => <DocumentPage kind="dashboard" tabs={dashboardTabs} />
 export const ReportsPage = () => <DocumentListPage key="report" kind="report" />

@@ -17,6 +17,7 @@ import shell from './en/shell.ts'
 import system from './en/system.ts'
 import templates from './en/templates.ts'
 import types from './en/types.ts'
+import webforms from './en/webforms.ts'
 import workflows from './en/workflows.ts'
 
 const en = {
@@ -35,6 +36,7 @@ const en = {
   ...apps,
   ...boards,
   ...templates,
+  ...webforms,
   ...workflows,
   ...runs,
   ...secrets,

@@ -18,6 +18,7 @@ import shell from './ja/shell.ts'
 import system from './ja/system.ts'
 import templates from './ja/templates.ts'
 import types from './ja/types.ts'
+import webforms from './ja/webforms.ts'
 import workflows from './ja/workflows.ts'
 import type { SameTexts } from './same-texts.ts'
 
@@ -37,6 +38,7 @@ const ja: SameTexts<typeof en> = {
   ...apps,
   ...boards,
   ...templates,
+  ...webforms,
   ...workflows,
   ...runs,
   ...secrets,

@@ -133,6 +133,18 @@ export const messagePaths: JsonObject = {
       fails: [403, 422],
     }),
   },
+  '/api/previews/webform': {
+    post: call('previewWebform', {
+      summary: 'The page of a web form that is still being written',
+      body: {
+        type: 'object',
+        required: ['webform'],
+        properties: { webform: { type: 'object' }, language: { enum: ['en', 'ja'] } },
+      },
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+  },
   '/api/previews/paper': {
     post: call('previewPaper', {
       summary: 'The PDF of a paper that is still being written, of a record',

@@ -340,6 +340,7 @@ export const routes: Record<string, Guard> = {
   'GET /api/papers': 'signed-in',
   'POST /api/previews/app': 'model',
   'POST /api/previews/paper': 'model',
+  'POST /api/previews/webform': 'model',
   'POST /api/papers': 'signed-in',
   'POST /api/messages/read': 'signed-in',
   'POST /api/messages/preview': 'signed-in',
