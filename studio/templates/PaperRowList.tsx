@@ -1,6 +1,7 @@
 /** The rows, columns, rates or stamps of a section. */
 import { ActionIcon, Button } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { Scope } from '../../platform/expression/scope.ts'
 import { isObject, listAt } from '../schema/read-json.ts'
@@ -9,10 +10,12 @@ import type { JsonPath } from '../text/json-path.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import { appendTo, moveIn, removeFrom } from './list-edits.ts'
 import { PaperInputs } from './PaperInputs.tsx'
-import { PaperSections } from './PaperSections.tsx'
 import type { PaperRows } from './paper-sections.ts'
 import { SortableList } from './SortableList.tsx'
 import classes from './Templates.module.css'
+
+/** Draws the sections of a column: what a section consists of may be sections again. */
+export type Inside = (path: JsonPath, holder: JsonObject) => ReactNode
 
 interface PaperRowListProps {
   bench: Workbench
@@ -20,11 +23,10 @@ interface PaperRowListProps {
   section: JsonObject
   rows: PaperRows
   scope: Scope
-  /** Of sections inside. */
-  outside: Scope
+  inside: Inside
 }
 
-export function PaperRowList({ bench, path, section, rows, scope, outside }: PaperRowListProps) {
+export function PaperRowList({ bench, path, section, rows, scope, inside }: PaperRowListProps) {
   const { t } = useTexts()
   const list = [...path, rows.key]
   const lines = listAt(section, rows.key).map(value => (isObject(value) ? value : {}))
@@ -53,9 +55,7 @@ export function PaperRowList({ bench, path, section, rows, scope, outside }: Pap
               </ActionIcon>
             </div>
             <PaperInputs bench={bench} path={[...list, index]} at={lines[index]!} inputs={rows.inputs} scope={scope} />
-            {rows.nested && (
-              <PaperSections bench={bench} path={[...list, index, 'sections']} holder={lines[index]!} scope={outside} />
-            )}
+            {rows.nested && inside([...list, index, 'sections'], lines[index]!)}
           </div>
         )}
       />

@@ -9,7 +9,7 @@ import { useTexts } from '../shell/useTexts.ts'
 import type { JsonPath } from '../text/json-path.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import { PaperInputs } from './PaperInputs.tsx'
-import { PaperRowList } from './PaperRowList.tsx'
+import { type Inside, PaperRowList } from './PaperRowList.tsx'
 import { type PaperInput, paperSections } from './paper-sections.ts'
 import classes from './Templates.module.css'
 import { fallbackOf, textIn } from './texts-edits.ts'
@@ -25,6 +25,8 @@ interface PaperSectionProps {
   open: boolean
   onToggle: () => void
   onRemove: () => void
+  /** Draws the sections that stand in it. */
+  inside: Inside
 }
 
 /** What every section may have. */
@@ -34,7 +36,7 @@ const always: PaperInput[] = [
 ]
 
 export function PaperSection(props: PaperSectionProps) {
-  const { bench, path, section, place, scope, handle, open, onToggle, onRemove } = props
+  const { bench, path, section, place, scope, handle, open, onToggle, onRemove, inside } = props
   const { t, language } = useTexts()
   const type = textAt(section, 'type') ?? ''
   const kind = Object.hasOwn(paperSections, type) ? paperSections[type] : undefined
@@ -64,7 +66,7 @@ export function PaperSection(props: PaperSectionProps) {
         <div className={classes.sectionBody}>
           <PaperInputs bench={bench} path={path} at={section} inputs={kind.inputs ?? []} scope={items} />
           {kind.rows && (
-            <PaperRowList bench={bench} path={path} section={section} rows={kind.rows} scope={items} outside={scope} />
+            <PaperRowList bench={bench} path={path} section={section} rows={kind.rows} scope={items} inside={inside} />
           )}
           <PaperInputs bench={bench} path={path} at={section} inputs={always} scope={scope} />
         </div>

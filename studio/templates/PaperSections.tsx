@@ -46,6 +46,7 @@ export function PaperSections({ bench, path, holder, scope }: PaperSectionsProps
             open={open === index}
             onToggle={() => setOpen(open === index ? null : index)}
             onRemove={() => bench.edit(text => removeFrom(text, path, index))}
+            inside={(path, holder) => <PaperSections bench={bench} path={path} holder={holder} scope={scope} />}
           />
         )}
       />
