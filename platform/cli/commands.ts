@@ -2,6 +2,7 @@
 import { apply } from './apply.ts'
 import { backup } from './backup.ts'
 import type { Command } from './command.ts'
+import { definitions } from './definitions.ts'
 import { diff } from './diff.ts'
 import { encryptionRotate } from './encryption-rotate.ts'
 import { exportCommand } from './export.ts'
@@ -41,6 +42,7 @@ export const commands: Command[] = [
   diff,
   plan,
   apply,
+  definitions,
   pluginCreate,
   pluginList,
   pluginCheck,

@@ -4,13 +4,17 @@ import { requireRight } from '../access/require-right.ts'
 import { unfits } from '../contract/documents.ts'
 import { type EnvironmentFiles, type EnvironmentSource, environmentFormat } from '../contract/environment.ts'
 import { applyEnvironment } from '../environments/apply.ts'
+import { definitionBook } from '../environments/definitions/definition-book.ts'
 import { filesHere } from '../environments/files-here.ts'
 import { filesOfOther, otherInstallation } from '../environments/other-installation.ts'
 import { planEnvironment } from '../environments/plan.ts'
 import { type Configuration, readFiles } from '../environments/read-files.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
+import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
+
+const xlsx = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 
 const files = {
   type: 'object',
@@ -57,6 +61,12 @@ export function environmentRoutes({ outbound }: Services) {
     .get('/', async c => {
       const answer: EnvironmentFiles = { format: environmentFormat, files: await filesHere(c.var.context) }
       return c.json(answer)
+    })
+    .get('/definitions.xlsx', async c => {
+      const { locale = 'en' } = queryOf(c, { locale: ['en', 'ja'] as const })
+      c.header('Content-Disposition', 'attachment; filename="definitions.xlsx"')
+      const bytes = await definitionBook(c.var.context, locale)
+      return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { 'Content-Type': xlsx })
     })
     .post('/plan', async c => {
       const { from, ...rest } = await planBody(c)

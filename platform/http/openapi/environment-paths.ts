@@ -10,6 +10,13 @@ export const environmentPaths: JsonObject = {
       fails: [403],
     }),
   },
+  '/api/environment/definitions.xlsx': {
+    get: call('definitionBook', {
+      summary: 'The definition document as XLSX: entities, fields, forms, views, rights, workflows, relations',
+      query: { locale: { enum: ['en', 'ja'] } },
+      fails: [403],
+    }),
+  },
   '/api/environment/plan': {
     post: call('planEnvironment', {
       summary:

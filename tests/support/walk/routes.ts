@@ -299,6 +299,7 @@ export const routes: Record<string, Guard> = {
   'PUT /api/workflows/:id/draft': 'workflows',
   'DELETE /api/workflows/:id/draft': 'workflows',
   'GET /api/environment': 'model',
+  'GET /api/environment/definitions.xlsx': 'model',
   'POST /api/environment/plan': 'model',
   'POST /api/environment/apply': 'model',
   'GET /api/change-sets': 'model',
