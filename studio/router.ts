@@ -17,6 +17,8 @@
  *     /changes                     every revision of the model
  *     /overview  /webhooks         failures, tasks that wait, what begins next; what webhooks were sent
  *     /audit  /jobs  /health  /backups   who did what (`?log=records&entity=…`), long work, figures with their remedies, copies
+ *     /change-sets  /change-sets/0192…   edits that are collected, reviewed and applied as one
+ *     /environments                all metadata as files, and from files or another installation
  *
  * Runtime has a router of its own, so neither registers its type globally.
  */
@@ -220,6 +222,18 @@ const pages = [
   page(
     '/backups',
     lazyRouteComponent(() => import('./system/BackupsPage.tsx'), 'BackupsPage'),
+  ),
+  page(
+    '/change-sets',
+    lazyRouteComponent(() => import('./change-sets/ChangeSetsPage.tsx'), 'ChangeSetsPage'),
+  ),
+  page(
+    '/change-sets/$id',
+    lazyRouteComponent(() => import('./change-sets/ChangeSetPage.tsx'), 'ChangeSetPage'),
+  ),
+  page(
+    '/environments',
+    lazyRouteComponent(() => import('./environments/EnvironmentsPage.tsx'), 'EnvironmentsPage'),
   ),
   page(
     '/changes',

@@ -22,6 +22,7 @@ import { pluginCreate } from './plugin-create.ts'
 import { pluginList } from './plugin-list.ts'
 import { pluginTest } from './plugin-test.ts'
 import { restore } from './restore.ts'
+import { sandboxCreate } from './sandbox-create.ts'
 import { start } from './start.ts'
 import { types } from './types.ts'
 import { userCreate } from './user-create.ts'
@@ -43,6 +44,7 @@ export const commands: Command[] = [
   plan,
   apply,
   definitions,
+  sandboxCreate,
   pluginCreate,
   pluginList,
   pluginCheck,

@@ -34,6 +34,8 @@ export interface Me {
   rights: PlatformRight[]
   /** The administrator who is shown the app as this person, read only. */
   shownTo: { name: string; until: string } | null
+  /** The installation is a copy to try things out in. */
+  sandbox: boolean
   revision: number
   /** Apps the person may open, in order. */
   apps: AppDocument[]

@@ -67,6 +67,7 @@ import * as favourite from './migrations/0169-favourite.ts'
 import * as backup from './migrations/0175-backup.ts'
 import * as packLife from './migrations/0180-pack-life.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
+import * as sandbox from './migrations/0186-sandbox.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -133,4 +134,5 @@ export const migrations: Migration[] = [
   backup,
   packLife,
   changeSet,
+  sandbox,
 ]

@@ -3,6 +3,7 @@ import { Hono, type Context as HonoContext } from 'hono'
 import { audited } from '../access/audit.ts'
 import type { Context } from '../access/context.ts'
 import { entitySummaries } from '../access/entity-summary.ts'
+import { isSandbox } from '../access/is-sandbox.ts'
 import { listPeople } from '../access/list-people.ts'
 import { readPreferences } from '../access/preferences.ts'
 import { roleTitle } from '../access/role-title.ts'
@@ -56,9 +57,10 @@ export function meRoutes(services: Services) {
 }
 
 export async function describeMe({ database, model, caller }: Context): Promise<Me> {
-  const [people, preferences] = await Promise.all([
+  const [people, preferences, sandbox] = await Promise.all([
     caller.id ? listPeople(database, caller.id) : [],
     readPreferences(database, caller.id),
+    isSandbox(database),
   ])
   const [person] = people
   const { locale, timeZone, unit, administrator, rights } = caller
@@ -71,6 +73,7 @@ export async function describeMe({ database, model, caller }: Context): Promise<
     administrator,
     rights,
     shownTo: caller.shownTo && { name: caller.shownTo.name, until: caller.shownTo.until },
+    sandbox,
     revision: model.revision,
     apps,
     views: visibleViews(model, caller, apps),

@@ -34,6 +34,10 @@ const en = {
     settings: 'Settings',
     signOut: 'Sign out',
   },
+  sandbox: {
+    title: 'Sandbox',
+    hint: 'A copy to try things out in. Data is masked, and nothing is sent.',
+  },
   shownAs: {
     title: 'You see the app as {{name}} does.',
     hint: 'You can only look. It ends by itself at {{time}}.',

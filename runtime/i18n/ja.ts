@@ -35,6 +35,10 @@ const ja: Texts = {
     settings: '設定',
     signOut: 'ログアウト',
   },
+  sandbox: {
+    title: 'サンドボックス',
+    hint: '試すための複製です。データは伏せられ、何も送信されません。',
+  },
   shownAs: {
     title: '{{name}}さんとして表示しています。',
     hint: '閲覧のみ可能です。{{time}}に自動で終了します。',

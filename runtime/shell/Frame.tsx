@@ -11,6 +11,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Frame.module.css'
 import { Navigation, type NavigationGroup } from './Navigation.tsx'
+import { SandboxBanner } from './SandboxBanner.tsx'
 import { ShownBanner } from './ShownBanner.tsx'
 
 const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
@@ -69,6 +70,7 @@ export function Frame({ switcher, navigation, person, bell, title, phoneBar, chi
         </Suspense>
       )}
       <main id="content" className={classes.page} tabIndex={-1}>
+        <SandboxBanner />
         <ShownBanner />
         {children}
       </main>

@@ -4,6 +4,7 @@ import boards from './en/boards.ts'
 import documents from './en/documents.ts'
 import editor from './en/editor.ts'
 import entities from './en/entities.ts'
+import environments from './en/environments.ts'
 import forms from './en/forms.ts'
 import jobs from './en/jobs.ts'
 import organisation from './en/organisation.ts'
@@ -32,6 +33,7 @@ const en = {
   ...organisation,
   ...jobs,
   ...forms,
+  ...environments,
   ...documents,
   ...apps,
   ...boards,

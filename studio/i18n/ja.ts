@@ -5,6 +5,7 @@ import boards from './ja/boards.ts'
 import documents from './ja/documents.ts'
 import editor from './ja/editor.ts'
 import entities from './ja/entities.ts'
+import environments from './ja/environments.ts'
 import forms from './ja/forms.ts'
 import jobs from './ja/jobs.ts'
 import organisation from './ja/organisation.ts'
@@ -34,6 +35,7 @@ const ja: SameTexts<typeof en> = {
   ...organisation,
   ...jobs,
   ...forms,
+  ...environments,
   ...documents,
   ...apps,
   ...boards,

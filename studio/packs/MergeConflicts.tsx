@@ -8,32 +8,49 @@ import classes from './Packs.module.css'
 interface MergeConflictsProps {
   conflicts: MergeConflict[]
   onChoose: (ids: string[], choice: MergeChoice) => void
+  /** What the two are called where neither is a pack's. */
+  sides?: Record<MergeChoice, string>
 }
 
-export function MergeConflicts({ conflicts, onChoose }: MergeConflictsProps) {
+export function MergeConflicts({ conflicts, onChoose, sides }: MergeConflictsProps) {
   const { t } = useTexts()
   if (!conflicts.length) return null
   const all = conflicts.map(({ id }) => id)
   return (
     <section className={classes.told}>
       <h3>{t('packs.conflicts', { count: conflicts.length })}</h3>
-      <p className={classes.hint}>{t('packs.conflictsHint')}</p>
-      <div className={classes.all}>
-        <Button size="compact-xs" variant="default" onClick={() => onChoose(all, 'mine')}>
-          {t('packs.allMine')}
-        </Button>
-        <Button size="compact-xs" variant="default" onClick={() => onChoose(all, 'theirs')}>
-          {t('packs.allTheirs')}
-        </Button>
-      </div>
+      {!sides && (
+        <>
+          <p className={classes.hint}>{t('packs.conflictsHint')}</p>
+          <div className={classes.all}>
+            <Button size="compact-xs" variant="default" onClick={() => onChoose(all, 'mine')}>
+              {t('packs.allMine')}
+            </Button>
+            <Button size="compact-xs" variant="default" onClick={() => onChoose(all, 'theirs')}>
+              {t('packs.allTheirs')}
+            </Button>
+          </div>
+        </>
+      )}
       {conflicts.map(conflict => (
-        <Conflict key={conflict.id} conflict={conflict} onChoose={choice => onChoose([conflict.id], choice)} />
+        <Conflict
+          key={conflict.id}
+          conflict={conflict}
+          sides={sides ?? { mine: t('packs.mine'), theirs: t('packs.theirs') }}
+          onChoose={choice => onChoose([conflict.id], choice)}
+        />
       ))}
     </section>
   )
 }
 
-function Conflict({ conflict, onChoose }: { conflict: MergeConflict; onChoose: (choice: MergeChoice) => void }) {
+interface ConflictProps {
+  conflict: MergeConflict
+  sides: Record<MergeChoice, string>
+  onChoose: (choice: MergeChoice) => void
+}
+
+function Conflict({ conflict, sides, onChoose }: ConflictProps) {
   const { t } = useTexts()
   const { document, pointer, base, mine, theirs, choice } = conflict
   return (
@@ -45,8 +62,8 @@ function Conflict({ conflict, onChoose }: { conflict: MergeConflict; onChoose: (
       description={`${pointer.split('/').filter(Boolean).map(readable).join(' › ') || t('packs.whole')} · ${t('packs.was')} ${shown(base, t('packs.nothing'))}`}
     >
       <div className={classes.sides}>
-        <Radio value="mine" label={t('packs.mine')} description={shown(mine, t('packs.gone'))} />
-        <Radio value="theirs" label={t('packs.theirs')} description={shown(theirs, t('packs.gone'))} />
+        <Radio value="mine" label={sides.mine} description={shown(mine, t('packs.gone'))} />
+        <Radio value="theirs" label={sides.theirs} description={shown(theirs, t('packs.gone'))} />
       </div>
     </Radio.Group>
   )

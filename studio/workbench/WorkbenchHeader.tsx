@@ -1,8 +1,9 @@
 /** The head of an editor: what is edited, whether it is saved, undo, and the one next step. */
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
-import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconRestore } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconRestore, IconStack2 } from '@tabler/icons-react'
+import { type ReactNode, useState } from 'react'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { AddToChangeSet } from '../change-sets/AddToChangeSet.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from './useWorkbench.ts'
 import classes from './Workbench.module.css'
@@ -17,6 +18,7 @@ interface WorkbenchHeaderProps {
 
 export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderProps) {
   const { t } = useTexts()
+  const [adding, setAdding] = useState(false)
   return (
     <PageHeader
       before={before}
@@ -50,6 +52,13 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
           <Menu.Item leftSection={<IconRestore size={16} />} disabled={!bench.changed} onClick={bench.discard}>
             {t('workbench.discard')}
           </Menu.Item>
+          <Menu.Item
+            leftSection={<IconStack2 size={16} />}
+            disabled={!bench.changed || !bench.valid}
+            onClick={() => setAdding(true)}
+          >
+            {t('changeSets.add')}
+          </Menu.Item>
           {menu}
         </Menu.Dropdown>
       </Menu>
@@ -61,6 +70,7 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
       >
         {t('workbench.preview')}
       </Button>
+      {adding && <AddToChangeSet bench={bench} onClose={() => setAdding(false)} />}
     </PageHeader>
   )
 }

@@ -27,7 +27,7 @@ export async function definitionBook({ model, caller, now }: Context, locale: Bo
   return new Uint8Array(await writeExcelFile(written).toBuffer())
 }
 
-export function sheetsOf(model: Model, book: Book, now: Date): Sheet[] {
+function sheetsOf(model: Model, book: Book, now: Date): Sheet[] {
   const entities = [...model.entities.values()].toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const each = entities.length <= maxEntitySheets
   return [

@@ -30,6 +30,8 @@ export default {
     jobs: 'Jobs',
     health: 'Health',
     backups: 'Backups',
+    'change-sets': 'Change sets',
+    environments: 'Environments',
   },
   group: { model: 'Model', process: 'Process', access: 'Access', system: 'System' },
   shell: {
@@ -56,6 +58,8 @@ export default {
     webform: 'Web form',
     dashboard: 'Dashboard',
     report: 'Report',
+    pack: 'Pack',
+    organisation: 'Organisation',
   },
   right: {
     model: { title: 'Model', hint: 'Change entities, views, forms, apps and roles.' },

@@ -30,6 +30,8 @@ export default {
     jobs: 'ジョブ',
     health: '稼働状況',
     backups: 'バックアップ',
+    'change-sets': '変更セット',
+    environments: '環境',
   },
   group: { model: 'モデル', process: 'プロセス', access: 'アクセス', system: 'システム' },
   shell: {
@@ -56,6 +58,8 @@ export default {
     webform: 'Webフォーム',
     dashboard: 'ダッシュボード',
     report: 'レポート',
+    pack: 'パック',
+    organisation: '組織',
   },
   right: {
     model: { title: 'モデル', hint: 'エンティティ、ビュー、フォーム、アプリ、ロールを変更できます。' },

@@ -1,0 +1,173 @@
+/** A sandbox copy: the same model and shape of data, and not one personal value of the original anywhere in it. */
+import { beforeAll, expect, test } from 'vitest'
+import { systemCaller } from '../platform/contract/caller.ts'
+import { migrate } from '../platform/database/migrate.ts'
+import { createSandbox } from '../platform/environments/sandbox/create-sandbox.ts'
+import { contextOf } from '../platform/http/context.ts'
+import { textMask } from '../platform/records/masked/mask-text.ts'
+import { openServices, type TestApp, testApp } from './support/app.ts'
+import { freshDatabase } from './support/database.ts'
+
+let original: TestApp
+let copy: Awaited<ReturnType<typeof openServices>>
+
+const personal = [
+  'Haruko Tanaka',
+  '田中治子',
+  'haruko.tanaka@acme.example',
+  '+81312345678',
+  '渋谷区神南',
+  'Likes oysters',
+  'SECRETPLATE77',
+  'vault-value-123',
+]
+
+/** Everything that is anywhere in the database, as text. */
+async function dump(database: TestApp['services']['database']): Promise<string> {
+  const { rows: tables } = await database.pool.query(
+    `select table_schema as schema, table_name as name from information_schema.tables
+      where table_schema in ('data', 'enishi', 'auth', 'dbos') and table_type = 'BASE TABLE'`,
+  )
+  const texts: string[] = []
+  for (const { schema, name } of tables)
+    texts.push(
+      JSON.stringify(
+        (await database.asOwner(client => client.query(`select t::text from "${schema}"."${name}" as t`))).rows,
+      ),
+    )
+  return texts.join('\n')
+}
+
+beforeAll(async () => {
+  original = await testApp()
+  const contact = {
+    $id: 'contact',
+    type: 'object',
+    'x-entity': { displayField: 'name', unique: [['code']] },
+    additionalProperties: true,
+    properties: {
+      name: { type: 'string', 'x-pii': true },
+      kana: { type: 'string' },
+      mail: { type: 'string', format: 'email' },
+      phone: { type: 'string', 'x-type': 'phone' },
+      address: { type: 'object', 'x-type': 'address' },
+      note: { type: 'string', maxLength: 5000 },
+      code: { type: 'string' },
+      tags: { type: 'array', items: { type: 'string' }, 'x-type': 'tags' },
+      stage: { type: 'string', oneOf: [{ const: 'new' }, { const: 'old' }] },
+      amount: { type: 'number', 'x-money': { currency: 'JPY' } },
+      boss: { type: 'string', 'x-relation': { entity: 'contact', kind: 'many-to-one', onDelete: 'set-null' } },
+      friends: { type: 'array', 'x-relation': { entity: 'contact', kind: 'many-to-many' } },
+    },
+  }
+  const mail = {
+    kind: 'workflow',
+    id: 'contact.hello',
+    trigger: { type: 'record.created', entity: 'contact' },
+    runAs: 'trigger',
+    nodes: [],
+    edges: [],
+  }
+  await original.apply({ entities: [{ text: JSON.stringify(contact) }], workflows: [mail] as never })
+  const { administrator } = original
+  await administrator.secrets.put('erp-key', { value: 'vault-value-123' })
+  await original.person('Haruko Tanaka', [])
+  const boss = await administrator.records.create('contact', {
+    name: 'Haruko Tanaka',
+    kana: '田中治子',
+    mail: 'haruko.tanaka@acme.example',
+    phone: '+81312345678',
+    address: { country: 'JP', postalCode: '150-0041', region: '東京都', city: '渋谷区神南' },
+    note: 'Likes oysters',
+    code: 'SECRETPLATE77',
+    tags: ['Likes oysters'],
+    stage: 'new',
+    amount: 1200,
+    unnamed: 'Likes oysters',
+  })
+  const bossId = String(boss['_id'])
+  const twin = {
+    name: 'Haruko Tanaka',
+    mail: 'haruko.tanaka@acme.example',
+    code: 'B',
+    boss: bossId,
+    friends: [bossId],
+    stage: 'old',
+    amount: 7,
+  }
+  await administrator.records.create('contact', twin)
+  await administrator.records.update('contact', bossId, { note: 'Likes oysters a lot' })
+  await administrator.comments.add('contact', bossId, 'Haruko Tanaka called')
+  const database = await freshDatabase()
+  await migrate(database)
+  copy = await openServices(database)
+  const there = { ...contextOf(copy, systemCaller), models: copy.models }
+  await createSandbox(contextOf(original.services, systemCaller), there)
+})
+
+test('no personal value of the original is anywhere in the copy: records, history, audit, search, files, runs, accounts', async () => {
+  const before = await dump(original.services.database)
+  for (const value of personal.filter(value => value !== 'vault-value-123')) expect(before, value).toContain(value)
+  const after = await dump(copy.database)
+  for (const value of personal) expect(after, value).not.toContain(value)
+  expect(after).not.toMatch(/Tanaka|Haruko|oysters|@acme|erp-key/i)
+})
+
+test('what is no secret stays: how many, what was chosen, amounts, who points to whom, and doubles are doubles', async () => {
+  const { rows } = await copy.database.pool.query('select * from data.contact order by amount')
+  const [twin, boss] = rows
+  expect(rows).toHaveLength(2)
+  expect([Number(twin.amount), Number(boss.amount), boss.stage, twin.stage]).toEqual([7, 1200, 'new', 'old'])
+  expect(twin.boss).toBe(boss._id)
+  expect([twin.name, twin.mail]).toEqual([boss.name, boss.mail])
+  expect(boss.name).toMatch(/^[A-Z][a-z]{5} [A-Z][a-z]{5}$/)
+  expect(boss.mail).toMatch(/^[a-z0-9]+@example\.invalid$/)
+  expect(boss.phone).toMatch(/^\+\d{11}$/)
+  const [{ rows: links }, { rows: friends }] = await Promise.all([
+    copy.database.pool.query(
+      "select table_name from information_schema.tables where table_schema = 'data' and table_name like 'contact$%'",
+    ),
+    original.services.database.pool.query('select own, target from data."contact$friends"'),
+  ])
+  expect(links).toEqual([{ table_name: 'contact$friends' }])
+  expect((await copy.database.pool.query('select own, target from data."contact$friends"')).rows).toEqual(friends)
+})
+
+test('nothing happens by itself there, and nobody of the original can sign in', async () => {
+  const count = async (table: string) =>
+    Number((await copy.database.pool.query(`select count(*) from ${table}`)).rows[0].count)
+  for (const table of [
+    'auth.account',
+    'auth.session',
+    'enishi.api_key',
+    'enishi.secret',
+    'enishi.webhook',
+    'enishi.comment',
+  ])
+    expect(await count(table), table).toBe(0)
+  expect(await count('auth."user"')).toBeGreaterThan(1)
+  expect((await copy.database.pool.query("select from enishi.user_role where role = 'administrator'")).rows).toEqual([])
+  expect([...copy.models.current().documents.workflow.values()]).toMatchObject([{ active: false }])
+  expect((await copy.database.pool.query('select sandbox_at is not null as is from enishi.organisation')).rows).toEqual(
+    [{ is: true }],
+  )
+})
+
+test('a database in use is not written over, and personal fields cannot be kept in clear', async () => {
+  const here = contextOf(original.services, systemCaller)
+  const there = { ...contextOf(copy, systemCaller), models: copy.models }
+  await expect(createSandbox(here, there)).rejects.toMatchObject({ code: 'sandbox-in-use' })
+  await expect(createSandbox(here, there, { keep: ['contact.name', 'contact.none'] })).rejects.toMatchObject({
+    status: 422,
+    details: [{ code: 'personal' }, { code: 'not-found' }],
+  })
+})
+
+test('a masked text keeps its shape, is the same for the same, and another for another key', () => {
+  const [one, other] = [textMask(Buffer.alloc(32, 1)), textMask(Buffer.alloc(32, 2))]
+  expect(one('田中 太郎 A-12')).toMatch(/^\p{sc=Han}{2} \p{sc=Han}{2} [A-Z]-\d{2}$/u)
+  expect(one('ﾀﾅｶ たなか タナカ')).toMatch(/^[ｱ-ﾜ]{3} \p{sc=Hiragana}{3} \p{sc=Katakana}{3}$/u)
+  expect(one('Haruko')).toBe(one('Haruko'))
+  expect(one('Haruko')).not.toBe(other('Haruko'))
+  expect(one('Haruko')).not.toBe(one('Hanako'))
+})
