@@ -21,6 +21,7 @@ import { documentRoutes } from './http/documents.ts'
 import { doneOnce } from './http/done-once.ts'
 import { environmentRoutes } from './http/environment.ts'
 import { favouriteRoutes } from './http/favourites.ts'
+import { fieldPreviewRoutes } from './http/field-preview.ts'
 import { fileRoutes } from './http/files.ts'
 import { followRoutes } from './http/follows.ts'
 import { formApiRoutes, formRoutes } from './http/forms.ts'
@@ -141,6 +142,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', inferRoutes())
+  app.route('/api/meta', fieldPreviewRoutes())
   app.route('/api/meta', modelHistoryRoutes())
   app.route('/api/meta', metaRoutes())
   app.route('/api/openapi.json', openApiRoutes(services))

@@ -54,12 +54,7 @@ export interface PrepareOptions {
 
 /** Throws `invalid` with all problems, and 409 where somebody else was faster. */
 export async function preparePlan(query: Query, change: ChangeSet, options: PrepareOptions = {}): Promise<Prepared> {
-  const current = await currentModel(query, options)
-  const { rows, problems } = await resolveChange(query, current, change, options.shipped)
-  if (problems.length) throw refuse(problems)
-  const { next, allRows } = follow(current, rows)
-  const found = checkChange({ current, next, rows: allRows })
-  if (found.length) throw refuse(found)
+  const { current, next, allRows } = await modelAfter(query, change, options)
   const before = await tablesNow(query, current, next)
   const archive = await readArchive(query)
   const operations = diffTables({ before, after: tablesOf(next), archive })
@@ -75,6 +70,17 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
     warnings: await warningsOf(query, { current, next, rows: allRows }),
   }
   return { plan, rows: allRows, current, next, steps, before }
+}
+
+/** The model as a change would leave it. Throws as `preparePlan` does. */
+export async function modelAfter(query: Query, change: ChangeSet, options: PrepareOptions = {}) {
+  const current = await currentModel(query, options)
+  const { rows, problems } = await resolveChange(query, current, change, options.shipped)
+  if (problems.length) throw refuse(problems)
+  const { next, allRows } = follow(current, rows)
+  const found = checkChange({ current, next, rows: allRows })
+  if (found.length) throw refuse(found)
+  return { current, next, allRows }
 }
 
 const refuse = (problems: Problem[]) =>

@@ -5,11 +5,13 @@ import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EntityMark } from '../model/EntityMark.tsx'
 import { RevisionList } from '../revisions/RevisionList.tsx'
+import { RulesTab } from '../rules/RulesTab.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { Workbench } from '../workbench/Workbench.tsx'
 import { WorkbenchHeader } from '../workbench/WorkbenchHeader.tsx'
 import { EntitySettings } from './EntitySettings.tsx'
 import { FieldTable } from './FieldTable.tsx'
+import { LabelsTab } from './LabelsTab.tsx'
 import { RemoveEntity } from './RemoveEntity.tsx'
 import { StagesPage } from './StagesPage.tsx'
 import { useEntityEditor } from './useEntityEditor.ts'
@@ -77,6 +79,8 @@ export function EntityEditor(props: EntityEditorProps) {
             label: t('editor.fields', { count: editor.rows.length }),
             content: () => <FieldTable editor={editor} />,
           },
+          { key: 'rules', label: t('editor.rules'), content: () => <RulesTab editor={editor} /> },
+          { key: 'labels', label: t('editor.labels'), content: () => <LabelsTab editor={editor} /> },
           { key: 'settings', label: t('editor.settings'), content: () => <EntitySettings editor={editor} /> },
           { key: 'stages', label: t('stages.title'), content: () => <StagesPage editor={editor} /> },
           ...(saved

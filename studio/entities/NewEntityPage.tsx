@@ -1,4 +1,4 @@
-/** A new entity: from a few answers, a spreadsheet, or a JSON Schema of one's own. Nothing is saved but by its plan. */
+/** A new entity: from a few answers, a spreadsheet, another entity, or a JSON Schema of one's own. Nothing is saved but by its plan. */
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
@@ -9,6 +9,7 @@ import { useTexts } from '../shell/useTexts.ts'
 import { GuidedEntity } from './GuidedEntity.tsx'
 import classes from './NewEntity.module.css'
 
+const CopiedEntity = lazy(() => import('./CopiedEntity.tsx').then(({ CopiedEntity }) => ({ default: CopiedEntity })))
 const PastedEntity = lazy(() => import('./PastedEntity.tsx').then(({ PastedEntity }) => ({ default: PastedEntity })))
 const SheetEntityForm = lazy(() =>
   import('./sheet/SheetEntityForm.tsx').then(({ SheetEntityForm }) => ({ default: SheetEntityForm })),
@@ -17,6 +18,7 @@ const SheetEntityForm = lazy(() =>
 const ways: Record<string, () => ReactNode> & { guided: () => ReactNode } = {
   guided: () => <GuidedEntity />,
   sheet: () => <SheetEntityForm />,
+  copy: () => <CopiedEntity />,
   schema: () => <PastedEntity />,
 }
 
@@ -38,6 +40,7 @@ export function NewEntityPage() {
           data={[
             { value: 'guided', label: t('entities.guided') },
             { value: 'sheet', label: t('entities.sheet') },
+            { value: 'copy', label: t('entities.copy') },
             { value: 'schema', label: t('entities.paste') },
           ]}
         />

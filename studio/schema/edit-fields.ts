@@ -31,15 +31,15 @@ export function setTitle(text: string, row: FieldRow, language: 'en' | 'ja', tit
 export function setLabel(
   text: string,
   path: JsonPath,
-  language: 'en' | 'ja',
+  language: string,
   key: 'title' | 'description' | 'plural',
   value: string,
 ): string {
   if (!documentOf(text)) return text
   const ownEnglish = [...path, 'x-i18n', 'en', key]
   const at =
-    language === 'ja'
-      ? [...path, 'x-i18n', 'ja', key]
+    language !== 'en'
+      ? [...path, 'x-i18n', language, key]
       : valueAt(text, ownEnglish) === undefined
         ? [...path, key]
         : ownEnglish

@@ -14,24 +14,40 @@ const words = {
     title: 'Title in English',
     type: 'Type: 備考',
     longText: 'Long text',
-    take: 'Take: 空',
     nearly: /All but one are of the type Date/,
     preview: 'Preview changes',
     apply: 'Apply and import 12 rows',
     made: 'Assets is there.',
     list: 'Open the list',
+    addRule: 'Add a rule',
+    when: 'A record is wrong when (CEL)',
+    broken: /^5 records break it as they stand/,
+    speaks: 'Refused',
+    take: 'Take: 空',
+    formula: 'Formula (CEL)',
+    preview2: 'On real records',
+    addField: 'Add a field',
+    formulaType: 'Formula',
   },
   ja: {
     sheet: '表計算ファイルから',
     title: '英語の表示名',
     type: '型: 備考',
     longText: '長文',
-    take: '使う: 空',
     nearly: /1 件を除いて「日付」です/,
     preview: '変更を確認',
     apply: '適用して 12 行を取り込む',
     made: '「Assets」ができました。',
     list: '一覧を開く',
+    addRule: 'ルールを追加',
+    when: 'レコードが誤りになる条件（CEL）',
+    broken: /^現在 5 件のレコードが反しています/,
+    speaks: '保存不可',
+    take: '使う: 空',
+    formula: '数式（CEL）',
+    preview2: '実際のレコードでの値',
+    addField: '項目を追加',
+    formulaType: '数式',
   },
 }
 
@@ -93,6 +109,31 @@ test.each(['en', 'ja'] as const)(
     await page.waitForURL(/\/a\/[^/]+\/assets/)
     await page.getByText('設備 12').first().waitFor()
     await look(page, `new-entity-list-${locale}`)
+
+    await page.goto(`${url}/studio/entities/assets?tab=rules`)
+    await page.getByRole('button', { name: t.addRule, exact: true }).click()
+    await page.getByLabel(t.when).fill('record["稼働"] == true')
+    await page.getByText(t.broken).waitFor()
+    await page.getByLabel('稼働', { exact: true }).last().fill('true')
+    await page.getByText(t.speaks, { exact: true }).waitFor()
+    await look(page, `entity-rules-${locale}`)
+    expect(await accessibilityProblems(page)).toEqual([])
+
+    await page.goto(`${url}/studio/entities/assets?tab=labels`)
+    await page
+      .getByRole('textbox', { name: /^資産番号, / })
+      .first()
+      .waitFor()
+    await look(page, `entity-labels-${locale}`)
+    expect(await accessibilityProblems(page)).toEqual([])
+
+    await page.goto(`${url}/studio/entities/assets?tab=fields`)
+    await page.getByRole('button', { name: t.addField, exact: true }).click()
+    await page.getByRole('button', { name: t.formulaType, exact: true }).click()
+    await page.getByLabel(t.formula).fill('record["取得価格"] * 2')
+    await page.getByRole('region', { name: t.preview2 }).getByText('240,000').waitFor()
+    await look(page, `entity-formula-${locale}`)
+    expect(await accessibilityProblems(page)).toEqual([])
   },
   180_000,
 )

@@ -2,6 +2,7 @@
 import type { Archived, DocumentDifference } from '../archive.ts'
 import type { ChangeSet, DocumentList } from '../documents.ts'
 import type { EntityModel } from '../entity.ts'
+import type { Preview, PreviewRequest } from '../field-preview.ts'
 import type { StartedJob } from '../job.ts'
 import type { Applied, Plan, Revision } from '../plan.ts'
 import type { Problem } from '../problem.ts'
@@ -44,6 +45,9 @@ export const metaCalls = ({ get, post }: Calls) => ({
   /** A change of large tables is given to a job: `client.jobs.follow` waits for it. */
   apply: (change: ChangeSet, plan: { hash: string; confirm?: string[] }) =>
     post<Applied | StartedJob>('/api/meta/apply', { ...change, ...plan }),
+  /** A formula or rollup on real records, before it is one; needs the right `model`. */
+  preview: (request: PreviewRequest, signal?: AbortSignal) =>
+    post<Preview>('/api/meta/preview', request, signal && { signal }),
   /** `place`: where it will stand; a `filter` and a `role` condition have to be true or false. */
   checkExpression: (request: { expression: string; entity: string; place?: 'filter' | 'role' | 'value' }) =>
     post<{ type?: string; problems: (Problem & { line: number; column: number })[] }>(

@@ -112,6 +112,14 @@ export const metaPaths: JsonObject = {
       fails: [403, 409, 422],
     }),
   },
+  '/api/meta/preview': {
+    post: call('previewField', {
+      summary: 'What a formula, rollup or condition gives on records, before it is kept',
+      body: object,
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+  },
   '/api/meta/expression/check': {
     post: call('checkExpression', {
       summary: 'Type and problems of an expression',

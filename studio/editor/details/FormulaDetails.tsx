@@ -1,24 +1,36 @@
-/** What a formula is computed by; what is wrong with it stands with the row, as the live plan finds it. */
-import { Textarea } from '@mantine/core'
+/** What a formula is computed by, with completion, and what it gives on real records while one types. */
+import { Input } from '@mantine/core'
+import { useId } from 'react'
 import { textAt } from '../../schema/read-json.ts'
 import { useTexts } from '../../shell/useTexts.ts'
+import { ExpressionInput } from '../../workflows/expression/ExpressionInput.tsx'
+import { useDraftScope } from '../useDraftScope.ts'
 import type { DetailProps } from './detail-props.ts'
+import { FieldPreview } from './FieldPreview.tsx'
 
-export function FormulaDetails({ row, change }: DetailProps) {
+export function FormulaDetails({ row, rows, entity, change }: DetailProps) {
   const { t } = useTexts()
+  const id = useId()
+  const scope = useDraftScope(entity, rows)
+  const formula = textAt(row.property, 'x-formula') ?? ''
   return (
-    <Textarea
-      mt="sm"
-      label={t('field.formula')}
-      description={t('field.formulaHint')}
-      inputWrapperOrder={['label', 'input', 'description', 'error']}
-      autosize
-      minRows={2}
-      maxRows={12}
-      spellCheck={false}
-      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
-      value={textAt(row.property, 'x-formula') ?? ''}
-      onChange={event => change({ ...row.property, 'x-formula': event.currentTarget.value }, `formula.${row.name}`)}
-    />
+    <>
+      <Input.Wrapper
+        mt="sm"
+        id={id}
+        label={t('field.formula')}
+        description={t('field.formulaHint')}
+        inputWrapperOrder={['label', 'input', 'description']}
+      >
+        <ExpressionInput
+          id={id}
+          kind="expression"
+          scope={scope}
+          value={formula}
+          onChange={text => change({ ...row.property, 'x-formula': text }, `formula.${row.name}`)}
+        />
+      </Input.Wrapper>
+      {entity !== null && formula.trim() && <FieldPreview entity={entity} field={row.name} property={row.property} />}
+    </>
   )
 }

@@ -25,6 +25,12 @@ export default {
     installPack: 'Install a pack',
     guided: 'Start blank',
     sheet: 'From a spreadsheet',
+    copy: 'From another entity',
+    source: 'Like the entity',
+    copied_one: 'One field comes along',
+    copied_other: '{{count}} fields come along',
+    all: 'All',
+    none: 'None',
     paste: 'From a JSON Schema',
     pasteHint:
       'Paste any JSON Schema of an object here, drop a file, or choose one. 2020-12 and draft-07 are read as they are.',

@@ -25,6 +25,12 @@ export default {
     installPack: 'パックをインストール',
     guided: '空から作る',
     sheet: '表計算ファイルから',
+    copy: '別のエンティティから',
+    source: '元のエンティティ',
+    copied_one: '1 個の項目を引き継ぎます',
+    copied_other: '{{count}} 個の項目を引き継ぎます',
+    all: 'すべて',
+    none: 'なし',
     paste: 'JSON Schemaから作る',
     pasteHint:
       'オブジェクトのJSON Schemaを貼り付けるか、ファイルをドロップまたは選択してください。2020-12とdraft-07をそのまま読み込みます。',

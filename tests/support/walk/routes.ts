@@ -148,6 +148,8 @@ export const routes: Record<string, Guard> = {
   'PATCH /api/comments/:id': 'signed-in',
   'DELETE /api/comments/:id': 'signed-in',
   'POST /api/meta/infer': 'model',
+  // On what the caller may read: tests/records.preview.test.ts.
+  'POST /api/meta/preview': 'model',
   'POST /api/meta/plan': 'model',
   'POST /api/meta/apply': 'model',
   'GET /api/meta/:kind': 'model',
