@@ -16,7 +16,7 @@ beforeAll(async () => {
   walked = await walkedWorld(app)
 })
 
-const pages = /^\/(studio|assets)?\/?\*$/
+const pages = /^\/(studio\/preview|(studio|assets)?\/?\*)$/
 const served = [
   ...new Set(
     createApp(app.services, '/nowhere')

@@ -26,13 +26,13 @@ export function FieldPreview({ entity, field, property }: FieldPreviewProps) {
   const [search, setSearch] = useState('')
   const { data, error, isFetching } = usePreview({ entity, field, property }, search)
   return (
-    <section className={classes.preview} aria-label={t('preview.title')} aria-busy={isFetching}>
+    <section className={classes.preview} aria-label={t('fieldPreview.title')} aria-busy={isFetching}>
       <div className={classes.head}>
-        <h4 className={classes.title}>{t('preview.title')}</h4>
+        <h4 className={classes.title}>{t('fieldPreview.title')}</h4>
         <TextInput
           size="xs"
-          aria-label={t('preview.search')}
-          placeholder={t('preview.search')}
+          aria-label={t('fieldPreview.search')}
+          placeholder={t('fieldPreview.search')}
           value={search}
           onChange={event => setSearch(event.currentTarget.value)}
         />
@@ -65,7 +65,7 @@ function Refused({ error }: { error: Error }) {
   const told = problem ? problemWords(problem, language).sentence : error.message
   return (
     <p className={classes.refused} role="status">
-      {t('preview.refused')} {told}
+      {t('fieldPreview.refused')} {told}
     </p>
   )
 }
@@ -74,8 +74,8 @@ function Values({ preview }: { preview: Preview | undefined }) {
   const { t } = useTexts()
   const { t: common } = useTranslation()
   const format = useFormat()
-  if (!preview) return <p className={classes.quiet}>{t('preview.asking')}</p>
-  if (!preview.data.length) return <p className={classes.quiet}>{t('preview.none')}</p>
+  if (!preview) return <p className={classes.quiet}>{t('fieldPreview.asking')}</p>
+  if (!preview.data.length) return <p className={classes.quiet}>{t('fieldPreview.none')}</p>
   const field = { name: 'preview', type: preview.type, title: { text: '' } } as FieldModel
   return (
     <dl className={classes.values}>

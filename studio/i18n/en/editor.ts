@@ -112,7 +112,7 @@ export default {
     attachments: 'Attachments',
     audit: 'Values before and after in the history',
   },
-  preview: {
+  fieldPreview: {
     title: 'On real records',
     search: 'Other records',
     refused: 'It cannot be computed:',

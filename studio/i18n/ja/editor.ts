@@ -112,7 +112,7 @@ export default {
     attachments: '添付ファイル',
     audit: '履歴に変更前後の値を残す',
   },
-  preview: {
+  fieldPreview: {
     title: '実際のレコードでの値',
     search: '別のレコードを探す',
     refused: '計算できません：',
