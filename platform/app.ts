@@ -30,6 +30,7 @@ import { healthRoutes } from './http/health.ts'
 import { hookRoutes } from './http/hooks.ts'
 import { entityImportRoutes, importRoutes } from './http/imports.ts'
 import { inferRoutes } from './http/infer.ts'
+import { invitationRoutes } from './http/invitations.ts'
 import { jobRoutes } from './http/jobs.ts'
 import { keyRoutes } from './http/keys.ts'
 import { meRoutes } from './http/me.ts'
@@ -67,6 +68,7 @@ import { apiHeaders } from './http/security-headers.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
+import { signInPolicyRoutes } from './http/sign-in-policy.ts'
 import { signInRoutes } from './http/sign-ins.ts'
 import { ssoRoutes } from './http/sso.ts'
 import { createSystem } from './http/system.ts'
@@ -102,6 +104,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/setup', setupRoutes(services))
   app.route('/api/auth/sso', ssoRoutes(services))
   app.route('/api/auth', authRoutes(services))
+  app.route('/api/invitations', invitationRoutes(services))
   app.route('/api/task-links', taskLinkRoutes(services))
 
   app.use('/api/plugins/:name/*', publicPluginRoutes(services))
@@ -153,6 +156,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/me/preferences', preferenceRoutes(services))
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))
+  app.route('/api/sign-in-policy', signInPolicyRoutes(services))
   app.route('/api/units', unitRoutes(services))
   app.route('/api/teams', teamRoutes(services))
   app.route('/api/posts', postRoutes())

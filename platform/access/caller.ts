@@ -26,6 +26,7 @@ export function callerFrom(facts: Facts, model: Model): Caller {
     unitsBelow: bounded(facts.unitsBelow),
     shares: facts.shares,
     shownTo: facts.shownTo,
+    ...(facts.needsSecondStep && { needsSecondStep: true }),
     locale: facts.locale,
     timeZone: facts.timeZone,
     attributes: attributesOf(facts, model),

@@ -8,7 +8,7 @@ import type { Database } from '../database/database.ts'
 import type { Model, ModelSource } from '../metadata/model.ts'
 import { callerFrom } from './caller.ts'
 import { type Facts, factsById, factsByKey, factsBySession } from './facts.ts'
-import { noteKeyUse } from './key-use.ts'
+import { keyUse, noteUse, sessionUse } from './note-use.ts'
 import { remember } from './remembered.ts'
 import { secretHash } from './secret-hash.ts'
 
@@ -21,16 +21,20 @@ export interface CallersOptions {
 }
 
 export function createCallers({ database, models, tokenOf, log }: CallersOptions) {
-  const noteUse = noteKeyUse(database, log)
+  const noteKey = noteUse(database, log, keyUse)
+  const noteSession = noteUse(database, log, sessionUse)
   const known = remember<Facts | null>({ milliseconds: 1000, entries: 20_000 })
   const callerWith = rememberedCallers()
 
   /** A bearer token decides alone: a wrong key is not made good by a cookie. */
-  async function factsOf(headers: Headers, model: Model): Promise<Facts | null> {
+  async function factsOf(headers: Headers, model: Model, byItself: boolean): Promise<Facts | null> {
     const authorization = headers.get('authorization')
     if (authorization !== null) return factsOfKey(authorization, model)
     const token = await tokenOf(headers)
-    return token ? known.get(`session ${token}`, () => factsBySession(database, model, token)) : null
+    if (!token) return null
+    const facts = await known.get(`session ${token}`, () => factsBySession(database, model, token))
+    if (facts && !byItself) noteSession(token)
+    return facts
   }
 
   async function factsOfKey(authorization: string, model: Model): Promise<Facts | null> {
@@ -38,15 +42,16 @@ export function createCallers({ database, models, tokenOf, log }: CallersOptions
     if (!given) return null
     // By the key itself: hashing it again for every request took a twentieth of a short read.
     const facts = await known.get(`key ${given}`, () => factsByKey(database, model, secretHash(given)))
-    if (facts?.key) noteUse(facts.key.id)
+    if (facts?.key) noteKey(facts.key.id)
     return facts
   }
 
   return {
     forget: known.forget,
-    async callerOf(headers: Headers): Promise<Caller | null> {
+    /** `byItself`: the page asks, and not who sits before it; that keeps no session alive. */
+    async callerOf(headers: Headers, { byItself = false } = {}): Promise<Caller | null> {
       const model = models.current()
-      const facts = await factsOf(headers, model)
+      const facts = await factsOf(headers, model, byItself)
       return facts && callerWith(facts, model)
     },
     async callerById(id: string): Promise<Caller | null> {

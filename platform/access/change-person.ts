@@ -3,6 +3,8 @@ import type { Transaction } from '../database/database.ts'
 import { keepingAnAdministrator } from './administrators.ts'
 import { endChallenges } from './challenge.ts'
 import { passwordAccount, replaceRoles, replaceTeams } from './create-person.ts'
+import { endInvitation } from './invitations.ts'
+import { endSessions } from './sessions.ts'
 import { tablesOf } from './tables.ts'
 
 export interface PersonChange {
@@ -24,7 +26,7 @@ export function changePerson(transaction: Transaction, id: string, change: Perso
     if (change.roles) await replaceRoles(transaction, id, change.roles)
     if (change.teams) await replaceTeams(transaction, id, change.teams)
     await place(transaction, id, change)
-    if (change.active === false || change.password !== undefined) await endSessions(transaction, id)
+    if (change.active === false || change.password !== undefined) await endSignIns(transaction, id)
   })
 }
 
@@ -54,8 +56,9 @@ async function place(transaction: Transaction, id: string, { unit, locale, timeZ
   await tablesOf(transaction).updateTable('enishi.person').set(values).where('user_id', '=', id).execute()
 }
 
-/** Sign-ins that wait for their second step too: the first was made with the old password. */
-async function endSessions(transaction: Transaction, id: string): Promise<void> {
-  await tablesOf(transaction).deleteFrom('auth.session').where('userId', '=', id).execute()
+/** Sign-ins that wait for their second step too, made with the old password, and a link that would set another. */
+async function endSignIns(transaction: Transaction, id: string): Promise<void> {
+  await endSessions(transaction, id)
   await endChallenges(transaction, id)
+  await endInvitation(transaction, id)
 }

@@ -5,6 +5,8 @@ import type { JsonObject } from '../contract/json.ts'
 import type { Database } from '../database/database.ts'
 import type { Model } from '../metadata/model.ts'
 import { administratorRole } from './administrator-role.ts'
+import { alive } from './alive-session.ts'
+import { hasSecondStep } from './second-step.ts'
 
 export interface Facts {
   id: string
@@ -24,14 +26,19 @@ export interface Facts {
   /** The API key they came with; its `roles` null: all that the person has. */
   key: { id: string; name: string; roles: string[] | null } | null
   shownTo: Caller['shownTo']
+  /** The organisation wants a second step of them, and they have none yet. */
+  needsSecondStep: boolean
 }
 
 export const factsBySession = (database: Database, model: Model, token: string): Promise<Facts | null> =>
   facts(database, model, {
     from: sql`auth.session as s ${shownAs} join auth."user" as u on u.id = coalesce(v.user_id, s."userId")
       left join auth."user" as w on w.id = s."userId" and v.session is not null`,
-    where: sql`s.token = ${token} and s."expiresAt" > now()`,
+    where: sql`s.token = ${token} and ${alive('s')}`,
     key: sql`null`,
+    needsSecondStep: sql`v.session is null and s.opened_by is null and exists (
+      select from enishi.organisation as o join enishi.user_role as r on r.role = any(o.two_factor_roles)
+      where r.user_id = u.id) and not ${hasSecondStep('u')}`,
     shownTo: sql`case when w.id is not null then
       json_build_object('id', w.id, 'name', w.name, 'until', to_char(v.until at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) end`,
   })
@@ -54,6 +61,7 @@ export const factsById = (database: Database, model: Model, id: string): Promise
 
 interface Source {
   shownTo?: RawBuilder<unknown>
+  needsSecondStep?: RawBuilder<unknown>
   from: RawBuilder<unknown>
   where: RawBuilder<SqlBool | unknown>
   key: RawBuilder<unknown>
@@ -63,7 +71,7 @@ interface Source {
 async function facts(
   { kysely }: Database,
   model: Model,
-  { from, where, key, shownTo = sql`null` }: Source,
+  { from, where, key, shownTo = sql`null`, needsSecondStep = sql`false` }: Source,
 ): Promise<Facts | null> {
   const { rows } = await sql<Facts>`
     select u.id, u.name, u.email, p.unit, p.locale, p.time_zone as "timeZone",
@@ -75,7 +83,7 @@ async function facts(
       (select coalesce(jsonb_object_agg(entity, case when many then 'many' else 'few' end), '{}')
         from enishi.shared_entities(
           array(select team from enishi.team_member where user_id = u.id union all select u.id))) as shares,
-      ${userRow(model)} as row, ${key} as key, ${shownTo} as "shownTo"
+      ${userRow(model)} as row, ${key} as key, ${shownTo} as "shownTo", ${needsSecondStep} as "needsSecondStep"
     from ${from} join enishi.person as p on p.user_id = u.id
     where p.active and ${where}`.execute(kysely)
   return rows[0] ?? null

@@ -22,4 +22,7 @@ export async function noteSignIn({ kysely }: Database, { action, email, ip, by }
   const [actor, subject] = action === 'signed-in' ? [person, sql`null`] : [sql`null`, person]
   await sql`insert into enishi.audit (action, actor, subject, ip, details)
     values (${action}, ${actor}, ${subject}, ${ip}, ${JSON.stringify(details)}::jsonb)`.execute(kysely)
+  if (action === 'signed-in')
+    await sql`insert into enishi.last_sign_in (user_id, at) select id, now() from auth."user" where email = ${address}
+      on conflict (user_id) do update set at = excluded.at`.execute(kysely)
 }

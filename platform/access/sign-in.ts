@@ -15,6 +15,7 @@ import { oneCodeOnce } from './one-code-once.ts'
 import { openOwnSession } from './open-own-session.ts'
 import type { Passkeys } from './passkeys.ts'
 import { addressLimits, signInLimits } from './sign-in-limits.ts'
+import { requirePassword } from './sign-in-policy.ts'
 import { tidyNowAndThen } from './tidy.ts'
 
 export interface SignInOptions {
@@ -125,6 +126,7 @@ export function createSignIn({ database, auth, ask, passkeys, secret, log }: Sig
       passwords: { currentPassword: string; newPassword: string },
       from: AuthRequest,
     ): Promise<string[]> {
+      await requirePassword(database, passwords.newPassword, '/newPassword')
       const limits = [{ key: `change-password ${caller.id}`, most: 5, seconds: 5 * 60 }]
       const change = { ...passwords, revokeOtherSessions: true }
       const answer = await counted(limits, () => ask('/change-password', from, change))

@@ -58,6 +58,10 @@ export interface AccessTables {
     currency: Generated<string>
     weekend: Generated<number[]>
     national_holidays: 'JP' | null
+    password_length: Generated<number>
+    idle_minutes: number | null
+    session_hours: number | null
+    two_factor_roles: Generated<string[]>
   }
   'enishi.own_day': { date: string; name: string; working: boolean }
   'enishi.currency_rate': { currency: string; date: string; rate: number }

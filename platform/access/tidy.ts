@@ -17,6 +17,7 @@ export function tidyNowAndThen(database: Database, log: Logger): () => void {
 const ended = [
   `delete from auth.session where "expiresAt" < now() - interval '1 day'`,
   `delete from auth.used_challenge where ends_at < now()`,
+  `delete from enishi.invitation where ends_at < now() - interval '1 day'`,
   `delete from auth.verification where "expiresAt" < now()`,
   `delete from auth.attempt where ends_at < now() - interval '1 day'`,
 ]

@@ -16,6 +16,7 @@ export const auditActions = [
   'sso-disconnected',
   'user-created',
   'user-changed',
+  'user-invited',
   'unit-created',
   'unit-changed',
   'unit-removed',

@@ -24,6 +24,8 @@ export interface Caller {
   shares: Readonly<Record<string, 'few' | 'many'>>
   /** The administrator who is shown the app as this person, and until when. It is all read only. */
   shownTo: { id: string; name: string; until: string } | null
+  /** They have to set up a second step of signing in before anything else. */
+  needsSecondStep?: true
   locale: string
   /** IANA name. */
   timeZone: string

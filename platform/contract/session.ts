@@ -36,6 +36,8 @@ export interface Me {
   shownTo: { name: string; until: string } | null
   /** The installation is a copy to try things out in. */
   sandbox: boolean
+  /** Before anything else they have to set up a second step of signing in. */
+  needsSecondStep: boolean
   revision: number
   /** Apps the person may open, in order. */
   apps: AppDocument[]
@@ -88,6 +90,29 @@ export interface UserSummary {
   unit: string | null
   teams: string[]
   active: boolean
+  /** RFC 3339; null: never. */
+  lastSignedInAt: string | null
+  /** An authenticator app, passkeys, an account of the other system; without any of them and without a password nobody comes in. */
+  signsInBy: ('password' | 'code' | 'passkey' | 'sso')[]
+  /** Until when the link counts that sets a password; null: there is none. */
+  invitedUntil: string | null
+  sessions: number
+}
+/** What a link that sets a password leads to. */
+export interface InvitationState {
+  name: string
+  email: string
+  locale: 'en' | 'ja'
+  /** The least. */
+  passwordLength: number
+}
+/** What an administrator gets for somebody. */
+export interface Invitation {
+  /** For where no mail goes out: to be handed over by another way. */
+  link: string
+  until: string
+  /** Whether it was sent to their address. */
+  mailed: boolean
 }
 export interface Unit {
   _id: string

@@ -34,7 +34,7 @@ export function changeRoutes(services: Services) {
     const told = followChanges({
       feed: services.changes,
       contextNow: async () => {
-        const caller = await services.identity.callerOf(headers)
+        const caller = await services.identity.callerOf(headers, { byItself: true })
         return caller && contextOf(services, caller, address)
       },
       entities: entities ? new Set(entities) : null,

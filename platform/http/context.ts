@@ -4,7 +4,7 @@ import type { Context } from '../access/context.ts'
 import { readOnly } from '../access/show-as.ts'
 import type { Caller } from '../contract/caller.ts'
 import { lookAsHeader } from '../contract/look-as.ts'
-import { notFound, notSignedIn } from '../errors.ts'
+import { AppError, notFound, notSignedIn } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
 import { clientAddress } from './client-address.ts'
 import { lookedAs } from './looked-as.ts'
@@ -18,13 +18,28 @@ export interface Env {
 /** Lets only known callers past, and gives the rest of the request its context (`c.var.context`). */
 export const signedIn = (services: Services) =>
   createMiddleware<Env>(async (c, next) => {
-    const asker = await services.identity.callerOf(c.req.raw.headers)
+    const asker = await services.identity.callerOf(c.req.raw.headers, { byItself: isByItself(c.req.path) })
     if (!asker) throw notSignedIn()
+    if (asker.needsSecondStep && !isFirst(c.req.method, c.req.path)) throw secondStepNeeded()
     const as = c.req.header(lookAsHeader)
     const caller = as ? await lookedAs(services, asker, as, clientAddress(c, services.config)) : asker
     if (caller.shownTo && !isLook(c.req.method, c.req.path)) throw readOnly()
     c.set('context', contextOf(services, caller, clientAddress(c, services.config)))
     return next()
+  })
+
+/** What an open page asks again and again. */
+const isByItself = (path: string) => /^\/api\/(presence|changes|notifications|tasks|push)(\/|$)/.test(path)
+
+/** What who has to set up a second step may do before: that, knowing who they are, and their language. */
+const isFirst = (method: string, path: string) =>
+  (method === 'GET' && path === '/api/me') || /^\/api\/me\/(two-factor|passkeys|preferences)(\/|$)/.test(path)
+
+const secondStepNeeded = () =>
+  new AppError({
+    status: 403,
+    code: 'second-step-needed',
+    message: 'Your organisation asks for a second step of signing in. Set it up first.',
   })
 
 /** Who is shown the app as somebody else can look, and go back. */

@@ -74,6 +74,7 @@ export async function describeMe({ database, model, caller }: Context): Promise<
     rights,
     shownTo: caller.shownTo && { name: caller.shownTo.name, until: caller.shownTo.until },
     sandbox,
+    needsSecondStep: caller.needsSecondStep ?? false,
     revision: model.revision,
     apps,
     views: visibleViews(model, caller, apps),

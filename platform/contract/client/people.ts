@@ -5,9 +5,23 @@ import type { Explanation } from '../explanation.ts'
 import type { JsonObject } from '../json.ts'
 import type { Passkey } from '../passkey.ts'
 import type { Preferences, PreferencesPatch } from '../preferences.ts'
-import type { ApiKey, Connection, Me, Session, SsoState, Team, Unit, UserSummary } from '../session.ts'
+import type {
+  ApiKey,
+  Connection,
+  Invitation,
+  InvitationState,
+  Me,
+  Session,
+  SsoState,
+  Team,
+  Unit,
+  UserSummary,
+} from '../session.ts'
+import type { SignInPolicy } from '../sign-in-policy.ts'
 import type { SignInAnswer, SignOutAnswer, TwoFactorSecret, TwoFactorState } from '../two-factor.ts'
 import type { Calls } from './calls.ts'
+
+type UserChange = Partial<Pick<UserSummary, 'name' | 'roles' | 'unit' | 'teams' | 'active'>> & { password?: string }
 
 export const peopleCalls = ({ call, get, post }: Calls) => ({
   session: {
@@ -67,13 +81,27 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     create: (user: {
       name: string
       email: string
-      password: string
+      /** Without: they come in by a link (`invite`) or the other system. */
+      password?: string
       roles: string[]
       unit?: string | null
       locale?: string
     }) => post<UserSummary>('/api/users', user),
-    update: (id: string, change: Partial<Omit<UserSummary, '_id' | 'email'>> & { password?: string }) =>
-      call<UserSummary>('PATCH', `/api/users/${id}`, { body: change }),
+    update: (id: string, change: UserChange) => call<UserSummary>('PATCH', `/api/users/${id}`, { body: change }),
+    /** A one-time link to set a password, mailed where mail goes out. Earlier ones end. */
+    invite: (id: string) => post<Invitation>(`/api/users/${id}/invitation`),
+    sessions: (id: string) => get<Session[]>(`/api/users/${id}/sessions`),
+    endSessions: (id: string) => call<void>('DELETE', `/api/users/${id}/sessions`),
+  },
+  /** For who has such a link. */
+  invitations: {
+    look: (token: string) => post<InvitationState>('/api/invitations/look', { token }),
+    accept: (token: string, password: string) => post<SignInAnswer>('/api/invitations/accept', { token, password }),
+  },
+  signInPolicy: {
+    get: () => get<SignInPolicy>('/api/sign-in-policy'),
+    /** For administrators; only what is given changes. */
+    change: (change: Partial<SignInPolicy>) => call<SignInPolicy>('PATCH', '/api/sign-in-policy', { body: change }),
   },
   units: {
     list: () => get<Unit[]>('/api/units'),

@@ -121,6 +121,60 @@ export const peoplePaths: JsonObject = {
       fails: [403, 404, 422],
     }),
   },
+  '/api/users/{id}/invitation': {
+    post: call('inviteUser', {
+      summary: 'A one-time link to set a password, mailed where mail goes out',
+      path: id,
+      status: 201,
+      answer: object,
+      fails: [403, 404, 409],
+    }),
+  },
+  '/api/users/{id}/sessions': {
+    get: call('listUserSessions', {
+      summary: 'Where somebody is signed in',
+      path: id,
+      answer: list,
+      fails: [403, 404],
+    }),
+    delete: call('endUserSessions', {
+      summary: 'End all sessions of somebody',
+      path: id,
+      status: 204,
+      fails: [403, 404],
+    }),
+  },
+  '/api/invitations/look': {
+    post: {
+      ...call('lookAtInvitation', {
+        summary: 'Whose password a link sets',
+        body: { type: 'object', required: ['token'], properties: { token: text } },
+        answer: object,
+        fails: [404, 422],
+      }),
+      security: [],
+    },
+  },
+  '/api/invitations/accept': {
+    post: {
+      ...call('acceptInvitation', {
+        summary: 'Set the password by a link and sign in; the answer sets the session cookie',
+        body: { type: 'object', required: ['token', 'password'], properties: { token: text, password: text } },
+        answer: object,
+        fails: [404, 422],
+      }),
+      security: [],
+    },
+  },
+  '/api/sign-in-policy': {
+    get: call('signInPolicy', { summary: 'The rules of signing in', answer: object }),
+    patch: call('changeSignInPolicy', {
+      summary: 'Change the rules of signing in; for administrators',
+      body: object,
+      answer: object,
+      fails: [403, 409, 422],
+    }),
+  },
   '/api/keys': {
     get: call('listKeys', { summary: 'API keys', answer: list }),
     post: call('createKey', {

@@ -39,7 +39,9 @@ export const routes: Record<string, Guard> = {
   'POST /api/auth/sso/start': 'open',
   'GET /api/auth/sso/callback': 'open',
   'POST /api/auth/sign-out': 'open',
-  // The link itself is the right: tests/http.tasks.test.ts.
+  // The link itself is the right: tests/http.invitations.test.ts and tests/http.tasks.test.ts.
+  'POST /api/invitations/look': 'open',
+  'POST /api/invitations/accept': 'open',
   'GET /api/task-links/:token': 'open',
   'POST /api/task-links/:token': 'open',
   'POST /api/auth/change-password': 'person',
@@ -166,6 +168,11 @@ export const routes: Record<string, Guard> = {
   'DELETE /api/users/:id/two-factor': 'administrator',
   'GET /api/users': 'users',
   'POST /api/users': 'users',
+  'POST /api/users/:id/invitation': 'users',
+  'GET /api/users/:id/sessions': 'users',
+  'DELETE /api/users/:id/sessions': 'users',
+  'GET /api/sign-in-policy': 'signed-in',
+  'PATCH /api/sign-in-policy': 'administrator',
   'PATCH /api/users/:id': 'users',
   'GET /api/units': 'signed-in',
   'POST /api/units': 'users',
