@@ -72,6 +72,7 @@ import { signInPolicyRoutes } from './http/sign-in-policy.ts'
 import { signInRoutes } from './http/sign-ins.ts'
 import { ssoRoutes } from './http/sso.ts'
 import { createSystem } from './http/system.ts'
+import { ssoSettingRoutes } from './http/sso-settings.ts'
 import { taskLinkRoutes } from './http/task-links.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { teamRoutes } from './http/teams.ts'
@@ -157,6 +158,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/me', meRoutes(services))
   app.route('/api/users', userRoutes(services))
   app.route('/api/sign-in-policy', signInPolicyRoutes(services))
+  app.route('/api/sso', ssoSettingRoutes(services))
   app.route('/api/units', unitRoutes(services))
   app.route('/api/teams', teamRoutes(services))
   app.route('/api/posts', postRoutes())

@@ -15,6 +15,7 @@
  *     /settings/security       what a person sets for themselves, by section
  *     /my-work  /calendar  /daily-reports  /daily-report/<person>/<day>  /workload  /notifications   one's work
  *     /sign-in   /setup        before one is inside
+ *     /welcome#AbC…            a link that sets a password
  *     /decide/AbC…             a link of a message
  *
  * Studio has a router of its own, so neither registers its type globally.
@@ -38,6 +39,11 @@ const setup = createRoute({
   getParentRoute: () => root,
   path: '/setup',
   component: lazyRouteComponent(() => import('./setup/SetupPage.tsx'), 'SetupPage'),
+})
+const welcome = createRoute({
+  getParentRoute: () => root,
+  path: '/welcome',
+  component: lazyRouteComponent(() => import('./sign-in/WelcomePage.tsx'), 'WelcomePage'),
 })
 const decide = createRoute({
   getParentRoute: () => root,
@@ -112,6 +118,7 @@ export const createRuntimeRouter = () =>
     routeTree: root.addChildren([
       signIn,
       setup,
+      welcome,
       decide,
       inside.addChildren([
         start,

@@ -9,7 +9,9 @@
  *     /workflows  /workflows/case.escalate  what happens by itself (`?tab=design|runs|versions`)
  *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
- *     /users  /units  /teams  /keys
+ *     /users  /users/0192…  /units  /teams  /keys
+ *     /why                         what somebody may do, and why (`?user=…&entity=…&record=…`)
+ *     /sign-in-rules               passwords, sessions, second steps, single sign-on
  *     /secrets                     the vault: names, hosts, never values
  *     /organisation                time zone, fiscal year, holidays, currency and rates
  *     /packs  /packs/crm           what is installed, and the plan of installing one
@@ -162,6 +164,18 @@ const pages = [
   page(
     '/users',
     lazyRouteComponent(() => import('./people/UsersPage.tsx'), 'UsersPage'),
+  ),
+  page(
+    '/users/$id',
+    lazyRouteComponent(() => import('./people/UserPage.tsx'), 'UserPage'),
+  ),
+  page(
+    '/why',
+    lazyRouteComponent(() => import('./access/WhyPage.tsx'), 'WhyPage'),
+  ),
+  page(
+    '/sign-in-rules',
+    lazyRouteComponent(() => import('./access/SignInRulesPage.tsx'), 'SignInRulesPage'),
   ),
   page(
     '/units',

@@ -67,7 +67,7 @@ describe('every route', () => {
     for (const { route, method, path } of guarded) {
       if (
         safe(method) ||
-        /^POST \/(api\/(setup|auth\/s(ign|so)|hooks|forms)|(unsubscribe|forms)\/)/.test(route) ||
+        /^POST \/(api\/(setup|auth\/s(ign|so)|hooks|forms|invitations)|(unsubscribe|forms)\/)/.test(route) ||
         route === 'DELETE /api/access/show-as'
       )
         continue

@@ -168,6 +168,33 @@ describe('signing in', () => {
   })
 })
 
+describe('for administrators', () => {
+  const asked = async (method: string, path: string, key = app.administrator.key) =>
+    serve.request(`${publicUrl}${path}`, { method, headers: { authorization: `Bearer ${key}` } })
+
+  test('it is told as it is set up, without its secret', async () => {
+    const text = await (await asked('GET', '/api/sso')).text()
+    expect(JSON.parse(text).sso).toMatchObject({
+      ...{ issuer: sso.issuer, hasSecret: true, roles: { admins: 'administrator' } },
+      redirectUri: `${publicUrl}/api/auth/sso/callback`,
+    })
+    expect(text).not.toContain('a secret of the two')
+  })
+
+  test('a test says that the other system answers', async () => {
+    expect(await (await asked('POST', '/api/sso/test')).json()).toMatchObject({ works: true, signsOut: true })
+  })
+
+  test('and nobody else asks', async () => {
+    const { key } = await app.person()
+    for (const [method, path] of [
+      ['GET', '/api/sso'],
+      ['POST', '/api/sso/test'],
+    ] as const)
+      expect((await asked(method, path, key)).status).toBe(403)
+  })
+})
+
 describe('nobody comes in', () => {
   test('from a domain that is not ours', async () => {
     accounts.set('stranger', { email: 'stranger@elsewhere.example', email_verified: true })

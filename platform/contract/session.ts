@@ -137,6 +137,25 @@ export interface ApiKey {
 export interface SsoState {
   sso: { name: string; issuer: string } | null
 }
+/** How it is set up by the environment, for administrators; secrets are never told. */
+export interface SsoSettings {
+  name: string
+  issuer: string
+  clientId: string
+  hasSecret: boolean
+  /** What the other system has to be told of us. */
+  redirectUri: string
+  scopes: string
+  createDomains: string[]
+  createRoles: string[]
+  rolesClaim: string | null
+  /** Role by group. */
+  roles: Record<string, string>
+  unitClaim: string | null
+}
+export type SsoTest =
+  | { works: true; authorization: string; token: string; signsOut: boolean; keys: number }
+  | { works: false; problem: string }
 /** An account of the other system that signs in as oneself. */
 export interface Connection {
   _id: string

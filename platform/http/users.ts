@@ -12,7 +12,8 @@ import { requirePassword } from '../access/sign-in-policy.ts'
 import { resetTwoFactor } from '../access/two-factor.ts'
 import type { UserSummary } from '../contract/session.ts'
 import { conflict, invalid, notAllowed, notFound } from '../errors.ts'
-import { email, locale, password, roles, shortText, timeZone, uuidOrNull, uuids } from './body-parts.ts'
+import { countOpenSeats, handOverTasks } from '../workflow/tasks/hand-over-tasks.ts'
+import { email, locale, password, roles, shortText, timeZone, uuid, uuidOrNull, uuids } from './body-parts.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { idParameter } from './id-parameter.ts'
@@ -34,6 +35,12 @@ const newUser = checkedBody({
   type: 'object',
   properties: { ...settings, email },
   required: ['name', 'email', 'roles'],
+  additionalProperties: false,
+})
+const receiver = checkedBody({
+  type: 'object',
+  properties: { to: uuid },
+  required: ['to'],
   additionalProperties: false,
 })
 const userChange = checkedBody({ type: 'object', properties: settings, additionalProperties: false })
@@ -72,6 +79,17 @@ export function userRoutes(services: Services) {
       const { context } = c.var
       const found = await managed(context, idParameter(c, 'The user'))
       return c.json(await invite(context, services, found), 201, { 'cache-control': 'no-store' })
+    })
+    .get('/:id/tasks', async c => {
+      const { _id } = await managed(c.var.context, idParameter(c, 'The user'))
+      return c.json({ open: await countOpenSeats(c.var.context, _id) })
+    })
+    .post('/:id/tasks/hand-over', async c => {
+      const { context } = c.var
+      requireRight(context.caller, 'workflows')
+      const { _id } = await managed(context, idParameter(c, 'The user'))
+      const { to } = await receiver(c)
+      return c.json(await handOverTasks(context, services.tasks, { from: _id, to }))
     })
     .get('/:id/sessions', async c => {
       const { _id } = await managed(c.var.context, idParameter(c, 'The user'))

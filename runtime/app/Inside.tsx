@@ -16,6 +16,7 @@ import { Rows } from '../shell/Rows.tsx'
 import { UserMenu } from '../shell/UserMenu.tsx'
 import { useMe } from '../shell/useMe.ts'
 import { usePersonalLook } from '../shell/usePersonalLook.ts'
+import { SecondStepGate } from '../sign-in/SecondStepGate.tsx'
 import { useAppNavigation } from './useAppNavigation.tsx'
 import { useFavouritesGroup } from './useFavouritesGroup.tsx'
 import { useInboxGroup } from './useInboxGroup.tsx'
@@ -30,7 +31,13 @@ const DensityChoice = lazy(() =>
   import('./DensityChoice.tsx').then(({ DensityChoice }) => ({ default: DensityChoice })),
 )
 
-export function Inside() {
+export const Inside = () => (
+  <SecondStepGate>
+    <InsideFrame />
+  </SecondStepGate>
+)
+
+function InsideFrame() {
   const { t } = useTranslation()
   const { data: me, error, refetch } = useMe()
   const navigate = useNavigate()

@@ -10,11 +10,18 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { UserMenu } from '../../runtime/shell/UserMenu.tsx'
 import { useMe } from '../../runtime/shell/useMe.ts'
 import { usePersonalLook } from '../../runtime/shell/usePersonalLook.ts'
+import { SecondStepGate } from '../../runtime/sign-in/SecondStepGate.tsx'
 import { NoRight } from './NoRight.tsx'
 import { studioNavigation } from './studio-navigation.tsx'
 import { useTexts } from './useTexts.ts'
 
-export function Inside() {
+export const Inside = () => (
+  <SecondStepGate>
+    <InsideFrame />
+  </SecondStepGate>
+)
+
+function InsideFrame() {
   const { t, language } = useTexts()
   const { data: me, error, refetch } = useMe()
   const path = useRouterState({ select: state => state.location.pathname })

@@ -20,6 +20,17 @@ export function NoRight({ right }: { right?: PlatformRight }) {
   )
 }
 
+/** Shows its content to administrators. */
+export function ForAdministrators({ children }: { children: ReactNode }) {
+  const { t } = useTexts()
+  const { data: me } = useMe()
+  if (!me) return <Rows />
+  if (me.administrator) return children
+  return (
+    <Notice icon={<IconLock size={32} />} title={t('common:state.noAccessTitle')} hint={t('shell.forAdministrators')} />
+  )
+}
+
 /** Shows its content to who has the right. */
 export function WithRight({ right, children }: { right: PlatformRight; children: ReactNode }) {
   const { data: me } = useMe()

@@ -92,6 +92,15 @@ export function createOidcClient(config: SsoConfig, redirectUri: string) {
       return url.href
     },
 
+    /** Asks the other system anew for what it says of itself and for its keys. Throws 502 with what is wrong. */
+    async probe(): Promise<{ authorization: string; token: string; signsOut: boolean; keys: number }> {
+      const { document } = await discover(config.issuer)
+      const { keys } = await json(await ask(document.jwks_uri))
+      if (!Array.isArray(keys) || keys.length === 0) throw failed('It shows no keys to check its tokens with.')
+      const { authorization_endpoint: authorization, token_endpoint: token, end_session_endpoint } = document
+      return { authorization, token, signsOut: end_session_endpoint !== undefined, keys: keys.length }
+    },
+
     /** Of an answer that names who sent it (RFC 9207). */
     isIssuer: (iss: string) => iss === config.issuer,
   }

@@ -12,7 +12,9 @@ import type {
   InvitationState,
   Me,
   Session,
+  SsoSettings,
   SsoState,
+  SsoTest,
   Team,
   Unit,
   UserSummary,
@@ -90,6 +92,10 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     update: (id: string, change: UserChange) => call<UserSummary>('PATCH', `/api/users/${id}`, { body: change }),
     /** A one-time link to set a password, mailed where mail goes out. Earlier ones end. */
     invite: (id: string) => post<Invitation>(`/api/users/${id}/invitation`),
+    /** What waits for their decision, and giving it to somebody else (needs the right `workflows` too). */
+    tasks: (id: string) => get<{ open: number }>(`/api/users/${id}/tasks`),
+    handOverTasks: (id: string, to: string) =>
+      post<{ handed: number; refused: number }>(`/api/users/${id}/tasks/hand-over`, { to }),
     sessions: (id: string) => get<Session[]>(`/api/users/${id}/sessions`),
     endSessions: (id: string) => call<void>('DELETE', `/api/users/${id}/sessions`),
   },
@@ -97,6 +103,11 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
   invitations: {
     look: (token: string) => post<InvitationState>('/api/invitations/look', { token }),
     accept: (token: string, password: string) => post<SignInAnswer>('/api/invitations/accept', { token, password }),
+  },
+  /** Single sign-on as the environment sets it up; for administrators. */
+  sso: {
+    settings: () => get<{ sso: SsoSettings | null }>('/api/sso'),
+    test: () => post<SsoTest>('/api/sso/test'),
   },
   signInPolicy: {
     get: () => get<SignInPolicy>('/api/sign-in-policy'),

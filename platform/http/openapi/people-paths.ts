@@ -130,6 +130,23 @@ export const peoplePaths: JsonObject = {
       fails: [403, 404, 409],
     }),
   },
+  '/api/users/{id}/tasks': {
+    get: call('countUserTasks', {
+      summary: 'How much waits for their decision',
+      path: id,
+      answer: object,
+      fails: [403, 404],
+    }),
+  },
+  '/api/users/{id}/tasks/hand-over': {
+    post: call('handOverUserTasks', {
+      summary: 'Give all that waits for their decision to somebody else',
+      path: id,
+      body: { type: 'object', required: ['to'], properties: { to: uuid } },
+      answer: object,
+      fails: [403, 404, 422],
+    }),
+  },
   '/api/users/{id}/sessions': {
     get: call('listUserSessions', {
       summary: 'Where somebody is signed in',
@@ -165,6 +182,20 @@ export const peoplePaths: JsonObject = {
       }),
       security: [],
     },
+  },
+  '/api/sso': {
+    get: call('ssoSettings', {
+      summary: 'Single sign-on as it is set up; for administrators',
+      answer: object,
+      fails: [403],
+    }),
+  },
+  '/api/sso/test': {
+    post: call('testSso', {
+      summary: 'Whether the other system answers; for administrators',
+      answer: object,
+      fails: [403, 409],
+    }),
   },
   '/api/sign-in-policy': {
     get: call('signInPolicy', { summary: 'The rules of signing in', answer: object }),

@@ -13,6 +13,19 @@ export default {
       keys: 'API keys',
       shortcuts: 'Keyboard',
     },
+    welcome: {
+      title: 'Set your password',
+      intro: 'You sign in with it from now on.',
+      submit: 'Set it and sign in',
+      over: 'This link is over',
+      overHint: 'It counts once, for seven days. Ask an administrator for a new one.',
+    },
+    secondStep: {
+      title: 'A second step, please',
+      intro:
+        'Your organisation asks for more than a password here. Set up an authenticator app, or a passkey of this device; then go on.',
+      goOn: 'Go on',
+    },
     saved: 'Saved',
     changed: 'Changed',
     profile: {

@@ -1,6 +1,6 @@
 /** A new password; the others' sessions end with it. */
 import { Button, Group, PasswordInput } from '@mantine/core'
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
 import { passwordLength } from '../../../platform/contract/password.ts'
 import { client } from '../../client.ts'
@@ -17,6 +17,8 @@ export function PasswordPart() {
   const { t } = useSettingsTexts()
   const queries = useQueryClient()
   const [values, setValues] = useState(nothing)
+  const { data: rules } = useQuery({ queryKey: ['sign-in-policy'], queryFn: client.signInPolicy.get })
+  const least = rules?.passwordLength ?? passwordLength.least
   const { mutate, isPending, error } = useMutation({
     mutationFn: ({ current, next }: typeof nothing) => client.session.changePassword(current, next),
     onSuccess: () => {
@@ -38,9 +40,9 @@ export function PasswordPart() {
       value={values[key]}
       onChange={event => setValues({ ...values, [key]: event.currentTarget.value })}
       {...(key === 'next' && {
-        description: t('settings.password.hint', { count: passwordLength.least }),
+        description: t('settings.password.hint', { count: least }),
         inputWrapperOrder: ['label', 'input', 'description'] as const as never,
-        minLength: passwordLength.least,
+        minLength: least,
         maxLength: passwordLength.most,
       })}
       required

@@ -19,6 +19,8 @@ export default {
     units: 'Units',
     teams: 'Teams',
     keys: 'API keys',
+    why: 'Why?',
+    'sign-in-rules': 'Sign-in',
     secrets: 'Secrets',
     organisation: 'Organisation',
     packs: 'Packs',
@@ -36,6 +38,7 @@ export default {
   group: { model: 'Model', process: 'Process', access: 'Access', system: 'System' },
   shell: {
     noAccessHint: 'The studio is for administrators. Ask yours for a right of the platform, such as “model”.',
+    forAdministrators: 'Only administrators see this page.',
     noRightHint: 'This page needs the right “{{right}}”. Ask your administrator for a role that has it.',
   },
   guard: {

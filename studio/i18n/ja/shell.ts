@@ -19,6 +19,8 @@ export default {
     units: '部署',
     teams: 'チーム',
     keys: 'APIキー',
+    why: '権限の理由',
+    'sign-in-rules': 'サインイン設定',
     secrets: 'シークレット',
     organisation: '組織',
     plugins: 'プラグイン',
@@ -36,6 +38,7 @@ export default {
   group: { model: 'モデル', process: 'プロセス', access: 'アクセス', system: 'システム' },
   shell: {
     noAccessHint: 'スタジオは管理者のための画面です。「モデル」などの権限を管理者に依頼してください。',
+    forAdministrators: 'このページは管理者だけが見られます。',
     noRightHint: 'このページには「{{right}}」の権限が必要です。権限を持つロールを管理者に依頼してください。',
   },
   guard: {
