@@ -3,6 +3,7 @@ import { type Context, Hono } from 'hono'
 import { notFound } from './errors.ts'
 import { absenceRoutes } from './http/absence.ts'
 import { accessRoutes } from './http/access.ts'
+import { accessReportRoutes } from './http/access-report.ts'
 import { activityRoutes } from './http/activities.ts'
 import { analyticsRoutes } from './http/analytics.ts'
 import { apiDocsRoutes } from './http/api-docs.ts'
@@ -159,6 +160,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/users', userRoutes(services))
   app.route('/api/sign-in-policy', signInPolicyRoutes(services))
   app.route('/api/sso', ssoSettingRoutes(services))
+  app.route('/api/access-report', accessReportRoutes())
   app.route('/api/units', unitRoutes(services))
   app.route('/api/teams', teamRoutes(services))
   app.route('/api/posts', postRoutes())

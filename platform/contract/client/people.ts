@@ -1,10 +1,12 @@
 /** The client's calls about who may use Enishi, and how: sign-in, oneself, users, units, teams, keys, access and its log. */
+import type { AccessReport, AccessReportParameters } from '../access-report.ts'
 import type { AuditAnswer, AuditParameters, LoggedChanges, LogParameters } from '../audit.ts'
 import type { Action } from '../documents.ts'
 import type { Explanation } from '../explanation.ts'
 import type { JsonObject } from '../json.ts'
 import type { Passkey } from '../passkey.ts'
 import type { Preferences, PreferencesPatch } from '../preferences.ts'
+import type { RoleImpact } from '../role-impact.ts'
 import type {
   ApiKey,
   Connection,
@@ -137,6 +139,14 @@ export const peopleCalls = ({ call, get, post }: Calls) => ({
     /** For administrators: why somebody may do something to a record, or see a field, and why not. */
     explain: (question: { user: string; entity: string; action?: Action; id?: string; field?: string }) =>
       get<Explanation>('/api/access/explain', { query: question }),
+    /** For administrators: what a role as it is written means for those who have it; without a role: its removal. */
+    roleImpact: (id: string, role?: object) =>
+      post<RoleImpact>('/api/access/role-impact', { id, ...(role && { role }) }),
+    /** For administrators and auditors; `reportUrl` leads to the same as a file. */
+    report: (parameters: AccessReportParameters) =>
+      get<AccessReport>('/api/access-report', { query: { ...parameters } }),
+    reportUrl: (parameters: AccessReportParameters, format: 'csv' | 'xlsx') =>
+      `/api/access-report?${new URLSearchParams({ ...parameters, format })}`,
     /** For administrators: from now on this session sees what the person sees, and can only look. */
     showAs: (user: string) => post<{ until: string }>('/api/access/show-as', { user }),
     endShowAs: () => call<void>('DELETE', '/api/access/show-as'),

@@ -1,4 +1,5 @@
 /** Signing in, oneself, and for administrators: people, units, teams, keys, why, and the audit log. */
+import { accessReportParts } from '../../contract/access-report.ts'
 import { auditActions, loggedOperations } from '../../contract/audit.ts'
 import { actions } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
@@ -223,6 +224,27 @@ export const peoplePaths: JsonObject = {
     get: call('explainAccess', {
       summary: 'Why somebody may do something, or see a field, and why not; for administrators',
       query: { user: uuid, entity: text, action: { enum: [...actions], default: 'read' }, id: uuid, field: text },
+      answer: object,
+      fails: [400, 403, 404],
+    }),
+  },
+  '/api/access/role-impact': {
+    post: call('roleImpact', {
+      summary: 'What a role as it is written, or its removal, changes for those who have it; for administrators',
+      body: { type: 'object', required: ['id'], properties: { id: text, role: object } },
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
+  '/api/access-report': {
+    get: call('accessReport', {
+      summary: 'Who may do what, as tables or files; for administrators and auditors',
+      query: {
+        part: { enum: [...accessReportParts], default: 'people' },
+        user: uuid,
+        entity: text,
+        format: { enum: ['json', 'csv', 'xlsx'], default: 'json' },
+      },
       answer: object,
       fails: [400, 403, 404],
     }),
