@@ -10,6 +10,8 @@
  *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
  *     /users  /users/0192…  /units  /teams  /keys
+ *     /rights                      every entity by every role, and two roles compared
+ *     /access-report               who may do what, for auditors
  *     /why                         what somebody may do, and why (`?user=…&entity=…&record=…`)
  *     /sign-in-rules               passwords, sessions, second steps, single sign-on
  *     /secrets                     the vault: names, hosts, never values
@@ -168,6 +170,14 @@ const pages = [
   page(
     '/users/$id',
     lazyRouteComponent(() => import('./people/UserPage.tsx'), 'UserPage'),
+  ),
+  page(
+    '/rights',
+    lazyRouteComponent(() => import('./access/RightsPage.tsx'), 'RightsPage'),
+  ),
+  page(
+    '/access-report',
+    lazyRouteComponent(() => import('./access/ReportPage.tsx'), 'ReportPage'),
   ),
   page(
     '/why',

@@ -9,12 +9,12 @@ import { Notice } from '../../runtime/shell/Notice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
-import classes from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
 import { FormFrame } from './FormFrame.tsx'
-import rows from './People.module.css'
+import { Effect, MoveUnit } from './MoveUnit.tsx'
 import { useUnits, useUsers } from './people-queries.ts'
-import { unitTree } from './unit-tree.ts'
+import { UnitTree } from './UnitTree.tsx'
+import { below, moveEffect, type UnitMove } from './unit-moves.ts'
 import { useSaved } from './useSaved.ts'
 
 export function UnitsPage() {
@@ -22,6 +22,7 @@ export function UnitsPage() {
   const units = useUnits()
   const { data: users } = useUsers()
   const [edited, setEdited] = useState<Unit | 'new' | null>(null)
+  const [move, setMove] = useState<UnitMove | null>(null)
   const add = (
     <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setEdited('new')}>
       {t('units.new')}
@@ -40,29 +41,9 @@ export function UnitsPage() {
         </Notice>
       )}
       {units.data && units.data.length > 0 && (
-        <div className={classes.scroll}>
-          <table className={classes.table}>
-            <thead>
-              <tr>
-                <th>{t('units.name')}</th>
-                <th className={classes.number}>{t('units.people')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {unitTree(units.data).map(({ unit, depth }) => (
-                <tr key={unit._id} className={classes.row}>
-                  <td style={{ paddingLeft: 8 + depth * 20 }}>
-                    <button type="button" className={`${classes.link} ${rows.button}`} onClick={() => setEdited(unit)}>
-                      {unit.name}
-                    </button>
-                  </td>
-                  <td className={classes.number}>{users?.filter(user => user.unit === unit._id).length}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <UnitTree units={units.data} users={users ?? []} onOpen={setEdited} onMove={setMove} />
       )}
+      {move && <MoveUnit move={move} units={units.data ?? []} users={users ?? []} onClose={() => setMove(null)} />}
       {edited && (
         <UnitForm unit={edited === 'new' ? null : edited} units={units.data ?? []} onClose={() => setEdited(null)} />
       )}
@@ -72,6 +53,7 @@ export function UnitsPage() {
 
 function UnitForm({ unit, units, onClose }: { unit: Unit | null; units: Unit[]; onClose: () => void }) {
   const { t } = useTexts()
+  const { data: users = [] } = useUsers()
   const [name, setName] = useState(unit?.name ?? '')
   const [parent, setParent] = useState(unit?.parent ?? null)
   const save = useSaved(
@@ -105,11 +87,18 @@ function UnitForm({ unit, units, onClose }: { unit: Unit | null; units: Unit[]; 
       />
       <Select
         label={t('units.parent')}
-        data={units.filter(({ _id }) => _id !== unit?._id).map(({ _id, name: label }) => ({ value: _id, label }))}
+        data={units
+          .filter(({ _id }) => !unit || !below(units, unit._id).includes(_id))
+          .map(({ _id, name: label }) => ({ value: _id, label }))}
         value={parent}
         onChange={setParent}
+        searchable
         clearable
+        clearButtonProps={{ 'aria-label': t('common:action.clear') }}
       />
+      {unit && parent !== unit.parent && (
+        <Effect effect={moveEffect(units, users, { unit, to: units.find(({ _id }) => _id === parent) ?? null })} />
+      )}
     </FormFrame>
   )
 }

@@ -13,7 +13,7 @@ export interface UserFilter {
 }
 
 /** Whoever did not sign in for so many days is said to be quiet. */
-export const quietDays = 90
+const quietDays = 90
 
 export function filterUsers(users: UserSummary[], filter: UserFilter, now: Date): UserSummary[] {
   const { search = '', role, unit, state } = filter

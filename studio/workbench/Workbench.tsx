@@ -36,9 +36,11 @@ interface WorkbenchProps {
   onProblem?: (pointer: string) => void
   /** Where the result of applying can be seen. */
   open?: ReactNode
+  /** Beside what the plan says, before it is applied. */
+  means?: ReactNode
 }
 
-export function Workbench({ bench, tabs, aside, onProblem, open }: WorkbenchProps) {
+export function Workbench({ bench, tabs, aside, onProblem, open, means }: WorkbenchProps) {
   const { t } = useTexts()
   const phone = useMediaQuery('(max-width: 768px)') ?? false
   const [beside, setBeside] = useLocalStorage({ key: 'enishi.json-beside', defaultValue: true })
@@ -104,6 +106,7 @@ export function Workbench({ bench, tabs, aside, onProblem, open }: WorkbenchProp
         error={bench.applyError ?? bench.live.error}
         onApply={confirm => void bench.apply(confirm).catch(() => {})}
         onChoose={bench.chooseUnfit}
+        choices={means}
         done={bench.applied && <AppliedNotice applied={bench.applied} open={open} onClose={bench.closePlan} />}
       />
     </div>

@@ -19,6 +19,8 @@ export default {
     units: 'Units',
     teams: 'Teams',
     keys: 'API keys',
+    rights: 'All rights',
+    'access-report': 'Access report',
     why: 'Why?',
     'sign-in-rules': 'Sign-in',
     secrets: 'Secrets',

@@ -19,6 +19,8 @@ export default {
     units: '部署',
     teams: 'チーム',
     keys: 'APIキー',
+    rights: '権限一覧',
+    'access-report': 'アクセス監査レポート',
     why: '権限の理由',
     'sign-in-rules': 'サインイン設定',
     secrets: 'シークレット',
