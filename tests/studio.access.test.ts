@@ -90,7 +90,7 @@ test('two roles differ in rights, scopes, conditions and fields, and in nothing 
     kind: 'role',
     id: 'one',
     rights: ['api'],
-    entities: { deal: { read: 'all', update: { scope: 'own', when: 'record.open' } }, toString: { read: 'own' } },
+    entities: { deal: { read: 'all', update: { scope: 'own', when: 'record.open' } }, constructor: { read: 'own' as const } },
   }
   const other: RoleDocument = {
     kind: 'role',
@@ -105,9 +105,9 @@ test('two roles differ in rights, scopes, conditions and fields, and in nothing 
   ])
   expect(found).toEqual([
     ['', 'right', 'yes', null],
+    ['constructor', 'action', 'own', null],
     ['deal', 'action', 'own', 'own'],
     ['deal', 'field', null, 'hidden'],
-    ['toString', 'action', 'own', null],
   ])
   expect(roleDifferences(one, one)).toEqual([])
 })
