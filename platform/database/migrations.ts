@@ -69,6 +69,7 @@ import * as packLife from './migrations/0180-pack-life.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 import * as sandbox from './migrations/0186-sandbox.ts'
 import * as signInPolicy from './migrations/0170-sign-in-policy.ts'
+import * as backup from './migrations/0175-backup.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 
 export interface Migration {
@@ -133,6 +134,7 @@ export const migrations: Migration[] = [
   passkey,
   openedBy,
   favourite,
+  signInPolicy,
   backup,
   packLife,
   changeSet,
