@@ -64,13 +64,11 @@ import * as preference from './migrations/0161-preference.ts'
 import * as passkey from './migrations/0162-passkey.ts'
 import * as openedBy from './migrations/0163-opened-by.ts'
 import * as favourite from './migrations/0169-favourite.ts'
+import * as signInPolicy from './migrations/0170-sign-in-policy.ts'
 import * as backup from './migrations/0175-backup.ts'
 import * as packLife from './migrations/0180-pack-life.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 import * as sandbox from './migrations/0186-sandbox.ts'
-import * as signInPolicy from './migrations/0170-sign-in-policy.ts'
-import * as backup from './migrations/0175-backup.ts'
-import * as changeSet from './migrations/0185-change-set.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -139,5 +137,4 @@ export const migrations: Migration[] = [
   packLife,
   changeSet,
   sandbox,
-  signInPolicy,
 ]
