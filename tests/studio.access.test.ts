@@ -90,7 +90,10 @@ test('two roles differ in rights, scopes, conditions and fields, and in nothing 
     kind: 'role',
     id: 'one',
     rights: ['api'],
-    entities: { deal: { read: 'all', update: { scope: 'own', when: 'record.open' } }, constructor: { read: 'own' as const } },
+    entities: {
+      deal: { read: 'all', update: { scope: 'own', when: 'record.open' } },
+      constructor: { read: 'own' as const },
+    },
   }
   const other: RoleDocument = {
     kind: 'role',
