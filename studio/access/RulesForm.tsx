@@ -21,19 +21,19 @@ export function RulesForm({ saved }: { saved: SignInPolicy }) {
   const save = useSaved(
     () => client.signInPolicy.change(edited),
     ['sign-in-policy'],
-    () => showDone(t('rules.saved')),
+    () => showDone(t('signInRules.saved')),
   )
   const isChanged = JSON.stringify(edited) !== JSON.stringify(saved)
   const number = (key: NumberKey) => (
     <NumberInput
-      label={t(`rules.${key}`)}
-      description={t(`rules.${key}Hint`)}
+      label={t(`signInRules.${key}`)}
+      description={t(`signInRules.${key}Hint`)}
       inputWrapperOrder={['label', 'input', 'description', 'error']}
       min={policyLimits[key].least}
       max={policyLimits[key].most}
       allowDecimal={false}
       clampBehavior="blur"
-      placeholder={key === 'passwordLength' ? '' : t('rules.none')}
+      placeholder={key === 'passwordLength' ? '' : t('signInRules.none')}
       value={edited[key] ?? ''}
       onChange={value => {
         const given = value === '' ? (key === 'passwordLength' ? policyLimits[key].least : null) : Number(value)
@@ -42,7 +42,7 @@ export function RulesForm({ saved }: { saved: SignInPolicy }) {
     />
   )
   return (
-    <Part title={t('rules.title')} hint={t('rules.hint')}>
+    <Part title={t('signInRules.title')} hint={t('signInRules.hint')}>
       <form
         onSubmit={event => {
           event.preventDefault()
@@ -54,15 +54,15 @@ export function RulesForm({ saved }: { saved: SignInPolicy }) {
           {number('idleMinutes')}
           {number('sessionHours')}
           <MultiSelect
-            label={t('rules.twoFactorRoles')}
-            description={t('rules.twoFactorRolesHint')}
+            label={t('signInRules.twoFactorRoles')}
+            description={t('signInRules.twoFactorRolesHint')}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
             data={roles}
             value={edited.twoFactorRoles}
             onChange={twoFactorRoles => setEdited({ ...edited, twoFactorRoles })}
             searchable
           />
-          {isChanged && affected > 0 && <Alert color="yellow">{t('rules.affected', { count: affected })}</Alert>}
+          {isChanged && affected > 0 && <Alert color="yellow">{t('signInRules.affected', { count: affected })}</Alert>}
           {save.error != null && <PlanProblem error={save.error} />}
           <Group justify="flex-end">
             <Button type="submit" disabled={!isChanged} loading={save.isPending}>

@@ -149,7 +149,7 @@ export default {
     copied: 'Copied',
     send: 'Send a link to set a password',
   },
-  rules: {
+  signInRules: {
     title: 'Passwords and sessions',
     hint: 'They hold for everybody, at once, sessions that are open included.',
     passwordLength: 'Characters of a password, at least',

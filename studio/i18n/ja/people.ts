@@ -144,7 +144,7 @@ export default {
     copied: 'コピーしました',
     send: 'パスワード設定用のリンクを送る',
   },
-  rules: {
+  signInRules: {
     title: 'パスワードとセッション',
     hint: '全員に、開いているセッションも含めてただちに適用されます。',
     passwordLength: 'パスワードの最小文字数',
