@@ -27,7 +27,6 @@ export const routes: Record<string, Guard> = {
   'GET /api/health': 'open',
   'GET /api/setup': 'open',
   'GET /manifest.webmanifest': 'open',
-  'GET /studio/preview': 'open',
   'GET /sw.js': 'open',
   'GET /api/setup/packs': 'open',
   'POST /api/setup': 'open',
