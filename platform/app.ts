@@ -66,6 +66,7 @@ import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
 import { secretRoutes } from './http/secrets.ts'
 import { apiHeaders } from './http/security-headers.ts'
+import { sequenceRoutes } from './http/sequences.ts'
 import type { Services } from './http/services.ts'
 import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
@@ -168,6 +169,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/keys', keyRoutes())
   app.route('/api/access', accessRoutes(services))
   app.route('/api/audit', auditRoutes())
+  app.route('/api/organisation/sequences', sequenceRoutes())
   app.route('/api/organisation', organisationRoutes(services))
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())

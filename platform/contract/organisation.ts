@@ -1,4 +1,5 @@
 /** The organisation's own settings: its clocks, its year, its days off and its money. */
+import type { Label } from './label.ts'
 
 export interface OrganisationSettings {
   /** For what runs in nobody's name, and for new people. */
@@ -52,4 +53,25 @@ export interface CurrencySummary {
   base: boolean
   /** The newest rate; none for the organisation's own currency. */
   latest: { date: string; rate: number } | null
+}
+
+/** An autonumber and what it gives next. Each text that the date makes of its pattern counts for itself. */
+export interface Sequence {
+  entity: string
+  field: string
+  title: Label
+  entityTitle: Label
+  pattern: string
+  /** The one in use today first. */
+  counters: { scope: string; next: number; example: string }[]
+}
+
+export interface NextNumber {
+  entity: string
+  field: string
+  /** Of the counter: the pattern with its date filled in. */
+  scope: string
+  next: number
+  /** That numbers are given again is meant. */
+  again?: boolean
 }

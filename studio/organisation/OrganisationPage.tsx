@@ -8,6 +8,7 @@ import { DaysSection } from './DaysSection.tsx'
 import classes from './Organisation.module.css'
 import { useOrganisation } from './organisation-queries.ts'
 import { RatesSection } from './RatesSection.tsx'
+import { SequencesSection } from './SequencesSection.tsx'
 import { SettingsSection } from './SettingsSection.tsx'
 
 export function OrganisationPage() {
@@ -23,6 +24,7 @@ export function OrganisationPage() {
           <SettingsSection key={JSON.stringify(data)} saved={data} />
           <DaysSection />
           <RatesSection base={data.currency} />
+          <SequencesSection />
         </div>
       )}
     </WithRight>

@@ -16,3 +16,5 @@ export const useCurrencies = () => useQuery({ queryKey: ['currencies'], queryFn:
 
 export const useRates = (code: string | null) =>
   useQuery({ queryKey: ['rates', code], queryFn: () => client.currencies.rates(code!), enabled: code !== null })
+
+export const useSequences = () => useQuery({ queryKey: ['sequences'], queryFn: () => client.sequences.list() })

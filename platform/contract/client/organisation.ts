@@ -3,9 +3,11 @@ import type {
   CalendarDay,
   CurrencyRate,
   CurrencySummary,
+  NextNumber,
   OrganisationAnswer,
   OrganisationSettings,
   OwnDay,
+  Sequence,
 } from '../organisation.ts'
 import type { Calls } from './calls.ts'
 
@@ -19,6 +21,11 @@ export const organisationCalls = ({ call, get, post }: Calls) => ({
       get<CalendarDay[]>('/api/organisation/holidays', { query: dates }),
     putHolidays: (days: OwnDay[]) => post<void>('/api/organisation/holidays', { days }),
     removeHoliday: (date: string) => call<void>('DELETE', `/api/organisation/holidays/${date}`),
+  },
+  /** The counters of autonumbers; setting one back takes `again`. */
+  sequences: {
+    list: () => get<Sequence[]>('/api/organisation/sequences'),
+    setNext: (next: NextNumber) => call<void>('PUT', '/api/organisation/sequences', { body: next }),
   },
   currencies: {
     list: () => get<CurrencySummary[]>('/api/currencies'),

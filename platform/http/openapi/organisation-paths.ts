@@ -31,6 +31,15 @@ export const organisationPaths: JsonObject = {
     }),
     delete: call('removeHoliday', { summary: 'Make a day as others', path: { date }, status: 204, fails: [403, 404] }),
   },
+  '/api/organisation/sequences': {
+    get: call('listSequences', { summary: 'Autonumbers and what they give next', answer: list, fails: [403] }),
+    put: call('setNextNumber', {
+      summary: 'What an autonumber gives next',
+      body: object,
+      status: 204,
+      fails: [403, 404, 409, 422],
+    }),
+  },
   '/api/currencies': { get: call('listCurrencies', { summary: 'Currencies and their newest rates', answer: list }) },
   '/api/currencies/rates': {
     post: call('putRates', { summary: 'Give many rates at once', body: object, status: 204, fails: [403, 422] }),

@@ -45,7 +45,7 @@ const takeNumbers = compileStatement(sql`
   returning value`)
 
 /** `date` as `YYYY-MM-DD`; `{fy}` is the organisation's fiscal year. */
-function dated(pattern: string, date: string, organisation: Organisation): string {
+export function dated(pattern: string, date: string, organisation: Organisation): string {
   const [year, month, day] = date.split('-') as [string, string, string]
   const fiscal = fiscalYear(dayOf(date)! * 86_400_000, organisation)
   const parts: Record<string, string> = { yyyy: year, yy: year.slice(2), MM: month, dd: day, fy: String(fiscal) }
@@ -53,7 +53,7 @@ function dated(pattern: string, date: string, organisation: Organisation): strin
 }
 
 /** `{00000}` is the number with at least so many digits; a pattern without it gets the number at its end. */
-function numbered(pattern: string, number: number): string {
+export function numbered(pattern: string, number: number): string {
   const text = pattern.replace(/\{(0+)\}/, (_, zeros: string) => String(number).padStart(zeros.length, '0'))
   return text === pattern ? `${pattern}${number}` : text
 }

@@ -23,6 +23,18 @@ export default {
     date: 'Date',
     name: 'Name',
     rates: 'Exchange rates',
+    sequences: 'Numbers',
+    sequencesHint:
+      'What records get by themselves when they are made. Each year, month or day in a pattern counts for itself.',
+    numberOf: 'Number',
+    pattern: 'Pattern',
+    next: 'Next',
+    changeNext: 'Change the next number',
+    counter: 'Counter',
+    gap: 'The numbers from {{from}} to {{to}} are left out. An auditor may ask why.',
+    goesBack:
+      'The numbers from {{from}} to {{to}} have been given already. A new record that gets one is refused while another record has it, also one in the trash.',
+    again: 'I mean it: give these numbers again',
     ratesHint: 'In {{currency}}. A rate holds from its date until the next one.',
     newRate: 'Add rate',
     from: 'From',

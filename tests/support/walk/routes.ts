@@ -196,6 +196,8 @@ export const routes: Record<string, Guard> = {
   'GET /api/audit': 'audit',
   'GET /api/organisation': 'signed-in',
   'PATCH /api/organisation': 'administrator',
+  'GET /api/organisation/sequences': 'organisation',
+  'PUT /api/organisation/sequences': 'organisation',
   'GET /api/organisation/holidays': 'signed-in',
   'POST /api/organisation/holidays': 'administrator',
   'PUT /api/organisation/holidays/:date': 'administrator',
