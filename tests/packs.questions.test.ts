@@ -119,6 +119,18 @@ describe('what a pack asks', () => {
   })
 })
 
+test('the packs that come with Enishi take other answers, with their sample data', { timeout: 120_000 }, async () => {
+  const enishi = await testApp()
+  const answers = { sfa: { fiscalYearStart: 1, quotePrefix: 'EST', stages: [] }, service: { casePrefix: 'C1' } }
+  await installPacks(asSystem(enishi), ['sfa', 'service'], { answers, sample: true })
+  const { records } = enishi.administrator
+  const numbers = async (entity: string) => (await records.list(entity)).data.map(({ number }) => String(number))
+  expect((await numbers('quote')).filter(number => !/^EST-\d{4}-\d{5}$/.test(number))).toEqual([])
+  expect((await numbers('case')).filter(number => !/^C1-\d{4}-\d{5}$/.test(number))).toEqual([])
+  const { data } = await records.list('opportunity', { limit: 200 })
+  expect([...new Set(data.map(({ stage }) => stage))].sort()).toEqual(['lost', 'prospecting', 'won'])
+})
+
 describe('an upgrade', () => {
   const next = (questions: JsonObject) =>
     fleet({ version: '0.2.0', questions }, van.replace('"$id"', '"title": "Vans", "$id"'))

@@ -4,6 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiError } from '../../platform/contract/client/api-error.ts'
 import { labelText } from '../../platform/contract/label.ts'
+import type { AnswersByPack } from '../../platform/contract/pack.ts'
 import { problemText } from '../i18n/problem-text.ts'
 import { useLanguage } from '../i18n/useLanguage.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
@@ -11,6 +12,7 @@ import { timeZonesWith } from '../value/time-zones.ts'
 import { AdministratorFields } from './AdministratorFields.tsx'
 import { choosePacks } from './choose-packs.ts'
 import { PackCards } from './PackCards.tsx'
+import { PackQuestions } from './PackQuestions.tsx'
 import classes from './SetupForm.module.css'
 import { SetupProgress } from './SetupProgress.tsx'
 import type { useSetup } from './useSetup.ts'
@@ -24,15 +26,19 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
   const [timeZone, setTimeZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone)
   const [packs, setPacks] = useState(setup.packs.map(pack => pack.name).filter(name => usualPacks.includes(name)))
   const [sample, setSample] = useState(true)
+  const [answers, setAnswers] = useState<AnswersByPack>({})
   const titles = setup.packs.filter(pack => packs.includes(pack.name)).map(pack => labelText(pack.title, i18n.language))
   const list = new Intl.ListFormat(i18n.language).format(titles)
+
+  // What was said of a pack that is no longer chosen is not sent.
+  const ofThese = Object.fromEntries(Object.entries(answers).filter(([name]) => packs.includes(name)))
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const values = new FormData(event.currentTarget)
     const text = (name: string) => String(values.get(name))
     const person = { name: text('name').trim(), email: text('email').trim(), password: text('password') }
-    setup.run({ ...person, locale: language, timeZone, packs, sample: sample && packs.length > 0 })
+    setup.run({ ...person, locale: language, timeZone, packs, sample: sample && packs.length > 0, answers: ofThese })
   }
 
   if (setup.running) return <SetupProgress packs={list} sample={sample && packs.length > 0} />
@@ -60,6 +66,12 @@ export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
             packs={setup.packs}
             chosen={packs}
             onChange={(name, on) => setPacks(choosePacks(setup.packs, packs, name, on))}
+          />
+          <PackQuestions
+            packs={setup.packs.filter(({ name }) => packs.includes(name))}
+            answers={answers}
+            onChange={setAnswers}
+            problems={problems}
           />
           {packs.length > 0 && (
             <Switch

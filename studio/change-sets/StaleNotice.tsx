@@ -37,7 +37,7 @@ export function StaleNotice({ set: { id } }: { set: OpenChangeSet }) {
         {look.data?.conflicts.length === 0 && <Text>{t('changeSets.mergeClear')}</Text>}
         <MergeConflicts
           conflicts={(look.data?.conflicts ?? []).map(each => asMerge(each, choices))}
-          sides={{ mine: t('changeSets.mine'), theirs: t('changeSets.theirs') }}
+          sides={{ was: t('changeSets.was'), mine: t('changeSets.mine'), theirs: t('changeSets.theirs') }}
           onChoose={(ids, choice) => setChoices({ ...choices, ...Object.fromEntries(ids.map(each => [each, choice])) })}
         />
         {keep.error && <PlanProblem error={keep.error} />}

@@ -27,6 +27,9 @@ export const documentQuery = (name: string) =>
 export const documentsQuery = <D>(kind: DocumentList) =>
   queryOptions({ queryKey: ['meta', kind], queryFn: () => client.meta.documents<D>(kind), staleTime: 10_000 })
 
+/** What one pack brings, needs and asks. */
+export const packQuery = (name: string) =>
+  queryOptions({ queryKey: ['packs', name], queryFn: () => client.packs.details(name), staleTime: 30_000 })
 export const packsQuery = queryOptions({ queryKey: ['packs'], queryFn: () => client.packs.list(), staleTime: 30_000 })
 
 /** After plan and apply nothing that was read of the model is sure any more: navigation, rights and views too. */

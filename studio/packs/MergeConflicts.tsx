@@ -5,11 +5,13 @@ import type { MergeChoice, MergeConflict } from '../../platform/contract/plan.ts
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Packs.module.css'
 
+type Sides = Record<MergeChoice | 'was', string>
+
 interface MergeConflictsProps {
   conflicts: MergeConflict[]
   onChoose: (ids: string[], choice: MergeChoice) => void
-  /** What the two are called where neither is a pack's. */
-  sides?: Record<MergeChoice, string>
+  /** What the three are called where none is a pack's. */
+  sides?: Sides
 }
 
 export function MergeConflicts({ conflicts, onChoose, sides }: MergeConflictsProps) {
@@ -36,7 +38,7 @@ export function MergeConflicts({ conflicts, onChoose, sides }: MergeConflictsPro
         <Conflict
           key={conflict.id}
           conflict={conflict}
-          sides={sides ?? { mine: t('packs.mine'), theirs: t('packs.theirs') }}
+          sides={sides ?? { was: t('packs.was'), mine: t('packs.mine'), theirs: t('packs.theirs') }}
           onChoose={choice => onChoose([conflict.id], choice)}
         />
       ))}
@@ -46,7 +48,7 @@ export function MergeConflicts({ conflicts, onChoose, sides }: MergeConflictsPro
 
 interface ConflictProps {
   conflict: MergeConflict
-  sides: Record<MergeChoice, string>
+  sides: Sides
   onChoose: (choice: MergeChoice) => void
 }
 
@@ -59,9 +61,13 @@ function Conflict({ conflict, sides, onChoose }: ConflictProps) {
       value={choice}
       onChange={value => onChoose(value as MergeChoice)}
       label={`${t(`kind.${document.kind}`)} ${document.id}`}
-      description={`${pointer.split('/').filter(Boolean).map(readable).join(' › ') || t('packs.whole')} · ${t('packs.was')} ${shown(base, t('packs.nothing'))}`}
+      description={pointer.split('/').filter(Boolean).map(readable).join(' › ') || t('packs.whole')}
     >
       <div className={classes.sides}>
+        <div>
+          <span className={classes.name}>{sides.was}</span>
+          <p className={classes.hint}>{shown(base, t('packs.nothing'))}</p>
+        </div>
         <Radio value="mine" label={sides.mine} description={shown(mine, t('packs.gone'))} />
         <Radio value="theirs" label={sides.theirs} description={shown(theirs, t('packs.gone'))} />
       </div>

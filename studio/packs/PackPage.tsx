@@ -5,18 +5,21 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useNavigate, useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
-import type { PackSummary } from '../../platform/contract/pack.ts'
+import type { AnswersByPack, PackSummary } from '../../platform/contract/pack.ts'
 import { client } from '../../runtime/client.ts'
+import { PackQuestions } from '../../runtime/setup/PackQuestions.tsx'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { NotFound } from '../../runtime/shell/NotFound.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { EntityMark } from '../model/EntityMark.tsx'
-import { packsQuery } from '../model/model-queries.ts'
+import { packQuery, packsQuery } from '../model/model-queries.ts'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { PackBrings } from './PackBrings.tsx'
 import classes from './Packs.module.css'
+import { SamplePart } from './SamplePart.tsx'
 import { UninstallPack } from './UninstallPack.tsx'
 import { UpgradePack } from './UpgradePack.tsx'
 
@@ -39,7 +42,7 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
   const { plan } = useSearch({ strict: false }) as { plan?: boolean }
   const show = (on: boolean) =>
     void navigate({ to: '/packs/$id', params: { id: pack.name }, search: on ? { plan: true } : {}, replace: true })
-  const missing = pack.requires.filter(name => !packs.find(other => other.name === name)?.installed)
+  const along = withRequired(pack, packs).filter(each => !each.installed)
   return (
     <>
       <PageHeader
@@ -47,48 +50,54 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
         title={labelText(pack.title, language)}
         beside={`${pack.name} ${pack.version}`}
       >
-        {pack.installed && <InstalledActions pack={pack} />}
+        <InstalledActions pack={pack} />
         {!pack.installed && (
-          <Button
-            size="xs"
-            leftSection={<IconDownload size={16} />}
-            disabled={missing.length > 0}
-            onClick={() => show(true)}
-          >
+          <Button size="xs" leftSection={<IconDownload size={16} />} onClick={() => show(true)}>
             {t('packs.install')}
           </Button>
         )}
       </PageHeader>
-      <PackContent pack={pack} missing={missing} />
-      <PackPlan pack={pack} opened={plan === true} onClose={() => show(false)} />
+      <PackContent pack={pack} />
+      <PackPlan pack={pack} along={along} opened={plan === true} onClose={() => show(false)} />
     </>
   )
 }
 
-/** Upgrade where there is something newer, and the way out. */
+/** The pack and all that it requires, those first that are needed. */
+function withRequired(pack: PackSummary, packs: readonly PackSummary[], found = new Set<PackSummary>()): PackSummary[] {
+  for (const name of pack.requires) {
+    const needed = packs.find(other => other.name === name)
+    if (needed && !found.has(needed)) withRequired(needed, packs, found)
+  }
+  return [...found.add(pack)]
+}
+
+/** Upgrade where there is something newer, and the way out; what was done is told also when the pack is gone by it. */
 function InstalledActions({ pack }: { pack: PackSummary }) {
   const { t } = useTexts()
   const [act, setAct] = useState<'upgrade' | 'uninstall' | null>(null)
   const close = () => setAct(null)
   return (
     <>
-      {pack.installed !== pack.version && (
+      {pack.installed && pack.installed !== pack.version && (
         <Button size="xs" leftSection={<IconArrowUp size={16} />} onClick={() => setAct('upgrade')}>
           {t('packs.upgradeTo', { version: pack.version })}
         </Button>
       )}
-      <Menu position="bottom-end">
-        <Menu.Target>
-          <ActionIcon variant="subtle" color="gray" aria-label={t('packs.more')}>
-            <IconDots size={16} />
-          </ActionIcon>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item color="red.8" leftSection={<IconTrash size={16} />} onClick={() => setAct('uninstall')}>
-            {t('packs.uninstall')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      {pack.installed && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon variant="subtle" color="gray" aria-label={t('packs.more')}>
+              <IconDots size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item color="red.8" leftSection={<IconTrash size={16} />} onClick={() => setAct('uninstall')}>
+              {t('packs.uninstall')}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
       <UpgradePack pack={pack} opened={act === 'upgrade'} onClose={close} />
       <UninstallPack pack={pack} opened={act === 'uninstall'} onClose={close} />
     </>
@@ -96,22 +105,14 @@ function InstalledActions({ pack }: { pack: PackSummary }) {
 }
 
 /** What it brings, and what has to be there before it. */
-function PackContent({ pack, missing }: { pack: PackSummary; missing: string[] }) {
+function PackContent({ pack }: { pack: PackSummary }) {
   const { t, language } = useTexts()
+  const { data: details } = useQuery(packQuery(pack.name))
+  const description = labelText(pack.description, language)
   return (
     <div className={classes.page}>
-      <p className={classes.description}>{labelText(pack.description, language)}</p>
+      {description && <p className={classes.description}>{description}</p>}
       {pack.installed && <p className={classes.entities}>{t('packs.installed', { version: pack.installed })}</p>}
-      {missing.length > 0 && (
-        <p>
-          {t('packs.needs')}{' '}
-          {missing.map(name => (
-            <Link key={name} to="/packs/$id" params={{ id: name }}>
-              {name}
-            </Link>
-          ))}
-        </p>
-      )}
       <ul className={classes.list} aria-label={t('page.entities')}>
         {pack.entities.map(({ name, title }) => (
           <li key={name} className={classes.entity}>
@@ -125,32 +126,54 @@ function PackContent({ pack, missing }: { pack: PackSummary; missing: string[] }
           </li>
         ))}
       </ul>
+      {pack.installed && details && (pack.hasSample || details.sample.installed) && (
+        <SamplePart name={pack.name} installed={details.sample.installed} records={details.sample.records} />
+      )}
+      {details && <PackBrings pack={details} />}
     </div>
   )
 }
 
-function PackPlan({ pack, opened, onClose }: { pack: PackSummary; opened: boolean; onClose: () => void }) {
+interface PackPlanProps {
+  pack: PackSummary
+  /** With what it brings along. */
+  along: PackSummary[]
+  opened: boolean
+  onClose: () => void
+}
+
+function PackPlan({ pack, along, opened, onClose }: PackPlanProps) {
   const { t, language } = useTexts()
   const [sample, setSample] = useState(pack.hasSample)
+  const [answers, setAnswers] = useState<AnswersByPack>({})
   return (
     <PlannedChange
-      id={`install.${pack.name}`}
+      id={`install.${pack.name}.${JSON.stringify(answers)}`}
       opened={opened}
       onClose={onClose}
       title={t('packs.installTitle', { title: labelText(pack.title, language) })}
-      plan={() => client.packs.plan(pack.name)}
-      apply={agreed => client.packs.install(pack.name, { hash: agreed.hash, sample })}
+      plan={() => client.packs.plan(pack.name, { answers })}
+      apply={agreed => client.packs.install(pack.name, { hash: agreed.hash, sample, answers })}
       applyLabel={t('packs.install')}
+      steady
       choices={
-        pack.hasSample && (
-          <Checkbox
-            mt="md"
-            label={t('packs.sample')}
-            description={t('packs.sampleHint')}
-            checked={sample}
-            onChange={event => setSample(event.currentTarget.checked)}
-          />
-        )
+        <>
+          {along.some(({ questions }) => questions.length > 0) && (
+            <section className={classes.told}>
+              <h3>{t('packs.questions')}</h3>
+              <PackQuestions packs={along} answers={answers} onChange={setAnswers} />
+            </section>
+          )}
+          {pack.hasSample && (
+            <Checkbox
+              mt="md"
+              label={t('packs.sample')}
+              description={t('packs.sampleHint')}
+              checked={sample}
+              onChange={event => setSample(event.currentTarget.checked)}
+            />
+          )}
+        </>
       }
       open={
         <Button component="a" href="/">

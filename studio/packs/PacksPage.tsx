@@ -14,13 +14,18 @@ import { WithRight } from '../shell/NoRight.tsx'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Packs.module.css'
+import { useUploadPack } from './useUploadPack.tsx'
 
 export function PacksPage() {
   const { t } = useTexts()
   const { data: packs, error, refetch } = useQuery(packsQuery)
+  const upload = useUploadPack()
   return (
     <WithRight right="packs">
-      <PageHeader title={t('page.packs')} {...(packs && { beside: packs.length })} />
+      <PageHeader title={t('page.packs')} {...(packs && { beside: packs.length })}>
+        {upload.button}
+      </PageHeader>
+      {upload.problem}
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!error && !packs && <Rows count={6} height={48} />}
       {packs?.length === 0 && <Notice icon={<IconPackage size={32} />} title={t('packs.empty')} />}
@@ -49,6 +54,7 @@ function PackCard({ pack }: { pack: PackSummary }) {
             {pack.name} {pack.version}
           </span>
         </div>
+        {pack.uploaded && <Tag tone="neutral">{t('packs.uploaded')}</Tag>}
         {pack.installed && <Tag tone="good">{t('packs.installed', { version: pack.installed })}</Tag>}
         {pack.installed && pack.installed !== pack.version && (
           <Tag tone="accent">{t('packs.newer', { version: pack.version })}</Tag>

@@ -2,9 +2,10 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
-import type { PackSummary } from '../../platform/contract/pack.ts'
+import type { AnswersByPack, PackSummary } from '../../platform/contract/pack.ts'
 import type { MergeChoice, PackUpgradePlan } from '../../platform/contract/plan.ts'
 import { client } from '../../runtime/client.ts'
+import { PackQuestions } from '../../runtime/setup/PackQuestions.tsx'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { MergeConflicts } from './MergeConflicts.tsx'
@@ -19,8 +20,9 @@ interface UpgradePackProps {
 export function UpgradePack({ pack, opened, onClose }: UpgradePackProps) {
   const { t, language } = useTexts()
   const [choices, setChoices] = useState<Record<string, MergeChoice>>({})
-  const id = `upgrade.${pack.name}.${JSON.stringify(choices)}`
-  const plan = () => client.packs.planUpgrade(pack.name, { choices })
+  const [answers, setAnswers] = useState<AnswersByPack>({})
+  const id = `upgrade.${pack.name}.${JSON.stringify([choices, answers])}`
+  const plan = () => client.packs.planUpgrade(pack.name, { choices, answers })
   // What is planned for other choices stays in sight while these are planned.
   const { data } = useQuery({
     queryKey: ['planned', id],
@@ -38,8 +40,9 @@ export function UpgradePack({ pack, opened, onClose }: UpgradePackProps) {
       onClose={onClose}
       title={t('packs.upgradeTitle', { title: labelText(pack.title, language), version: pack.version })}
       plan={plan}
-      apply={({ hash }, confirm) => client.packs.upgrade(pack.name, { hash, confirm, choices })}
+      apply={({ hash }, confirm) => client.packs.upgrade(pack.name, { hash, confirm, choices, answers })}
       applyLabel={t('packs.upgrade')}
+      steady
       choices={
         data && (
           <>
@@ -50,6 +53,12 @@ export function UpgradePack({ pack, opened, onClose }: UpgradePackProps) {
               }
             />
             <Told plan={data} />
+            {pack.questions.length > 0 && (
+              <section className={classes.told}>
+                <h3>{t('packs.questions')}</h3>
+                <PackQuestions packs={[pack]} answers={answers} onChange={setAnswers} />
+              </section>
+            )}
           </>
         )
       }

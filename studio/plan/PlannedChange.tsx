@@ -1,5 +1,5 @@
 /** A change that is no edit of a text (removing, installing): its plan is asked for when the drawer opens, then applied. */
-import { useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { StartedJob } from '../../platform/contract/job.ts'
 import type { Applied, Plan } from '../../platform/contract/plan.ts'
@@ -19,6 +19,8 @@ interface PlannedChangeProps {
   applyLabel?: string
   choices?: ReactNode
   ready?: boolean
+  /** The plan of the choices before stays in sight until there is one for these; it cannot be applied. */
+  steady?: boolean
   /** After the person has read that it is done. */
   onDone?: () => void
   open?: ReactNode
@@ -33,6 +35,7 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
     staleTime: 0,
     gcTime: 0,
     retry: false,
+    ...(rest.steady && { placeholderData: keepPreviousData }),
   })
   const apply = useApply(({ agreed, confirm }: { agreed: Plan; confirm: string[] }) => rest.apply(agreed, confirm))
   const close = () => {
@@ -56,7 +59,7 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
         )
       }
       choices={rest.choices}
-      ready={rest.ready ?? true}
+      ready={(rest.ready ?? true) && !plan.isPlaceholderData}
       {...(rest.applyLabel && { applyLabel: rest.applyLabel })}
     />
   )

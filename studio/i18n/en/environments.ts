@@ -67,6 +67,7 @@ export default {
     mergeTitle: 'Merge with the model as it is now',
     mergeClear: 'Both sides fit together: nothing to choose.',
     keepMerged: 'Keep the merge',
+    was: 'Before both:',
     mine: 'This set',
     theirs: 'The model now',
     removes: 'Removed by this set',

@@ -69,6 +69,7 @@ export default {
     mergeTitle: '現在のモデルと統合',
     mergeClear: '両方の変更はぶつかりません。選ぶものはありません。',
     keepMerged: '統合を保存',
+    was: '変更前：',
     mine: 'このセット',
     theirs: '現在のモデル',
     removes: 'このセットで削除',
