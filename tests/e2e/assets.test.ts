@@ -101,11 +101,16 @@ async function write(page: Page, url: string, kind: string, document: { id: stri
   await dialog.getByLabel('Id', { exact: true }).fill(document.id)
   await dialog.getByRole('button', { name: 'Continue' }).click()
   await page.waitForURL(`**/studio/${kind}s/${document.id}`)
+  const preview = page.getByRole('button', { name: 'Preview', exact: true })
+  const isPreviewed = kind === 'form' || kind === 'view'
+  // The preview stands where the text would.
+  if (isPreviewed) await page.getByRole('button', { name: 'JSON beside the table' }).click()
   await page.locator('.monaco-editor .view-line').first().click()
   await page.evaluate(text => navigator.clipboard.writeText(text), JSON.stringify({ kind, ...document }, null, 2))
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('ControlOrMeta+V')
   await page.getByText('Not applied yet').waitFor()
+  if (isPreviewed) await preview.click()
   await settled(page)
   await (pictured.includes(document.id) ? picture : look)(page, document.id.replaceAll('.', '-'))
   await page.getByRole('button', { name: 'Preview changes' }).click()
