@@ -110,7 +110,15 @@ async function write(page: Page, url: string, kind: string, document: { id: stri
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('ControlOrMeta+V')
   await page.getByText('Not applied yet').waitFor()
-  if (isPreviewed) await preview.click()
+  if (isPreviewed) {
+    await preview.click()
+    await page.mouse.move(0, 0)
+    const frame = page.frameLocator('iframe[title="Preview"]')
+    await frame
+      .getByText(/^(Lift|Boiler|Sprinkler|Fire door) \d+$/)
+      .first()
+      .waitFor()
+  }
   await settled(page)
   await (pictured.includes(document.id) ? picture : look)(page, document.id.replaceAll('.', '-'))
   await page.getByRole('button', { name: 'Preview changes' }).click()
