@@ -90,6 +90,13 @@ const store = () => fileStore(join(folder, crypto.randomUUID()))
 const restore = (database: Database, given = path, more = {}) =>
   restoreBackup({ database, files: store(), path: given, sealed: [prefix], ...more })
 
+/** A manifest as hostile hands find it; they may put anything anywhere. */
+type Hostile = Record<string, unknown> & {
+  migrations: string[]
+  tables: object[]
+  data: { columns: object[]; name: string }[]
+}
+
 describe('a backup', () => {
   test('restored into an empty database is the same, row for row', async () => {
     const other = await emptyDatabase()
@@ -190,8 +197,7 @@ describe('refused before anything is touched', () => {
     return file
   }
   const json = (value: unknown) => Buffer.from(JSON.stringify(value))
-  // biome-ignore lint/suspicious/noExplicitAny: what hostile hands put there has no type
-  const withManifest = (change: (manifest: any) => void) =>
+  const withManifest = (change: (manifest: Hostile) => void) =>
     pack(([first, ...rest]) => {
       const manifest = JSON.parse(first!.bytes.toString())
       change(manifest)
@@ -224,8 +230,8 @@ describe('refused before anything is touched', () => {
   })
   test('one by a newer Enishi', async () => {
     await refuses(await withManifest(manifest => manifest.migrations.push('9999-later')), 'backup-newer')
-    await refuses(await withManifest(manifest => (manifest.dbos = 100_000)), 'backup-newer')
-    await refuses(await withManifest(manifest => (manifest.format = 2)), 'no-backup')
+    await refuses(await withManifest(manifest => (manifest['dbos'] = 100_000)), 'backup-newer')
+    await refuses(await withManifest(manifest => (manifest['format'] = 2)), 'no-backup')
   })
   test('names that lead elsewhere, links, doubled entries', async () => {
     for (const name of ['../../etc/passwd', '/etc/passwd', 'files/../x', 'tables/0/0/..'])
@@ -238,7 +244,7 @@ describe('refused before anything is touched', () => {
     await refuses(await pack(entries => entries, link), 'no-backup')
   })
   test('tables, columns, types and SQL of its own', async () => {
-    const attacks: ((manifest: { tables: object[]; data: { columns: object[]; name: string }[] }) => void)[] = [
+    const attacks: ((manifest: Hostile) => void)[] = [
       manifest => manifest.tables.push({ schema: 'pg_catalog', name: 'pg_authid', columns: ['rolname'] }),
       manifest =>
         manifest.data[0]!.columns.push({ name: 'x', type: 'text); DROP TABLE x; --', required: false, default: null }),

@@ -43,7 +43,7 @@ export interface PackSummary {
 
 export interface PackNeed {
   name: string
-  /** Versions that will do: `>=0.2.0 <1.0.0`; null: any. */
+  /** Versions that will do: `>=0.2.0 <1.0.0`; null: every one will do. */
   range: string | null
   /** The version that is installed; null: none. */
   installed: string | null

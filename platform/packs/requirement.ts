@@ -5,7 +5,7 @@ import type { PackManifest } from './pack.ts'
 
 export interface Requirement {
   name: string
-  /** Null: any version will do. */
+  /** Null: every version will do. */
   range: string | null
 }
 

@@ -1,4 +1,4 @@
-/** The slowest lists, and the index that would help: put into the entity's draft, to be looked at and applied as any change. */
+/** The slowest lists, and the index that would help: put into the entity's draft, to be looked at and applied like every change. */
 import { Button } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'

@@ -1,6 +1,6 @@
 /**
  * Uploaded packs as folders of this process: they are kept in the database, so that every server has them, and read from
- * a folder as any other, by the same checks. One is written when it is first asked for, and anew when it changes.
+ * a folder like the others, by the same checks. One is written when it is first asked for, and anew when it changes.
  */
 import { rmSync } from 'node:fs'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
