@@ -27,6 +27,11 @@ const about = { entity: 'ticket', _id: mine }
 const notFound = { status: 404 }
 const refused = { status: 422 }
 
+async function underWay(): Promise<number> {
+  const text = `SELECT FROM enishi.message WHERE direction = 'out' AND state IN ('queued', 'sending')`
+  return (await world.services.database.query({ text })).rows.length
+}
+
 describe('an answer', () => {
   test('to a message that one may not see is an answer to nothing, and draws nothing', async () => {
     const secret = (await world.receive({ subject: 'Secret', text: 'For one pair of eyes' }))!
@@ -140,6 +145,8 @@ describe('an address that one may not read', () => {
   })
   test('is no part of a reason, for who may not read it; nor is who got it in secret', async () => {
     await world.send({ body: 'x', to: ['gone@example.com'] })
+    // Whatever is still on its way would take the failure that is meant for the next.
+    await expect.poll(underWay, { timeout: 20_000 }).toBe(0)
     world.mail.failures.push(Object.assign(new Error('550 <BOB@example.com> unknown'), { permanent: true }))
     const [failed] = await world.send({ body: 'x', about: onTicket, to: [customer] })
     const end = await world.carried(failed!._id)
