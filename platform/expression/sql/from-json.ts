@@ -15,7 +15,7 @@ const readers: Record<PostgresType, (value: Sql) => Sql> = {
   bigint: value =>
     sql`COALESCE(${whole(value)}, ${between(sql`substring(${textOf(value)} from '^[+-]?[0-9]{1,19}$')::numeric`, sql`-9223372036854775809`, sql`9223372036854775808`)})::bigint`,
   'double precision': value =>
-    sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() < 1e308)') #>> '{}')::double precision`,
+    sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() <= 1.7976931348623157e308)') #>> '{}')::double precision`,
   numeric: value =>
     sql`COALESCE((jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "number" && @.abs() < 1e38)') #>> '{}'), substring(${textOf(value)} from '^[+-]?[0-9]{1,38}(?:\\.[0-9]{1,20})?$'))::numeric`,
   boolean: value => sql`(jsonb_path_query_first(${value}, 'strict $ ? (@.type() == "boolean")') #>> '{}')::boolean`,
