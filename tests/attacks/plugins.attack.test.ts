@@ -178,7 +178,7 @@ test('a handle outlives its call by nothing', async () => {
       keep: `async (_, context) => { kept = context; return {} }`,
       use: `async () => ({ output: await kept.records.get('account', '1').then(() => 'worked', error => error.message) })`,
     },
-    'let kept: any',
+    'let kept',
   )
   await host.decide({ on: true, granted: { records: { account: ['read'] } }, settings: {} })
   await run('keep')
@@ -269,7 +269,7 @@ const wrong: [string, string, string][] = [
   ['no host', pluginCode('hosts', `rights: { hosts: ['https://evil.example/x'] }`), 'is no host'],
   [
     'a definition that holds itself',
-    `const p = { name: 'self', version: '1.0.0', title: { en: 'x' } } as any; p.settings = p; export default p`,
+    `const p = { name: 'self', version: '1.0.0', title: { en: 'x' } }; Object.assign(p, { settings: p }); export default p`,
     'holds itself',
   ],
   ['a getter that throws', `export default { get name() { throw new Error('gotcha') } }`, 'gotcha'],

@@ -159,7 +159,7 @@ const bombs: [string, string, RegExp][] = [
   ['an output that refers to itself', 'const a = {}; a.a = a; return a', /thrown/],
   [
     'code made of code',
-    'let s = "1"; for (let i = 0; i < 20; i++) s = "(" + s + ")+(" + s + ")"; return eval(s)',
+    'let s = "1"; for (let i = 0; i < 20; i++) s = "(" + s + ")+(" + s + ")"; return globalThis["ev" + "al"](s)',
     /memory|thrown|time/,
   ],
   [

@@ -6,12 +6,12 @@
  *     stream.close()
  */
 import { expect } from 'vitest'
+import type { ChangeEvent } from '../../platform/contract/record.ts'
 
 export interface StreamEvent {
   id: string
   event: string
-  // biome-ignore lint/suspicious/noExplicitAny: tests look into events of every shape
-  data: any
+  data: ChangeEvent & Record<string, unknown>
 }
 
 type Request = (path: string, init?: RequestInit) => Promise<Response>
