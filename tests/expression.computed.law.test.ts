@@ -15,8 +15,9 @@ import { createJoins } from '../platform/expression/sql/joins.ts'
 import type { Expression } from '../platform/expression/tree.ts'
 import { anyComputed, type ComputedWorld, withComputed } from './support/computed-world.ts'
 import { freshDatabase } from './support/database.ts'
-import { grammar, type Render } from './support/expression-grammar.ts'
+import { grammar } from './support/expression-grammar.ts'
 import { momentOf, slotsOf } from './support/expression-moment.ts'
+import type { Render } from './support/expression-pieces.ts'
 import { createTables, fill, recordsOf, type World, world } from './support/expression-world.ts'
 
 const database = await freshDatabase()

@@ -16,8 +16,9 @@ import { sqlFunctions } from '../platform/expression/sql/functions/registry.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
 import type { Expression } from '../platform/expression/tree.ts'
 import { freshDatabase } from './support/database.ts'
-import { grammar, type Render } from './support/expression-grammar.ts'
+import { grammar } from './support/expression-grammar.ts'
 import { momentOf, slotsOf } from './support/expression-moment.ts'
+import type { Render } from './support/expression-pieces.ts'
 import {
   createTables,
   fill,

@@ -1,20 +1,10 @@
 /** Hostile documents: a 4xx with its place, no SQL in it, and nothing changed; or it simply works. */
-import { afterAll, describe, expect, test } from 'vitest'
-import { type Caller, systemCaller } from '../../platform/contract/caller.ts'
-import type { ChangeSet } from '../../platform/contract/documents.ts'
+import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../../platform/contract/json.ts'
-import { AppError } from '../../platform/errors.ts'
-import { applyChange } from '../../platform/metadata/apply.ts'
-import { openModel } from '../../platform/metadata/cache.ts'
 import type { CompiledModel } from '../../platform/metadata/compile-model.ts'
-import { planChange } from '../../platform/metadata/plan.ts'
-import { freshDatabase } from '../support/database.ts'
+import { hostileModel } from '../support/hostile-model.ts'
 
-const database = await freshDatabase()
-const models = await openModel(database)
-const admin: Caller = { ...systemCaller, kind: 'user', id: '01900000-0000-7000-8000-000000000001', name: 'Admin' }
-let cases = 0
-afterAll(() => console.log(`${cases} hostile documents`))
+const { database, models, attempt, refused } = await hostileModel('documents')
 
 const injections = [
   `a"; DROP TABLE data."user"; --`,
@@ -46,38 +36,6 @@ const injections = [
   'length',
   'then',
 ]
-
-const state = async () => {
-  const { rows } = await database.query<{ revision: number; tables: number }>({
-    text: `SELECT (SELECT revision FROM enishi.model) AS revision,
-      (SELECT count(*)::int FROM pg_class WHERE relnamespace = 'data'::regnamespace AND relkind = 'r') AS tables`,
-  })
-  return rows[0]!
-}
-
-/** As an administrator through plan and apply; the answer is the applied revision or a refusal that leaks nothing. */
-async function attempt(parts: Partial<ChangeSet>): Promise<AppError | null> {
-  cases++
-  const before = await state()
-  const change: ChangeSet = { base: before.revision, ...parts }
-  try {
-    const { hash } = await planChange(database, models.current(), change)
-    await applyChange(database, { ...change, hash }, admin)
-    await models.reload()
-    return null
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    expect(error.status).toBeGreaterThanOrEqual(400)
-    expect(error.status).toBeLessThan(500)
-    expect(JSON.stringify([error.message, error.details])).not.toMatch(
-      /SELECT |INSERT |ALTER |syntax error at|\bat .*\.ts:\d+/,
-    )
-    expect(await state()).toEqual(before)
-    return error
-  }
-}
-const refused = async (parts: Partial<ChangeSet>) =>
-  (await attempt(parts))?.details.map(({ pointer, code }) => `${pointer} ${code}`)
 
 describe('names', () => {
   test('of fields carry no SQL: every one becomes a column that works', async () => {
@@ -330,92 +288,5 @@ describe('documents', () => {
       }),
     ).toEqual(['/entities/0 system'])
     expect(await refused({ remove: [{ kind: 'entity', id: 'user' }] })).toEqual(['/remove/0 system'])
-  })
-})
-
-describe('change sets', () => {
-  test('of the wrong shape are refused', async () => {
-    const shapes: unknown[] = [
-      { entities: {} },
-      { entities: 'x' },
-      { views: [null] },
-      { views: [1] },
-      { roles: [[]] },
-      { forms: [{ kind: 'form' }] },
-      { remove: [null] },
-      { remove: [{ kind: 'planet', id: 'x' }] },
-      { remove: [{ kind: 'view', id: '__proto__' }] },
-      { base: 'x', entities: [{ text: '{"$id":"Order","type":"object","title":"x"}' }] },
-      { views: [{ kind: 'role', id: 'x', entities: {} }] },
-      { extensions: [{ kind: 'extension', id: 'x', entity: '__proto__', properties: {} }] },
-      {
-        views: [
-          { kind: 'view', id: 'x', entity: 'constructor', type: 'grid', columns: ['__proto__', 'constructor.name'] },
-        ],
-      },
-    ]
-    for (const shape of shapes) {
-      const error = await attempt(shape as Partial<ChangeSet>)
-      expect(error?.status, JSON.stringify(shape)).toBeGreaterThanOrEqual(400)
-    }
-  })
-  test('with documents that name the prototype find nothing there', async () => {
-    expect(
-      await refused({
-        roles: [
-          {
-            kind: 'role',
-            id: 'r',
-            entities: JSON.parse('{"toString":{"read":"all"},"valueOf":{"read":"all"},"nope":{"read":"all"}}'),
-          },
-        ],
-      }),
-    ).toEqual(['/roles/0/entities/valueOf unknown-entity', '/roles/0/entities/nope unknown-entity'])
-    expect(
-      await refused({
-        views: [
-          { kind: 'view', id: 'v', entity: 'quoted', type: 'grid', columns: ['valueOf', '__proto__', 'a.constructor'] },
-        ],
-      }),
-    ).toEqual([
-      '/views/0/columns/0 unknown-field',
-      '/views/0/columns/1 unknown-field',
-      '/views/0/columns/2 unknown-field',
-    ])
-  })
-  test('with expressions that do harm are refused', async () => {
-    const filters = [
-      `record.a == 'x'); DROP TABLE data."user"; --`,
-      'record.__proto__',
-      'record.constructor.constructor("x")()',
-      `record.a.matches('^(a|a)*$')`,
-      '('.repeat(5000),
-      'true || '.repeat(20_000),
-    ]
-    for (const filter of filters) {
-      const error = await attempt({ views: [{ kind: 'view', id: 'v', entity: 'quoted', type: 'grid', filter }] })
-      expect(
-        error?.details.every(({ pointer }) => pointer === '/views/0/filter'),
-        filter.slice(0, 40),
-      ).toBe(true)
-    }
-  })
-  test('by ten administrators at once: one wins each name, and nothing is half done', async () => {
-    const before = await state()
-    const results = await Promise.allSettled(
-      Array.from({ length: 10 }, (_, index) => {
-        cases++
-        const text = JSON.stringify({
-          $id: 'race',
-          title: `by ${index}`,
-          type: 'object',
-          properties: { [`p${index}`]: { type: 'string' } },
-        })
-        return applyChange(database, { base: before.revision, entities: [{ text }] }, systemCaller)
-      }),
-    )
-    expect(results.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ status: 409 })
-    expect(await state()).toEqual({ revision: before.revision + 1, tables: before.tables + 1 })
   })
 })

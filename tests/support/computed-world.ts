@@ -10,7 +10,8 @@ import { costOf } from '../../platform/expression/cost.ts'
 import { fieldType } from '../../platform/expression/environment.ts'
 import type { SqlEntity } from '../../platform/expression/sql/context.ts'
 import type { Aggregate, Expression } from '../../platform/expression/tree.ts'
-import { grammar, type Render } from './expression-grammar.ts'
+import { grammar } from './expression-grammar.ts'
+import type { Render } from './expression-pieces.ts'
 import { type List, lists, type Names, type SlotName, scopeOf, slots, type World } from './expression-world.ts'
 
 const stands = {

@@ -1,15 +1,25 @@
 /** Random expressions that type-check, each a function of the world's field names, so that both shrink apart. */
 import fc from 'fast-check'
+import {
+  access,
+  compare,
+  comparison,
+  equality,
+  field,
+  fixed,
+  form,
+  loop,
+  type Of,
+  type Place,
+  path,
+  plainLoop,
+  quote,
+  type Render,
+  way,
+  writeDouble,
+} from './expression-pieces.ts'
 import * as values from './expression-values.ts'
-import { extraKey, type Hop, hops, type List, lists, type Names, type SlotName } from './expression-world.ts'
-
-export type Render = (names: Names, at: Place) => string
-/** `row` is the variable whose fields are read: `record`, or that of the loop around; `depth` counts loops. */
-interface Place {
-  row: string
-  depth: number
-}
-type Of = fc.Arbitrary<Render>
+import { extraKey, hops, lists, type Names } from './expression-world.ts'
 
 interface Grammar {
   boolean: Render
@@ -26,52 +36,9 @@ interface Grammar {
   records: Render
 }
 
-/** A text as CEL writes it. */
-const quote = (text: string): string => JSON.stringify(text)
-
-const access = (object: string, key: string): string =>
-  /^[A-Za-z_]\w*$/.test(key) && !['in', 'null', 'true', 'false'].includes(key)
-    ? `${object}.${key}`
-    : `${object}[${quote(key)}]`
-
-const path =
-  (hop: readonly (Hop | List)[], slot: SlotName | Hop | List | 'topic'): Render =>
-  (names, { row }) =>
-    [...hop, slot].reduce((object, key) => access(object, names[key]), row)
-
-const way: fc.Arbitrary<Hop[]> = fc.array(fc.constantFrom(...hops), { maxLength: 2 })
-const field = (...slots: SlotName[]): Of =>
-  fc.tuple(way, fc.constantFrom(...slots)).map(([hop, slot]) => path(hop, slot))
-const fixed = <T>(arbitrary: fc.Arbitrary<T>, write: (value: T) => string): Of =>
-  arbitrary.map(value => () => write(value))
-const form = (parts: Of[], write: (...parts: string[]) => string): Of =>
-  fc.tuple(...parts).map(renders => (names, at) => write(...renders.map(render => render(names, at))))
-
 /** Mostly one that is a currency. */
 const currency = fc.oneof(fixed(values.currency, quote), field('currency'), field('text', 'currency'))
 
-const comparison = fc.constantFrom('==', '!=', '<', '<=', '>', '>=')
-const equality = fc.constantFrom('==', '!=')
-const compare = (of: Of, operator = comparison, other = of): Of =>
-  fc.tuple(of, operator, other).map(
-    ([left, op, right]) =>
-      (n, r) =>
-        `(${left(n, r)} ${op} ${right(n, r)})`,
-  )
-
-/** Loops over records read the fields of their own variable. */
-const loop = (list: Of, name: string, body: Of): Of =>
-  fc.tuple(list, body).map(([over, inner]) => (names, at) => {
-    const variable = `v${at.depth}`
-    return `${over(names, at)}.${name}(${variable}, ${inner(names, { row: variable, depth: at.depth + 1 })})`
-  })
-
-/** Loops over plain values use their variable as `use` says, beside fields of the record around. */
-const plainLoop = (list: Of, name: string, body: Of, ...uses: ((variable: string, body: string) => string)[]): Of =>
-  fc.tuple(list, body, fc.constantFrom(...uses)).map(([over, inner, use]) => (names, at) => {
-    const variable = `v${at.depth}`
-    return `${over(names, at)}.${name}(${variable}, ${use(variable, inner(names, { ...at, depth: at.depth + 1 }))})`
-  })
 const textTests = [
   (v: string, body: string) => `${v} == "a" || ${body}`,
   (v: string, body: string) => `${v}.startsWith("v") && ${body}`,
@@ -82,28 +49,6 @@ const jsonTests = [
   (v: string, body: string) => `${v}.k != null && ${body}`,
   (v: string, body: string) => `${v} > 2 != ${body}`,
   (v: string) => `${v} == null`,
-]
-
-const patterns = [
-  'a',
-  '^a',
-  'b$',
-  '^$',
-  '[a-zA-Z]+',
-  '日|か',
-  '^(?:a|b)*$',
-  '\\d{2,}',
-  '\\s',
-  '[^a-z]',
-  '.',
-  '^..$',
-  '\\\\',
-  '(?:ab?)+',
-  '%',
-  '\\.',
-  '[ぁ-ん]',
-  '[\\d_-]',
-  'x{0,3}$',
 ]
 
 export const grammar = fc.letrec<Grammar>(tie => {
@@ -174,7 +119,7 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('string'), fixed(values.text, quote)], (a, b) => `${a}.contains(${b})`),
         form([t('string'), fixed(values.text, quote)], (a, b) => `${a}.startsWith(${b})`),
         form([t('string'), t('string')], (a, b) => `endsWith(${a}, ${b})`),
-        form([t('string'), fixed(fc.constantFrom(...patterns), quote)], (a, b) => `like(${a}, ${b})`),
+        form([t('string'), fixed(fc.constantFrom(...values.patterns), quote)], (a, b) => `like(${a}, ${b})`),
         form(
           [
             t('string'),
@@ -434,8 +379,3 @@ export const grammar = fc.letrec<Grammar>(tie => {
     ),
   }
 })
-
-function writeDouble(value: number): string {
-  const text = String(value)
-  return /[.e]/.test(text) ? text.replace(/^(-?\d+)e/, '$1.0e') : `${text}.0`
-}

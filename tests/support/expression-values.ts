@@ -225,3 +225,26 @@ const stores: Record<SlotName, fc.Arbitrary<Json>> = {
 
 /** What a slot may hold, nothing included. */
 export const stored = (slot: SlotName): fc.Arbitrary<Json> => fc.option(stores[slot], { freq: 4 })
+
+/** Regular expressions of what both sides read alike. */
+export const patterns = [
+  'a',
+  '^a',
+  'b$',
+  '^$',
+  '[a-zA-Z]+',
+  '日|か',
+  '^(?:a|b)*$',
+  '\\d{2,}',
+  '\\s',
+  '[^a-z]',
+  '.',
+  '^..$',
+  '\\\\',
+  '(?:ab?)+',
+  '%',
+  '\\.',
+  '[ぁ-ん]',
+  '[\\d_-]',
+  'x{0,3}$',
+]
