@@ -1,14 +1,15 @@
 /** Which columns of an entity are copied, how each is read as JSON and written back, and what masks its values. */
 import { type RawBuilder, sql } from 'kysely'
-import type { PostgresType, StoredField } from '../../contract/storage.ts'
+import type { StoredField } from '../../contract/storage.ts'
 import type { Entity } from '../../metadata/model.ts'
+import { type ColumnType, typeName } from '../sql/types.ts'
 import type { Mask } from './mask-text.ts'
 import { type MaskValue, maskOf } from './mask-value.ts'
 
 export interface CopiedColumn {
   from: string
   to: string
-  type: PostgresType | 'integer'
+  type: ColumnType
   mask: MaskValue | undefined
   /** Filled in when all records are there: it points to some. */
   late: boolean
@@ -62,25 +63,10 @@ export function readColumn({ from, type }: CopiedColumn): RawBuilder<unknown> {
   return type === 'text[]' ? sql`to_jsonb(${sql.id(from)})` : sql`to_jsonb(${sql.id(from)}::text)`
 }
 
-const casts: Record<CopiedColumn['type'], RawBuilder<unknown>> = {
-  text: sql`text`,
-  bigint: sql`bigint`,
-  integer: sql`integer`,
-  'double precision': sql`double precision`,
-  numeric: sql`numeric`,
-  boolean: sql`boolean`,
-  date: sql`date`,
-  time: sql`time`,
-  timestamptz: sql`timestamptz`,
-  uuid: sql`uuid`,
-  'text[]': sql`text[]`,
-  jsonb: sql`jsonb`,
-}
-
 /** `value`: jsonb, of what `readColumn` read. */
 export function writeColumn({ type }: CopiedColumn, value: RawBuilder<unknown>): RawBuilder<unknown> {
   if (type === 'jsonb') return sql`nullif(${value}, 'null'::jsonb)`
   if (type === 'text[]')
     return sql`case when jsonb_typeof(${value}) = 'array' then array(select jsonb_array_elements_text(${value})) end`
-  return sql`(${value} #>> '{}')::${casts[type]}`
+  return sql`(${value} #>> '{}')::${typeName[type]}`
 }
