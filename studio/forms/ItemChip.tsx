@@ -1,11 +1,12 @@
 /** One place of the form: drag it, or choose it to say more about it. */
 import { useDraggable, useDroppable } from '@dnd-kit/core'
-import { IconEye, IconGripVertical, IconHistory, IconLock, IconPuzzle, IconTimeline } from '@tabler/icons-react'
+import { IconEye, IconHistory, IconLock, IconPuzzle, IconTimeline } from '@tabler/icons-react'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import { TypeIcon } from '../editor/TypeIcon.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './FormDesigner.module.css'
 import type { ItemPlace } from './form-edits.ts'
+import { Grip } from './Grip.tsx'
 import { type DrawnItem, isWide } from './read-form.ts'
 import { useItemLabel } from './useItemLabel.ts'
 
@@ -37,16 +38,7 @@ export function ItemChip({ drawn, place, entity, chosen, wrong, onChoose }: Item
       data-chosen={chosen || undefined}
       data-wrong={wrong || undefined}
     >
-      <button
-        type="button"
-        ref={drag.setNodeRef}
-        className={classes.grip}
-        {...drag.listeners}
-        {...drag.attributes}
-        aria-label={t('forms.moveItem', { name: label })}
-      >
-        <IconGripVertical size={14} />
-      </button>
+      <Grip drag={drag} label={t('forms.moveItem', { name: label })} />
       <button type="button" className={classes.name} aria-pressed={chosen} onClick={onChoose}>
         <Sign drawn={drawn} field={field} />
         <span className={classes.label}>{label}</span>

@@ -1,10 +1,11 @@
 /** A section on the canvas: its title, and its places in one or two columns. */
 import { useDraggable, useDroppable } from '@dnd-kit/core'
-import { IconEye, IconGripVertical } from '@tabler/icons-react'
+import { IconEye } from '@tabler/icons-react'
 import { useTexts } from '../shell/useTexts.ts'
 import { pointerOf } from '../text/json-path.ts'
 import classes from './FormDesigner.module.css'
 import { itemPath, type SectionPlace, sectionPath } from './form-edits.ts'
+import { Grip } from './Grip.tsx'
 import { ItemChip } from './ItemChip.tsx'
 import type { DrawnSection } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
@@ -37,16 +38,7 @@ export function SectionCard({ designer, section, place }: SectionCardProps) {
       aria-label={label}
     >
       <h3 className={classes.head}>
-        <button
-          type="button"
-          ref={drag.setNodeRef}
-          className={classes.grip}
-          {...drag.listeners}
-          {...drag.attributes}
-          aria-label={t('forms.moveSection', { name: label })}
-        >
-          <IconGripVertical size={14} />
-        </button>
+        <Grip drag={drag} label={t('forms.moveSection', { name: label })} />
         <button
           type="button"
           className={classes.title}

@@ -1,9 +1,10 @@
 /** A role begun as a copy of another: a draft under a name of its own, saved by its plan like every new one. */
-import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
+import { TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { RoleDocument } from '../../platform/contract/documents.ts'
+import { FormDialog } from '../../runtime/shell/FormDialog.tsx'
 import { documentText } from '../documents/document-text.ts'
 import { isDocumentId } from '../documents/new-document.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
@@ -25,9 +26,7 @@ export function CopyRole({ role, id, onClose }: CopyRoleProps) {
   const [ownId, setOwnId] = useState(`${id}-copy`)
   const isTaken = ownId === 'administrator' || roles.some(each => each.id === ownId)
   const problem = isTaken ? 'taken' : isDocumentId(ownId) ? null : 'malformed'
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (problem) return
+  const submit = () => {
     // Titles in other languages are the original's: they would name two roles alike.
     const { 'x-i18n': _, ...rest } = role
     const copy = { ...rest, kind: 'role', id: ownId, title } as RoleDocument
@@ -36,32 +35,27 @@ export function CopyRole({ role, id, onClose }: CopyRoleProps) {
     void navigate({ to: '/roles/$id', params: { id: ownId } })
   }
   return (
-    <Modal opened onClose={onClose} title={t('rights.copy')} centered>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label={t('documents.title')}
-            value={title}
-            onChange={event => setTitle(event.currentTarget.value)}
-            data-autofocus
-          />
-          <TextInput
-            label={t('documents.id')}
-            value={ownId}
-            spellCheck={false}
-            onChange={event => setOwnId(event.currentTarget.value)}
-            error={problem && t(`entities.nameProblem.${problem}`)}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" disabled={problem !== null || !title.trim()}>
-              {t('entities.continue')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('rights.copy')}
+      onClose={onClose}
+      onSubmit={submit}
+      ready={problem === null && title.trim() !== ''}
+      busy={false}
+      submitLabel={t('entities.continue')}
+    >
+      <TextInput
+        label={t('documents.title')}
+        value={title}
+        onChange={event => setTitle(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TextInput
+        label={t('documents.id')}
+        value={ownId}
+        spellCheck={false}
+        onChange={event => setOwnId(event.currentTarget.value)}
+        error={problem && t(`entities.nameProblem.${problem}`)}
+      />
+    </FormDialog>
   )
 }
