@@ -1,11 +1,12 @@
 /** A new workflow: its name, and what it begins with: nothing, or a copy of another one. */
-import { Button, Group, Modal, Select, Stack, TextInput } from '@mantine/core'
+import { Select, TextInput } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { type FormEvent, useState } from 'react'
+import { useState } from 'react'
 import type { WorkflowDocument } from '../../../platform/contract/workflow/workflow-document.ts'
 import type { WorkflowSummary } from '../../../platform/contract/workflow/workflow-summary.ts'
 import { client } from '../../../runtime/client.ts'
+import { FormDialog } from '../../../runtime/shell/FormDialog.tsx'
 import { isDocumentId } from '../../documents/new-document.ts'
 import { EntitySelect } from '../../editor/details/EntitySelect.tsx'
 import { proposedName } from '../../schema/new-entity.ts'
@@ -14,11 +15,10 @@ import { newWorkflow } from './new-workflow.ts'
 
 interface NewWorkflowProps {
   workflows: (WorkflowSummary & { shown: string })[]
-  opened: boolean
   onClose: () => void
 }
 
-export function NewWorkflow({ workflows, opened, onClose }: NewWorkflowProps) {
+export function NewWorkflow({ workflows, onClose }: NewWorkflowProps) {
   const { t } = useTexts()
   const navigate = useNavigate()
   const [title, setTitle] = useState('')
@@ -35,48 +35,39 @@ export function NewWorkflow({ workflows, opened, onClose }: NewWorkflowProps) {
     },
     onSuccess: () => void navigate({ to: '/workflows/$id', params: { id } }),
   })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
-    if (!problem) create.mutate()
-  }
   return (
-    <Modal opened={opened} onClose={onClose} title={t('workflows.new.title')} centered>
-      <form onSubmit={submit}>
-        <Stack gap="md">
-          <TextInput
-            label={t('documents.title')}
-            value={title}
-            onChange={event => setTitle(event.currentTarget.value)}
-            data-autofocus
-          />
-          <Select
-            label={t('workflows.new.from')}
-            placeholder={t('workflows.new.blank')}
-            data={workflows.map(workflow => ({ value: workflow.id, label: workflow.shown }))}
-            value={from}
-            onChange={setFrom}
-            searchable
-            clearable
-          />
-          {!from && <EntitySelect label={t('workflows.new.entity')} value={entity} onChange={setEntity} />}
-          <TextInput
-            label={t('documents.id')}
-            value={id}
-            spellCheck={false}
-            onChange={event => setOwnId(event.currentTarget.value)}
-            error={id && problem ? t(`entities.nameProblem.${problem}`) : null}
-          />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('common:action.cancel')}
-            </Button>
-            <Button type="submit" disabled={problem !== null} loading={create.isPending}>
-              {t('entities.continue')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+    <FormDialog
+      title={t('workflows.new.title')}
+      onClose={onClose}
+      onSubmit={() => create.mutate()}
+      ready={problem === null}
+      busy={create.isPending}
+      submitLabel={t('entities.continue')}
+    >
+      <TextInput
+        label={t('documents.title')}
+        value={title}
+        onChange={event => setTitle(event.currentTarget.value)}
+        data-autofocus
+      />
+      <Select
+        label={t('workflows.new.from')}
+        placeholder={t('workflows.new.blank')}
+        data={workflows.map(workflow => ({ value: workflow.id, label: workflow.shown }))}
+        value={from}
+        onChange={setFrom}
+        searchable
+        clearable
+      />
+      {!from && <EntitySelect label={t('workflows.new.entity')} value={entity} onChange={setEntity} />}
+      <TextInput
+        label={t('documents.id')}
+        value={id}
+        spellCheck={false}
+        onChange={event => setOwnId(event.currentTarget.value)}
+        error={id && problem ? t(`entities.nameProblem.${problem}`) : null}
+      />
+    </FormDialog>
   )
 }
 

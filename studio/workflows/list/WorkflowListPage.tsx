@@ -48,7 +48,7 @@ export function WorkflowListPage() {
         </Notice>
       )}
       {found.length > 0 && <WorkflowTable workflows={found} />}
-      <NewWorkflow workflows={all} opened={making} onClose={() => setMaking(false)} />
+      {making && <NewWorkflow workflows={all} onClose={() => setMaking(false)} />}
     </WithRight>
   )
 }
