@@ -77,6 +77,19 @@ describe('a pack that goes', () => {
     await expect(administrator.packs.planUninstall('fleet', 'keep')).rejects.toMatchObject({ status: 404 })
   })
 
+  test('for good where the customer had removed all of it before: what the archive has of that stays', async () => {
+    const enishi = await fleet()
+    await enishi.apply({
+      remove: [
+        { kind: 'entity', id: 'van' },
+        { kind: 'view', id: 'van.all' },
+      ],
+    })
+    expect(await uninstall(enishi, 'purge')).toMatchObject({ steps: [], losses: [] })
+    expect(await installed(enishi)).toEqual([])
+    expect(await enishi.administrator.meta.archived()).toMatchObject([{ entity: { name: 'van' } }])
+  })
+
   test('for good only by an administrator', async () => {
     const enishi = await fleet()
     await enishi.apply({

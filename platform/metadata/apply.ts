@@ -18,8 +18,8 @@ export type AgreedChange = ChangeSet & Agreement
 export interface ApplyOptions extends PrepareOptions {
   /** Shown in the list of revisions; made from the documents where absent. */
   summary?: string
-  /** In the transaction of the switch, after the documents are written: what belongs to the same act (a pack's entry). */
-  within?: (client: PoolClient) => Promise<void>
+  /** In the transaction of the switch, after the documents are written: what belongs to the same act (a pack's entry). `isNew`: a revision was made of them. */
+  within?: (client: PoolClient, isNew: boolean) => Promise<void>
   /** Somebody else approved it. */
   reviewed?: boolean
   /** That does it. */

@@ -32,7 +32,7 @@ export interface PlanRun {
   /** Shown in the list of revisions. */
   summary: string
   /** In the transaction of the switch, after the documents are written. */
-  within?: ((client: PoolClient) => Promise<void>) | undefined
+  within?: ((client: PoolClient, isNew: boolean) => Promise<void>) | undefined
   /** Goes on with it after a crash or a pause, and takes it back otherwise. */
   job?: Pick<JobRun, 'id' | 'progress' | 'note'> | undefined
 }
@@ -135,5 +135,5 @@ async function switchOver({ client, query, prepared, author, summary, within }: 
   await keepFields(query, prepared)
   await noteRenames(query, prepared)
   await renamePersonal(query, prepared)
-  if (within) await within(client)
+  if (within) await within(client, rows.length > 0)
 }

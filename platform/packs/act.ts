@@ -35,7 +35,7 @@ export async function submitAct(context: Context, act: PackAct): Promise<Applied
   const author = { kind: caller.kind, id: caller.id, name: caller.name }
   const answer = await submitChange(database, model, act.change, caller, {
     summary: act.summary,
-    within: client => noteAct(client, act, caller.id),
+    within: (client, isNew) => noteAct(client, act, { by: caller.id, isNew }),
     job: { kind: packJobKind, openTo: 'packs', input: { act, author } as unknown as Json },
   })
   await context.reload?.()
@@ -46,19 +46,26 @@ export async function submitAct(context: Context, act: PackAct): Promise<Applied
 export async function doAct(context: Context, act: PackAct): Promise<Applied> {
   const { database, model, caller } = context
   const { change, summary } = act
-  const within = (client: PoolClient) => noteAct(client, act, caller.id)
-  const applied = await applyChange(database, change, caller, { summary, known: model, within })
+  const applied = await applyChange(database, change, caller, {
+    summary,
+    known: model,
+    within: (client, isNew) => noteAct(client, act, { by: caller.id, isNew }),
+  })
   await context.reload?.()
   return applied
 }
 
-/** In the transaction of the switch. */
-export async function noteAct(client: PoolClient, act: PackAct, by: string | null): Promise<void> {
+/** In the transaction of the switch. `isNew`: it made the revision that is in use; else that is the change before it. */
+export async function noteAct(
+  client: PoolClient,
+  act: PackAct,
+  { by, isNew }: { by: string | null; isNew: boolean },
+): Promise<void> {
   const transaction = transactionOn(client, [])
   const { rows } = await client.query<{ revision: number }>('SELECT revision FROM enishi.model')
   const { revision } = rows[0]!
   for (const note of act.notes ?? []) await notePack(transaction, note, { revision, installedBy: by })
   if (act.organisation) await changeOrganisation(transaction, act.organisation)
-  if (act.purge) await purgeRemoved(client, revision)
+  if (act.purge && isNew) await purgeRemoved(client, revision)
   if (act.forget !== undefined) await forgetPack(transaction, act.forget)
 }

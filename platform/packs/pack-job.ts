@@ -9,5 +9,5 @@ export const packJob = (models: { current(): Model }): JobKind =>
   changeJob(packJobKind, models, input => {
     const { act, author } = input as unknown as { act: PackAct; author: Author }
     const { change, summary } = act
-    return { change, author, summary, within: client => noteAct(client, act, author.id) }
+    return { change, author, summary, within: (client, isNew) => noteAct(client, act, { by: author.id, isNew }) }
   })
