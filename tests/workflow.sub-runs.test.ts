@@ -138,6 +138,21 @@ describe('mended after it failed', () => {
     expect(rows.length).toBe(1)
   })
 
+  test('the parent that is resumed while it goes on already waits for it, and no second one is started', async () => {
+    const { run, child } = await mendable('mended-by-two')
+    const becomes = (state: string) =>
+      database.query({ text: 'UPDATE enishi.run SET state = $2 WHERE id = $1' }, [child, state])
+    // As somebody resumed it at the same moment, and it does not end yet.
+    await becomes('running')
+    expect((await steer(run, 'resume')).status).toBe(200)
+    await ends(run, 'waiting')
+    await becomes('failed')
+    expect((await steer(child, 'resume')).status).toBe(200)
+    await ends(run, 'done')
+    const { rows } = await database.query({ text: 'SELECT FROM enishi.run WHERE parent = $1' }, [run])
+    expect(rows.length).toBe(1)
+  })
+
   test('one that was cancelled since is started anew with its parent', async () => {
     const { run, child } = await mendable('given-up')
     expect((await cancel(child)).status).toBe(200)

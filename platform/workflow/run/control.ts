@@ -2,7 +2,7 @@
 import type { Context } from '../../access/context.ts'
 import type { Queries } from '../../database/database.ts'
 import { newId } from '../../database/new-id.ts'
-import { conflict, notFound } from '../../errors.ts'
+import { AppError, conflict, notFound } from '../../errors.ts'
 import { type InTransaction, inTransaction } from '../../records/in-transaction.ts'
 import { runEvent } from '../nodes/workflow-start.ts'
 import { cancelTasksOf } from '../tasks/withdraw-task.ts'
@@ -56,7 +56,7 @@ export async function resumeRun(engine: Pick<RunEngine, 'enqueue'>, context: Con
   await onRun(context, id, async ({ transaction }, run) => {
     if (run.state !== 'failed') throw wrongState(run, 'resume')
     const piece = newId()
-    const failed = await stillFailed(transaction, run)
+    const states = await statesOfChildren(transaction, run)
     const tokens = await Promise.all(
       run.progress.tokens.map(async (token): Promise<Token> => {
         if (token.state !== 'failed' && token.state !== 'ready') return token
@@ -64,9 +64,10 @@ export async function resumeRun(engine: Pick<RunEngine, 'enqueue'>, context: Con
         const child = failedRunOf(token)
         if (child === null) return { ...again, state: 'ready', owner: piece }
         const { resumed: _ended, ...begun } = again
-        // Cancelled since, or gone: it is started anew.
-        if (!failed.has(child)) return { ...begun, state: 'ready', owner: piece }
-        children.push(child)
+        const state = states.get(child)
+        // Cancelled since, or gone: it is started anew. One that goes on already is not done twice.
+        if (state === undefined) return { ...begun, state: 'ready', owner: piece }
+        if (state === 'failed') children.push(child)
         await noteWait(transaction, { run: id, token: token.id, event: runEvent(child), state: { run: child } })
         return { ...begun, state: 'waiting' }
       }),
@@ -74,16 +75,31 @@ export async function resumeRun(engine: Pick<RunEngine, 'enqueue'>, context: Con
     await goOn(engine, transaction, id, piece, { ...run.progress, tokens })
   })
   // Not in its transaction: a run is locked before the one that waits for it.
-  for (const child of children) await resumeRun(engine, context, child)
+  for (const child of children) await resumeUnlessBegun(engine, context, child)
 }
 
-async function stillFailed({ query }: Pick<Queries, 'query'>, { progress }: Run): Promise<Set<string>> {
+/** Somebody else was first: it goes on, or has told its parent how it ended. */
+async function resumeUnlessBegun(engine: Pick<RunEngine, 'enqueue'>, context: Context, id: string): Promise<void> {
+  try {
+    await resumeRun(engine, context, id)
+  } catch (error) {
+    if (!(error instanceof AppError && error.code === wrongStateCode)) throw error
+  }
+}
+
+/** Of those that a step failed with; what was cancelled is left out. What is done has told its parent, which runs then. */
+async function statesOfChildren(
+  { query }: Pick<Queries, 'query'>,
+  { progress }: Run,
+): Promise<Map<string, Run['state']>> {
   const runs = progress.tokens.flatMap(token => failedRunOf(token) ?? [])
-  const { rows } = await query<{ id: string }>(
-    { text: `SELECT id FROM enishi.run WHERE id = ANY ($1::uuid[]) AND state = 'failed'` },
+  const { rows } = await query<{ id: string; state: Run['state'] }>(
+    {
+      text: `SELECT id, state FROM enishi.run WHERE id = ANY ($1::uuid[]) AND state IN ('failed', 'running', 'waiting')`,
+    },
     [runs],
   )
-  return new Set(rows.map(({ id }) => id))
+  return new Map(rows.map(({ id, state }) => [id, state]))
 }
 
 /** Again from a step outside of loops; what came after it is forgotten, what was done stays done, open tasks are closed. */
@@ -144,4 +160,6 @@ function onRun(context: Context, id: string, work: (context: InTransaction, run:
   })
 }
 
-const wrongState = ({ state }: Run, what: string) => conflict('run-state', `The run is ${state}: nothing to ${what}.`)
+const wrongStateCode = 'run-state'
+const wrongState = ({ state }: Run, what: string) =>
+  conflict(wrongStateCode, `The run is ${state}: nothing to ${what}.`)
