@@ -92,6 +92,12 @@ describe('a hostile file is refused, and nothing of it is kept', () => {
     expect((await refused(zip({ ...files({ name: 'evil' }), [path]: '{}' }))).status).toBe(422)
   })
 
+  test('a file that is a folder of others as well', async () => {
+    const both = { ...files({ name: 'evil' }), 'README.md': 'x', 'README.md/more.json': '{}' }
+    expect(await refused(both)).toEqual({ status: 422, codes: ['path'] })
+    expect(await refused(zip(both))).toEqual({ status: 422, codes: ['path'] })
+  })
+
   test('what is no ZIP file, or a broken one', async () => {
     expect((await refused(blob(Buffer.from('PK no zip')))).status).toBe(422)
     expect((await refused(zip(files()).slice(0, 200))).status).toBe(422)
@@ -128,6 +134,8 @@ describe('a hostile file is refused, and nothing of it is kept', () => {
     })
     const binary = zipSync({ 'pack.json': Buffer.from(manifest()), 'README.md': new Uint8Array([0xff, 0xfe, 0x80]) })
     expect((await refused(blob(binary))).codes).toEqual(['not-utf8'])
+    const withNul = zip({ ...files({ name: 'evil' }), 'README.md': 'a\u0000b' })
+    expect(await refused(withNul)).toEqual({ status: 422, codes: ['refused-text'] })
   })
 })
 

@@ -24,23 +24,29 @@ export function filesOfZip(bytes: Uint8Array): PackFiles {
   return plainFiles(withoutFolder(Object.fromEntries(entries)))
 }
 
-/** Throws 422 with every path that leads elsewhere. */
+/** Throws 422 with every path that leads elsewhere, and every text that is none. */
 export function plainFiles(files: PackFiles): PackFiles {
   const paths = Object.keys(files)
-  const problems = paths
-    .filter(path => !plainPath.test(path))
-    .map(
-      (path): Problem => ({
-        pointer: `/${path.slice(0, 200)}`,
-        code: 'path',
-        message: `'${path.slice(0, 200)}' is no path inside a pack.`,
-      }),
-    )
+  const folders = new Set(paths.flatMap(foldersOf))
+  const problems = Object.entries(files).flatMap(([path, text]): Problem[] => {
+    const pointer = `/${path.slice(0, 200)}`
+    if (!plainPath.test(path) || folders.has(path))
+      return [{ pointer, code: 'path', message: `'${path.slice(0, 200)}' is no path inside a pack.` }]
+    return isStorable(text) ? [] : [{ pointer, code: 'refused-text', message: 'A NUL character cannot be stored.' }]
+  })
   if (paths.length > most.files) throw tooLarge()
   if (Object.values(files).reduce((sum, text) => sum + text.length, 0) > most.bytes) throw tooLarge()
-  if (problems.length) throw invalid('The pack has paths that lead elsewhere.', problems.slice(0, 200))
+  if (problems.length) throw invalid('The pack has files that cannot be taken.', problems.slice(0, 200))
   return files
 }
+
+/** `a/b/c.json` → `a`, `a/b`: what is a folder is no file. */
+const foldersOf = (path: string): string[] => {
+  const parts = path.split('/').slice(0, 5)
+  return parts.slice(1).map((_, at) => parts.slice(0, at + 1).join('/'))
+}
+
+const isStorable = (text: string) => !text.includes('\u0000')
 
 /** Sizes are added up before anything is unpacked, and no file becomes larger than it says. */
 function unzipped(bytes: Uint8Array): Record<string, Uint8Array> {

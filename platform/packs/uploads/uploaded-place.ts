@@ -18,17 +18,32 @@ export async function uploadedPlace(database: Database): Promise<string> {
   if (known?.key === key) return known.place
   const place = write(database, packs)
   places.set(database, { key, place })
-  place.catch(() => places.delete(database))
-  // What was read there is in memory by now, or is read anew.
-  if (known) void known.place.then(old => setTimeout(() => rm(old, { recursive: true, force: true }), 60_000).unref())
+  place.catch(() => {
+    if (places.get(database)?.place === place) places.delete(database)
+  })
+  known?.place.then(removeLater, () => {})
   return place
 }
 
 const places = new WeakMap<Database, { key: string; place: Promise<string> }>()
 
+/** What was read there is in memory by now, or is read anew. */
+const removeLater = (place: string) =>
+  setTimeout(() => {
+    void rm(place, { recursive: true, force: true })
+    written.delete(place)
+  }, 60_000).unref()
+
+/** Folders that go with this process: one listener, however often packs are uploaded. */
+const written = new Set<string>()
+const removeAll = () => {
+  for (const place of written) rmSync(place, { recursive: true, force: true })
+}
+
 async function write(database: Database, packs: UploadedPack[]): Promise<string> {
   const place = await mkdtemp(join(tmpdir(), 'enishi-uploaded-'))
-  process.once('exit', () => rmSync(place, { recursive: true, force: true }))
+  if (!process.listeners('exit').includes(removeAll)) process.once('exit', removeAll)
+  written.add(place)
   for (const { name } of packs) await writePack(place, name, (await uploadedFiles(database, name)) ?? {})
   return place
 }
