@@ -167,6 +167,21 @@ describe('sheets as they are', () => {
     await expect(infer(body as string)).rejects.toMatchObject({ status: 400 })
   })
 
+  test('cells as long as books, of which patterns take the square, are text at once', async () => {
+    const books = ['0', 'T', '1-', '０', 'a@', '(', '1 '].map(part => part.repeat(100_000).slice(0, 99_990))
+    const rows = Array.from({ length: 5 }, () => books.map(book => `${book}:`))
+    const began = performance.now()
+    const { columns } = await infer(
+      csv(
+        books.map((_, at) => `Column ${at}`),
+        ...rows,
+      ),
+    )
+    expect(columns.map(({ type }) => type)).toEqual(books.map(() => 'long-text'))
+    // Unbounded it takes minutes.
+    expect(performance.now() - began).toBeLessThan(20_000)
+  })
+
   test('needs the right to change the model', async () => {
     const clerk = await enishi.person('Clerk', [])
     await expect(clerk.imports.infer('a,b\n1,2')).rejects.toMatchObject({ status: 403 })

@@ -105,15 +105,19 @@ const day = (text: string, { dates }: CellLanguage): ReadCell =>
   // A spreadsheet adds midnight to what it takes for a moment.
   orRefuse(isoDay(text.replace(/[T ]0{1,2}:00(:00(\.0+)?)?Z?$/, ''), dates), 'no-date', 'This is no date.')
 
+const longestMoment = 100
+const noMoment = refuse('no-moment', 'This is no date with a time.')
+
 function moment(text: string, { timeZone, dates }: CellLanguage): ReadCell {
+  // The pattern below takes the square of its length.
+  if (text.length > longestMoment) return noMoment
   const plain = halfWidth(text).trim()
   if (/^\d{4}-\d\d-\d\dT.+(Z|[+-]\d\d:\d\d)$/i.test(plain)) return { value: plain }
   const [, date, hours, minutes, seconds = '0'] = /^(.+?)[T\s]+(\d{1,2}):(\d{2})(?::(\d{2}(?:\.\d{1,3})?))?$/.exec(
     plain,
   ) ?? [null, plain, '0', '0']
   const iso = isoDay(date!, dates)
-  if (iso === null || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60)
-    return refuse('no-moment', 'This is no date with a time.')
+  if (iso === null || Number(hours) > 23 || Number(minutes) > 59 || Number(seconds) >= 60) return noMoment
   const local = Date.parse(`${iso}T00:00:00Z`) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
   return { value: instantText(toInstant(local, timeZone)) }
 }

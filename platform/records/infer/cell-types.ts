@@ -28,11 +28,11 @@ type Reading = Pick<CellLanguage, 'locale' | 'timeZone'>
 export function cellTypes(language: Reading): CellTypes {
   const reads = (type: 'date' | 'date-time' | 'time', text: string) =>
     (['mdy', 'dmy'] as const).some(dates => 'value' in readCell({ type }, text, { ...language, dates }))
-  return {
+  const types: CellTypes = {
     boolean: isWordForYesOrNo,
     date: text => couldBeDay.test(text) && reads('date', text),
     'date-time': text => text.includes(':') && reads('date-time', text),
-    time: text => text.length <= 24 && reads('time', text),
+    time: text => reads('time', text),
     email: text => text.includes('@') && isEmail(normalEmail(text)),
     link: text => /^[a-z]+:\/\//i.test(text) && isLink(text.trim()),
     'postal-code': text => postalCode.test(text),
@@ -43,6 +43,24 @@ export function cellTypes(language: Reading): CellTypes {
     decimal: text => exactNumber(text, language.locale) !== null,
     phone: isPhone,
   }
+  // A cell of a sheet may be a book, and a pattern takes the square of its length.
+  return Object.fromEntries(
+    readTypes.map(type => [type, (text: string) => text.length <= longest[type] && types[type](text)]),
+  ) as CellTypes
+}
+
+/** Characters; nothing longer is one. */
+const longest: Record<ReadType, number> = {
+  boolean: 60,
+  date: 60,
+  'date-time': 60,
+  time: 24,
+  email: 320,
+  link: 2_000,
+  'postal-code': 60,
+  integer: 60,
+  decimal: 60,
+  phone: 60,
 }
 
 const postalCode = new RegExp(postalCodePattern)
