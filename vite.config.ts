@@ -33,6 +33,8 @@ export default defineConfig(({ mode }) => {
       outDir: `${process.env['ENISHI_FRONT_ENDS'] ?? `${import.meta.dirname}/dist`}/${app}`,
       emptyOutDir: true,
       target: 'es2023',
+      // Every browser of that year preloads modules by itself.
+      modulePreload: { polyfill: false },
       // Data URLs would need exceptions in the CSP.
       assetsInlineLimit: 0,
       // Counting gzip sizes costs a second of every start from a fresh clone; tests/bench/first-load.ts counts them.
@@ -48,6 +50,12 @@ export default defineConfig(({ mode }) => {
                 test: /@mantine\/core\/esm\/(core|components\/(Button|Input|TextInput|UnstyledButton|ActionIcon|Skeleton))\//,
               },
               { name: 'first', tags: ['$initial'] },
+              // One chunk instead of fifty with a few lines each, whose names the door file would carry.
+              {
+                name: 'small',
+                test: /@tabler\/icons-react\/dist\/esm\/icons\/|\/use\w+Texts\.ts$/,
+                minShareCount: 2,
+              },
             ],
           },
         },
