@@ -11,10 +11,12 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import classes from './Frame.module.css'
 import { Navigation, type NavigationGroup } from './Navigation.tsx'
-import { SandboxBanner } from './SandboxBanner.tsx'
-import { ShownBanner } from './ShownBanner.tsx'
+import { useMe } from './useMe.ts'
 
 const SideDrawer = lazy(() => import('./SideDrawer.tsx').then(({ SideDrawer }) => ({ default: SideDrawer })))
+// Few people ever see one of these.
+const SandboxBanner = lazy(() => import('./SandboxBanner.tsx').then(({ SandboxBanner: it }) => ({ default: it })))
+const ShownBanner = lazy(() => import('./ShownBanner.tsx').then(({ ShownBanner: it }) => ({ default: it })))
 
 interface FrameProps {
   switcher: ReactNode
@@ -31,6 +33,7 @@ interface FrameProps {
 
 export function Frame({ switcher, navigation, person, bell, title, phoneBar, children }: FrameProps) {
   const { t } = useTranslation()
+  const { data: me } = useMe()
   const [opened, drawer] = useDisclosure(false)
   const [everOpened, setEverOpened] = useState(false)
   const open = () => {
@@ -70,8 +73,10 @@ export function Frame({ switcher, navigation, person, bell, title, phoneBar, chi
         </Suspense>
       )}
       <main id="content" className={classes.page} tabIndex={-1}>
-        <SandboxBanner />
-        <ShownBanner />
+        <Suspense>
+          {me?.sandbox && <SandboxBanner />}
+          {me?.shownTo && <ShownBanner />}
+        </Suspense>
         {children}
       </main>
       {phoneBar && <div className={classes.phoneBar}>{phoneBar(open)}</div>}

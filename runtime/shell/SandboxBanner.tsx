@@ -2,12 +2,9 @@
 import { IconFlask } from '@tabler/icons-react'
 import { useTranslation } from 'react-i18next'
 import classes from './ShownBanner.module.css'
-import { useMe } from './useMe.ts'
 
 export function SandboxBanner() {
   const { t } = useTranslation()
-  const { data: me } = useMe()
-  if (!me?.sandbox) return null
   return (
     <div role="status" className={classes.banner} data-kind="sandbox">
       <IconFlask size={18} aria-hidden />
