@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { FormDocument } from '../platform/contract/documents.ts'
-import { formLayout, type LayoutTab, viewColumns } from '../platform/contract/layout.ts'
+import { formLayout, type LayoutTab } from '../platform/contract/layout.ts'
+import { viewColumns } from '../platform/contract/view-columns.ts'
 import { entity as entityNamed, field } from './support/model.ts'
 
 const entity = (fields: Parameters<typeof entityNamed>[1], more = {}) =>

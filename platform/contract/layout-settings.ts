@@ -7,8 +7,8 @@
  */
 import type { ViewDocument } from './documents.ts'
 import type { EntityModel, FieldModel } from './entity.ts'
-import { viewColumns } from './layout.ts'
 import { fitsSlot, type LayoutSlot, type LayoutType, layoutKeys, layoutSlots, layoutTypes } from './layout-slots.ts'
+import { viewColumns } from './view-columns.ts'
 
 /** Names of fields by slot. */
 export type LayoutSettings = Record<string, string | undefined>

@@ -3,7 +3,6 @@
  *
  *     formLayout(entity, undefined)   // title field first, required next, wide ones last, then related lists, history
  *     formLayout(entity, form)        // the document's places; fields it does not name follow, so a new field is seen
- *     viewColumns(entity, view)       // the document's columns, or derived ones
  */
 import {
   type FormCondition,
@@ -12,10 +11,9 @@ import {
   type FormPanel,
   type FormSection,
   formConditions,
-  type ViewColumn,
-  type ViewDocument,
 } from './documents.ts'
-import type { EntityModel, FieldModel, FieldType } from './entity.ts'
+import type { EntityModel, FieldModel } from './entity.ts'
+import { byImportance, takesWholeWidth } from './field-order.ts'
 import type { Label } from './label.ts'
 
 export type LayoutItem =
@@ -42,28 +40,6 @@ const related: Label = { text: 'Related', i18n: { ja: '関連' } }
 const timeline: Label = { text: 'Timeline', i18n: { ja: 'タイムライン' } }
 const history: Label = { text: 'History', i18n: { ja: '履歴' } }
 const more: Label = { text: 'More', i18n: { ja: 'その他' } }
-
-/** Take the form's whole width. */
-const wide: FieldType[] = ['long-text', 'rich-text', 'address', 'signature', 'items', 'json', 'files']
-/** Whether a field's place is as wide as the form where nobody says so. */
-export const takesWholeWidth = ({ type }: FieldModel): boolean => wide.includes(type)
-
-/** Never a column unless a view names them. */
-const notColumns: FieldType[] = [
-  'long-text',
-  'rich-text',
-  'signature',
-  'geo-point',
-  'json',
-  'address',
-  'items',
-  'inverse',
-  'relations',
-  'file',
-  'files',
-  'uuid',
-]
-const derivedColumns = 8
 
 export function formLayout(entity: EntityModel, form: FormDocument | undefined): LayoutTab[] {
   const defined = form ? definedTabs(entity, form) : []
@@ -148,16 +124,6 @@ function derivedTabs(entity: EntityModel, fields: FieldModel[], besideDefined: b
   ]
 }
 
-/** Title field, required, the rest as written, wide ones last. `sort` is stable. */
-function byImportance(entity: EntityModel) {
-  const rank = (field: FieldModel) => {
-    if (takesWholeWidth(field)) return 3
-    if (field.name === entity.displayField) return 0
-    return field.required ? 1 : 2
-  }
-  return (a: FieldModel, b: FieldModel) => rank(a) - rank(b)
-}
-
 /** What is left over goes into the defined tab of its kind: inputs into the first, related lists where some already are. */
 function mergeTabs(defined: LayoutTab[], rest: LayoutTab[]): LayoutTab[] {
   const tabs = defined.map(tab => ({ ...tab, sections: [...tab.sections] }))
@@ -177,15 +143,6 @@ const panelSection = (panel: FormPanel): LayoutSection => ({
   columns: 1,
   items: [{ kind: 'panel', panel }],
 })
-
-export function viewColumns(entity: EntityModel, view: ViewDocument | undefined): ViewColumn[] {
-  if (view?.columns?.length)
-    return view.columns.map(column => (typeof column === 'string' ? { field: column } : column))
-  const fields = entity.fields
-    .filter(field => !notColumns.includes(field.type) && !field.deprecated && !field.writeOnly)
-    .sort(byImportance(entity))
-  return [...fields.slice(0, derivedColumns).map(({ name }) => ({ field: name })), { field: '_updatedAt' }]
-}
 
 interface Titled {
   title?: string

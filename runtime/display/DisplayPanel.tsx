@@ -2,7 +2,7 @@
 import { Popover } from '@mantine/core'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { viewColumns } from '../../platform/contract/layout.ts'
+import { viewColumns } from '../../platform/contract/view-columns.ts'
 import type { ListBodyProps } from '../list/list-body-props.ts'
 import { asGroup, columnsText, groupText, totalsText } from '../list/view-text.ts'
 import { ColumnsPart } from './ColumnsPart.tsx'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
-import { viewColumns } from '../../platform/contract/layout.ts'
+import { viewColumns } from '../../platform/contract/view-columns.ts'
 import { client } from '../client.ts'
 import { useEntity } from '../entity/useEntity.ts'
 import { listColumn } from '../list/list-column.ts'

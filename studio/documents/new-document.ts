@@ -1,7 +1,7 @@
 /** What a new document of a kind begins with. */
 import type { AnyDocument, DocumentKind, ViewDocument } from '../../platform/contract/documents.ts'
 import type { EntityModel } from '../../platform/contract/entity.ts'
-import { viewColumns } from '../../platform/contract/layout.ts'
+import { viewColumns } from '../../platform/contract/view-columns.ts'
 import { defaultForm } from '../forms/default-form.ts'
 
 interface NewDocument {

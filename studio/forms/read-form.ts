@@ -1,8 +1,8 @@
 /** A form's text as the designer draws it: whatever is not as it should be is left out, and its place kept. Pure. */
 import type { FormItem } from '../../platform/contract/documents.ts'
 import type { FieldModel } from '../../platform/contract/entity.ts'
+import { takesWholeWidth } from '../../platform/contract/field-order.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
-import { takesWholeWidth } from '../../platform/contract/layout.ts'
 import { documentOf } from '../schema/field-row.ts'
 import { isObject, listAt, objectAt, own, textAt } from '../schema/read-json.ts'
 
