@@ -1,13 +1,14 @@
 /** What goes into a change set, and out of it. Any edit takes back what was said about it: it is looked at anew. */
 import type { Context } from '../access/context.ts'
 import { requireMayChangeAnything } from '../access/may-change-model.ts'
+import { requireRight } from '../access/require-right.ts'
 import type { ChangeSetEdit, ChangeSetItem, OpenChangeSet } from '../contract/change-set.ts'
 import { type DocumentKind, documentLists } from '../contract/documents.ts'
 import { parseJsonText } from '../contract/json-text.ts'
 import type { Transaction } from '../database/database.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { isObject } from '../metadata/json-values.ts'
-import { lockedSet, openSet } from './open-set.ts'
+import { lockedSet, maySee, openSet } from './open-set.ts'
 import { addSet, dropItem, nameSet, putItem, setState } from './store.ts'
 
 export async function createSet(
@@ -28,6 +29,7 @@ export const renameSet = (context: Context, id: string, named: { name?: string; 
 /** Two admins at once: who was not the last to see the document is told, and gets what the other wrote. */
 export const putIntoSet = (context: Context, id: string, given: ChangeSetEdit) =>
   edit(context, id, async transaction => {
+    if (!maySee(context.caller, given)) requireRight(context.caller, 'model')
     refuseNonsense(given)
     if (!(await putItem(transaction, id, context.caller, given))) throw overtaken(given)
     await setState(transaction, id, 'draft')
@@ -63,7 +65,7 @@ function refuseNonsense({ text }: ChangeSetEdit): void {
     throw invalid('A document is an object.', [{ pointer: '', code: 'type', message: 'A document is an object.' }])
 }
 
-const overtaken = ({ kind, name }: ChangeSetEdit) =>
+export const overtaken = ({ kind, name }: Pick<ChangeSetItem, 'kind' | 'name'>) =>
   conflict(
     'change-set-changed',
     `Somebody else changed the ${kind} '${name}' in this change set. Look at theirs first.`,

@@ -2,6 +2,7 @@
 import type { Context } from '../access/context.ts'
 import type { ChangeSetConflict, ChangeSetItem, OpenChangeSet } from '../contract/change-set.ts'
 import { documentText } from '../metadata/store.ts'
+import { overtaken } from './edit-set.ts'
 import { type Choices, type MergedItem, mergeItem } from './merge-item.ts'
 import { lockedSet, openSet } from './open-set.ts'
 import { putItem, setState } from './store.ts'
@@ -28,7 +29,7 @@ export async function rebaseSet(
     for (const [index, item] of stale.entries()) {
       const { kind, name, version } = item
       const edit = { kind, name, text: merged[index]!.text, base: context.model.revision, version }
-      await putItem(transaction, id, context.caller, edit)
+      if (!(await putItem(transaction, id, context.caller, edit))) throw overtaken(item)
     }
     if (stale.length) await setState(transaction, id, 'draft')
   })

@@ -24,10 +24,12 @@ const summary = sql`
   case when s.reviewed_at is not null then json_build_object(
     'by', json_build_object('_id', s.reviewer, '_label', s.reviewer_name), 'at', ${moment('s.reviewed_at')}, 'note', coalesce(s.note, '')) end as review`
 
-/** Those that are open first, then the newest. */
-export async function listSets({ kysely }: Tables): Promise<ChangeSetSummary[]> {
+/** Those that are open first, then the newest. Without the right `model` those that hold nothing but workflows. */
+export async function listSets({ kysely }: Tables, { rights }: Caller): Promise<ChangeSetSummary[]> {
   const { rows } = await sql<ChangeSetSummary>`
     select ${summary} from enishi.change_set as s
+     where ${rights.includes('model')} or not exists
+       (select from enishi.change_set_item as i where i.set = s.id and i.kind <> 'workflow')
      order by s.state in ('applied', 'withdrawn'), s.changed_at desc, s.id limit 500`.execute(kysely)
   return rows
 }

@@ -68,7 +68,7 @@ export function changeSetRoutes() {
       requireMayChangeAnything(c.var.context.caller)
       await next()
     })
-    .get('/', async c => c.json(await listSets(c.var.context.database)))
+    .get('/', async c => c.json(await listSets(c.var.context.database, c.var.context.caller)))
     .post('/', async c => c.json(told(await createSet(c.var.context, await newBody(c))), 201))
     .get('/rules', async c => c.json(await changeSetRules(c.var.context.database)))
     .put('/rules', async c => c.json(await putRules(c.var.context, await rulesBody(c))))
