@@ -141,6 +141,30 @@ describe('a change set', () => {
     expect(await problemOf(modeller.changeSets.putRules({ review: true }))).toMatchObject({ status: 403 })
   })
 
+  test('tells who may change workflows alone nothing else of the model: not the set, not by a rebase, not in the list', async () => {
+    await enishi.apply({ roles: [{ kind: 'role', id: 'flows', rights: ['workflows'], entities: {} }] })
+    const flo = await enishi.person('Flo', ['flows'])
+    const secret = await mia.changeSets.create({ name: 'Secret van' })
+    await mia.changeSets.put(secret.id, edit('entity', 'van', van))
+    expect((await flo.changeSets.list()).map(({ name }) => name)).not.toContain('Secret van')
+    const asked = [
+      () => flo.changeSets.get(secret.id),
+      () => flo.changeSets.rebase(secret.id),
+      () => flo.changeSets.takeBack(secret.id, 'Back'),
+      () => flo.changeSets.drop(secret.id, { kind: 'entity', name: 'van' }),
+      () => flo.changeSets.withdraw(secret.id),
+    ]
+    for (const ask of asked) expect(await problemOf(ask())).toMatchObject({ status: 404 })
+    const own = await flo.changeSets.create({ name: 'Flows' })
+    expect(await problemOf(flo.changeSets.put(own.id, { ...edit('entity', 'van', van), base: 0 }))).toMatchObject({
+      status: 403,
+    })
+    const flow = { kind: 'workflow', id: 'van.hello', nodes: [], edges: [] }
+    expect((await flo.changeSets.put(own.id, edit('workflow', 'van.hello', flow))).items).toBe(1)
+    expect((await flo.changeSets.list()).map(({ name }) => name)).toContain('Flows')
+    await mia.changeSets.withdraw(secret.id)
+  })
+
   test('takes no nonsense', async () => {
     const set = await mia.changeSets.create({ name: 'Nonsense' })
     for (const text of ['', '[', '[]', '{"a":1,"a":2}', '{"__proto__":{}}'])
@@ -167,6 +191,18 @@ describe('where changes are reviewed', () => {
     await mia.changeSets.put(set.id, edit('view', 'van.all', { ...view, title: 'Alone' }))
     expect(await problemOf(applySet(mia, set))).toMatchObject({ code: 'review-needed' })
     expect(enishi.services.models.current().documents.view.get('van.all')?.title).toBe('All vans')
+  })
+
+  test('nobody purges alone what lies in the archive: nothing would bring it back', async () => {
+    await enishi.services.database.query({ text: 'update enishi.organisation set model_review = false' })
+    await enishi.apply({ entities: [{ text: textOf({ ...van, $id: 'sled' }) }] })
+    await enishi.apply({ remove: [{ kind: 'entity', id: 'sled' }] })
+    await mia.changeSets.putRules({ review: true })
+    const before = (await mia.meta.archived()).length
+    expect(await problemOf(mia.meta.purge({ entity: 'sled', confirm: 'sled' }))).toMatchObject({
+      code: 'review-needed',
+    })
+    expect(await mia.meta.archived()).toHaveLength(before)
   })
 
   test('who had a hand in it cannot approve it; somebody else can, and an edit afterwards asks anew', async () => {

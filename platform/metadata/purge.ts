@@ -13,6 +13,7 @@ import type { Model } from './model.ts'
 import { retryOnLock } from './patience.ts'
 import { recoverInterrupted } from './recover.ts'
 import { findArchived, type WhichArchived } from './restore-archived.ts'
+import { refusePurge } from './reviewed.ts'
 import { queryOn } from './run-statements.ts'
 import { sqlText } from './sql-text.ts'
 import { type Query, writeDocuments } from './store.ts'
@@ -26,6 +27,7 @@ export function purgeArchived(database: Database, model: Model, purge: Purge, au
   return database.asOwner(client =>
     modelLock(client, async () => {
       await recoverInterrupted(client)
+      await refusePurge(queryOn(client), author)
       const thing = await findArchived(queryOn(client), model, purge)
       const { name } = thing.field ?? thing.entity
       if (purge.confirm !== name)
