@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { runCommand } from '../platform/cli/run-command.ts'
+import { writeFolder } from '../platform/environments/write-folder.ts'
 import { type TestApp, testApp } from './support/app.ts'
 import { freshDatabaseUrl } from './support/database.ts'
 
@@ -50,6 +51,24 @@ test('another installation is exported into a folder for git, and again without 
   expect(first.out).toContain('3 files')
   expect((await enishi(['export', git, '--from', address], keys())).out).toContain('0 written, 0 removed')
   expect(await readFile(join(git, 'entities', 'van.json'), 'utf8')).toContain('"plate"')
+})
+
+test('an installation that lies about places writes nothing, inside of the folder or outside', async () => {
+  const place = join(folder, 'lied')
+  const files = { 'enishi.json': '{"format":1}' }
+  for (const path of [
+    '../outside.json',
+    'entities/../../outside.json',
+    '.git/hooks/x.json',
+    'views/a/b.json',
+    'x.sh',
+  ]) {
+    await expect(writeFolder(place, { ...files, [path]: '{}' }), path).rejects.toMatchObject({
+      details: [{ code: 'unknown-file' }],
+    })
+    await expect(readdir(place)).rejects.toMatchObject({ code: 'ENOENT' })
+  }
+  expect(await readdir(folder)).not.toContain('outside.json')
 })
 
 test('diff, plan and apply answer CI by their exit codes: 2 changes, 0 none, 1 an error', async () => {

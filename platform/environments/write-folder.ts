@@ -1,9 +1,9 @@
 /** Files of an installation into a folder, for git: what did not change is not written, what is no longer there goes. */
 import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { conflict } from '../errors.ts'
+import { conflict, invalid } from '../errors.ts'
 import { folders } from './item.ts'
-import { manifestPath } from './read-files.ts'
+import { manifestPath, organisationPath, secretsPath } from './read-files.ts'
 
 export interface Written {
   written: string[]
@@ -11,6 +11,7 @@ export interface Written {
 }
 
 export async function writeFolder(folder: string, files: Readonly<Record<string, string>>): Promise<Written> {
+  refuseElsewhere(Object.keys(files))
   await mkdir(folder, { recursive: true })
   await refuseOthers(folder)
   const written: string[] = []
@@ -20,11 +21,33 @@ export async function writeFolder(folder: string, files: Readonly<Record<string,
   return { written, removed }
 }
 
+/** Another installation may have named them: nothing is written outside of the folder, nor where nobody looks. */
+function refuseElsewhere(paths: string[]): void {
+  const strange = paths.filter(path => !isOurs(path))
+  if (!strange.length) return
+  throw invalid(
+    'These are not the files of an installation. Nothing was written.',
+    strange.slice(0, 100).map(path => ({
+      pointer: `/${path.slice(0, 200)}`,
+      code: 'unknown-file',
+      message: `'${path.slice(0, 200)}' is no place for a document.`,
+    })),
+  )
+}
+
+function isOurs(path: string): boolean {
+  const [folder = '', name = '', ...deeper] = path.split('/')
+  if (single.has(path)) return true
+  return folders.has(folder) && deeper.length === 0 && /^[A-Za-z0-9][A-Za-z0-9_.-]*\.json$/.test(name)
+}
+
+const single = new Set([manifestPath, organisationPath, secretsPath])
+
 /** A folder of something else must not lose its files to a slip of the hand. */
 async function refuseOthers(folder: string): Promise<void> {
   const entries = await readdir(folder)
-  const isOurs = entries.includes(manifestPath)
-  if (isOurs || entries.every(name => name.startsWith('.'))) return
+  const isWritten = entries.includes(manifestPath)
+  if (isWritten || entries.every(name => name.startsWith('.'))) return
   throw conflict(
     'folder-in-use',
     `'${folder}' holds other files. Give an empty folder, or one that was written before.`,
