@@ -15,7 +15,7 @@ const personal = [
   'Haruko Tanaka',
   '田中治子',
   'haruko.tanaka@acme.example',
-  '+81312345678',
+  '81312345678',
   '渋谷区神南',
   'Likes oysters',
   'SECRETPLATE77',
@@ -57,6 +57,7 @@ beforeAll(async () => {
       stage: { type: 'string', oneOf: [{ const: 'new' }, { const: 'old' }] },
       amount: { type: 'number', 'x-money': { currency: 'JPY' } },
       boss: { type: 'string', 'x-relation': { entity: 'contact', kind: 'many-to-one', onDelete: 'set-null' } },
+      anything: { type: 'object', additionalProperties: true },
       friends: { type: 'array', 'x-relation': { entity: 'contact', kind: 'many-to-many' } },
     },
   }
@@ -84,6 +85,7 @@ beforeAll(async () => {
     stage: 'new',
     amount: 1200,
     unnamed: 'Likes oysters',
+    anything: { type: 'Haruko Tanaka', country: 'Haruko Tanaka', phone: [81312345678] },
   })
   const bossId = String(boss['_id'])
   const twin = {

@@ -15,7 +15,8 @@ export function maskOf({ type, personal, options }: StoredField, mask: Mask): Ma
   if (dropped.has(type)) return () => null
   if (type === 'email') return value => emailMask(String(value), mask)
   if (type === 'link') return value => `https://example.invalid/${word(String(value), mask)}`
-  if (typed.has(type)) return value => maskTexts(value, mask)
+  if (type === 'json') return value => maskTexts(value, mask, '', true)
+  if (typed.has(type)) return value => maskTexts(value, mask, keptKey[type])
   if (!personal) return undefined
   if (type === 'option' && options?.length) return value => options[pick(String(value), mask, options.length)]!.value
   if (counted.has(type)) return value => maskNumber(value, mask)
@@ -34,7 +35,6 @@ const typed = new Set([
   'address',
   'rich-text',
   'tags',
-  'json',
   'barcode',
 ])
 const counted = new Set(['integer', 'number', 'decimal', 'money', 'duration', 'rating'])
@@ -59,15 +59,15 @@ function dayMask(value: string, mask: Mask): string {
   return `${value.slice(0, 4)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
-/** Every text in it, however deep; what a rich text is made of keeps its kinds. */
-function maskTexts(value: Json, mask: Mask): Json {
+/** What a rich text is made of keeps its kinds, an address its country. */
+const keptKey: Readonly<Record<string, string>> = { 'rich-text': 'type', address: 'country' }
+
+/** Every text in it, however deep; of what anything may be typed into (`free`) the numbers too. */
+function maskTexts(value: Json, mask: Mask, kept = '', free = false): Json {
   if (typeof value === 'string') return mask(value)
-  if (Array.isArray(value)) return value.map(each => maskTexts(each, mask))
+  if (typeof value === 'number') return free ? maskNumber(value, mask) : value
+  if (Array.isArray(value)) return value.map(each => maskTexts(each, mask, kept, free))
   if (!isObject(value)) return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [
-      key,
-      key === 'type' || key === 'country' ? part : maskTexts(part, mask),
-    ]),
-  )
+  const parts = Object.entries(value)
+  return Object.fromEntries(parts.map(([key, part]) => [key, key === kept ? part : maskTexts(part, mask, kept, free)]))
 }
