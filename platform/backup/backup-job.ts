@@ -1,10 +1,10 @@
 /** A backup as long work: its progress is seen, it can be stopped, and a process that dies leaves no half of one. */
 import { join } from 'node:path'
-import type { Queries } from '../database/database.ts'
+import type { Database } from '../database/database.ts'
 import type { JobKind } from '../database/jobs/job-kind.ts'
 import { addJob, listJobs } from '../database/jobs/job-store.ts'
 import type { StoredBytes } from '../records/files/stored-bytes.ts'
-import { readBackupSettings } from './backup-settings.ts'
+import { holdBackupSettings, readBackupSettings } from './backup-settings.ts'
 import { forgetOldBackups, newBackupName } from './kept-backups.ts'
 import { writeBackup } from './write-backup.ts'
 
@@ -18,14 +18,20 @@ export interface BackupPlace {
 }
 
 /** One at a time: who asks while one is being made gets that one. */
-export async function addBackupJob(
-  queries: Pick<Queries, 'query'>,
+export function addBackupJob(
+  database: Pick<Database, 'transaction'>,
   author: { id: string | null; name: string },
   scheduled = false,
 ): Promise<string> {
   const everybodys = { author: null, rights: [], all: true }
-  const [open] = await listJobs(queries, everybodys, { kind: backupKind, states: ['queued', 'running', 'paused'] })
-  return open?._id ?? addJob(queries, { kind: backupKind, title: 'Backup', input: { scheduled }, author })
+  return database.transaction(async transaction => {
+    await holdBackupSettings(transaction)
+    const [open] = await listJobs(transaction, everybodys, {
+      kind: backupKind,
+      states: ['queued', 'running', 'paused'],
+    })
+    return open?._id ?? addJob(transaction, { kind: backupKind, title: 'Backup', input: { scheduled }, author })
+  })
 }
 
 export const backupJob = ({ folder, files, sealed }: BackupPlace): JobKind => ({

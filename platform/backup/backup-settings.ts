@@ -11,6 +11,10 @@ export async function writeBackupSettings({ query }: Pick<Queries, 'query'>, { h
   await query({ text: 'UPDATE enishi.backup_setting SET hour = $1, keep = $2' }, [hour, keep])
 }
 
+/** Until the transaction ends: two who ask for a backup at once do so one after the other. */
+export const holdBackupSettings = ({ query }: Pick<Queries, 'query'>) =>
+  query({ text: 'SELECT FROM enishi.backup_setting FOR UPDATE' })
+
 /** True for the one process that is to begin today's. */
 export async function claimDay({ query }: Pick<Queries, 'query'>, day: string): Promise<boolean> {
   const { rowCount } = await query(
