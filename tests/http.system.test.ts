@@ -118,6 +118,12 @@ describe('backups', () => {
     const { data: log } = await administrator.audit.list({ action: 'backup' })
     expect(log.map(({ details }) => Object.keys(details)[0])).toEqual(['removed', 'fetched'])
   })
+  test('are one, however many ask for it at once', async () => {
+    const asked = await Promise.all(Array.from({ length: 6 }, () => administrator.backups.create()))
+    expect(new Set(asked.map(({ job }) => job)).size).toBe(1)
+    const { name } = await administrator.jobs.follow<{ name: string }>(asked[0]!, { every: 50 })
+    await administrator.backups.remove(name)
+  })
   test('are made by themselves at their hour, once a day', async () => {
     const { database } = services
     const clock = { database, timeZone: () => 'Asia/Tokyo' }

@@ -1,4 +1,4 @@
-/** Gathers how the installation fares; each part is one statement on statistics that PostgreSQL keeps anyway. */
+/** Gathers how the installation fares; each part is one statement, most on statistics that PostgreSQL keeps anyway. */
 import { statfs } from 'node:fs/promises'
 import product from '../../package.json' with { type: 'json' }
 import type { Context } from '../access/context.ts'

@@ -16,6 +16,7 @@ const queues = `
   UNION ALL SELECT 'runs', (count(*) FILTER (WHERE state = 'running'))::integer,
     min(created_at) FILTER (WHERE state = 'running'),
     (count(*) FILTER (WHERE state = 'failed' AND created_at > now() - interval '7 days'))::integer FROM enishi.run
+    WHERE state IN ('running', 'failed')
   UNION ALL SELECT 'messages', (count(*) FILTER (WHERE state = 'queued' AND coalesce(due, now()) <= now()))::integer,
     min(created_at) FILTER (WHERE state = 'queued' AND coalesce(due, now()) <= now()),
     (count(*) FILTER (WHERE state IN ('failed', 'bounced') AND created_at > now() - interval '7 days'))::integer
