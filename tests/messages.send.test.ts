@@ -80,6 +80,20 @@ describe('a message of a template', () => {
     expect(data.flatMap(({ to }) => to)).toEqual([])
     expect(JSON.stringify(data)).not.toContain('@example.com')
   })
+  test('that sets a password is for no reader of a customer with the same address', async () => {
+    const { users } = world.administrator
+    const { _id } = await users.create({ name: 'Ann Lee', email: 'ann@example.com', roles: ['clerk'] })
+    const { link, mailed } = await users.invite(_id)
+    expect(mailed).toBe(true)
+    const kept = (await world.administrator.messages.list({})).data.find(({ text }) => text.includes(link))!
+    expect((await world.carried(kept._id)).state).toBe('sent')
+    expect(last().text).toContain(link)
+    const reader = await world.person('Reader of customers', ['clerk'])
+    const { data } = await reader.messages.list({ person: ann, personEntity: 'customer' })
+    expect(data.length).toBeGreaterThan(0)
+    expect(JSON.stringify(data)).not.toContain(link)
+    expect(JSON.stringify(await world.list('touch'))).not.toContain(link)
+  })
   test('follows renames of the fields in it, and keeps them from being removed', async () => {
     const { text } = await world.administrator.meta.document('ticket')
     const schema = JSON.parse(text)

@@ -35,7 +35,7 @@ async function send(inside: InTransaction, services: Services, user: UserSummary
   try {
     const asSystem = { ...inside, caller: { ...systemCaller, locale } }
     const request = { channel: 'email', ...mail, to: [user.email] }
-    const sent = await asPart(asSystem, part => sendMessages(part, services.messages, request))
+    const sent = await asPart(asSystem, part => sendMessages(part, services.messages, request, { isSecret: true }))
     return sent.every(({ state }) => state === 'queued')
   } catch (error) {
     if (!(error instanceof AppError) || error.status >= 500) throw error

@@ -26,6 +26,8 @@ import { type MessageRow, messagesIn, type NewMessage } from './tables.ts'
 export interface SendOptions {
   /** The run of a workflow that sends: it hears what becomes of it, and machines do not answer. */
   run?: string | null
+  /** For nobody's eyes but theirs, such as a link that signs in: it is kept with no person whose readers would see it. */
+  isSecret?: boolean
   /** What the platform itself has made, in place of what would be made of the body. */
   html?: string
 }
@@ -35,13 +37,14 @@ export const sendMessages = (
   context: Context,
   messages: Messages,
   request: SendMessage,
-  { run = null, html }: SendOptions = {},
+  { run = null, html, isSecret = false }: SendOptions = {},
 ): Promise<MessageRow[]> =>
   inTransaction(context, async context => {
     const problems: Problem[] = []
     const composed = composedOf(context, messages, request, problems)
     const about = await readAbout(context, request, composed?.entity, problems)
     const recipients = composed ? await recipientsOf(context, composed.channel, request.to, 'to', problems) : []
+    if (isSecret) for (const recipient of recipients) recipient.person = null
     const group = composed ? await groupOf(context, composed, request, recipients, problems) : null
     const attachments = composed ? await readAttachments(context, messages, request, composed, about, problems) : []
     const answered = await answeredBy(context, request, problems)

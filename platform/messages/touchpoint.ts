@@ -14,6 +14,7 @@ import { asSystem } from './people.ts'
 import type { MessageRow } from './tables.ts'
 
 export async function noteTouchpoint(context: InTransaction, row: MessageRow): Promise<void> {
+  if (isTheirsAlone(context, row)) return
   const found = [...context.model.entities.values()].find(({ messages }) => messages?.touchpoint)
   if (!found) return
   try {
@@ -28,6 +29,15 @@ export async function noteTouchpoint(context: InTransaction, row: MessageRow): P
       'no touchpoint was kept of a message',
     )
   }
+}
+
+/** About no record: what a colleague gets (read-messages.ts), and what the platform itself says, such as an invitation. */
+function isTheirsAlone(
+  context: Context,
+  { direction, author, run, record, person, person_entity }: MessageRow,
+): boolean {
+  if (direction === 'in' || record !== null) return false
+  return person === null ? author === null && run === null : entityById(context, person_entity)?.name === 'user'
 }
 
 async function bodyOf(context: Context, entity: Entity, rule: TouchpointRule, row: MessageRow): Promise<JsonObject> {
