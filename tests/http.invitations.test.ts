@@ -88,6 +88,16 @@ describe('a link', () => {
     expect((await look(second)).status).toBe(200)
     await admin.call('PATCH', `/api/users/${_id}`, { body: { password } })
     expect((await look(second)).status).toBe(404)
+    const before = await fresh()
+    const own = await app.call('POST', '/api/auth/change-password', {
+      body: { currentPassword: password, newPassword: 'a word of their own' },
+      headers: {
+        cookie: cookiesOf((await signIn('ends@example.com', password)).headers),
+        origin: app.services.config.publicUrl,
+      },
+    })
+    expect(own.status).toBe(200)
+    expect((await look(before)).status).toBe(404)
     const third = await fresh()
     await app.services.database.query({ text: 'update enishi.invitation set ends_at = now() where user_id = $1' }, [
       _id,

@@ -22,7 +22,7 @@ export async function makeInvitation({ kysely }: Transaction, user: string): Pro
   return { token, until: rows[0]!.until }
 }
 
-export async function endInvitation({ kysely }: Transaction, user: string): Promise<void> {
+export async function endInvitation({ kysely }: Queries, user: string): Promise<void> {
   await sql`delete from enishi.invitation where user_id = ${user}::uuid`.execute(kysely)
 }
 

@@ -10,6 +10,7 @@ import { noteAudit } from './audit.ts'
 import { type Auth, addressHeader } from './auth.ts'
 import { challengeEnded } from './auth-error.ts'
 import { endChallenges, openChallenge } from './challenge.ts'
+import { endInvitation } from './invitations.ts'
 import { noteSignIn } from './note-sign-in.ts'
 import { oneCodeOnce } from './one-code-once.ts'
 import { openOwnSession } from './open-own-session.ts'
@@ -120,7 +121,7 @@ export function createSignIn({ database, auth, ask, passkeys, secret, log }: Sig
       return answer.headers.getSetCookie()
     },
 
-    /** Ends the person's other sessions too. */
+    /** Ends the person's other sessions too, and a link that would set another password. */
     async changePassword(
       caller: Caller,
       passwords: { currentPassword: string; newPassword: string },
@@ -131,6 +132,7 @@ export function createSignIn({ database, auth, ask, passkeys, secret, log }: Sig
       const change = { ...passwords, revokeOtherSessions: true }
       const answer = await counted(limits, () => ask('/change-password', from, change))
       await endChallenges(database, caller.id!)
+      await endInvitation(database, caller.id!)
       await noteAudit(database, { caller, ip: from.ip }, { action: 'password-changed', subject: caller.id })
       return answer.headers.getSetCookie()
     },
