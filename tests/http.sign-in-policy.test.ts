@@ -1,5 +1,6 @@
 /** The organisation's rules for signing in hold on every way in. */
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { createApp } from '../platform/app.ts'
 import type { RoleDocument } from '../platform/contract/documents.ts'
 import { type Call, freshApp, password } from './support/answers.ts'
 import { oneTimeCode } from './support/one-time-code.ts'
@@ -156,6 +157,18 @@ describe('who has a role that needs a second step', () => {
     const after = await app.call('GET', '/api/me', { headers: { cookie } })
     expect(after.body.needsSecondStep).toBe(false)
     expect((await app.call('GET', '/api/units', { headers: { cookie } })).status).toBe(200)
+  })
+
+  test('hears no more of changes in a stream that was open before', async () => {
+    const chief = await app.person({ roles: ['chief'] })
+    const { headers } = await app.call('POST', '/api/auth/sign-in/email', { body: { email: chief.email, password } })
+    const current = createApp(app.services, 'nowhere')
+    const answer = await current.request('/api/changes', { headers: { cookie: cookiesOf(headers) } })
+    const reader = answer.body!.getReader()
+    expect((await reader.read()).done).toBe(false)
+    await change({ twoFactorRoles: ['chief'] })
+    app.services.identity.forget()
+    for (;;) if ((await reader.read()).done) break
   })
 
   test('is nobody else, and no key', async () => {

@@ -6,7 +6,7 @@ import { sealPosition } from '../events/position.ts'
 import { followChanges, type LookEvent, type Told } from '../records/changes/follow-changes.ts'
 import { readableEntity, unknownEntity } from '../records/query/viewer.ts'
 import { clientAddress } from './client-address.ts'
-import { contextOf, type Env } from './context.ts'
+import { callerNow, contextOf, type Env } from './context.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
@@ -34,7 +34,7 @@ export function changeRoutes(services: Services) {
     const told = followChanges({
       feed: services.changes,
       contextNow: async () => {
-        const caller = await services.identity.callerOf(headers, { byItself: true })
+        const caller = await callerNow(services, headers, address, { byItself: true })
         return caller && contextOf(services, caller, address)
       },
       entities: entities ? new Set(entities) : null,

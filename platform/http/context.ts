@@ -18,18 +18,33 @@ export interface Env {
 /** Lets only known callers past, and gives the rest of the request its context (`c.var.context`). */
 export const signedIn = (services: Services) =>
   createMiddleware<Env>(async (c, next) => {
-    const asker = await services.identity.callerOf(c.req.raw.headers, { byItself: isByItself(c.req.path) })
-    if (!asker) throw notSignedIn()
-    if (asker.needsSecondStep && !isFirst(c.req.method, c.req.path)) throw secondStepNeeded()
-    const as = c.req.header(lookAsHeader)
-    const caller = as ? await lookedAs(services, asker, as, clientAddress(c, services.config)) : asker
-    if (caller.shownTo && !isLook(c.req.method, c.req.path)) throw readOnly()
-    c.set('context', contextOf(services, caller, clientAddress(c, services.config)))
+    const { method, path, raw } = c.req
+    const ip = clientAddress(c, services.config)
+    const asking = { byItself: isByItself(method, path), isFirst: isFirst(method, path) }
+    const caller = await callerNow(services, raw.headers, ip, asking)
+    if (!caller) throw notSignedIn()
+    if (caller.shownTo && !isLook(method, path)) throw readOnly()
+    c.set('context', contextOf(services, caller, ip))
     return next()
   })
 
-/** What an open page asks again and again. */
-const isByItself = (path: string) => /^\/api\/(presence|changes|notifications|tasks|push)(\/|$)/.test(path)
+/** Who asks, or as whom they look; null for nobody we know. Throws 403 for who has to set up a second step before. */
+export async function callerNow(
+  services: Services,
+  headers: Headers,
+  ip: string | null,
+  { byItself, isFirst = false }: { byItself: boolean; isFirst?: boolean },
+): Promise<Caller | null> {
+  const asker = await services.identity.callerOf(headers, { byItself })
+  if (asker?.needsSecondStep && !isFirst) throw secondStepNeeded()
+  const as = headers.get(lookAsHeader)
+  return asker && as ? lookedAs(services, asker, as, ip) : asker
+}
+
+/** What an open page asks again and again; to decide a task or to read a notification is somebody's doing. */
+const isByItself = (method: string, path: string) =>
+  /^\/api\/(presence|changes|push)(\/|$)/.test(path) ||
+  (method === 'GET' && /^\/api\/(notifications|tasks)(\/|$)/.test(path))
 
 /** What who has to set up a second step may do before: that, knowing who they are, and their language. */
 const isFirst = (method: string, path: string) =>

@@ -3,7 +3,7 @@
  * looks as whom is noted in the audit log, at most once in half an hour by each process.
  */
 import { noteAudit } from '../access/audit.ts'
-import { requireMayBeShown } from '../access/show-as.ts'
+import { refuseShown, requireMayBeShown } from '../access/show-as.ts'
 import type { Caller } from '../contract/caller.ts'
 import { lookAsHeader } from '../contract/look-as.ts'
 import { badRequest } from '../errors.ts'
@@ -12,13 +12,15 @@ import type { Services } from './services.ts'
 const lasts = 30 * 60_000
 const noted = new Map<string, number>()
 
-/** Throws 403 for who is no administrator, 400 for who cannot sign in. */
+/** Throws 403 for who is no administrator or is shown somebody already, 400 for who cannot sign in. */
 export async function lookedAs(
   { identity, database }: Services,
   caller: Caller,
   user: string,
   ip: string | null,
 ): Promise<Caller> {
+  // One look inside another would be logged as that of whom they are shown.
+  refuseShown(caller)
   requireMayBeShown(caller)
   const person = isId(user) ? await identity.callerById(user) : null
   if (!person || !caller.id) throw badRequest('bad-header', `'${lookAsHeader}' has to name an active user.`)
