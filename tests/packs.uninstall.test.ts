@@ -69,6 +69,8 @@ describe('a pack that goes', () => {
     expect(await installed(enishi)).toEqual(['fleet'])
     const plan = await uninstall(enishi, 'purge')
     expect(plan.losses).toEqual([{ entity: 'van', records: 2 }])
+    expect(plan.steps).toMatchObject([{ operation: 'archive-table', class: 'destructive', forGood: true }])
+    expect(plan.steps[0]!.description).toBe("Erase 'van' with all its records: nothing brings them back.")
     expect(await administrator.meta.archived()).toMatchObject([{ entity: { name: 'old' } }])
     const { rows } = await enishi.services.database.query({
       text: `SELECT relname FROM pg_class WHERE relnamespace = 'data'::regnamespace AND relname LIKE '%aaaaaaaaaaaa%'`,

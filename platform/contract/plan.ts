@@ -40,6 +40,8 @@ export interface PlanStep {
   description: string
   sql: string[]
   class: StepClass
+  /** What it takes away is not archived but erased (a pack that is purged). */
+  forGood?: true
   /** Rows of the table it touches, as counted or estimated at preview. */
   rows: number
   /** Of a step that changes a type: values there are, and those that convert; what was chosen for the others. */

@@ -16,6 +16,7 @@ import { planChange } from '../metadata/plan.ts'
 import { queryOf, readSources } from '../metadata/store.ts'
 import { doAct, type PackAct, submitAct } from './act.ts'
 import { documentsIn } from './documents-in.ts'
+import { forGood } from './for-good.ts'
 import { lossesOf } from './losses.ts'
 import { bodiesOf, documentKey } from './merge/under-names.ts'
 import { requiredNames } from './requirement.ts'
@@ -25,7 +26,8 @@ import { packsAsInstalled } from './store.ts'
 export async function planUninstall(context: Context, name: string, mode: UninstallMode): Promise<UninstallPlan> {
   const plan = await planChange(context.database, context.model, await removalOf(context, name, mode))
   const losses = mode === 'purge' ? await lossesOf(context, plan) : []
-  return { ...plan, losses, sampleRecords: (await countMade(context.database)).get(name) ?? 0 }
+  const steps = mode === 'purge' ? plan.steps.map(forGood) : plan.steps
+  return { ...plan, steps, losses, sampleRecords: (await countMade(context.database)).get(name) ?? 0 }
 }
 
 export interface UninstallAct {

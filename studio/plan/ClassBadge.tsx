@@ -11,10 +11,16 @@ const tones = {
   destructive: 'danger',
 } as const satisfies Record<StepClass, Tone>
 
-export function ClassBadge({ value }: { value: StepClass }) {
+interface ClassBadgeProps {
+  value: StepClass
+  /** Nothing brings it back. */
+  forGood?: boolean | undefined
+}
+
+export function ClassBadge({ value, forGood }: ClassBadgeProps) {
   const { t } = useTexts()
   return (
-    <Tooltip label={t(`plan.class.${value}.hint`)} multiline maw={280}>
+    <Tooltip label={t(forGood ? 'plan.class.destructive.forGood' : `plan.class.${value}.hint`)} multiline maw={280}>
       <Tag tone={tones[value]}>{t(`plan.class.${value}.title`)}</Tag>
     </Tooltip>
   )

@@ -24,7 +24,7 @@ export function PlanSteps({ plan, confirmed, onConfirm, onChoose }: PlanStepsPro
         {titleOf(group.entity)}
         {titleOf(group.entity) !== group.entity && <code className={classes.name}>{group.entity}</code>}
         <span className={classes.count}>{t('plan.steps', { count: group.steps.length })}</span>
-        <ClassBadge value={group.class} />
+        <ClassBadge value={group.class} forGood={group.steps.some(step => step.forGood)} />
       </h3>
       <ul className={classes.steps}>
         {group.steps.map(step => (

@@ -9,11 +9,12 @@ export function PlanSummary({ plan }: { plan: Plan }) {
   const { t } = useTexts()
   const losses = destructiveSteps(plan).length
   const failing = failingSteps(plan).length
-  const kind = failing ? 'failing' : losses ? 'destructive' : plan.steps.length ? 'safe' : 'documents'
+  const loss = plan.steps.some(step => step.forGood) ? 'forGood' : 'destructive'
+  const kind = failing ? 'failing' : losses ? loss : plan.steps.length ? 'safe' : 'documents'
   const Sign = failing ? IconAlertTriangle : losses ? IconShieldExclamation : IconCircleCheck
   return (
     <>
-      <p className={classes.summary} data-kind={kind}>
+      <p className={classes.summary} data-kind={kind === 'forGood' ? 'destructive' : kind}>
         <Sign size={18} className={classes.sign} />
         {t(`plan.summary.${kind}`, { count: failing || losses || plan.steps.length })}
       </p>

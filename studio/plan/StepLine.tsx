@@ -33,7 +33,7 @@ export function StepLine({ step, confirmed, onConfirm, onChoose }: StepLineProps
             {t('plan.rows', { count: step.rows, number: step.rows.toLocaleString(language) })}
           </span>
         )}
-        <ClassBadge value={step.class} />
+        <ClassBadge value={step.class} forGood={step.forGood} />
       </div>
       {step.sql.length > 0 && (
         <UnstyledButton className={classes.more} onClick={toggle} aria-expanded={open}>
