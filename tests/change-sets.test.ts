@@ -193,6 +193,38 @@ describe('where changes are reviewed', () => {
     expect(enishi.services.models.current().documents.view.get('van.all')?.title).toBe('All vans')
   })
 
+  test('how values are converted is approved with the rest, and no other way is applied', async () => {
+    const sled = { ...van, $id: 'sleigh', properties: { plate: { type: 'string' } } }
+    await enishi.services.database.query({ text: 'update enishi.organisation set model_review = false' })
+    await enishi.apply({ entities: [{ text: textOf(sled) }] })
+    await enishi.administrator.records.create('sleigh', { plate: 'seven' })
+    await mia.changeSets.putRules({ review: true })
+    const before = JSON.parse((await mia.meta.document('sleigh')).text)
+    const set = await mia.changeSets.create({ name: 'Numbers' })
+    await mia.changeSets.put(
+      set.id,
+      edit('entity', 'sleigh', { ...before, properties: { plate: { type: 'integer' } } }),
+    )
+    await mia.changeSets.submit(set.id)
+    const [step] = (await ken.changeSets.plan(set.id)).steps
+    const convert = { [step!.id]: 'keep' as const }
+    const { hash, steps } = await ken.changeSets.plan(set.id, { convert })
+    const confirm = steps.map(({ id }) => id)
+    expect(await problemOf(ken.changeSets.review(set.id, { approve: true, hash }))).toMatchObject({
+      code: 'plan-changed',
+    })
+    await ken.changeSets.review(set.id, { approve: true, hash, convert })
+    const other = { [step!.id]: 'null' as const }
+    const unlike = await mia.changeSets.plan(set.id, { convert: other })
+    expect(await problemOf(mia.changeSets.apply(set.id, { hash: unlike.hash, confirm, convert: other }))).toMatchObject(
+      { code: 'plan-changed' },
+    )
+    // Who applies it need not know what was chosen.
+    expect((await mia.changeSets.plan(set.id)).hash).toBe(hash)
+    expect(await mia.changeSets.apply(set.id, { hash, confirm })).toMatchObject({ steps: 1 })
+    await enishi.services.models.reload()
+  })
+
   test('nobody purges alone what lies in the archive: nothing would bring it back', async () => {
     await enishi.services.database.query({ text: 'update enishi.organisation set model_review = false' })
     await enishi.apply({ entities: [{ text: textOf({ ...van, $id: 'sled' }) }] })

@@ -21,11 +21,11 @@ function changeOfSet(documents: readonly ChangeSetItem[], base: number): ChangeS
   }
 }
 
-/** Throws 409 where others changed what is in it, and 403 where the caller could not do it by hand. */
+/** As it was approved where nothing else is chosen. Throws 409 where others changed what is in it, and 403 where the caller could not do it by hand. */
 export async function planOfSet(
   { database, model, caller }: Context,
-  { name, documents }: StoredSet,
-  convert?: Record<string, Unfit>,
+  { name, documents, convert: approved }: StoredSet,
+  convert: Record<string, Unfit> | null = approved,
 ): Promise<ChangeSetPlan> {
   refuseStale(name, documents)
   const change = { ...changeOfSet(documents, model.revision), ...(convert && { convert }) }

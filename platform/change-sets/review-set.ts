@@ -2,6 +2,7 @@
 import { noteAudit } from '../access/audit.ts'
 import type { Context } from '../access/context.ts'
 import type { OpenChangeSet } from '../contract/change-set.ts'
+import type { Unfit } from '../contract/documents.ts'
 import { conflict, notAllowed } from '../errors.ts'
 import { planOfSet } from './change-of-set.ts'
 import { lockedSet, openSet } from './open-set.ts'
@@ -28,22 +29,26 @@ export interface Verdict {
   note?: string
   /** Of the plan that was looked at. */
   hash: string
+  /** That it was looked at with: what is approved is what is applied. */
+  convert?: Record<string, Unfit>
 }
 
 export async function reviewSet(
   context: Context,
   id: string,
-  { approve, note = '', hash }: Verdict,
+  { approve, note = '', hash, convert }: Verdict,
 ): Promise<OpenChangeSet> {
   await context.database.transaction(async transaction => {
     const set = await lockedSet(context, transaction, id)
     if (set.state !== 'review')
       throw conflict('not-in-review', 'Nobody asked for a review of this change set, or it is over.')
     refuseOwn(context, set)
-    const plan = await planOfSet(context, set)
+    const plan = await planOfSet(context, set, convert)
     if (plan.hash !== hash)
       throw conflict('plan-changed', 'The model or the change set is no longer what you looked at. Look again.')
-    await setState(transaction, id, approve ? 'approved' : 'draft', { hash: approve ? hash : null })
+    await (approve
+      ? setState(transaction, id, 'approved', { hash, convert: convert ?? null })
+      : setState(transaction, id, 'draft'))
     await noteReview(transaction, id, context.caller, note)
     await noteAudit(transaction, context, {
       action: 'settings-changed',

@@ -8,6 +8,7 @@ import type {
   ChangeSetSummary,
   OpenChangeSet,
 } from '../contract/change-set.ts'
+import type { Unfit } from '../contract/documents.ts'
 import type { Queries } from '../database/database.ts'
 import { newId } from '../database/new-id.ts'
 
@@ -37,12 +38,14 @@ export async function listSets({ kysely }: Tables, { rights }: Caller): Promise<
 const stale = sql`exists (select from enishi.document as d
   where d.kind = i.kind and (d.name = i.name or (d.id = i.name and d.kind <> 'entity')) and d.revision > i.base)`
 
-/** `approvedHash` is of the plan that was approved. */
-export type StoredSet = OpenChangeSet & { approvedHash: string | null }
+/** `approvedHash` is of the plan that was approved, `convert` what it was approved with. */
+export type StoredSet = OpenChangeSet & { approvedHash: string | null; convert: Conversions | null }
+
+type Conversions = Record<string, Unfit>
 
 export async function readSet({ kysely }: Tables, id: string): Promise<StoredSet | null> {
   const { rows } = await sql<StoredSet>`
-    select ${summary}, s.hash as "approvedHash",
+    select ${summary}, s.hash as "approvedHash", s.convert,
       (select coalesce(json_agg(json_build_object('kind', i.kind, 'name', i.name, 'text', i.text, 'base', i.base,
           'version', i.version, 'by', json_build_object('_id', i.editor, '_label', i.editor_name),
           'at', ${moment('i.at')}, 'stale', ${stale}) order by i.kind, i.name), '[]')
@@ -80,9 +83,14 @@ export async function setState(
   { kysely }: Tables,
   id: string,
   state: ChangeSetState,
-  { hash = null, revision = null }: { hash?: string | null; revision?: number | null } = {},
+  {
+    hash = null,
+    revision = null,
+    convert = null,
+  }: Partial<Pick<StoredSet, 'revision' | 'convert'> & { hash: string | null }> = {},
 ): Promise<void> {
-  await sql`update enishi.change_set set state = ${state}, hash = ${hash}, revision = ${revision}::integer, changed_at = now()
+  await sql`update enishi.change_set set state = ${state}, hash = ${hash}, revision = ${revision}::integer,
+    convert = ${convert && JSON.stringify(convert)}::jsonb, changed_at = now()
     where id = ${id}::uuid`.execute(kysely)
 }
 

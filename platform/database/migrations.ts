@@ -69,6 +69,7 @@ import * as backup from './migrations/0175-backup.ts'
 import * as packLife from './migrations/0180-pack-life.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 import * as sandbox from './migrations/0186-sandbox.ts'
+import * as changeSetConvert from './migrations/0187-change-set-convert.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -137,4 +138,5 @@ export const migrations: Migration[] = [
   packLife,
   changeSet,
   sandbox,
+  changeSetConvert,
 ]

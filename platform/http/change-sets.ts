@@ -40,7 +40,7 @@ const dropBody = checkedBody({ ...closed, properties: { kind, name }, required: 
 const planBody = checkedBody({ ...closed, properties: { convert } })
 const reviewBody = checkedBody({
   ...closed,
-  properties: { approve: { type: 'boolean' }, note: description, hash },
+  properties: { approve: { type: 'boolean' }, note: description, hash, convert },
   required: ['approve', 'hash'],
 })
 const applyBody = checkedBody({
@@ -96,6 +96,6 @@ export function changeSetRoutes() {
 const idOf = (c: Parameters<typeof idParameter>[0]) => idParameter(c, 'The change set')
 
 function told(set: OpenChangeSet): OpenChangeSet {
-  const { approvedHash: _, ...rest } = set as StoredSet
+  const { approvedHash: _, convert: __, ...rest } = set as StoredSet
   return rest
 }

@@ -15,6 +15,9 @@ import { ReviewDrawer } from './ReviewDrawer.tsx'
 
 type Act = 'apply' | 'review' | 'withdraw' | 'export'
 
+/** Nothing chosen: as it was approved. */
+const chosen = <T extends object>(convert: T) => (Object.keys(convert).length ? { convert } : {})
+
 export function ChangeSetActions({ set }: { set: OpenChangeSet }) {
   const { t } = useTexts()
   const queries = useQueryClient()
@@ -90,8 +93,10 @@ export function ChangeSetActions({ set }: { set: OpenChangeSet }) {
           void forget()
         }}
         title={name}
-        plan={() => client.changeSets.plan(id)}
-        apply={({ hash }, confirm) => client.changeSets.apply(id, { hash, confirm })}
+        plan={convert => client.changeSets.plan(id, chosen(convert))}
+        apply={({ hash }, confirm, convert) => client.changeSets.apply(id, { hash, confirm, ...chosen(convert) })}
+        // What was approved is what is applied.
+        choosable={!rules.review}
       />
       {act === 'review' && <ReviewDrawer set={set} onClose={() => setAct(null)} />}
       {act === 'withdraw' && (

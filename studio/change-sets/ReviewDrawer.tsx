@@ -3,6 +3,7 @@ import { Button, Textarea } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { OpenChangeSet } from '../../platform/contract/change-set.ts'
+import type { Unfit } from '../../platform/contract/documents.ts'
 import { client } from '../../runtime/client.ts'
 import { PlanDrawer } from '../plan/PlanDrawer.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -12,15 +13,16 @@ export function ReviewDrawer({ set: { id, name, changedAt }, onClose }: { set: O
   const { t } = useTexts()
   const queries = useQueryClient()
   const [note, setNote] = useState('')
+  const [convert, setConvert] = useState<Record<string, Unfit>>({})
   const plan = useQuery({
-    queryKey: ['planned', 'review', id, changedAt],
-    queryFn: () => client.changeSets.plan(id),
+    queryKey: ['planned', 'review', id, changedAt, convert],
+    queryFn: () => client.changeSets.plan(id, { convert }),
     staleTime: 0,
     gcTime: 0,
     retry: false,
   })
   const review = useMutation({
-    mutationFn: (approve: boolean) => client.changeSets.review(id, { approve, note, hash: plan.data!.hash }),
+    mutationFn: (approve: boolean) => client.changeSets.review(id, { approve, note, hash: plan.data!.hash, convert }),
     onSuccess: async () => {
       await forgetChangeSets(queries)
       onClose()
@@ -37,6 +39,7 @@ export function ReviewDrawer({ set: { id, name, changedAt }, onClose }: { set: O
       job={null}
       error={review.error ?? plan.error}
       onApply={() => review.mutate(true)}
+      onChoose={(step, choice) => setConvert(before => ({ ...before, [step]: choice }))}
       applyLabel={t('changeSets.approve')}
       choices={
         <>

@@ -1,6 +1,7 @@
 /** A change that is no edit of a text (removing, installing): its plan is asked for when the drawer opens, then applied. */
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
+import type { ChangeSet, Unfit } from '../../platform/contract/documents.ts'
 import type { StartedJob } from '../../platform/contract/job.ts'
 import type { Applied, Plan } from '../../platform/contract/plan.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -14,8 +15,11 @@ interface PlannedChangeProps {
   opened: boolean
   onClose: () => void
   title: string
-  plan: () => Promise<Plan>
-  apply: (plan: Plan, confirm: string[]) => Promise<Applied | StartedJob>
+  /** `convert`: what was chosen for values that do not convert. */
+  plan: (convert: Conversions) => Promise<Plan>
+  apply: (plan: Plan, confirm: string[], convert: Conversions) => Promise<Applied | StartedJob>
+  /** That may be chosen here. */
+  choosable?: boolean
   applyLabel?: string
   choices?: ReactNode
   ready?: boolean
@@ -26,18 +30,23 @@ interface PlannedChangeProps {
   open?: ReactNode
 }
 
+type Conversions = NonNullable<ChangeSet['convert']>
+
 export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: PlannedChangeProps) {
   const { t } = useTexts()
+  const [convert, setConvert] = useState<Conversions>({})
   const plan = useQuery({
-    queryKey: ['planned', id],
-    queryFn: rest.plan,
+    queryKey: ['planned', id, convert],
+    queryFn: () => rest.plan(convert),
     enabled: opened,
     staleTime: 0,
     gcTime: 0,
     retry: false,
     ...(rest.steady && { placeholderData: keepPreviousData }),
   })
-  const apply = useApply(({ agreed, confirm }: { agreed: Plan; confirm: string[] }) => rest.apply(agreed, confirm))
+  const apply = useApply(({ agreed, confirm }: { agreed: Plan; confirm: string[] }) =>
+    rest.apply(agreed, confirm, convert),
+  )
   const close = () => {
     onClose()
     if (apply.data) onDone?.()
@@ -60,6 +69,9 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
       }
       choices={rest.choices}
       ready={(rest.ready ?? true) && !plan.isPlaceholderData}
+      {...(rest.choosable && {
+        onChoose: (step: string, choice: Unfit) => setConvert(before => ({ ...before, [step]: choice })),
+      })}
       {...(rest.applyLabel && { applyLabel: rest.applyLabel })}
     />
   )

@@ -29,8 +29,10 @@ export function changeSetCalls({ call, get, post }: Calls) {
       plan: (id: string, options: { convert?: Record<string, Unfit> } = {}) =>
         post<ChangeSetPlan>(at(id, 'plan'), options),
       submit: (id: string) => post<OpenChangeSet>(at(id, 'submit')),
-      review: (id: string, verdict: { approve: boolean; note?: string; hash: string }) =>
-        post<OpenChangeSet>(at(id, 'review'), verdict),
+      review: (
+        id: string,
+        verdict: { approve: boolean; note?: string; hash: string; convert?: Record<string, Unfit> },
+      ) => post<OpenChangeSet>(at(id, 'review'), verdict),
       apply: (id: string, agreed: Agreed & { convert?: Record<string, Unfit> }) =>
         post<Applied>(at(id, 'apply'), agreed),
       /** Looked at first; with `keep` it is done. */
