@@ -49,6 +49,12 @@ describe('files in a bucket', () => {
     expect(s3.told.refused).toEqual([])
   })
 
+  test('are read in stretches', async () => {
+    const { _id } = await upload(Buffer.from('0123456789'))
+    const { stream } = await openFile(clerk, store, _id)
+    expect((await buffer(stream({ first: 2, last: 4 }))).toString()).toBe('234')
+  })
+
   test('that are large go in parts, and come back byte for byte', async () => {
     const bytes = randomBytes(20 * 1024 * 1024)
     const file = await upload(bytes, 'large.bin')

@@ -1,8 +1,9 @@
 /** `/api/files`: bytes in, bytes out. A file field of a record holds what the upload answers. */
 import { Readable } from 'node:stream'
 import { Hono } from 'hono'
-import { openFile } from '../records/files/open-file.ts'
+import { type OpenFile, openFile } from '../records/files/open-file.ts'
 import { storeFile } from '../records/files/store-file.ts'
+import { type ByteRange, byteRange } from './byte-range.ts'
 import type { Env } from './context.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
@@ -15,7 +16,35 @@ export function fileRoutes({ files: store }: Services) {
       return c.json(await storeFile(c.var.context, store, { name, body }), 201)
     })
     .get('/:id', async c => {
-      const { headers, stream } = await openFile(c.var.context, store, c.req.param('id'))
-      return new Response(Readable.toWeb(stream()) as ReadableStream, { headers })
+      const file = await openFile(c.var.context, store, c.req.param('id'))
+      const { range, 'if-range': ifRange, 'if-none-match': held } = c.req.header()
+      return answered(file, { range, ifRange, held, isHead: c.req.method === 'HEAD' })
     })
 }
+
+interface Asked {
+  range?: string | undefined
+  ifRange?: string | undefined
+  held?: string | undefined
+  isHead: boolean
+}
+
+/** Its bytes never change under an id. Whoever has them asks again all the same: the right to read may be gone. */
+function answered({ value, headers, stream }: OpenFile, { range, ifRange, held, isHead }: Asked): Response {
+  const { _id, size } = value
+  const marks = { etag: `"${_id}"`, 'accept-ranges': 'bytes' }
+  if (held === marks.etag)
+    return new Response(null, { status: 304, headers: { ...marks, 'cache-control': headers['cache-control']! } })
+  const part = byteRange({ range, ifRange }, size, marks.etag)
+  if (part === 'unsatisfiable')
+    return new Response(null, { status: 416, headers: { ...marks, 'content-range': `bytes */${size}` } })
+  return new Response(isHead ? null : (Readable.toWeb(stream(part ?? undefined)) as ReadableStream), {
+    status: part ? 206 : 200,
+    headers: { ...headers, ...marks, ...(part && stretchHeaders(part, size)) },
+  })
+}
+
+const stretchHeaders = ({ first, last }: ByteRange, size: number) => ({
+  'content-length': String(last - first + 1),
+  'content-range': `bytes ${first}-${last}/${size}`,
+})

@@ -27,13 +27,14 @@ export async function s3Server({ key = 'AKIDEXAMPLE', secret = 'se/cret+key' } =
       told.failNext--
       return void response.writeHead(400).end('<Error><Code>Told</Code></Error>')
     }
-    const [status, answer, headers = {}] = answerOf(request.method!, url, body)
+    const [status, answer, headers = {}] = answerOf(request.method!, url, body, request.headers.range)
     response.writeHead(status, headers).end(request.method === 'HEAD' ? undefined : answer)
   })
   const answerOf = (
     method: string,
     { pathname: name, searchParams }: URL,
     body: Buffer,
+    range: string | undefined,
   ): [number, Buffer | string, Record<string, string | number>?] => {
     const upload = searchParams.get('uploadId')
     if (method === 'POST' && searchParams.has('uploads')) {
@@ -64,7 +65,10 @@ export async function s3Server({ key = 'AKIDEXAMPLE', secret = 'se/cret+key' } =
       return [200, '', { etag: `"${md5(body)}"` }]
     }
     const found = objects.get(name)
-    return found ? [200, found, { 'content-length': found.byteLength }] : [404, '<Error><Code>NoSuchKey</Code></Error>']
+    if (!found) return [404, '<Error><Code>NoSuchKey</Code></Error>']
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(range ?? '') ?? []
+    if (first && last) return [206, found.subarray(Number(first), Number(last) + 1)]
+    return [200, found, { 'content-length': found.byteLength }]
   }
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   afterAll(() => new Promise(resolve => server.close(resolve)))

@@ -10,12 +10,13 @@ import { readPolicy } from '../query/viewer.ts'
 import { fileHeaders } from './file-headers.ts'
 import type { FileStore } from './file-store.ts'
 import { type FileTables, filesIn } from './file-table.ts'
+import type { Stretch } from './stored-bytes.ts'
 
 export interface OpenFile {
   value: FileValue
   /** With everything that keeps a browser from running what somebody uploaded. */
   headers: Record<string, string>
-  stream(): Readable
+  stream(stretch?: Stretch): Readable
 }
 
 type FileRow = FileTables['enishi.file']

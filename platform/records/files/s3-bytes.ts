@@ -8,7 +8,7 @@ import { open, rm, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { AwsClient } from 'aws4fetch'
 import { AppError } from '../../errors.ts'
-import type { StoredBytes } from './stored-bytes.ts'
+import type { StoredBytes, Stretch } from './stored-bytes.ts'
 
 const partSize = 16 * 1024 * 1024
 
@@ -24,7 +24,7 @@ export function s3Bytes(url: string): StoredBytes {
       const answer = await bucket.send('HEAD', id)
       if (answer.status === 404) return null
       if (!answer.ok) throw await failed('looked up', answer)
-      return { size: Number(answer.headers.get('content-length')), stream: () => Readable.from(bytesOf(bucket, id)) }
+      return { size: Number(answer.headers.get('content-length')), stream: part => Readable.from(bytesOf(bucket, id, part)) }
     },
     async remove(id) {
       const answer = await bucket.send('DELETE', id)
@@ -35,6 +35,7 @@ export function s3Bytes(url: string): StoredBytes {
 
 interface Bucket {
   send(method: string, id: string, query?: string, body?: Uint8Array<ArrayBuffer> | string): Promise<Response>
+  read(id: string, stretch?: Stretch): Promise<Response>
 }
 
 function openBucket(url: string): Bucket {
@@ -47,21 +48,25 @@ function openBucket(url: string): Bucket {
     retries: 3,
   })
   const root = `${protocol}//${host}${pathname.replace(/\/+$/, '')}`
+  // The end of an id is chance: it spreads the load as folders do on a disk.
+  const fetchAt = (id: string, query: string, init: RequestInit) =>
+    client.fetch(`${root}/${id.slice(-2)}/${id}${query}`, init).catch(cause => {
+      throw unreachable(cause)
+    })
   return {
-    // The end of an id is chance: it spreads the load as folders do on a disk.
-    async send(method, id, query = '', body) {
-      const sum = createHash('sha256')
-        .update(body ?? '')
-        .digest('hex')
-      const init = { method, headers: { 'x-amz-content-sha256': sum }, ...(body !== undefined && { body }) }
-      try {
-        return await client.fetch(`${root}/${id.slice(-2)}/${id}${query}`, init)
-      } catch (cause) {
-        throw unreachable(cause)
-      }
-    },
+    send: (method, id, query = '', body) =>
+      fetchAt(id, query, {
+        ...{ method, headers: { 'x-amz-content-sha256': sumOf(body ?? '') } },
+        ...(body !== undefined && { body }),
+      }),
+    read: (id, part) =>
+      fetchAt(id, '', {
+        headers: { 'x-amz-content-sha256': sumOf(''), ...(part && { range: `bytes=${part.first}-${part.last}` }) },
+      }),
   }
 }
+
+const sumOf = (body: Uint8Array<ArrayBuffer> | string) => createHash('sha256').update(body).digest('hex')
 
 async function put(bucket: Bucket, id: string, bytes: Uint8Array<ArrayBuffer>, query = ''): Promise<string> {
   const answer = await bucket.send('PUT', id, query, bytes)
@@ -108,9 +113,10 @@ async function readPart(path: string, at: number, length: number): Promise<Uint8
   }
 }
 
-async function* bytesOf(bucket: Bucket, id: string): AsyncGenerator<Uint8Array> {
-  const answer = await bucket.send('GET', id)
-  if (!answer.ok || !answer.body) throw await failed('read', answer)
+async function* bytesOf(bucket: Bucket, id: string, part?: Stretch): AsyncGenerator<Uint8Array> {
+  const answer = await bucket.read(id, part)
+  // All of it would be other bytes than those that were promised.
+  if (answer.status !== (part ? 206 : 200) || !answer.body) throw await failed('read', answer)
   yield* answer.body
 }
 
