@@ -226,7 +226,11 @@ export const platformPaths: JsonObject = {
   },
   '/api/files/{id}': {
     get: {
-      ...call('downloadFile', { summary: 'A file that a visible record holds, or the stretch `Range` asks for', path: id, fails: [404] }),
+      ...call('downloadFile', {
+        summary: 'A file that a visible record holds, or the stretch `Range` asks for',
+        path: id,
+        fails: [404],
+      }),
     },
   },
 }

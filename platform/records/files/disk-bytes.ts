@@ -16,7 +16,12 @@ export function diskBytes(folder: string): StoredBytes {
     async open(id) {
       const place = placeOf(id)
       const found = await stat(place).catch(() => null)
-      return found && { size: found.size, stream: part => createReadStream(place, part && { start: part.first, end: part.last }) }
+      return (
+        found && {
+          size: found.size,
+          stream: part => createReadStream(place, part && { start: part.first, end: part.last }),
+        }
+      )
     },
     remove: id => rm(placeOf(id), { force: true }),
   }

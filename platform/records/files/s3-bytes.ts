@@ -24,7 +24,10 @@ export function s3Bytes(url: string): StoredBytes {
       const answer = await bucket.send('HEAD', id)
       if (answer.status === 404) return null
       if (!answer.ok) throw await failed('looked up', answer)
-      return { size: Number(answer.headers.get('content-length')), stream: part => Readable.from(bytesOf(bucket, id, part)) }
+      return {
+        size: Number(answer.headers.get('content-length')),
+        stream: part => Readable.from(bytesOf(bucket, id, part)),
+      }
     },
     async remove(id) {
       const answer = await bucket.send('DELETE', id)
