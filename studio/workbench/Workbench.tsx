@@ -4,7 +4,8 @@
  */
 import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { IconBraces, IconEye } from '@tabler/icons-react'
+import { IconAlertTriangle, IconBraces, IconEye } from '@tabler/icons-react'
+import { CatchBoundary } from '@tanstack/react-router'
 import { type ReactNode, useMemo } from 'react'
 import type { Problem } from '../../platform/contract/problem.ts'
 import { JsonEditor } from '../monaco/JsonEditor.tsx'
@@ -16,6 +17,7 @@ import { UnsavedGuard } from '../shell/UnsavedGuard.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { AppliedNotice } from './AppliedNotice.tsx'
 import { BenchNotices } from './BenchNotices.tsx'
+import { NoticeLine } from './NoticeLine.tsx'
 import { ProblemList } from './ProblemList.tsx'
 import { useTab } from './useTab.ts'
 import type { Workbench as Bench } from './useWorkbench.ts'
@@ -50,7 +52,7 @@ export function Workbench({ bench, tabs, aside, onProblem, open, means }: Workbe
   const shown = all.find(({ key }) => key === tab) ?? all[0]!
   const asideShown = aside !== undefined && asideWanted
   const json = beside && !phone && tabs.length > 0 && !asideShown ? <JsonPane bench={bench} /> : null
-  const right = asideShown && !phone ? <div className={classes.sheet}>{aside.content()}</div> : json
+  const right = asideShown && !phone ? <Sheet bench={bench} tab={aside} /> : json
   return (
     <div className={classes.body}>
       <UnsavedGuard unsaved={bench.changed} />
@@ -86,7 +88,7 @@ export function Workbench({ bench, tabs, aside, onProblem, open, means }: Workbe
         id={bench.kind}
         start={bench.kind === 'role' ? 68 : 58}
         label={t('workbench.resize')}
-        left={<div className={classes.sheet}>{shown.content()}</div>}
+        left={<Sheet bench={bench} tab={shown} />}
         right={right}
       />
       <ProblemList
@@ -110,6 +112,26 @@ export function Workbench({ bench, tabs, aside, onProblem, open, means }: Workbe
         done={bench.applied && <AppliedNotice applied={bench.applied} open={open} onClose={bench.closePlan} />}
       />
     </div>
+  )
+}
+
+/** What cannot be drawn as it is written says so until it is written otherwise, and leaves the text in reach. */
+function Sheet({ bench, tab }: { bench: Bench; tab: WorkbenchTab }) {
+  return (
+    <div className={classes.sheet}>
+      <CatchBoundary getResetKey={() => `${tab.key} ${bench.text}`} errorComponent={NotDrawn}>
+        {tab.content()}
+      </CatchBoundary>
+    </div>
+  )
+}
+
+function NotDrawn() {
+  const { t } = useTexts()
+  return (
+    <NoticeLine icon={<IconAlertTriangle size={18} />}>
+      <span className={classes.words}>{t('workbench.notDrawn')}</span>
+    </NoticeLine>
   )
 }
 

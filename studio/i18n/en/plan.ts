@@ -12,6 +12,7 @@ export default {
     problems_one: 'One problem',
     problems_other: '{{count}} problems',
     notJson: 'The text is not JSON at the moment. The table waits until it is again; nothing is lost.',
+    notDrawn: 'This cannot be shown as the text stands. Mend the JSON or undo the last change; nothing is lost.',
     shipped: 'This entity is shipped with the platform and stays as it is. Fields of your own come with an extension.',
     restored: 'These are your changes from before; they were not applied yet.',
   },
