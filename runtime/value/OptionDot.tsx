@@ -5,5 +5,10 @@ import { optionColor } from './option-color.ts'
 export function OptionDot({ color }: { color?: string | undefined }) {
   const { colors } = useMantineTheme()
   const background = optionColor(color, colors)
-  return <span aria-hidden="true" style={{ width: 8, height: 8, borderRadius: '50%', background }} />
+  return (
+    <span
+      aria-hidden="true"
+      style={{ display: 'inline-block', width: 8, height: 8, borderRadius: '50%', background }}
+    />
+  )
 }

@@ -5,12 +5,13 @@ import { IconPicker } from '../model/IconPicker.tsx'
 import { OwnershipChoice } from '../model/OwnershipChoice.tsx'
 import { setLabel } from '../schema/edit-fields.ts'
 import { setEntity } from '../schema/entity-edits.ts'
+import { fieldLabelWithName } from '../schema/field-row.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './EntitySettings.module.css'
 import type { EntityEditorState } from './useEntityEditor.ts'
 
 export function EntitySettings({ editor }: { editor: EntityEditorState }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { bench, rows, settings, frozen } = editor
   const put = (key: string, value: string | boolean | undefined) => bench.edit(text => setEntity(text, key, value))
   const naming = rows.filter(({ type }) =>
@@ -36,7 +37,7 @@ export function EntitySettings({ editor }: { editor: EntityEditorState }) {
       <Select
         label={t('settings.displayField')}
         description={t('settings.displayFieldHint')}
-        data={naming.map(({ name, title }) => ({ value: name, label: title ? `${title} (${name})` : name }))}
+        data={naming.map(row => ({ value: row.name, label: fieldLabelWithName(row, language) }))}
         value={settings.displayField ?? null}
         placeholder={t('settings.displayFieldAuto')}
         clearable

@@ -5,7 +5,7 @@ import { useState } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
 import { documentQuery, useModel } from '../model/model-queries.ts'
 import { copyEntity } from '../schema/copy-entity.ts'
-import { documentOf, fieldRows } from '../schema/field-row.ts'
+import { documentOf, fieldLabel, fieldRows } from '../schema/field-row.ts'
 import { proposedName } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './NewEntity.module.css'
@@ -76,7 +76,7 @@ export function CopiedEntity() {
           {rows.map(row => (
             <Checkbox
               key={row.name}
-              label={(language === 'ja' && row.ja) || row.title || row.name}
+              label={fieldLabel(row, language)}
               checked={!left.has(row.name)}
               onChange={event => toggle(row.name, event.currentTarget.checked)}
             />

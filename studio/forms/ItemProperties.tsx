@@ -11,7 +11,7 @@ import { pointerOf } from '../text/json-path.ts'
 import { ConditionField } from './ConditionField.tsx'
 import { type ItemPlace, itemPath, removeItem, setItem } from './form-edits.ts'
 import { itemsAt, stepOf } from './places.ts'
-import { type DrawnItem, isWide } from './read-form.ts'
+import { type DrawnItem, drawnTitle, isWide } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
 import { useItemLabel } from './useItemLabel.ts'
 
@@ -102,12 +102,10 @@ export function ItemProperties({ designer, place }: { designer: FormDesignerStat
 function PlaceSelect({ designer, place }: { designer: FormDesignerState; place: ItemPlace }) {
   const { t, language } = useTexts()
   const { form, move, setTab } = designer
-  const nameOf = (of: { title: string; ja: string }, otherwise: string) =>
-    (language === 'ja' && of.ja) || of.title || otherwise
   const data = form.tabs.flatMap((tab, at) =>
     tab.sections.map((section, index) => ({
       value: `${at} ${index}`,
-      label: `${nameOf(tab, t('forms.tab', { number: at + 1 }))} › ${nameOf(section, t('forms.section', { number: index + 1 }))}`,
+      label: `${drawnTitle(tab, language) || t('forms.tab', { number: at + 1 })} › ${drawnTitle(section, language) || t('forms.section', { number: index + 1 })}`,
     })),
   )
   return (

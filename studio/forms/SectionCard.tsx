@@ -7,7 +7,7 @@ import classes from './FormDesigner.module.css'
 import { itemPath, type SectionPlace, sectionPath } from './form-edits.ts'
 import { Grip } from './Grip.tsx'
 import { ItemChip } from './ItemChip.tsx'
-import type { DrawnSection } from './read-form.ts'
+import { type DrawnSection, drawnTitle } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
 
 interface SectionCardProps {
@@ -19,7 +19,7 @@ interface SectionCardProps {
 export function SectionCard({ designer, section, place }: SectionCardProps) {
   const { t, language } = useTexts()
   const { chosen, choose, entity, bench } = designer
-  const title = (language === 'ja' && section.ja) || section.title
+  const title = drawnTitle(section, language)
   const label = title || t('forms.section', { number: place.section + 1 })
   const id = `section ${place.tab} ${place.section}`
   const drag = useDraggable({ id, data: { what: 'section', place, label } })

@@ -5,7 +5,7 @@ import { IconPlus, IconSettings } from '@tabler/icons-react'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './FormDesigner.module.css'
 import { addTab } from './form-edits.ts'
-import type { DrawnTab } from './read-form.ts'
+import { type DrawnTab, drawnTitle } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
 
 export function TabStrip({ designer }: { designer: FormDesignerState }) {
@@ -40,7 +40,7 @@ function TabName({ designer, tab, index }: { designer: FormDesignerState; tab: D
   const { t, language } = useTexts()
   const { setNodeRef, isOver } = useDroppable({ id: `tab ${index}`, data: { what: 'tab', tab: index } })
   const isOpen = designer.tab === index
-  const label = (language === 'ja' && tab.ja) || tab.title || t('forms.tab', { number: index + 1 })
+  const label = drawnTitle(tab, language) || t('forms.tab', { number: index + 1 })
   const isChosen = designer.chosen?.what === 'tab' && designer.chosen.tab === index
   return (
     <span ref={setNodeRef} className={classes.tab} data-open={isOpen || undefined} data-over={isOver || undefined}>

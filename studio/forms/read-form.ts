@@ -52,6 +52,10 @@ export function readForm(text: string): DrawnForm | null {
   }
 }
 
+/** What a tab or a section is called in a language; '' where it has no name. */
+export const drawnTitle = ({ title, ja }: { title: string; ja: string }, language: string): string =>
+  (language === 'ja' && ja) || title
+
 function readSection(section: Json): DrawnSection {
   const given = isObject(section) ? section : {}
   return {

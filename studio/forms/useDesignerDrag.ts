@@ -17,13 +17,14 @@ import { useState } from 'react'
 import { useTexts } from '../shell/useTexts.ts'
 import { type Dragged, type DropTarget, itemTarget, sectionTarget, takes } from './drop.ts'
 import { moveSection } from './form-edits.ts'
+import { drawnTitle } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
 
 const mouse = { activationConstraint: { distance: 4 } }
 const touch = { activationConstraint: { delay: 200, tolerance: 8 } }
 
 export function useDesignerDrag(designer: FormDesignerState) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { form, add, move, edit, choose, setTab } = designer
   const [dragged, setDragged] = useState<Dragged | null>(null)
   const sensors = useSensors(
@@ -56,10 +57,10 @@ export function useDesignerDrag(designer: FormDesignerState) {
   function placeText(data: unknown): string {
     const target = data as DropTarget | undefined
     if (!target) return ''
-    const title = (at: number) => form.tabs[at]?.title || t('forms.tab', { number: at + 1 })
-    if (target.what === 'tab') return title(target.tab)
+    const called = (drawn: Parameters<typeof drawnTitle>[0] | undefined) => drawn && drawnTitle(drawn, language)
+    if (target.what === 'tab') return called(form.tabs[target.tab]) || t('forms.tab', { number: target.tab + 1 })
     const { tab, section } = target.place
-    const of = form.tabs[tab]?.sections[section]?.title || t('forms.section', { number: section + 1 })
+    const of = called(form.tabs[tab]?.sections[section]) || t('forms.section', { number: section + 1 })
     return target.what === 'item' ? `${of} ${target.place.item + 1}` : of
   }
   return {

@@ -1,9 +1,10 @@
 /** One rule by which two records are the same: fields that are equal, and fields that are much alike. */
-import { ActionIcon, MultiSelect } from '@mantine/core'
-import { IconX } from '@tabler/icons-react'
+import { MultiSelect } from '@mantine/core'
 import type { EntityEditorState } from '../editor/useEntityEditor.ts'
 import { type DuplicateRow, removeRule, setRule } from '../schema/entity-rules.ts'
+import { fieldLabel } from '../schema/field-row.ts'
 import { useTexts } from '../shell/useTexts.ts'
+import { CardFrame } from './CardFrame.tsx'
 import classes from './Rules.module.css'
 
 interface DuplicateCardProps {
@@ -13,24 +14,19 @@ interface DuplicateCardProps {
 }
 
 export function DuplicateCard({ editor: { bench, rows }, rule, index }: DuplicateCardProps) {
-  const { t } = useTexts()
-  const choices = rows.map(({ name, title }) => ({ value: name, label: title || name }))
+  const { t, language } = useTexts()
+  const choices = rows.map(row => ({ value: row.name, label: fieldLabel(row, language) }))
   const put = (key: keyof DuplicateRow, fields: string[]) => {
     // A rule of no field would be none: the last one is taken out with the rule.
     if (fields.length || rule[key === 'match' ? 'fuzzy' : 'match'].length)
       bench.edit(text => setRule(text, 'duplicates', index, [key], fields))
   }
   return (
-    <section className={classes.card} aria-label={t('rules.duplicate', { number: index + 1 })}>
-      <ActionIcon
-        className={classes.remove}
-        variant="subtle"
-        color="gray"
-        aria-label={t('rules.removeDuplicate', { number: index + 1 })}
-        onClick={() => bench.edit(text => removeRule(text, 'duplicates', index))}
-      >
-        <IconX size={14} />
-      </ActionIcon>
+    <CardFrame
+      label={t('rules.duplicate', { number: index + 1 })}
+      removeLabel={t('rules.removeDuplicate', { number: index + 1 })}
+      onRemove={() => bench.edit(text => removeRule(text, 'duplicates', index))}
+    >
       <div className={classes.pair}>
         <MultiSelect
           label={t('rules.match')}
@@ -49,6 +45,6 @@ export function DuplicateCard({ editor: { bench, rows }, rule, index }: Duplicat
           onChange={fields => put('fuzzy', fields)}
         />
       </div>
-    </section>
+    </CardFrame>
   )
 }

@@ -1,15 +1,16 @@
 /** One rule: the condition that must not be, what is said then and beside which fields, and how many records break it now. */
-import { ActionIcon, Input, MultiSelect, TextInput } from '@mantine/core'
+import { Input, MultiSelect, TextInput } from '@mantine/core'
 import { useDebouncedValue } from '@mantine/hooks'
-import { IconX } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useId } from 'react'
 import { client } from '../../runtime/client.ts'
 import { useDraftScope } from '../editor/useDraftScope.ts'
 import type { EntityEditorState } from '../editor/useEntityEditor.ts'
 import { type RuleRow, removeRule, setRule } from '../schema/entity-rules.ts'
+import { fieldLabel } from '../schema/field-row.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { ExpressionInput } from '../workflows/expression/ExpressionInput.tsx'
+import { CardFrame } from './CardFrame.tsx'
 import classes from './Rules.module.css'
 
 interface RuleCardProps {
@@ -19,37 +20,32 @@ interface RuleCardProps {
 }
 
 export function RuleCard({ editor, rule, index }: RuleCardProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const id = useId()
   const { bench, rows, saved } = editor
   const scope = useDraftScope(saved ? bench.id : null, rows, { user: true })
   const put = (path: string[], value: string | string[]) =>
     bench.edit(text => setRule(text, 'rules', index, path, value), `rule.${index}.${path.join('.')}`)
   return (
-    <section className={classes.card} aria-label={t('rules.rule', { number: index + 1 })}>
-      <ActionIcon
-        className={classes.remove}
-        variant="subtle"
-        color="gray"
-        aria-label={t('rules.remove', { number: index + 1 })}
-        onClick={() => bench.edit(text => removeRule(text, 'rules', index))}
-      >
-        <IconX size={14} />
-      </ActionIcon>
+    <CardFrame
+      label={t('rules.rule', { number: index + 1 })}
+      removeLabel={t('rules.remove', { number: index + 1 })}
+      onRemove={() => bench.edit(text => removeRule(text, 'rules', index))}
+    >
       <Input.Wrapper id={id} label={t('rules.when')}>
         <ExpressionInput
           id={id}
           kind="expression"
           scope={scope}
           value={rule.when}
-          onChange={when => put(['when'], when || 'false')}
+          onChange={when => put(['when'], when)}
         />
       </Input.Wrapper>
       <div className={classes.pair}>
         <TextInput
           label={t('rules.messageEn')}
           value={rule.message}
-          onChange={event => event.currentTarget.value && put(['message'], event.currentTarget.value)}
+          onChange={event => put(['message'], event.currentTarget.value)}
         />
         <TextInput
           label={t('rules.messageJa')}
@@ -60,13 +56,13 @@ export function RuleCard({ editor, rule, index }: RuleCardProps) {
       </div>
       <MultiSelect
         label={t('rules.fields')}
-        data={rows.map(({ name, title }) => ({ value: name, label: title || name }))}
+        data={rows.map(row => ({ value: row.name, label: fieldLabel(row, language) }))}
         value={rule.fields}
         searchable
         onChange={fields => put(['fields'], fields)}
       />
       {saved && <Broken entity={bench.id} when={rule.when} />}
-    </section>
+    </CardFrame>
   )
 }
 

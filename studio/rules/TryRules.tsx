@@ -10,6 +10,7 @@ import { useMe } from '../../runtime/shell/useMe.ts'
 import { useDraftScope } from '../editor/useDraftScope.ts'
 import type { EntityEditorState } from '../editor/useEntityEditor.ts'
 import type { RuleRow } from '../schema/entity-rules.ts'
+import { fieldLabel } from '../schema/field-row.ts'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Rules.module.css'
@@ -41,14 +42,14 @@ export function TryRules({ editor, rules }: { editor: EntityEditorState; rules: 
       <p className={classes.quiet}>{t('rules.tryHint')}</p>
       {saved && <RecordSelect entity={bench.id} names={fields.map(({ name }) => name)} onChoose={setTyped} />}
       <div className={classes.pair}>
-        {fields.map(({ name, title, type }) => (
+        {fields.map(row => (
           <TextInput
-            key={name}
+            key={row.name}
             size="xs"
-            label={title || name}
-            description={t(`type.${type}` as 'type.text')}
-            value={typed[name] ?? ''}
-            onChange={event => setTyped({ ...typed, [name]: event.currentTarget.value })}
+            label={fieldLabel(row, language)}
+            description={t(`type.${row.type}` as 'type.text')}
+            value={typed[row.name] ?? ''}
+            onChange={event => setTyped({ ...typed, [row.name]: event.currentTarget.value })}
           />
         ))}
       </div>

@@ -19,8 +19,9 @@ export interface DuplicateRow {
 
 export type RuleList = 'rules' | 'duplicates'
 
+/** By place, as they are edited: what is no rule is an empty one. */
 const listOf = (document: JsonObject | null, key: RuleList): JsonObject[] =>
-  listAt(objectAt(document ?? {}, 'x-entity'), key).filter(isObject)
+  listAt(objectAt(document ?? {}, 'x-entity'), key).map(rule => (isObject(rule) ? rule : {}))
 
 export const rulesOf = (document: JsonObject | null): RuleRow[] =>
   listOf(document, 'rules').map(rule => ({

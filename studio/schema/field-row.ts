@@ -24,6 +24,16 @@ export interface FieldRow {
   renamedFrom?: string
 }
 
+/** What people call a field. */
+export const fieldLabel = ({ name, title, ja }: Pick<FieldRow, 'name' | 'title' | 'ja'>, language: string): string =>
+  (language === 'ja' && ja) || title || name
+
+/** With the name by which texts and expressions call it. */
+export const fieldLabelWithName = (row: Pick<FieldRow, 'name' | 'title' | 'ja'>, language: string): string => {
+  const label = fieldLabel(row, language)
+  return label === row.name ? label : `${label} (${row.name})`
+}
+
 export function fieldRows(document: JsonObject): FieldRow[] {
   const schemas = inPlaceSchemas(document)
   const required = new Set(schemas.filter(({ always }) => always).flatMap(({ schema }) => textsAt(schema, 'required')))
