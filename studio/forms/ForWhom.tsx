@@ -17,7 +17,7 @@ import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import own from './FormDesigner.module.css'
 import { setFor } from './form-edits.ts'
-import { readForm } from './read-form.ts'
+import { type DrawnForm, readForm } from './read-form.ts'
 import { Titles } from './Titles.tsx'
 import { useDuplicate } from './useDuplicate.ts'
 
@@ -41,7 +41,7 @@ export function ForWhom({ bench }: { bench: Workbench }) {
   const device = { phone: t('forms.for.phone'), desktop: t('forms.for.desktop') }
   // This one as it is edited, in place of the saved one.
   const all = [
-    { ...(written as unknown as FormDocument), id: bench.id, kind: 'form' as const },
+    { ...(written as unknown as FormDocument), ...{ id: bench.id, kind: 'form' as const }, for: targetOf(form) },
     ...forms.flatMap(({ id, body }) => (id !== bench.id && body.entity === form.entity ? [{ ...body, id }] : [])),
   ]
   const named = (id: string) => (id === bench.id ? t('forms.for.this') : titleOf(all, id, language))
@@ -136,6 +136,9 @@ export function ForWhom({ bench }: { bench: Workbench }) {
     </fieldset>
   )
 }
+
+const targetOf = ({ roles, stage, device }: DrawnForm) =>
+  ({ roles, ...(stage && { stage }), ...(device && { device }) }) as FormDocument['for'] & {}
 
 const titleOf = (all: FormDocument[], id: string, language: string) =>
   documentTitle({ ...all.find(each => each.id === id), id }, language)

@@ -27,7 +27,7 @@ export function MessagePreview({ bench }: { bench: Workbench }) {
   const entity = message?.entity
   const about = entity && record ? { entity, _id: record } : undefined
   const ready = message !== null && (entity === undefined || about !== undefined)
-  const { data, error, isPending } = useQuery({
+  const { data, error, isPending, isPlaceholderData } = useQuery({
     queryKey: ['meta', 'preview', 'message', text, record, language],
     queryFn: () => {
       const { entity, subject, body, html } = message!
@@ -62,7 +62,8 @@ export function MessagePreview({ bench }: { bench: Workbench }) {
           size="xs"
           variant="default"
           leftSection={<IconSend size={14} />}
-          disabled={!ready || !data || error !== null}
+          // What stands there while the next one is asked for is of another record or language.
+          disabled={!ready || !data || isPlaceholderData || error !== null}
           loading={send.isPending}
           onClick={() => send.mutate()}
         >

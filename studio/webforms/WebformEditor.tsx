@@ -52,7 +52,10 @@ export function WebformEditor({ bench }: { bench: Workbench }) {
               handle={handle}
               open={open === index}
               onToggle={() => setOpen(open === index ? null : index)}
-              onRemove={() => bench.edit(text => removeFrom(text, ['fields'], index))}
+              onRemove={() => {
+                setOpen(null)
+                bench.edit(text => removeFrom(text, ['fields'], index))
+              }}
             />
           )}
         />

@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { own } from '../schema/read-json.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from '../templates/Templates.module.css'
-import { textIn } from '../templates/texts-edits.ts'
+import { fallbackOf, textIn } from '../templates/texts-edits.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import { PlainTexts } from './PlainTexts.tsx'
 import { setRowRequired, setRowText, type WebformRow } from './webform-edits.ts'
@@ -24,12 +24,13 @@ interface WebformFieldLineProps {
 export function WebformFieldLine({ bench, index, row, name, handle, open, onToggle, onRemove }: WebformFieldLineProps) {
   const { t, language } = useTexts()
   const required = own(row.at, 'required') === true
+  const label = own(row.at, 'label')
   return (
     <div className={classes.section}>
       <div className={classes.sectionHead}>
         {handle}
         <UnstyledButton className={classes.sectionName} aria-expanded={open} onClick={onToggle}>
-          <span className={classes.sectionKind}>{textIn(own(row.at, 'label'), language) || name}</span>
+          <span className={classes.sectionKind}>{textIn(label, language) || fallbackOf(label, language) || name}</span>
           <span className={classes.sectionText}>{required ? t('webforms.required') : row.field}</span>
           <IconChevronDown size={14} className={classes.chevron} data-open={open || undefined} />
         </UnstyledButton>
