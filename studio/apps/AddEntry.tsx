@@ -24,7 +24,15 @@ export function AddEntry({ bench, group, choices }: AddEntryProps) {
   }
   return (
     <div className={classes.add}>
-      <Popover opened={kind !== null} onDismiss={() => setKind(null)} position="bottom-start" width={320} trapFocus>
+      <Popover
+        opened={kind !== null}
+        onDismiss={() => setKind(null)}
+        position="bottom-start"
+        width={320}
+        trapFocus
+        // What it hangs on is no control: the menu's button inside is.
+        withRoles={false}
+      >
         <Popover.Target>
           <div>
             <Menu position="bottom-start">
