@@ -27,7 +27,7 @@ export function DashboardPage() {
     queryFn: () => client.analytics.dashboard(id),
     staleTime: 60_000,
   })
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  if (error && !data) return <ErrorNotice error={error} retry={refetch} />
   return data ? <Dashboard key={id} analytics={data} /> : <Rows />
 }
 

@@ -35,7 +35,7 @@ export function ReportPage() {
     staleTime: 60_000,
   })
   if (id === 'new') return <NewReport />
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  if (error && !data) return <ErrorNotice error={error} retry={refetch} />
   return data ? <Report key={id} analytics={data} /> : <Rows />
 }
 

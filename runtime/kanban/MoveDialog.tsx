@@ -33,7 +33,7 @@ export function MoveDialog(props: MoveDialogProps) {
   const { description, record, error, refetch, entityOf } = useRecord(props.entity, props.id)
   return (
     <Modal opened onClose={() => props.onDone(false)} title={props.title} closeOnClickOutside={false}>
-      {error ? (
+      {error && !(description && record) ? (
         <ErrorNotice error={error} retry={refetch} />
       ) : description && record ? (
         <MoveForm {...props} description={description} record={record} entityOf={entityOf} />

@@ -38,7 +38,7 @@ export function QuickCreateDialog({ entity, values, labels, answer }: QuickCreat
       closeOnClickOutside={false}
       classNames={{ body: classes.body!, title: classes.title! }}
     >
-      {error ? (
+      {error && !description ? (
         <ErrorNotice error={error} retry={refetch} />
       ) : description ? (
         <NewRecord

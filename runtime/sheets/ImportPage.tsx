@@ -21,7 +21,7 @@ import { useImport } from './useImport.ts'
 export function ImportPage() {
   const { entity: name = '' } = useParams({ strict: false }) as { entity?: string }
   const { data: description, error, refetch } = useEntity(name)
-  if (error) return <ErrorNotice error={error} retry={refetch} />
+  if (error && !description) return <ErrorNotice error={error} retry={refetch} />
   return description ? <ImportOf description={description} /> : <Rows />
 }
 

@@ -36,7 +36,7 @@ export function PlanDialog({ item, onClose }: { item: ActivityItem; onClose: () 
   })
   return (
     <Modal opened onClose={onClose} title={item._label} size="md">
-      {error ? (
+      {error && !plan ? (
         <ErrorNotice error={error} retry={refetch} />
       ) : plan ? (
         <Plan item={item} plan={plan} />

@@ -49,7 +49,7 @@ export function ReportPage() {
       <WorkPages current="/daily-reports" />
       <div className={classes.scroll}>
         <article className={classes.column}>
-          {error ? (
+          {error && !report ? (
             <ErrorNotice error={error} retry={refetch} />
           ) : report ? (
             <Report key={`${person} ${day}`} report={report} isOwn={isOwn} />

@@ -29,7 +29,7 @@ export function TransferDialog({ person, onClose }: TransferDialogProps) {
   })
   return (
     <Modal opened onClose={onClose} title={t('work.transfer.title', { name: person.name })} size="lg">
-      {error ? (
+      {error && !data ? (
         <ErrorNotice error={error} retry={refetch} />
       ) : data ? (
         <Choice person={person} records={data.data} onClose={onClose} />
