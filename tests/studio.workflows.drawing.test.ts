@@ -108,6 +108,7 @@ describe('a box', () => {
   })
   it('takes ports that depend on settings from the check, and counts what it found wrong', () => {
     const check: WorkflowCheck = {
+      warnings: [],
       problems: [
         { pointer: '/nodes/2/settings', code: 'x', message: '' },
         { pointer: '/nodes/2', code: 'y', message: '' },
@@ -168,6 +169,7 @@ describe('a new node', () => {
   const type = catalogue.node('record.update')!
   it('hangs on to the free way out of the chosen node', () => {
     const check: WorkflowCheck = {
+      warnings: [],
       problems: [],
       record: { entity: 'case', previous: false },
       trigger: {},

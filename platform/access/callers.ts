@@ -55,11 +55,15 @@ export function createCallers({ database, models, tokenOf, log }: CallersOptions
       return facts && callerWith(facts, model)
     },
     async callerById(id: string): Promise<Caller | null> {
-      const model = models.current()
-      const facts = await factsById(database, model, id)
-      return facts && callerFrom(facts, model)
+      return personIn(database, id, models.current())
     },
   }
+}
+
+/** With all rights of theirs; null where they are not active. */
+export async function personIn(database: Database, id: string, model: Model): Promise<Caller | null> {
+  const facts = await factsById(database, model, id)
+  return facts && callerFrom(facts, model)
 }
 
 /** Requests that share what is known of a person share the caller too. */

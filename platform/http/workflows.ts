@@ -1,7 +1,12 @@
 /** `/api/workflows`: the types of nodes and triggers, workflows with their drafts and versions, and the check of a drawing. */
 import { Hono, type Context as HonoContext } from 'hono'
+import { personIn } from '../access/callers.ts'
+import type { Context } from '../access/context.ts'
 import { requireRight } from '../access/require-right.ts'
+import type { Caller } from '../contract/caller.ts'
 import type { TestRequest } from '../contract/workflow/run.ts'
+import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
+import type { Database } from '../database/database.ts'
 import { invalid } from '../errors.ts'
 import { buttonsOf, type Press, pressButton } from '../workflow/buttons.ts'
 import { checkWorkflow } from '../workflow/check-workflow.ts'
@@ -13,6 +18,7 @@ import { workflowOverview } from '../workflow/drawing/overview.ts'
 import { testWorkflow } from '../workflow/test-run.ts'
 import { checkedBody } from './checked-body.ts'
 import { type Env, entityNamed } from './context.ts'
+import { isUuid } from './id-parameter.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
@@ -47,7 +53,7 @@ const trying = checkedBody({
   additionalProperties: false,
 })
 
-export function workflowRoutes({ workflows, engine }: Services) {
+export function workflowRoutes({ workflows, engine, database }: Services) {
   return new Hono<Env>()
     .get('/buttons', c => {
       const { entity = '' } = queryOf(c, { entity: 'text' })
@@ -67,7 +73,12 @@ export function workflowRoutes({ workflows, engine }: Services) {
     })
     .get('/overview', async c => c.json(await workflowOverview(c.var.context)))
     .get('/catalogue', c => c.json(catalogueOf(workflows)))
-    .post('/check', async c => c.json(checkWorkflow((await drawing(c)).document, c.var.context.model, workflows)))
+    .post('/check', async c => {
+      const { model } = c.var.context
+      const { document } = await drawing(c)
+      const { owner } = document as Partial<WorkflowDocument>
+      return c.json(checkWorkflow(document, model, workflows, await actorOf(owner, c.var.context, database)))
+    })
     .post('/test', async c =>
       c.json(await testWorkflow(engine, c.var.context, (await trying(c)) as unknown as TestRequest)),
     )
@@ -82,6 +93,12 @@ export function workflowRoutes({ workflows, engine }: Services) {
       await dropDraft(c.var.context, idOf(c))
       return c.body(null, 204)
     })
+}
+
+/** For whom it would run; what others may do is told to administrators only, who alone may name them. */
+async function actorOf(owner: unknown, { model, caller }: Context, database: Database): Promise<Caller | null> {
+  if (owner === undefined || owner === caller.id) return caller
+  return caller.administrator && isUuid(String(owner)) ? personIn(database, String(owner), model) : null
 }
 
 /** As any document's. */

@@ -1,5 +1,6 @@
 /** From the configuration to a server that answers: the order of a start, and the reverse for its end. */
 import type { Logger } from 'pino'
+import { personIn } from '../access/callers.ts'
 import { createIdentity } from '../access/identity.ts'
 import { openOrganisation } from '../access/organisation.ts'
 import type { Redactor } from '../access/redactor.ts'
@@ -123,7 +124,10 @@ async function openServices(
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())
   const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers), messageSend(() => messages)] }])
-  const models = await openModel(database, { log, language: workflowLanguage(workflows) })
+  const models = await openModel(database, {
+    log,
+    language: workflowLanguage(workflows, (id, model) => personIn(database, id, model)),
+  })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
   opened.push(() => organisations.close())

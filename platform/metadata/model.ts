@@ -93,6 +93,8 @@ export interface Model {
 export interface WorkflowLanguage {
   /** Beyond the meta-schema: the graph, settings, expressions. Pointers into the document. */
   problems(document: WorkflowDocument, model: Model): Problem[]
+  /** What whoever publishes it should know, though it may be published. */
+  warnings(document: WorkflowDocument, model: Model): Promise<Problem[]>
   /** The entities, fields and expressions it names. */
   uses(document: WorkflowDocument, model: Model): Use[]
 }

@@ -22,7 +22,19 @@ export async function warningsOf(query: Query, { current, next, rows }: ModelCha
       if (before) warnings.push(...(await requiredWarning(query, field, before, row.at)))
     }
   }
-  return [...warnings, ...rows.filter(({ kind }) => kind === 'role').flatMap(row => scopeWarnings(next, row))]
+  warnings.push(...rows.filter(({ kind }) => kind === 'role').flatMap(row => scopeWarnings(next, row)))
+  return [...warnings, ...(await workflowWarnings({ next, rows }))]
+}
+
+/** Of those that are published with this change; what only follows a rename was published before. */
+async function workflowWarnings({ next, rows }: Pick<ModelChange, 'next' | 'rows'>): Promise<Problem[]> {
+  const published = rows.filter(({ kind, at, body }) => kind === 'workflow' && at !== '' && body !== null)
+  const found = published.map(async ({ name, at }) => {
+    const document = next.documents.workflow.get(name)
+    const told = (document && (await next.language?.warnings(document, next))) ?? []
+    return told.map(problem => ({ ...problem, pointer: `${at}${problem.pointer}` }))
+  })
+  return (await Promise.all(found)).flat()
 }
 
 /** Records that nobody owns are in nobody's unit either: such a scope reaches none. */

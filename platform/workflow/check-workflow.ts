@@ -2,6 +2,7 @@
  * Everything that is known about a workflow's document while it is drawn and when it is published: problems with
  * pointers into it, ports and types of its nodes, and what may be named where.
  */
+import type { Caller } from '../contract/caller.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { CheckedNode, WorkflowCheck } from '../contract/workflow/check.ts'
 import type { WorkflowDocument, WorkflowNode } from '../contract/workflow/workflow-document.ts'
@@ -9,6 +10,7 @@ import { checkDocument } from '../metadata/check/document.ts'
 import type { Model } from '../metadata/model.ts'
 import { pointer } from '../metadata/pointer.ts'
 import { graphProblems } from './check/graph-problems.ts'
+import { missingRights } from './check/missing-rights.ts'
 import { settingProblems } from './check/setting-problems.ts'
 import { type Graph, graphOf } from './graph.ts'
 import { outputScope } from './known-types.ts'
@@ -16,9 +18,15 @@ import { type KnownNames, knownNames, namesAt, scopeAt, triggerSettings } from '
 import { portsOf } from './ports.ts'
 import type { WorkflowTypes } from './registry.ts'
 
-export function checkWorkflow(given: unknown, model: Model, types: WorkflowTypes): WorkflowCheck {
+/** `actor`: for whom it runs where nobody's doing begins it. */
+export function checkWorkflow(
+  given: unknown,
+  model: Model,
+  types: WorkflowTypes,
+  actor: Caller | null = null,
+): WorkflowCheck {
   const problems = checkDocument('workflow', given)
-  if (problems.length) return { problems, record: null, trigger: {}, nodes: {} }
+  if (problems.length) return { problems, warnings: [], record: null, trigger: {}, nodes: {} }
   const document = given as WorkflowDocument
   const graph = graphOf(document)
   const known = knownNames(document, types, model)
@@ -29,6 +37,7 @@ export function checkWorkflow(given: unknown, model: Model, types: WorkflowTypes
       ...document.nodes.flatMap((node, index) => nodeProblems(node, index, { graph, known, types, model })),
       ...graphProblems(document, graph, types),
     ],
+    warnings: missingRights(document, { model, types, actor }),
     record: known.record,
     trigger: known.trigger,
     nodes: Object.fromEntries(nodes.flatMap(([id, node]) => (node ? [[id, node]] : []))),

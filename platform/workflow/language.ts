@@ -1,18 +1,28 @@
 /** The meaning of workflow documents for `metadata/`: one validator for plan, apply, packs and restore. */
+import type { Caller } from '../contract/caller.ts'
 import type { JsonObject, Schema } from '../contract/json.ts'
 import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
 import type { Scope } from '../expression/scope.ts'
 import type { Model, WorkflowLanguage } from '../metadata/model.ts'
 import { pointer } from '../metadata/pointer.ts'
 import type { Use } from '../metadata/use.ts'
+import { missingRights } from './check/missing-rights.ts'
 import { checkWorkflow } from './check-workflow.ts'
 import { graphOf } from './graph.ts'
 import { knownNames, namesAt, triggerSettings, variablesOf } from './names.ts'
 import type { WorkflowTypes } from './registry.ts'
 import { type Place, placesOf } from './setting-places.ts'
 
-export const workflowLanguage = (types: WorkflowTypes): WorkflowLanguage => ({
+/** `personById`: what a workflow's owner may; without it nothing is told of what they may not. */
+export const workflowLanguage = (
+  types: WorkflowTypes,
+  personById?: (id: string, model: Model) => Promise<Caller | null>,
+): WorkflowLanguage => ({
   problems: (document, model) => checkWorkflow(document, model, types).problems,
+  async warnings(document, model) {
+    const actor = document.owner === undefined ? null : await personById?.(document.owner, model)
+    return missingRights(document, { model, types, actor: actor ?? null })
+  },
   uses: (document, model) => usesOf(document, model, types),
 })
 

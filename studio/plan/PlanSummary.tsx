@@ -1,9 +1,11 @@
 /** A plan in one sentence, and its warnings. */
 import { IconAlertTriangle, IconCircleCheck, IconShieldExclamation } from '@tabler/icons-react'
 import type { Plan } from '../../platform/contract/plan.ts'
+import type { Problem } from '../../platform/contract/problem.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './PlanSummary.module.css'
 import { destructiveSteps, failingSteps } from './plan-groups.ts'
+import { problemWords } from './problem-words.ts'
 
 export function PlanSummary({ plan }: { plan: Plan }) {
   const { t } = useTexts()
@@ -20,9 +22,19 @@ export function PlanSummary({ plan }: { plan: Plan }) {
       </p>
       {plan.warnings.map(warning => (
         <p key={warning.pointer + warning.message} className={classes.warning}>
-          {warning.message}
+          <WarningWords warning={warning} />
         </p>
       ))}
+    </>
+  )
+}
+
+function WarningWords({ warning }: { warning: Problem }) {
+  const { language } = useTexts()
+  const { sentence, detail } = problemWords(warning, language)
+  return (
+    <>
+      {sentence} {detail && <span lang="en">{detail}</span>}
     </>
   )
 }

@@ -106,7 +106,15 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
           }
         />
       </div>
-      {below ?? (problems && <ProblemList problems={check?.problems ?? []} onChoose={goTo} placeName={placeName} />)}
+      {below ??
+        (problems && (
+          <ProblemList
+            problems={check?.problems ?? []}
+            warnings={check?.warnings ?? []}
+            onChoose={goTo}
+            placeName={placeName}
+          />
+        ))}
       {phone && (
         <Drawer
           opened={json || designer.selection.nodes.size > 0}

@@ -28,6 +28,7 @@ export function DesignerToolbar(props: DesignerToolbarProps) {
   const { designer, palette, problems, json } = props
   const { t } = useTexts()
   const count = designer.check?.problems.length ?? 0
+  const warnings = designer.check?.warnings.length ?? 0
   return (
     <div className={classes.toolbar} role="toolbar" aria-label={t('workflows.toolbar')}>
       {!designer.readOnly && (
@@ -58,7 +59,7 @@ export function DesignerToolbar(props: DesignerToolbarProps) {
         </>
       )}
       <span className={classes.space}>{props.children}</span>
-      {count > 0 && (
+      {count + warnings > 0 && (
         <Button
           size="compact-sm"
           variant="subtle"
@@ -68,7 +69,7 @@ export function DesignerToolbar(props: DesignerToolbarProps) {
           onClick={props.onProblems}
           aria-expanded={problems}
         >
-          {t('workflows.problems.count', { count })}
+          {count > 0 ? t('workflows.problems.count', { count }) : t('workbench.warnings', { count: warnings })}
         </Button>
       )}
       <Tool label={t('workbench.showJson')} icon={<IconBraces size={18} />} go={props.onJson} pressed={json} />

@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll } from 'vitest'
+import { personIn } from '../../platform/access/callers.ts'
 import { createIdentity } from '../../platform/access/identity.ts'
 import { createKey } from '../../platform/access/keys.ts'
 import { openOrganisation } from '../../platform/access/organisation.ts'
@@ -145,7 +146,10 @@ export async function openServices(
     ...plugins.loaded,
     { nodes: [documentCreate(papers), messageSend(() => messages), ...nodes] },
   ])
-  const models = await openModel(database, { log, language: workflowLanguage(workflows) })
+  const models = await openModel(database, {
+    log,
+    language: workflowLanguage(workflows, (id, model) => personIn(database, id, model)),
+  })
   const organisations = await openOrganisation(database, log)
   const identity = createIdentity({ database, models, log, secret: config.secret, publicUrl })
   const changes = new ChangeFeed({ database, log })

@@ -6,6 +6,8 @@ import type { Port } from './node-type.ts'
 export interface WorkflowCheck {
   /** With pointers into the document: `/nodes/2/settings/when`. None: it may be published. */
   problems: Problem[]
+  /** It may be published, but this will not go well for everybody: steps that whoever the run acts for has no right to. */
+  warnings: Problem[]
   /** Of which entity `record` is, and whether there is a `previous`. */
   record: { entity: string; previous: boolean } | null
   /** Schema of `trigger`. */

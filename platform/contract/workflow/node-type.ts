@@ -14,6 +14,7 @@
  * - `x-advanced: true`: shown only when asked for. `title`, `description`, `x-i18n` (`{ ja: { title, description } }`),
  *   `default`, `examples` (the first is the placeholder) and `oneOf` of `const` with `title` are as in entities.
  */
+import type { Action } from '../documents.ts'
 import type { Json, JsonObject, Schema } from '../json.ts'
 import type { NodeContext } from './node-context.ts'
 import type { LocalText } from './text.ts'
@@ -45,6 +46,8 @@ export interface NodeType {
   output(settings: JsonObject, known: OutputScope): Schema
   /** What is wrong with these settings beyond their schema; expressions and entities are checked before. */
   check?(settings: JsonObject, known: OutputScope): SettingProblem[]
+  /** What whoever it acts for has to be allowed, so that it is told before a run fails for it. `record`: its entity. */
+  needs?(settings: JsonObject, record: string | null): RightNeed[]
   run(settings: JsonObject, context: NodeContext): NodeResult | Promise<NodeResult>
   /** After a pause: when the event came (`event`), or the time was over (`event` null). */
   resume?(settings: JsonObject, context: NodeContext, paused: Resumed): NodeResult | Promise<NodeResult>
@@ -89,6 +92,15 @@ export interface SettingProblem {
   message: string
   /** Of an expression or a template: `line` and `column` in its text. */
   parameters?: Record<string, unknown>
+}
+
+export interface RightNeed {
+  action: Action
+  entity: string
+  /** Those that it writes. */
+  fields?: readonly string[]
+  /** Within the settings. */
+  pointer: string
 }
 
 /** Where the run goes on; or what it waits for. */

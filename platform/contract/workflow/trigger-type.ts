@@ -1,4 +1,5 @@
 /** What starts a workflow. Settings as a node's; they stand in the document's `trigger` beside `type`. */
+import type { Action } from '../documents.ts'
 import type { JsonObject, Schema } from '../json.ts'
 import type { OutputScope, SettingProblem } from './node-type.ts'
 import type { LocalText } from './text.ts'
@@ -14,5 +15,7 @@ export interface TriggerType {
   output(settings: JsonObject, known: OutputScope): Schema
   /** Which entity `record` (and `previous`) are of. */
   record?(settings: JsonObject): { entity: string; previous: boolean } | null
+  /** Whose doing begins it has to be allowed that on the entity. Not there: it begins by nobody's doing. */
+  startedBy?(settings: JsonObject): { action: Action; entity: string; roles?: readonly string[] } | null
   check?(settings: JsonObject, known: OutputScope): SettingProblem[]
 }

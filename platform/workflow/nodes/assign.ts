@@ -7,6 +7,7 @@ import { asStep } from '../step-error.ts'
 import { type Assignees, findSeats } from '../tasks/assignees.ts'
 import { candidateSettings, candidatesOf } from './assign/candidates.ts'
 import { leastLoaded } from './assign/least-loaded.ts'
+import { needs } from './parts/needs.ts'
 import { closed, idText } from './parts/outputs.ts'
 import { ownContext } from './parts/own-context.ts'
 import { ownEntitySetting, recordSetting } from './parts/record-settings.ts'
@@ -56,6 +57,7 @@ export const assignNode: NodeType = {
   effect: 'database',
   output: () => closed({ person: idText, before: { type: ['string', 'null'], format: 'uuid' } }),
   check: (settings, known) => [...targetProblems(settings, known), ...candidateProblems(settings)],
+  needs: (settings, record) => needs('update')({ ...settings, fields: { [fieldOf(settings)]: null } }, record),
   run: (settings, context) =>
     asStep(async () => {
       const target = targetOf(settings, context)

@@ -5,6 +5,7 @@ import type { NodeType } from '../../contract/workflow/node-type.ts'
 import type { Papers } from '../../documents/create-document.ts'
 import { keepDocument } from '../../documents/keep-document.ts'
 import { asStep } from '../step-error.ts'
+import { needs } from './parts/needs.ts'
 import { closed, idText } from './parts/outputs.ts'
 import { entityIn, ownContext } from './parts/own-context.ts'
 import { ownEntitySetting, recordSetting } from './parts/record-settings.ts'
@@ -62,6 +63,7 @@ export const documentCreate = (papers: Papers): NodeType => ({
   effect: 'database',
   output: () => closed({ file: fileOutput }),
   check: targetProblems,
+  needs: (settings, record) => needs('update')({ ...settings, fields: { [String(settings['field'])]: null } }, record),
   run: (settings, context) =>
     asStep(async () => {
       const { entity: name, id } = targetOf(settings, context)

@@ -1,6 +1,7 @@
 /** Counts, sums and averages of records, together or by group. */
 import type { JsonObject, Schema } from '../../contract/json.ts'
 import type { NodeType, SettingProblem } from '../../contract/workflow/node-type.ts'
+import { needs } from './parts/needs.ts'
 import { closed } from './parts/outputs.ts'
 import { entitySetting, filterSetting } from './parts/record-settings.ts'
 import { choice, setting, settingsSchema } from './parts/setting.ts'
@@ -67,6 +68,7 @@ export const recordAggregate: NodeType = {
   effect: 'database',
   output: outputOf,
   check: measureProblems,
+  needs: needs('read'),
   async run(settings, { records }) {
     const { entity, filter, limit } = settings
     const groupBy = textList(settings['groupBy'])

@@ -3,6 +3,7 @@ import type { NodeType } from '../../contract/workflow/node-type.ts'
 import { notify } from '../../messages/notifications/notify.ts'
 import { addComment } from '../../records/comments/write-comment.ts'
 import { asStep } from '../step-error.ts'
+import { needs } from './parts/needs.ts'
 import { closed, idText } from './parts/outputs.ts'
 import { entityIn, ownContext } from './parts/own-context.ts'
 import { ownEntitySetting, recordSetting } from './parts/record-settings.ts'
@@ -36,6 +37,7 @@ export const recordComment: NodeType = {
   effect: 'database',
   output: () => closed({ _id: idText, mentioned: { type: 'array', items: idText } }),
   check: targetProblems,
+  needs: needs('read'),
   run: (settings, context) =>
     asStep(async () => {
       const { entity: name, id } = targetOf(settings, context)

@@ -1,6 +1,7 @@
 /** Creates a record. */
 import type { JsonObject } from '../../contract/json.ts'
 import type { NodeType, OutputScope, SettingProblem } from '../../contract/workflow/node-type.ts'
+import { needs } from './parts/needs.ts'
 import { recordOf } from './parts/outputs.ts'
 import { entitySetting, fieldsSetting } from './parts/record-settings.ts'
 import { requiredProblems } from './parts/required-fields.ts'
@@ -20,6 +21,7 @@ export const recordCreate: NodeType = {
   effect: 'database',
   output: recordOf,
   check: (settings: JsonObject, known: OutputScope): SettingProblem[] => requiredProblems(settings, known),
+  needs: needs('create'),
   run: async ({ entity, fields }, { records }) => ({
     output: await records.create(String(entity), writtenFields(fields, { empty: 'left out' })),
   }),

@@ -1,5 +1,6 @@
 /** Moves a record to the trash. */
 import type { NodeType } from '../../contract/workflow/node-type.ts'
+import { needs } from './parts/needs.ts'
 import { closed, idText } from './parts/outputs.ts'
 import { ownEntitySetting, recordSetting } from './parts/record-settings.ts'
 import { settingsSchema } from './parts/setting.ts'
@@ -18,6 +19,7 @@ export const recordDelete: NodeType = {
   effect: 'database',
   output: () => closed({ _id: idText }),
   check: targetProblems,
+  needs: needs('delete'),
   async run(settings, context) {
     const { entity, id } = targetOf(settings, context)
     await context.records.remove(entity, id)

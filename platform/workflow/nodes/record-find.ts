@@ -2,6 +2,7 @@
 import type { JsonObject, Schema } from '../../contract/json.ts'
 import type { NodeContext } from '../../contract/workflow/node-context.ts'
 import type { NodeResult, NodeType, OutputScope } from '../../contract/workflow/node-type.ts'
+import { needs } from './parts/needs.ts'
 import { closed, count, recordOf } from './parts/outputs.ts'
 import { entitySetting, filterSetting } from './parts/record-settings.ts'
 import { selectSetting, sortSetting } from './parts/select.ts'
@@ -43,6 +44,7 @@ export const recordFind: NodeType = {
   ),
   effect: 'database',
   output: outputOf,
+  needs: needs('read'),
   run(settings, context) {
     if (settings['result'] === 'count') return counted(settings, context)
     return settings['result'] === 'first' ? first(settings, context) : all(settings, context)

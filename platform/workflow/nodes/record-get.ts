@@ -2,6 +2,7 @@
 import type { JsonObject, Schema } from '../../contract/json.ts'
 import type { NodeType, OutputScope } from '../../contract/workflow/node-type.ts'
 import { stepFailure } from '../../contract/workflow/step-failure.ts'
+import { needs } from './parts/needs.ts'
 import { recordOf } from './parts/outputs.ts'
 import { ownEntitySetting, recordSetting } from './parts/record-settings.ts'
 import { selectSetting } from './parts/select.ts'
@@ -40,6 +41,7 @@ export const recordGet: NodeType = {
     return settings['optional'] === true ? { ...record, type: ['object', 'null'] } : record
   },
   check: targetProblems,
+  needs: needs('read'),
   async run(settings, context) {
     const { entity, id } = targetOf(settings, context)
     const select = textList(settings['select'])

@@ -2,6 +2,7 @@
 import type { NodeType, SettingProblem } from '../../contract/workflow/node-type.ts'
 import { shareRecord } from '../../records/share.ts'
 import { asStep } from '../step-error.ts'
+import { needs } from './parts/needs.ts'
 import { closed, count } from './parts/outputs.ts'
 import { entityIn, ownContext } from './parts/own-context.ts'
 import { ownEntitySetting, recordSetting } from './parts/record-settings.ts'
@@ -38,6 +39,7 @@ export const recordShare: NodeType = {
   settings: settingsSchema({ entity: ownEntitySetting, record: recordSetting, ...withSettings, level: levelSetting }),
   effect: 'database',
   output: () => closed({ count }),
+  needs: needs('share'),
   check: (settings, known): SettingProblem[] => [
     ...targetProblems(settings, known),
     ...('people' in settings || 'teams' in settings

@@ -1,5 +1,6 @@
 /** Changes a record. */
 import type { NodeType } from '../../contract/workflow/node-type.ts'
+import { needs } from './parts/needs.ts'
 import { recordOf } from './parts/outputs.ts'
 import { fieldsSetting, ownEntitySetting, recordSetting } from './parts/record-settings.ts'
 import { settingsSchema } from './parts/setting.ts'
@@ -19,6 +20,7 @@ export const recordUpdate: NodeType = {
   effect: 'database',
   output: recordOf,
   check: targetProblems,
+  needs: needs('update'),
   async run(settings, context) {
     const { entity, id } = targetOf(settings, context)
     return { output: await context.records.update(entity, id, writtenFields(settings['fields'], { empty: 'cleared' })) }

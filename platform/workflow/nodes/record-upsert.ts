@@ -1,6 +1,7 @@
 /** Changes the record that has a value in a unique field, or creates it. */
 import type { JsonObject } from '../../contract/json.ts'
 import type { NodeType, SettingProblem } from '../../contract/workflow/node-type.ts'
+import { needs } from './parts/needs.ts'
 import { recordOf } from './parts/outputs.ts'
 import { entitySetting, fieldsSetting } from './parts/record-settings.ts'
 import { setting, settingsSchema } from './parts/setting.ts'
@@ -33,6 +34,7 @@ export const recordUpsert: NodeType = {
   effect: 'database',
   output: recordOf,
   check: keyProblems,
+  needs: needs('create', 'update'),
   run: async ({ entity, key, fields }, { records }) => ({
     output: await records.upsert(String(entity), String(key), writtenFields(fields, { empty: 'cleared' })),
   }),

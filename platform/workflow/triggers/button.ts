@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import type { TriggerType } from '../../contract/workflow/trigger-type.ts'
 import { choice, setting, settingsSchema } from '../nodes/parts/setting.ts'
+import { textList } from '../nodes/parts/text-list.ts'
 
 const words = (maxLength: number) => ({ type: 'string', minLength: 1, maxLength })
 
@@ -37,4 +38,8 @@ export const buttonTrigger: TriggerType = {
     properties: { input: {}, at: { type: 'string', format: 'date-time' } },
   }),
   record: ({ entity }: JsonObject) => (typeof entity === 'string' ? { entity, previous: false } : null),
+  startedBy: ({ entity, roles }) => ({
+    ...{ action: 'read', entity: typeof entity === 'string' ? entity : '' },
+    roles: textList(roles),
+  }),
 }

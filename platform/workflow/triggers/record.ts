@@ -1,4 +1,5 @@
 /** A record was created, changed or deleted: once per save, in the transaction of the save itself. */
+import type { Action } from '../../contract/documents.ts'
 import type { JsonObject, Schema } from '../../contract/json.ts'
 import type { TriggerType } from '../../contract/workflow/trigger-type.ts'
 
@@ -52,6 +53,11 @@ const recordOf =
   ({ entity }: JsonObject) =>
     typeof entity === 'string' ? { entity, previous } : null
 
+const startedBy =
+  (action: Action) =>
+  ({ entity }: JsonObject) =>
+    typeof entity === 'string' ? { action, entity } : null
+
 export const recordCreated: TriggerType = {
   type: 'record.created',
   icon: 'circle-plus',
@@ -63,6 +69,7 @@ export const recordCreated: TriggerType = {
   settings: settings({ entity, when }),
   output,
   record: recordOf(false),
+  startedBy: startedBy('create'),
 }
 
 export const recordUpdated: TriggerType = {
@@ -76,6 +83,7 @@ export const recordUpdated: TriggerType = {
   settings: settings({ entity, fields, when }),
   output,
   record: recordOf(true),
+  startedBy: startedBy('update'),
 }
 
 export const recordDeleted: TriggerType = {
@@ -89,4 +97,5 @@ export const recordDeleted: TriggerType = {
   settings: settings({ entity, when }),
   output,
   record: recordOf(false),
+  startedBy: startedBy('delete'),
 }

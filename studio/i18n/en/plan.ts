@@ -9,6 +9,8 @@ export default {
     json: 'JSON text',
     showJson: 'JSON beside the table',
     resize: 'Width of the JSON',
+    warnings_one: 'One hint',
+    warnings_other: '{{count}} hints',
     problems_one: 'One problem',
     problems_other: '{{count}} problems',
     notJson: 'The text is not JSON at the moment. The table waits until it is again; nothing is lost.',

@@ -9,6 +9,7 @@ export default {
     json: 'JSONテキスト',
     showJson: 'JSONを横に表示',
     resize: 'JSONの幅',
+    warnings_other: '確認：{{count}}件',
     problems_other: '問題 {{count}}件',
     notJson: 'テキストが今はJSONとして読めません。読めるようになるまで表は編集できませんが、何も失われません。',
     notDrawn:

@@ -1,5 +1,6 @@
 /** モデルの問題を、コードごとに一文で。名前などの詳細はサーバーの文が示す。 */
 const problems: Record<string, string> = {
+  'missing-right': 'この手順に必要な権限が、実行者にない場合があります。',
   'unknown-name': '使えない名前です。',
   'wrong-type': '型が合いません。',
   computed: '計算項目にはこの設定を付けられません。',
