@@ -184,6 +184,13 @@ describe('a run', () => {
     ]
     await Promise.all([ends(one, 'waiting'), ends(other, 'waiting')])
     expect((await admin.runs.get(one)).steps[0]).toMatchObject({ state: 'waiting', waitsFor: { event: 'event:paid' } })
+    const about = { title: 'Note it', state: 'waiting', step: null, task: null, until: expect.any(String) }
+    const { data } = await clerk.records.processes('case', record)
+    expect(data).toMatchObject([
+      { ...about, _id: other },
+      { ...about, _id: one },
+    ])
+    expect(JSON.stringify(data)).not.toMatch(/paid|input|error|trigger/)
     expect(await admin.runs.cancel(one)).toMatchObject({ state: 'cancelled' })
     const tell = (run: string) =>
       enishi.request(`/api/runs/${run}/events/paid`, {
@@ -194,6 +201,22 @@ describe('a run', () => {
     expect((await tell(one)).status).toBe(409)
     expect((await tell(other)).status).toBe(204)
     await ends(other, 'done')
+    expect((await clerk.records.processes('case', record)).data).toEqual([])
+  })
+
+  test('that goes on is told to readers of its record only, and one that failed until it is tried again', async () => {
+    const record = await make({ subject: 'wrong' })
+    const [run] = (await admin.workflows.start('case.fail', { records: [record] })).runs as [string]
+    await ends(run, 'failed')
+    const told = async () => (await clerk.records.processes('case', record)).data.map(({ state }) => state)
+    expect(await told()).toEqual(['failed'])
+    await admin.records.update('case', record, { subject: 'right' })
+    const [again] = (await admin.workflows.start('case.fail', { records: [record] })).runs as [string]
+    await ends(again, 'done')
+    expect(await told()).toEqual([])
+    const outsider = await enishi.person('Outsider', [])
+    await expect(outsider.records.processes('case', record)).rejects.toMatchObject({ status: 403 })
+    await expect(clerk.records.processes('case', run)).rejects.toMatchObject({ status: 404 })
   })
 })
 

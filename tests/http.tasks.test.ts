@@ -62,6 +62,13 @@ describe('the inbox', () => {
     expect((await head.call('GET', `/api/tasks?entity=ticket&record=${_id}`)).body.data).toMatchObject([
       { _id: id, values: null, entries: [{ action: 'apply' }, { action: 'approve', comment: 'はい' }] },
     ])
+    const timeline = await chief.call('GET', `/api/records/ticket/${_id}/timeline?kinds=task`)
+    const about = { task: id, title: '新しい車' }
+    expect(timeline.body.data).toMatchObject([
+      { kind: 'task', task: { ...about, action: 'approve', actor: { _id: chief.id }, comment: 'はい', step: 'chief' } },
+      { kind: 'task', task: { ...about, action: 'apply', actor: { _id: sato.id }, comment: null } },
+    ])
+    expect(timeline.text).not.toContain('values')
   })
 
   test('says what is wrong with what was asked', async () => {

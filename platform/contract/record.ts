@@ -3,6 +3,7 @@
 import type { Json, JsonObject } from './json.ts'
 import type { Message } from './message.ts'
 import type { Problem } from './problem.ts'
+import type { EntryAction } from './task.ts'
 
 export interface RecordJson {
   _id: string
@@ -218,7 +219,24 @@ export type TimelineEntry = { at: string } & (
     }
   /** One that went out or came in; `times`: when it got into each state. */
   | { kind: 'message'; message: TimelineMessage }
+  /** What was decided about it, or done for it. */
+  | { kind: 'task'; task: TimelineTask }
 )
+
+export interface TimelineTask {
+  _id: string
+  task: string
+  title: string
+  action: EntryAction
+  actor: Comment['author']
+  /** In whose place. */
+  actingFor: Comment['author']
+  step: string | null
+  comment: string | null
+  condition: string | null
+  /** To which step it was sent back, or to whom it was handed. */
+  to: string | null
+}
 
 export type TimelineMessage = Pick<
   Message,

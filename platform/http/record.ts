@@ -13,6 +13,7 @@ import { restoreRecord } from '../records/restore.ts'
 import { timelineOf } from '../records/timeline-of.ts'
 import { updateRecord } from '../records/update.ts'
 import { upsertRecord } from '../records/upsert.ts'
+import { recordProcesses } from '../workflow/run/record-processes.ts'
 import { objectBody } from './body.ts'
 import type { Env } from './context.ts'
 import { ifMatch } from './if-match.ts'
@@ -74,6 +75,11 @@ export function recordRoutes() {
       const { kinds, ...page } = queryOf(c, { kinds: 'text', limit: 'count', after: 'text' })
       const asked = kinds && { kinds: kinds.split(',') as TimelineKind[] }
       return c.json(await timelineOf(context, entity, id, { ...page, ...asked }))
+    })
+    .get('/:entity/:id/processes', async c => {
+      const { context, entity, id } = target(c)
+      queryOf(c, {})
+      return c.json({ data: await recordProcesses(context, entity, id) })
     })
     .get('/:entity/:id/history', async c => {
       const { context, entity, id } = target(c)

@@ -16,7 +16,7 @@ import { rowOf } from './sql/row.ts'
 import { entriesOf, type LoggedChange } from './timeline/logged-entry.ts'
 import { type TimelineRow, timelineStatement } from './timeline/timeline-statement.ts'
 
-const kinds: readonly TimelineKind[] = ['change', 'comment', 'record', 'file', 'message']
+const kinds: readonly TimelineKind[] = ['change', 'comment', 'record', 'file', 'message', 'task']
 const maxLimit = 200
 
 /** Also of a record in the trash. Throws 400 and 404. */

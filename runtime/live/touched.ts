@@ -25,7 +25,7 @@ export function touch(touched: Touched, heard: LiveEvent): void {
 }
 
 /** Parts of a record's page that others add to without changing the record. */
-const around: unknown[] = ['timeline', 'present', 'tasks', 'runs']
+const around: unknown[] = ['timeline', 'present', 'tasks', 'processes']
 /** What follows from the model and from one's rights. */
 const ofModel: unknown[] = ['entity', 'me', 'records', 'record', 'workflow-buttons', 'conditions']
 

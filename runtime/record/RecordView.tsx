@@ -25,6 +25,9 @@ import { useTab } from './useTab.ts'
 
 /** A chunk of its own, with its texts: most records have none. */
 const RecordTasks = lazy(() => import('../tasks/RecordTasks.tsx').then(({ RecordTasks }) => ({ default: RecordTasks })))
+const RecordProcesses = lazy(() =>
+  import('../tasks/RecordProcesses.tsx').then(({ RecordProcesses }) => ({ default: RecordProcesses })),
+)
 
 /** Only for entities that have some. */
 const StagePath = lazy(() => import('../stages/StagePath.tsx').then(({ StagePath }) => ({ default: StagePath })))
@@ -78,6 +81,7 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
         )}
         <Suspense>
           <RecordTasks entity={entity.name} id={id} />
+          <RecordProcesses entity={entity.name} id={id} />
         </Suspense>
         <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />
       </div>

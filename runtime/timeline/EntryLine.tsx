@@ -1,7 +1,6 @@
 /** One thing that happened: who, what and when, as its kind tells it. */
-import { ThemeIcon } from '@mantine/core'
 import { IconFile, IconLink, IconMail, IconMailDown, IconPencil } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, Suspense } from 'react'
 import { fieldNamed } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { HistoryEntry, TimelineEntry } from '../../platform/contract/record.ts'
@@ -9,11 +8,13 @@ import type { EntityDescription } from '../../platform/contract/session.ts'
 import { FileButton } from '../files/FileButton.tsx'
 import { ChangeLine } from '../history/ChangeLine.tsx'
 import { useRecordTexts } from '../record/useRecordTexts.ts'
-import { Initials } from '../shell/Initials.tsx'
 import { RecordLink } from '../value/RecordLink.tsx'
-import { useFormat } from '../value/useFormat.ts'
 import { CommentEntry } from './CommentEntry.tsx'
+import { Line } from './Line.tsx'
 import classes from './Timeline.module.css'
+
+/** With texts of its own: most records have none. */
+const TaskLine = lazy(() => import('./TaskLine.tsx').then(({ TaskLine }) => ({ default: TaskLine })))
 
 interface EntryLineProps {
   entry: TimelineEntry
@@ -57,6 +58,12 @@ export function EntryLine({ entry, description, id, labels, onChanged }: EntryLi
       </Line>
     )
   }
+  if (entry.kind === 'task')
+    return (
+      <Suspense>
+        <TaskLine task={entry.task} at={entry.at} />
+      </Suspense>
+    )
   const { direction, subject, channel, state, reason } = entry.message
   const Icon = direction === 'in' ? IconMailDown : IconMail
   return (
@@ -97,39 +104,5 @@ function ChangeEntry({
         </ul>
       )}
     </Line>
-  )
-}
-
-interface LineProps {
-  icon: ReactNode
-  who?: string | undefined
-  what: string
-  by?: string
-  at: string
-  children?: ReactNode
-}
-
-function Line({ icon, who, what, by, at, children }: LineProps) {
-  const format = useFormat()
-  return (
-    <li className={classes.entry}>
-      {who ? (
-        <Initials name={who} />
-      ) : (
-        <ThemeIcon variant="light" color="gray" size={24} radius="xl">
-          {icon}
-        </ThemeIcon>
-      )}
-      <div className={classes.what}>
-        <div className={classes.headline}>
-          {who && <strong>{who}</strong>} {what}
-          {by && <span className={classes.quiet}> · {by}</span>}
-          <time className={classes.time} dateTime={at} title={format.dateTime(at)}>
-            {format.ago(at, new Date())}
-          </time>
-        </div>
-        {children}
-      </div>
-    </li>
   )
 }

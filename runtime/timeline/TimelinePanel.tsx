@@ -15,7 +15,7 @@ import { EntryLine } from './EntryLine.tsx'
 import classes from './Timeline.module.css'
 import { useTimeline } from './useTimeline.ts'
 
-const kinds: TimelineKind[] = ['comment', 'message', 'record', 'file', 'change']
+const kinds: TimelineKind[] = ['comment', 'message', 'task', 'record', 'file', 'change']
 
 export function TimelinePanel({ description, id }: { description: EntityDescription; id: string }) {
   const { t } = useRecordTexts()
@@ -88,5 +88,6 @@ const keyOf = (entry: NonNullable<ReturnType<typeof useTimeline>['entries']>[num
   if (entry.kind === 'change') return `change ${entry.change.position}`
   if (entry.kind === 'comment') return `comment ${entry.comment._id}`
   if (entry.kind === 'record') return `record ${entry.record._id} ${entry.record.field}`
+  if (entry.kind === 'task') return `task ${entry.task._id}`
   return entry.kind === 'file' ? `file ${entry.file._id}` : `message ${entry.message._id}`
 }

@@ -20,6 +20,7 @@ import type {
   TimelineAnswer,
   TimelineParameters,
 } from '../record.ts'
+import type { RecordProcess } from '../workflow/record-process.ts'
 import type { Calls } from './calls.ts'
 
 export const recordCalls = ({ call, get, post, addressOf }: Calls) => ({
@@ -93,6 +94,7 @@ export const recordCalls = ({ call, get, post, addressOf }: Calls) => ({
   /** Changes, comments, records that point here and files in one stream, newest first. */
   timeline: (entity: string, id: string, { kinds, ...page }: TimelineParameters = {}) =>
     get<TimelineAnswer>(`${record(entity, id)}/timeline`, { query: { ...page, kinds: kinds?.join(',') } }),
+  processes: (entity: string, id: string) => get<{ data: RecordProcess[] }>(`${record(entity, id)}/processes`),
   history: (entity: string, id: string) => get<HistoryEntry[]>(`${record(entity, id)}/history`),
   shares: (entity: string, id: string) => get<Share[]>(`${record(entity, id)}/share`),
   share: (entity: string, id: string, share: Grantee & { level: ShareLevel }) =>

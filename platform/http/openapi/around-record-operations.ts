@@ -40,13 +40,22 @@ export const aroundRecordOperations = ({ operation, title }: RecordOperations) =
     get: operation('timeline', `Timeline: ${title}`, {
       parameters: [
         idParameter,
-        query('kinds', text, 'Some of `change,comment,record,file`.'),
+        query('kinds', text, 'Some of `change,comment,record,file,message,task`.'),
         query('limit', { type: 'integer', minimum: 1, maximum: 200, default: 50 }, 'Entries in one answer.'),
         query('after', text, 'The cursor of the answer before.'),
       ],
       responses: {
         '200': { description: 'What happened around it, newest first.', content: jsonContent(schemaRef('Timeline')) },
         ...problems(400, 404),
+      },
+    }),
+  },
+  processes: {
+    get: operation('processes', `Processes that go on: ${title}`, {
+      parameters: [idParameter],
+      responses: {
+        '200': { description: 'Those that run or failed, newest first.', content: jsonContent({ type: 'object' }) },
+        ...problems(404),
       },
     }),
   },

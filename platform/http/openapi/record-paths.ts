@@ -38,6 +38,7 @@ export function recordPaths({ entity, actions }: EntityDescription, name: string
       [`${path}/{id}/restore`]: can('delete', operations.restore),
       [`${path}/{id}/history`]: can('read', operations.history),
       [`${path}/{id}/timeline`]: can('read', operations.timeline),
+      [`${path}/{id}/processes`]: can('read', operations.processes),
       [`${path}/{id}/documents`]: can('read', operations.documents),
       [`${path}/{id}/documents/{document}`]: can('read', operations.document),
       [`${path}/{id}/share`]: entity.parent ? {} : can('share', operations.share),

@@ -172,7 +172,7 @@ export const sharedSchemas: JsonObject = {
           type: 'object',
           required: ['kind', 'at'],
           properties: {
-            kind: { enum: ['change', 'comment', 'record', 'file', 'message'] },
+            kind: { enum: ['change', 'comment', 'record', 'file', 'message', 'task'] },
             at: { type: 'string', format: 'date-time' },
             change: { $ref: '#/components/schemas/HistoryEntry' },
             comment: { $ref: '#/components/schemas/Comment' },

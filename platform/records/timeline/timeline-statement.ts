@@ -34,6 +34,7 @@ export function timelineStatement(row: Row, kinds: ReadonlySet<TimelineKind>): R
     ...(kinds.has('record') ? pointing(row) : []),
     ...(kinds.has('file') ? files(row) : []),
     ...(kinds.has('message') ? [messages(row)] : []),
+    ...(kinds.has('task') ? [decided(row)] : []),
   ]
   const all = sources.length ? sql.join(sources, sql` union all `) : nothing
   return sql`select e.kind, ${instant(sql`e.at`)} as at, e.data, e.at::text as place, e.mark
@@ -109,6 +110,27 @@ function messages(row: Row): Source {
 
 const namesAddress = sql<SqlBool>`exists (select from unnest(g.recipients || g.copies || g.blind) as a (address)
   where position(lower(a.address) in lower(g.reason)) > 0)`
+
+/** Who asked for what, and who decided it. What was filled in is for who takes part; what is late, or taken from a queue, for the task's own log. */
+const decided = (row: Row): Source =>
+  newest({
+    kind: 'task',
+    at: sql`d.at`,
+    mark: sql`d.id::text`,
+    data: sql`json_build_object('_id', d.id, 'task', t.id, 'title', ${inWords(row, sql`t.title`)}, 'action', d.action,
+      'actor', ${personJson(row, sql`d.actor`)}, 'actingFor', ${personJson(row, sql`d.acting_for`)},
+      'step', ${inWords(row, sql`d.step_title`)}, 'comment', d.comment, 'condition', d.details ->> 'condition',
+      'to', ${inWords(row, sql`(d.details -> 'to')`)})`,
+    from: sql`enishi.task as t join enishi.task_entry as d on d.task = t.id`,
+    where: sql`${ofRecord(row)} and d.action in
+      ('apply', 'approve', 'reject', 'return', 'complete', 'delegate', 'withdraw', 'escalate', 'timeout', 'cancel')`,
+  })
+
+const ofRecord = ({ alias, entity }: Row) =>
+  sql<SqlBool>`t.record = ${sql.id(alias, '_id')} and t.entity = ${entity.id}`
+
+const inWords = ({ context }: Row, text: RawBuilder<unknown>) =>
+  sql`coalesce(${text} ->> ${context.caller.locale}::text, ${text} ->> 'en')`
 
 /** Records of entities with a timeline that point to this one; line items belong to it and are no event of their own. */
 function pointing(row: Row): Source[] {

@@ -47,6 +47,7 @@ export default {
     kind: {
       comment: 'Comments',
       message: 'Messages',
+      task: 'Tasks',
       record: 'Records',
       file: 'Files',
       change: 'Changes',

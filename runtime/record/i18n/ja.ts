@@ -46,6 +46,7 @@ export default {
     kind: {
       comment: 'コメント',
       message: 'メッセージ',
+      task: 'タスク',
       record: 'レコード',
       file: 'ファイル',
       change: '変更',

@@ -61,7 +61,16 @@ export default {
       remind: 'Remind',
       more: 'More',
     },
+    processes: 'Processes that go on',
+    process: {
+      running: 'is running',
+      waiting: 'is waiting',
+      failed: 'did not succeed',
+      until: 'until {{time}}',
+      startedBy: 'started by {{name}}',
+    },
     entry: {
+      asked: 'Asked for',
       apply: 'applied',
       approve: 'approved',
       reject: 'rejected',

@@ -61,7 +61,16 @@ export default {
       remind: '催促',
       more: 'その他',
     },
+    processes: '進行中のプロセス',
+    process: {
+      running: '実行中',
+      waiting: '待機中',
+      failed: '完了できませんでした',
+      until: '{{time}} まで',
+      startedBy: '開始：{{name}}',
+    },
     entry: {
+      asked: '依頼されました',
       apply: 'が申請しました',
       approve: 'が承認しました',
       reject: 'が却下しました',

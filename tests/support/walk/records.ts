@@ -262,8 +262,10 @@ export async function batches({ call, may, rule, tickets, admin, path }: Walk) {
 
 export async function followsTimelines({ call, path, may, gives, refused, tickets }: Walk) {
   for (const row of tickets.slice(0, 6)) {
-    const { status } = await call('GET', `${path(row)}/timeline`)
-    expect(status).toBe(may('read', row) ? 200 : gives('read') ? 404 : refused())
+    for (const around of ['timeline', 'processes']) {
+      const { status } = await call('GET', `${path(row)}/${around}`)
+      expect(status).toBe(may('read', row) ? 200 : gives('read') ? 404 : refused())
+    }
   }
 }
 

@@ -59,6 +59,7 @@ export const routes: Record<string, Guard> = {
   'PUT /api/records/:entity/by/:key/:value': records.upserts,
   'GET /api/records/:entity/:id/history': records.gets,
   'GET /api/records/:entity/:id/timeline': records.followsTimelines,
+  'GET /api/records/:entity/:id/processes': records.followsTimelines,
   'GET /api/records/:entity/duplicates': records.findsDuplicates,
   'POST /api/records/:entity/duplicates': records.findsDuplicates,
   'POST /api/records/:entity/:id/merge': records.merges,
