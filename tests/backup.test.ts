@@ -7,6 +7,8 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import { afterAll, describe, expect, test } from 'vitest'
 import { vaultOf } from '../platform/access/vault.ts'
 import { createApp } from '../platform/app.ts'
+import { alone } from '../platform/backup/alone.ts'
+import { bringBack, dropFormer, readFormer } from '../platform/backup/former.ts'
 import { readBackup } from '../platform/backup/read-backup.ts'
 import { restoreBackup } from '../platform/backup/restore-backup.ts'
 import { readTar, type TarEntry, tarEnd, tarEntry } from '../platform/backup/tar.ts'
@@ -14,6 +16,7 @@ import { writeBackup } from '../platform/backup/write-backup.ts'
 import { createClient } from '../platform/contract/client.ts'
 import { connect } from '../platform/database/connect.ts'
 import type { Database } from '../platform/database/database.ts'
+import { migrate } from '../platform/database/migrate.ts'
 import { fileStore } from '../platform/records/files/file-store.ts'
 import { openServices, testApp } from './support/app.ts'
 import { freshDatabaseUrl } from './support/database.ts'
@@ -23,7 +26,7 @@ const folder = await mkdtemp(join(tmpdir(), 'enishi-backup-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 const enishi = await testApp()
-const { database, files, config } = enishi.services
+const { database, files, config, log } = enishi.services
 const { prefix } = vaultOf({ secret: config.secret, previousSecrets: [] })
 const text = (document: object) => JSON.stringify({ type: 'object', ...document })
 const person = (more: object) =>
@@ -69,6 +72,8 @@ const permit = await administrator.records.create('permit', {
   others: [holder._id],
   kinds: ['b'],
 })
+const trashed = await administrator.records.create('permit', { fee: 1, kinds: ['b'] })
+await administrator.records.remove('permit', trashed._id)
 await administrator.records.create('gone', { note: 'kept in the archive' })
 // An archived field and an archived entity go along.
 await enishi.apply({ entities: [{ name: 'holder', text: person({}) }], remove: [{ kind: 'entity', id: 'gone' }] })
@@ -88,7 +93,7 @@ async function emptyDatabase(): Promise<Database> {
 }
 const store = () => fileStore(join(folder, crypto.randomUUID()))
 const restore = (database: Database, given = path, more = {}) =>
-  restoreBackup({ database, files: store(), path: given, sealed: [prefix], ...more })
+  restoreBackup({ database, files: store(), path: given, sealed: [prefix], secret: config.secret, log, ...more })
 
 /** A manifest as hostile hands find it; they may put anything anywhere. */
 type Hostile = Record<string, unknown> & {
@@ -118,7 +123,7 @@ describe('a backup', () => {
       await administrator.records.history('permit', String(permit._id)),
     )
     const next = await client.records.create('permit', { fee: 1, others: [holder._id] })
-    expect(next['code']).toBe('P-0002')
+    expect(next['code']).toBe('P-0003')
     await expect(client.records.create('permit', { holder: crypto.randomUUID() })).rejects.toMatchObject({
       status: 422,
     })
@@ -160,6 +165,35 @@ describe('a backup', () => {
   })
 })
 
+describe('what was there before a restore', () => {
+  test('lies aside until it is dropped, and both change places', async () => {
+    const other = await emptyDatabase()
+    await restore(other)
+    expect(await readFormer(other)).toBeNull()
+    await other.query({ text: "update enishi.revision set summary = 'mine'" })
+    const before = await tableDigests(other)
+    await restore(other, path, { replace: true })
+    const restored = await tableDigests(other)
+    expect(restored).not.toEqual(before)
+    expect(await readFormer(other)).toMatchObject({ at: expect.stringMatching(/Z$/), bytes: expect.any(Number) })
+    await alone({ database: other }, bringBack)
+    expect(await tableDigests(other)).toEqual(before)
+    await migrate(other)
+    const { client } = await clientOn(other)
+    expect((await client.records.get('holder', String(holder._id)))['name']).toBe(nasty)
+  })
+  test('is not there any more once it is dropped', async () => {
+    const other = await emptyDatabase()
+    await restore(other)
+    await restore(other, path, { replace: true })
+    await other.asOwner(dropFormer)
+    expect(await readFormer(other)).toBeNull()
+    const before = await tableDigests(other)
+    await expect(alone({ database: other }, bringBack)).rejects.toMatchObject({ status: 404 })
+    expect(await tableDigests(other)).toEqual(before)
+  })
+})
+
 describe('a restore that ends early', () => {
   test.each([0.1, 0.5, 0.99])('at %d of it leaves what was', async moment => {
     const other = await emptyDatabase()
@@ -196,6 +230,11 @@ describe('refused before anything is touched', () => {
     await writeFile(file, gzipSync(raw ? raw(tar) : tar))
     return file
   }
+  const byPointer = (one: { pointer: string }, other: { pointer: string }) => (one.pointer < other.pointer ? -1 : 1)
+  const kindsIn = async (database: Database) =>
+    (await database.query<{ kinds: string[] }>({ text: 'SELECT kinds FROM data.permit' })).rows.flatMap(
+      ({ kinds }) => kinds,
+    )
   const json = (value: unknown) => Buffer.from(JSON.stringify(value))
   const withManifest = (change: (manifest: Hostile) => void) =>
     pack(([first, ...rest]) => {
@@ -278,6 +317,33 @@ describe('refused before anything is touched', () => {
       return tar
     }
     await refuses(await pack(entries => entries, header), 'no-backup')
+  })
+  test('records that a save would refuse, in the trash too: all are named, or taken as they are where that is agreed to', async () => {
+    const { manifest } = await readBackup(path)
+    const place = (name: string) => manifest.tables.findIndex(table => table.schema === 'data' && table.name === name)
+    const [permits, holders] = [place('permit'), place('holder')]
+    const hostile = await pack(entries =>
+      entries.map(each => {
+        const rows = each.bytes.toString()
+        if (each.name === `tables/${permits}/0`) return { ...each, bytes: Buffer.from(rows.replaceAll('{b}', '{z}')) }
+        if (each.name !== `tables/${holders}/0`) return each
+        return { ...each, bytes: Buffer.from(rows.replace(prefix, `${prefix.slice(0, 4)}zz`)) }
+      }),
+    )
+    const named = [
+      { pointer: `/holder/${holder._id}`, code: 'secret-missing' },
+      { pointer: `/permit/${permit._id}/kinds/0`, code: 'enum' },
+      { pointer: `/permit/${trashed._id}/kinds/0`, code: 'enum' },
+    ]
+    const other = await emptyDatabase()
+    await restore(other)
+    const error = await restore(other, hostile, { replace: true }).catch(error => error)
+    expect(error).toMatchObject({ status: 422, code: 'misfits' })
+    expect(error.details.toSorted(byPointer)).toMatchObject(named)
+    expect(await kindsIn(other)).toEqual(['b', 'b'])
+    const { misfits } = await restore(other, hostile, { replace: true, keepMisfits: true })
+    expect(misfits.count).toBe(3)
+    expect(await kindsIn(other)).toEqual(['z', 'z'])
   })
   test('a model that no change would have made', async () => {
     const { manifest } = await readBackup(path)

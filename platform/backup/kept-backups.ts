@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { BackupSummary } from '../contract/backup.ts'
 import { notFound } from '../errors.ts'
 
-const named = /^enishi-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})(\d{2})-(hand|clock)\.tar\.gz$/
+const named = /^enishi-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})(\d{2})-(hand|clock|sent)\.tar\.gz$/
 
 export const backupFolder = (dataFolder: string) => join(dataFolder, 'backups')
 
@@ -26,7 +26,13 @@ async function summaryOf(folder: string, name: string): Promise<BackupSummary | 
   if (!day) return null
   const found = await stat(join(folder, name)).catch(() => null)
   if (!found?.isFile()) return null
-  return { name, size: found.size, createdAt: `${day}T${hours}:${minutes}:${seconds}.000Z`, scheduled: by === 'clock' }
+  return {
+    name,
+    size: found.size,
+    createdAt: `${day}T${hours}:${minutes}:${seconds}.000Z`,
+    scheduled: by === 'clock',
+    uploaded: by === 'sent',
+  }
 }
 
 /** Throws 404 for what is no name of a backup that is there. */

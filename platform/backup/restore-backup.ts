@@ -1,20 +1,23 @@
 /**
- * Puts a backup in the place of what is there, in one transaction: one that is cut off at any moment leaves what was.
+ * Puts a backup in the place of what is there, in one transaction: one that is cut off at any moment leaves what was, and
+ * what was stays aside (former.ts) until it is dropped.
  * Nothing in a backup is run: our migrations make our tables, descriptions make entity tables, rows come by COPY, and the
- * model is checked as if somebody had made it now. No server may work on the database meanwhile.
+ * model and its records are checked as if somebody had made them now. No server may work on the database meanwhile.
  */
 import type { PoolClient } from 'pg'
 import type { Logger } from 'pino'
+import type { Misfits } from '../contract/backup.ts'
 import type { Database } from '../database/database.ts'
-import { migrationLock, sessionUser } from '../database/migrate.ts'
 import { migrateInside, refuseNewer } from '../database/migrate-inside.ts'
-import { prepareRoles } from '../database/roles.ts'
 import { AppError, conflict } from '../errors.ts'
 import { checkStored } from '../metadata/check-stored.ts'
 import { makeIndexes, makeReferences, makeTable } from '../metadata/make-tables.ts'
 import { queryOn } from '../metadata/run-statements.ts'
 import type { FileStore } from '../records/files/file-store.ts'
+import { alone } from './alone.ts'
+import { checkRecords } from './check-records.ts'
 import { copiedTables } from './copied-tables.ts'
+import { dropInstallation, setAside } from './former.ts'
 import { keptFile } from './kept-file.ts'
 import { loadTables } from './load-tables.ts'
 import type { Manifest } from './manifest.ts'
@@ -31,31 +34,30 @@ export interface RestoreWork {
   replace?: boolean
   /** Although what is encrypted in it can then not be read. */
   otherSecret?: boolean
-  log?: Logger
+  /** Also records that a save would refuse: they are told, and stay as they are. */
+  keepMisfits?: boolean
+  /** What opens what is encrypted in it. */
+  secret: string
+  previousSecrets?: readonly string[]
+  /** How long servers have time to go, in milliseconds. */
+  patience?: number
+  log: Logger
   onProgress?: (done: number, total: number) => void
 }
 
-export async function restoreBackup(work: RestoreWork): Promise<ReadBackup> {
+export type Restored = ReadBackup & { misfits: Misfits }
+
+export async function restoreBackup(work: RestoreWork): Promise<Restored> {
   const backup = await readBackup(work.path)
   refuseNewer(backup.manifest)
   if (!work.sealed.includes(backup.manifest.sealed) && !work.otherSecret) throw otherSecret()
-  const appUser = await sessionUser(work.database)
-  await work.database.asOwner(async client => {
-    await client.query('SELECT pg_advisory_lock($1)', [migrationLock])
-    await prepareRoles(client, appUser, work.log)
-    await refuseServers(client)
-    await client.query('BEGIN')
-    try {
-      await clear(client, work.replace ?? false)
-      await fill(client, backup, work)
-      await client.query('COMMIT')
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => {})
-      throw told(error)
-    }
-    await client.query('SELECT pg_advisory_unlock($1)', [migrationLock])
+  const misfits = await alone(work, async client => {
+    await putAside(client, work.replace ?? false)
+    return fill(client, backup, work)
+  }).catch(error => {
+    throw told(error)
   })
-  return backup
+  return { ...backup, misfits }
 }
 
 const otherSecret = () =>
@@ -64,21 +66,14 @@ const otherSecret = () =>
     'This backup was made under another ENISHI_SECRET. Set that one: without it nothing that is encrypted in the backup can ever be read.',
   )
 
-/** Whoever holds a connection of a server of ours would go on with what is no longer there. */
-async function refuseServers(client: PoolClient): Promise<void> {
-  const { rows } = await client.query(
-    `SELECT FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'enishi notices'`,
-  )
-  if (rows.length) throw conflict('server-runs', 'An Enishi server works on this database. Stop it, then restore.')
-}
-
-async function clear(client: PoolClient, replace: boolean): Promise<void> {
-  if (!replace && (await isInUse(client)))
+async function putAside(client: PoolClient, replace: boolean): Promise<void> {
+  if (!(await isInUse(client))) return dropInstallation(client)
+  if (!replace)
     throw conflict(
       'not-empty',
       'There is an installation here already. Restore into an empty one, or let it be replaced (--replace).',
     )
-  for (const schema of ['data', 'dbos', 'auth', 'enishi']) await client.query(`DROP SCHEMA IF EXISTS ${schema} CASCADE`)
+  await setAside(client)
 }
 
 async function isInUse(client: PoolClient): Promise<boolean> {
@@ -88,7 +83,7 @@ async function isInUse(client: PoolClient): Promise<boolean> {
   return people.rows.length > 0
 }
 
-async function fill(client: PoolClient, backup: ReadBackup, work: RestoreWork): Promise<void> {
+async function fill(client: PoolClient, backup: ReadBackup, work: RestoreWork): Promise<Misfits> {
   const { manifest, bytes } = backup
   await migrateInside(client, manifest)
   for (const table of manifest.data) await runAll(client, makeTable(table))
@@ -103,8 +98,23 @@ async function fill(client: PoolClient, backup: ReadBackup, work: RestoreWork): 
   for (const table of manifest.data) await runAll(client, makeReferences(table))
   await checkStored(queryOn(client))
   await migrateInside(client)
+  // A session that was ended since would live again.
+  await client.query('DELETE FROM auth.session')
+  const misfits = await checkRecords(client, work, !work.sealed.includes(manifest.sealed))
+  if (misfits.count && !work.keepMisfits) throw refusedMisfits(misfits)
   await client.query('ANALYZE')
+  return misfits
 }
+
+const refusedMisfits = ({ count, first }: Misfits) =>
+  new AppError({
+    status: 422,
+    code: 'misfits',
+    message: `${count} records of this backup do not fit their entities; nothing was changed. They are restored as they are only where that is agreed to (--keep-misfits).`,
+    details: first.flatMap(({ entity, record, problems }) =>
+      problems.map(problem => ({ ...problem, pointer: `/${entity}/${record}${problem.pointer}` })),
+    ),
+  })
 
 async function runAll(client: PoolClient, statements: string[]): Promise<void> {
   for (const statement of statements) await client.query(statement)

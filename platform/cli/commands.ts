@@ -7,6 +7,7 @@ import { diff } from './diff.ts'
 import { encryptionRotate } from './encryption-rotate.ts'
 import { exportCommand } from './export.ts'
 import { filesMove } from './files-move.ts'
+import { former } from './former.ts'
 import { keyCreate } from './key-create.ts'
 import { packCheck } from './pack-check.ts'
 import { packExport } from './pack-export.ts'
@@ -56,6 +57,7 @@ export const commands: Command[] = [
   encryptionRotate,
   filesMove,
   backup,
+  ...former,
   restore,
   types,
 ]

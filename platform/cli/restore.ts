@@ -10,13 +10,14 @@ import { type Command, wordOf } from './command.ts'
 
 export const restore: Command = {
   name: 'restore',
-  usage: '<file> [--replace] [--other-secret]',
+  usage: '<file> [--replace] [--other-secret] [--keep-misfits]',
   summary: 'Brings back what a backup holds: all of it, or nothing where it is cut off. Stop the server first',
   details: [
-    '  --replace       what is there now goes; without it the installation has to be empty',
+    '  --replace       what is there now is put aside (npx enishi restore back | drop); without it there must be nothing',
     '  --other-secret  although it was made under another secret, and what is encrypted in it cannot be read',
+    '  --keep-misfits  also records that a save would refuse; they are told, and stay as they are',
   ],
-  options: { replace: { type: 'boolean' }, 'other-secret': { type: 'boolean' } },
+  options: { replace: { type: 'boolean' }, 'other-secret': { type: 'boolean' }, 'keep-misfits': { type: 'boolean' } },
   async run(given, io) {
     const path = resolve(wordOf(given, 'file'))
     const config = readConfig({ LOG_LEVEL: 'warn', ...io.environment })
@@ -24,15 +25,19 @@ export const restore: Command = {
     const secret = config.secret ?? (await keepSecret(config.dataFolder))
     const { database, close } = await openDatabase({ config, log, as: 'restore' })
     try {
-      const { manifest, checksums } = await restoreBackup({
-        ...{ database, path, log },
+      const { manifest, checksums, misfits } = await restoreBackup({
+        ...{ database, path, log, secret, previousSecrets: config.previousSecrets },
         files: fileStore(config.dataFolder, config.s3Url),
         sealed: prefixesOf({ secret, previousSecrets: config.previousSecrets }),
         replace: given.options['replace'] === true,
         otherSecret: given.options['other-secret'] === true,
+        keepMisfits: given.options['keep-misfits'] === true,
       })
       io.print(`Restored as it was at ${manifest.createdAt}: ${checksums.rows} rows and ${checksums.files} files.`)
       if (checksums.missing.length) io.print(`Files that the backup does not hold: ${checksums.missing.join(', ')}`)
+      if (misfits.count) io.print(`${misfits.count} records do not fit their entities:`)
+      for (const { entity, record, problems } of misfits.first)
+        for (const { pointer, message } of problems) io.print(`  ${entity} ${record} ${pointer || '/'}: ${message}`)
     } finally {
       await close()
     }

@@ -1,4 +1,5 @@
 /** Copies of the whole installation, as the API tells them. */
+import type { Problem } from './problem.ts'
 
 export interface BackupSummary {
   /** The file's name, below `backups` in the data folder. */
@@ -8,6 +9,8 @@ export interface BackupSummary {
   createdAt: string
   /** Begun by the clock, and removed by it when there are more than are kept. */
   scheduled: boolean
+  /** Brought here from elsewhere. */
+  uploaded: boolean
 }
 
 export interface BackupSettings {
@@ -21,6 +24,28 @@ export interface BackupsAnswer {
   settings: BackupSettings
   /** Newest first. */
   data: BackupSummary[]
+  /** What a restore put aside, as long as it is kept. */
+  former: FormerInstallation | null
+}
+
+/** What was there before a restore: it can come back until it is dropped. */
+export interface FormerInstallation {
+  /** When it was put aside. */
+  at: string
+  bytes: number
+}
+
+/** A record of a backup that a save would have refused. */
+export interface Misfit {
+  entity: string
+  record: string
+  problems: Problem[]
+}
+
+export interface Misfits {
+  count: number
+  /** The first of them. */
+  first: Misfit[]
 }
 
 /** What one holds, once it was read from end to end. */

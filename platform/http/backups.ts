@@ -7,6 +7,7 @@ import type { Context } from '../access/context.ts'
 import { prefixesOf } from '../access/vault.ts'
 import { addBackupJob } from '../backup/backup-job.ts'
 import { readBackupSettings, writeBackupSettings } from '../backup/backup-settings.ts'
+import { readFormer } from '../backup/former.ts'
 import { backupFolder, backupNamed, listBackups, removeBackup } from '../backup/kept-backups.ts'
 import { readBackup } from '../backup/read-backup.ts'
 import type { BackupContents, BackupSettings } from '../contract/backup.ts'
@@ -36,7 +37,11 @@ export function backupRoutes({ config, database }: Services) {
     })
     .get('/', async c => {
       queryOf(c, {})
-      return c.json({ settings: await readBackupSettings(database), data: await listBackups(folder) })
+      return c.json({
+        settings: await readBackupSettings(database),
+        data: await listBackups(folder),
+        former: await readFormer(database),
+      })
     })
     .post('/', async c => {
       const { caller } = c.var.context

@@ -53,18 +53,19 @@ export async function currentRecord(
   return rows[0] ? reachedOf(model, entity, rows[0]) : null
 }
 
-/** Those of the records that are there, in any order. */
+/** Those of the records that are there, or in the trash, in any order. */
 export async function currentRecords(
   context: Context,
   entity: Entity,
   ids: string[],
   action: CurrentOptions['action'],
+  trashed = false,
 ): Promise<Reached[]> {
   const { model, caller } = context
-  const key = JSON.stringify(['currents', policyOf(model, caller, entity, action).key, caller.locale])
+  const key = JSON.stringify(['currents', policyOf(model, caller, entity, action).key, caller.locale, trashed])
   const options = {
     action,
-    trashed: false,
+    trashed,
     lock: false,
     computed: false,
     which: sql<SqlBool>`= any(${slot('ids')}::uuid[])`,
