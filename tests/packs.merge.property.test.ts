@@ -3,52 +3,22 @@ import { describe, expect, test } from 'vitest'
 import type { ChangeSet } from '../platform/contract/documents.ts'
 import type { Json } from '../platform/contract/json.ts'
 import { AppError } from '../platform/errors.ts'
-import { type CompiledModel, compileModel } from '../platform/metadata/compile-model.ts'
+import type { CompiledModel } from '../platform/metadata/compile-model.ts'
 import { isObject } from '../platform/metadata/json-values.ts'
-import { preparePlan } from '../platform/metadata/plan.ts'
 import { itemNames } from '../platform/packs/merge/item-names.ts'
 import { type MergedModel, mergeModels } from '../platform/packs/merge/merge-models.ts'
 import { mergedNames } from '../platform/packs/merge/merged-names.ts'
 import { type Bodies, underNames } from '../platform/packs/merge/under-names.ts'
 import type { Pack } from '../platform/packs/pack.ts'
-import { randomEdit } from './support/model-edits.ts'
+import { changedBy, editedModel, settled } from './support/edited-model.ts'
 import { packOf, smallPack } from './support/pack-of-model.ts'
 import { random } from './support/random.ts'
 
 const runs = Number(process.env['ENISHI_LAW_RUNS'] ?? 120)
-const noRows = async () => []
-
-/** The model as it would be kept; revisions count nothing here. */
-const settled = ({ sources, language }: CompiledModel): CompiledModel =>
-  compileModel(
-    {
-      revision: 0,
-      entities: sources.entities.map(source => ({ ...source, revision: 0 })),
-      documents: sources.documents.map(source => ({ ...source, revision: 0 })),
-    },
-    undefined,
-    language,
-  )
-
-const applied = async (model: CompiledModel, change: ChangeSet): Promise<CompiledModel> =>
-  settled((await preparePlan(noRows, { ...change, base: 0 }, { known: model })).next)
-
-/** An edit that the platform refuses was not made. */
-async function edited(model: CompiledModel, draw: () => number, times: number, who: string): Promise<CompiledModel> {
-  let current = model
-  for (let edit = 0; edit < times; edit++)
-    current = await applied(current, randomEdit(current, draw, who)).catch(refused(current))
-  return current
-}
-const refused = (model: CompiledModel) => (error: unknown) => {
-  if (error instanceof AppError) return model
-  throw error
-}
-
 async function merged(base: CompiledModel, mine: CompiledModel, theirs: CompiledModel): Promise<MergedModel> {
   const problemsOf = async (change: ChangeSet) => {
     try {
-      await applied(mine, change)
+      await changedBy(mine, change)
       return []
     } catch (error) {
       if (error instanceof AppError && error.details.length) return error.details
@@ -90,10 +60,10 @@ describe('an upgrade', async () => {
     async () => {
       for (let seed = 1; seed <= runs; seed++) {
         const draw = random(seed)
-        const mine = await edited(base, draw, 1 + Math.floor(draw() * 5), 'mine')
-        const theirs = await edited(base, draw, 1 + Math.floor(draw() * 5), 'theirs')
+        const mine = await editedModel(base, draw, 1 + Math.floor(draw() * 5), 'mine')
+        const theirs = await editedModel(base, draw, 1 + Math.floor(draw() * 5), 'theirs')
         const { change } = await merged(base, mine, theirs)
-        const after = await applied(mine, change)
+        const after = await changedBy(mine, change)
         const names = mergedNames({ base, mine, theirs })
         const found = lost(underNames(base, names), underNames(mine, names), underNames(after, names))
         expect(found, `seed ${seed}`).toEqual([])
@@ -104,9 +74,9 @@ describe('an upgrade', async () => {
 
   test('brings exactly the new version where nobody changed anything', async () => {
     for (let seed = 1; seed <= runs / 4; seed++) {
-      const theirs = await edited(base, random(seed), 4, 'theirs')
+      const theirs = await editedModel(base, random(seed), 4, 'theirs')
       const { change, conflicts, held } = await merged(base, base, theirs)
-      const after = await applied(base, change)
+      const after = await changedBy(base, change)
       expect({ conflicts, held }, `seed ${seed}`).toEqual({ conflicts: [], held: [] })
       expect(packOf(after), `seed ${seed}`).toEqual(packOf(theirs))
     }
@@ -114,7 +84,7 @@ describe('an upgrade', async () => {
 
   test('to what is there already changes nothing', async () => {
     for (let seed = 1; seed <= runs / 4; seed++) {
-      const mine = await edited(base, random(seed), 4, 'mine')
+      const mine = await editedModel(base, random(seed), 4, 'mine')
       const { change } = await merged(base, mine, base)
       expect(change, `seed ${seed}`).toEqual({ base: 0, entities: [], remove: [] })
     }

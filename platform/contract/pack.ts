@@ -1,7 +1,9 @@
 /** Packs as the studio, set-up and the command line see them beyond their plans. */
-import type { Json } from './json.ts'
+import type { DocumentKind } from './documents.ts'
+import type { Json, JsonObject } from './json.ts'
 import type { Label } from './label.ts'
 import type { Plan } from './plan.ts'
+import type { Problem } from './problem.ts'
 
 /** By the question's id. */
 export type Answers = Record<string, Json>
@@ -108,6 +110,40 @@ export interface UninstallPlan extends Plan {
   losses: PackLoss[]
   /** Told of sample data that nobody changed; it goes or stays with everything else. */
   sampleRecords: number
+}
+
+/** A document that a pack is made of. */
+interface ExportedDocument {
+  kind: 'entity' | DocumentKind
+  /** An entity's name. */
+  id: string
+  title: Label
+}
+
+/** What a pack of chosen documents would be, before it is made. */
+export interface PackExportPlan {
+  /** Paths. */
+  files: string[]
+  /** Installed packs that it stands on. */
+  requires: string[]
+  /** What it cannot do without and is not chosen, with what needs it. */
+  missing: (ExportedDocument & { by: ExportedDocument[] })[]
+  /** What is about the chosen and needs nothing more. */
+  offered: ExportedDocument[]
+  /** What is of a pack that it requires; `changed`: what was made of it here does not come along. */
+  stays: (ExportedDocument & { pack: string; changed: boolean })[]
+  /** What it could ask at the installation. */
+  questions: Record<string, PackQuestionDraft>
+  /** Why it would not install where nothing is but what it requires. */
+  problems: Problem[]
+}
+
+/** A question as `pack.json` has it. */
+export interface PackQuestionDraft extends JsonObject {
+  type: 'string' | 'integer' | 'number' | 'boolean' | 'array'
+  title: string
+  default: Json
+  'x-sets': JsonObject[]
 }
 
 /** A pack as files: path inside it → text. */

@@ -63,7 +63,13 @@ export const exportBody = checkedBody({
     name: word,
     version: { type: 'string', pattern: '^\\d{1,6}\\.\\d{1,6}\\.\\d{1,6}$' },
     title: word,
+    description: { type: 'string', maxLength: 2_000 },
+    'x-i18n': { type: 'object', maxProperties: 50 },
+    icon: { type: 'string', maxLength: 100 },
     requires: { type: 'array', items: word, maxItems: 100 },
+    questions: { type: 'object', maxProperties: 30 },
+    onTop: { type: 'boolean' },
+    along: { type: 'boolean' },
     documents: {
       type: 'array',
       minItems: 1,

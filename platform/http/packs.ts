@@ -2,11 +2,12 @@
 import { zipSync } from 'fflate'
 import { Hono, type Context as HonoContext } from 'hono'
 import { requireRight } from '../access/require-right.ts'
+import type { PackExport } from '../contract/client/packs.ts'
 import type { StartedJob } from '../contract/job.ts'
 import type { AnswersByPack, PackFiles } from '../contract/pack.ts'
 import type { Applied } from '../contract/plan.ts'
 import { packDetails } from '../packs/details.ts'
-import { exportPack } from '../packs/export.ts'
+import { exportPack, planExport } from '../packs/export/export-pack.ts'
 import { installPack } from '../packs/install.ts'
 import { listPacks } from '../packs/list.ts'
 import { planPack } from '../packs/plan.ts'
@@ -38,11 +39,10 @@ export function packRoutes() {
       await next()
     })
     .get('/', async c => c.json(await listPacks(c.var.context)))
-    .post('/export', async c =>
-      c.json(Object.fromEntries(await exportPack(c.var.context, await exportBody(c))) as Record<string, string>),
-    )
+    .post('/export/plan', async c => c.json(await planExport(c.var.context, exportIn(await exportBody(c)))))
+    .post('/export', async c => c.json(await exportPack(c.var.context, exportIn(await exportBody(c)))))
     .post('/export.zip', async c => {
-      const wanted = await exportBody(c)
+      const wanted = exportIn(await exportBody(c))
       const files = await exportPack(c.var.context, wanted)
       c.header('Content-Disposition', `attachment; filename="${wanted.name}-${wanted.version}.zip"`)
       return c.body(zipOf(wanted.name, files), 200, { 'Content-Type': 'application/zip' })
@@ -87,6 +87,9 @@ const answer = (c: HonoContext, done: Applied | StartedJob) => ('job' in done ? 
 /** The shape of each answer is its question's to say (packs/questions/). */
 const answersIn = <B extends object>(body: B) => body as Omit<B, 'answers'> & { answers?: AnswersByPack }
 
+/** What `pack.json` takes, its own schema says (packs/export/manifest.ts). */
+const exportIn = (body: object) => body as PackExport
+
 const maxZip = 16 * 1024 * 1024
 
 /** A ZIP file, or `{ files }` as JSON. */
@@ -97,8 +100,8 @@ async function uploadedFilesOf(c: HonoContext): Promise<PackFiles> {
 }
 
 /** The same files give the same bytes: no time of day is in it. */
-function zipOf(folder: string, files: ReadonlyMap<string, string>): ArrayBuffer {
+function zipOf(folder: string, files: PackFiles): ArrayBuffer {
   const encoder = new TextEncoder()
-  const entries = [...files].map(([path, text]) => [`${folder}/${path}`, encoder.encode(text)] as const)
+  const entries = Object.entries(files).map(([path, text]) => [`${folder}/${path}`, encoder.encode(text)] as const)
   return zipSync(Object.fromEntries(entries), { mtime: new Date(1980, 0, 1) }).buffer as ArrayBuffer
 }

@@ -29,7 +29,14 @@ export type Use =
   /** `gives`: the type it has to be of. */
   | ({ kind: 'expression'; gives?: ExpressionType } & TextUse)
   | ({ kind: 'template'; mode: TemplateKind } & TextUse)
-  | { kind: 'document'; of: 'view' | 'role' | 'workflow' | 'dashboard' | 'report'; id: string; pointer: string }
+  /** `perhaps`: who names it may do so before it is there. */
+  | {
+      kind: 'document'
+      of: 'view' | 'role' | 'workflow' | 'dashboard' | 'report' | 'message' | 'document'
+      id: string
+      pointer: string
+      perhaps?: true
+    }
 
 /** An expression that has to be true or false. */
 export const conditionUse = (entity: string, source: string, at: string, user = true): Use => ({

@@ -10,14 +10,14 @@ import type { Pack } from './pack.ts'
 /** The one entity that is there before any pack. */
 export const userEntity = readFileSync(new URL('../metadata/shipped/user.json', import.meta.url), 'utf8')
 
-export async function modelOf(packs: readonly Pack[]): Promise<CompiledModel> {
+/** `language`: where plugins bring types of steps; else the platform's own. */
+export async function modelOf(packs: readonly Pack[], language = ownLanguage): Promise<CompiledModel> {
   const change = changeSetOf(packs, 0)
   const entities = [...(change.entities ?? []), { text: userEntity }]
   const { next } = await tellingFiles(packs, () => preparePlan(nothingThere, { ...change, entities }, { language }))
   return next
 }
 
-/** Plugins' types are not known here: a pack's workflows use the platform's. */
-const language = workflowLanguage(workflowTypes())
+const ownLanguage = workflowLanguage(workflowTypes())
 
 const nothingThere = async () => []

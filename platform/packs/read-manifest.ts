@@ -27,7 +27,8 @@ export async function readManifest(folder: string): Promise<ReadManifest> {
 
 let validate: ValidateFunction | undefined
 
-function shapeProblems(value: unknown): Problem[] {
+/** By the published meta-schema. */
+export function shapeProblems(value: unknown): Problem[] {
   validate ??= createAjv('draft-07').compile(readJson('./schemas/pack.json'))
   if (validate.call({ left: Number.POSITIVE_INFINITY }, value)) return []
   return problemsOf(validate.errors ?? []).map(problem => ({ ...problem, pointer: at + problem.pointer }))

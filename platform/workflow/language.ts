@@ -88,6 +88,8 @@ const current = (entity: string | null): Record<string, Schema> =>
 function pickUse({ what, name, of }: Extract<Place, { kind: 'pick' }>, at: string, record: string | null): Use[] {
   if (what === 'entity') return [{ kind: 'entity', name, pointer: at }]
   if (what === 'role' || what === 'workflow') return [{ kind: 'document', of: what, id: name, pointer: at }]
+  if (what === 'message' || what === 'document')
+    return [{ kind: 'document', of: what, id: name, pointer: at, perhaps: true }]
   const entity = of ?? record
   // `-amount` is an order from the largest down.
   return what === 'field' && entity !== null

@@ -1,7 +1,16 @@
 /** `/api/packs`: template packs, what installing, upgrading and uninstalling them would do, and doing it. */
 import type { DocumentKind, Unfit } from '../documents.ts'
 import type { StartedJob } from '../job.ts'
-import type { AnswersByPack, PackDetails, PackFiles, PackSummary, SampleRemoval, UninstallPlan } from '../pack.ts'
+import type {
+  AnswersByPack,
+  PackDetails,
+  PackExportPlan,
+  PackFiles,
+  PackQuestionDraft,
+  PackSummary,
+  SampleRemoval,
+  UninstallPlan,
+} from '../pack.ts'
 import type { Applied, MergeChoice, PackPlan, PackUpgradePlan } from '../plan.ts'
 import type { Calls } from './calls.ts'
 
@@ -34,7 +43,18 @@ export interface PackExport {
   name: string
   version: string
   title: string
+  description?: string
+  /** Title and description in other languages. */
+  'x-i18n'?: Record<string, { title?: string; description?: string }>
+  icon?: string
+  /** Beside what `onTop` finds. */
   requires?: string[]
+  /** What is asked at its installation, as `pack.json` has it. */
+  questions?: Record<string, PackQuestionDraft>
+  /** What installed packs brought is required, and not in it once more; of their entities only fields made here come along. */
+  onTop?: boolean
+  /** What is missing is taken along. */
+  along?: boolean
   /** Entities by name, other documents by id. */
   documents: { kind: 'entity' | DocumentKind; id: string }[]
 }
@@ -71,6 +91,8 @@ export function packCalls({ call, get, post }: Calls) {
           : post<UploadedPack>('/api/packs/upload', { files: pack }),
       /** What is installed of it stays. */
       forgetUpload: (name: string) => call<void>('DELETE', `/api/packs/${encodeURIComponent(name)}/upload`),
+      /** What would be in it, what is missing and what could come along. */
+      planExport: (wanted: PackExport) => post<PackExportPlan>('/api/packs/export/plan', wanted),
       /** Files of the pack by path; `/api/packs/export.zip` gives them as one. */
       export: (wanted: PackExport) => post<Record<string, string>>('/api/packs/export', wanted),
     },

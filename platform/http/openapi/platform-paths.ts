@@ -188,6 +188,14 @@ export const platformPaths: JsonObject = {
       fails: [403, 422],
     }),
   },
+  '/api/packs/export/plan': {
+    post: call('planPackExport', {
+      summary: 'What a pack of these documents would be: what is missing, what belongs to it, what it could ask',
+      body: object,
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
   '/api/packs/export.zip': {
     post: call('exportPackZip', { summary: 'The same as a ZIP file', body: object, fails: [403, 422] }),
   },

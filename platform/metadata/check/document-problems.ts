@@ -85,6 +85,7 @@ function useProblems(use: Use, document: AnyDocument, { current, next }: ModelCh
         : [{ pointer: at, code: 'unknown-entity', message: `There is no entity '${use.name}'.` }]
     case 'document':
       if (next.documents[use.of].has(use.id) || use.id === 'administrator') return []
+      if (use.perhaps && !current.documents[use.of].has(use.id)) return []
       return current.documents[use.of].has(use.id)
         ? [{ pointer: at, code: 'in-use', message: inUse(`The ${use.of} '${use.id}'`) }]
         : [{ pointer: at, code: 'unknown-document', message: `There is no ${use.of} '${use.id}'.` }]

@@ -349,6 +349,7 @@ export const routes: Record<string, Guard> = {
   'POST /api/packs/:name/uninstall/plan': 'packs',
   'POST /api/packs/:name/uninstall': 'packs',
   'POST /api/packs/export': 'packs',
+  'POST /api/packs/export/plan': 'packs',
   'POST /api/packs/export.zip': 'packs',
   // The record a message is about decides: tests/messages.send.test.ts.
   'GET /api/messages': 'signed-in',
