@@ -1,12 +1,18 @@
 /** What dashboards reckon in the browser: places of tiles, gaps in time, addresses, cross tables and files. */
 import fc from 'fast-check'
+import { strFromU8, unzipSync } from 'fflate'
+import { readSheet } from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
+import type { Chart } from '../platform/contract/analytics.ts'
+import { fittingMeasures } from '../runtime/analytics/build/field-choices.ts'
 import { nextPlace, placedTile, settled } from '../runtime/analytics/build/move-tile.ts'
 import type { ChartRow } from '../runtime/analytics/chart-table.ts'
 import { dashboardSearch, writtenSearch } from '../runtime/analytics/dashboard-search.ts'
 import { filledDates } from '../runtime/analytics/filled-dates.ts'
 import { pivotOf } from '../runtime/analytics/pivot.ts'
 import { tableCsv } from '../runtime/analytics/save-table.ts'
+import { savedTable } from '../runtime/analytics/saved-table.ts'
+import { tableXlsx } from '../runtime/analytics/table-xlsx.ts'
 
 const row = (keys: string[], value: number): ChartRow => ({ keys, labels: keys, values: [value], filter: '' })
 
@@ -72,14 +78,47 @@ test('a cross table adds up both ways', () => {
   )
   expect([rows.length, columns.length, cell(rows[1]!.id, columns[1]!.id)]).toEqual([2, 2, undefined])
   expect([rowSum(rows[0]!.id), columnSum(columns[0]!.id)]).toEqual([3, 5])
+  const two = pivotOf(
+    [
+      { ...row(['a', 'x'], 1), values: [1, 10] },
+      { ...row(['a', 'y'], 2), values: [2, 20] },
+    ],
+    1,
+  )
+  expect(two.rowSum(two.rows[0]!.id, 1)).toBe(30)
 })
 
 test('a file of numbers starts no formula', () => {
   const table = { rows: [row(['=cmd|x'], 1), row(['a "b", c'], 2)], groups: 2, totals: [] }
   const format = { measures: [{ title: '@sum' }] }
   const state = { table, format, fieldAt: () => undefined } as never
-  const chart = { entity: 'deal', type: 'bar', groupBy: ['stage'] } as const
-  expect(tableCsv({ chart: { ...chart, groupBy: ['stage'] }, state, title: '', language: 'en' })).toBe(
-    'stage,\'@sum\r\n\'=cmd|x,1\r\n"a ""b"", c",2\r\n',
-  )
+  const chart: Chart = { entity: 'deal', type: 'bar', groupBy: ['stage'] }
+  const numbers = savedTable({ chart, state, title: '', language: 'en' })
+  expect(tableCsv(numbers)).toBe('stage,\'@sum\r\n\'=cmd|x,1\r\n"a ""b"", c",2\r\n')
+})
+
+test('an Excel file of numbers has texts as they are and numbers one reckons with', async () => {
+  const file = await tableXlsx({
+    title: 'x',
+    head: ['stage', 'constructor'],
+    rows: [
+      ['=1+1\u0000', 1.5],
+      ['𠮷野家', null],
+    ],
+  })
+  const bytes = Buffer.from(await file.arrayBuffer())
+  expect(await readSheet(bytes)).toEqual([
+    ['stage', 'constructor'],
+    ['=1+1\u0000', 1.5],
+    ['𠮷野家', null],
+  ])
+  expect(strFromU8(unzipSync(bytes)['xl/worksheets/sheet1.xml']!)).not.toContain('<f>')
+})
+
+test('a second group leaves no place for a second figure, but in a cross table', () => {
+  const chart: Chart = { entity: 'deal', type: 'bar', measures: ['count', { by: 'sum', field: 'amount' }] }
+  expect(fittingMeasures(chart)).toHaveLength(2)
+  expect(fittingMeasures({ ...chart, groupBy: ['stage', 'owner'] })).toEqual(['count'])
+  expect(fittingMeasures({ ...chart, type: 'pivot', groupBy: ['stage', 'owner'] })).toHaveLength(2)
+  expect(fittingMeasures({ ...chart, type: 'pie' })).toEqual(['count'])
 })

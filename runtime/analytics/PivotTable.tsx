@@ -1,8 +1,10 @@
 /** Groups against groups: the first ones at the side, the rest above, with sums; each cell leads to its records. */
 import { Link } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
-import { groupsOf } from '../../platform/expression/question/question-parameters.ts'
+import type { Measure } from '../../platform/contract/analytics.ts'
+import { groupsOf, measuresOf } from '../../platform/expression/question/question-parameters.ts'
 import classes from './Analytics.module.css'
+import { PivotHeads } from './PivotHeads.tsx'
 import { pivotOf } from './pivot.ts'
 import type { TileProps } from './tile-props.ts'
 
@@ -13,28 +15,15 @@ export function PivotTable({ chart, state, label, drillTo }: TileProps) {
   const groups = groupsOf(chart).length
   const side = Math.min(chart.rows ?? 1, groups)
   const { rows, columns, cell, rowSum, columnSum } = pivotOf(table.rows, side)
-  const measure = format.measures[0]!
-  // Averages of averages would be wrong.
-  const sums = measure.isCount || isSum(chart)
+  const measures = format.measures.map((each, index) => ({ ...each, index, sums: isSummed(measuresOf(chart)[index]!) }))
+  const hasSums = measures.some(({ sums }) => sums)
+  /** At the right of the columns. */
+  const summed = columns.length > 1 ? measures.filter(({ sums }) => sums) : []
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys
     <section className={classes.scroll} tabIndex={0} aria-label={t('tableOf', { title: label })}>
       <table className={classes.table}>
-        <thead>
-          <tr>
-            <td colSpan={Math.max(1, side)} />
-            {columns.map(column => (
-              <th key={column.id} scope="col" className={classes.number}>
-                {column.labels.join(' · ') || measure.title}
-              </th>
-            ))}
-            {sums && columns.length > 1 && (
-              <th scope="col" className={classes.number}>
-                {t('total')}
-              </th>
-            )}
-          </tr>
-        </thead>
+        <PivotHeads side={side} columns={columns} measures={measures} summed={summed} />
         <tbody>
           {rows.map(row => (
             <tr key={row.id}>
@@ -44,34 +33,44 @@ export function PivotTable({ chart, state, label, drillTo }: TileProps) {
                   {text}
                 </th>
               ))}
-              {columns.map(column => {
+              {columns.flatMap(column => {
                 const found = cell(row.id, column.id)
-                return (
-                  <td key={column.id} className={classes.number}>
+                return measures.map(({ index, write }) => (
+                  <td key={`${column.id} ${index}`} className={classes.number}>
                     {found && (
                       <Link {...drillTo(found.filter)} className={classes.cellLink}>
-                        {measure.write(found.values[0] ?? null)}
+                        {write(found.values[index] ?? null)}
                       </Link>
                     )}
                   </td>
-                )
+                ))
               })}
-              {sums && columns.length > 1 && <td className={classes.number}>{measure.write(rowSum(row.id))}</td>}
+              {summed.map(({ index, write }) => (
+                <td key={index} className={classes.number}>
+                  {write(rowSum(row.id, index))}
+                </td>
+              ))}
             </tr>
           ))}
         </tbody>
-        {sums && rows.length > 1 && (
+        {hasSums && rows.length > 1 && (
           <tfoot>
             <tr>
               <th scope="row" colSpan={Math.max(1, side)}>
                 {t('total')}
               </th>
-              {columns.map(column => (
-                <td key={column.id} className={classes.number}>
-                  {measure.write(columnSum(column.id))}
+              {columns.flatMap(column =>
+                measures.map(({ index, write, sums }) => (
+                  <td key={`${column.id} ${index}`} className={classes.number}>
+                    {sums && write(columnSum(column.id, index))}
+                  </td>
+                )),
+              )}
+              {summed.map(({ index, write }) => (
+                <td key={index} className={classes.number}>
+                  {write(table.totals[index] ?? null)}
                 </td>
               ))}
-              {columns.length > 1 && <td className={classes.number}>{measure.write(table.totals[0] ?? null)}</td>}
             </tr>
           </tfoot>
         )}
@@ -80,7 +79,5 @@ export function PivotTable({ chart, state, label, drillTo }: TileProps) {
   )
 }
 
-const isSum = ({ measures }: TileProps['chart']) => {
-  const [first] = measures ?? []
-  return typeof first === 'object' && first.by === 'sum'
-}
+/** Averages of averages would be wrong, and so would be how many different there are. */
+const isSummed = (measure: Measure): boolean => measure === 'count' || measure.by === 'sum' || measure.by === 'count'

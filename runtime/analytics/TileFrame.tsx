@@ -1,12 +1,14 @@
 /** A tile: its title, its menu, and its chart as a picture or a table. */
 import { ActionIcon, Menu } from '@mantine/core'
-import { IconDots, IconDownload, IconList, IconTable } from '@tabler/icons-react'
+import { IconDots, IconDownload, IconFileSpreadsheet, IconList, IconTable } from '@tabler/icons-react'
 import { useNavigate } from '@tanstack/react-router'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Chart } from '../../platform/contract/analytics.ts'
+import { showError } from '../shell/show-error.ts'
 import classes from './Analytics.module.css'
-import { saveTable } from './save-table.ts'
+import { saveCsv, saveXlsx } from './save-table.ts'
+import { savedTable } from './saved-table.ts'
 import { TileBody } from './TileBody.tsx'
 import { type Narrowed, useChart } from './useChart.ts'
 
@@ -29,6 +31,7 @@ export function TileFrame({ chart, title, narrowed, app, actions }: TileFramePro
     to: `/a/${encodeURIComponent(app)}/${encodeURIComponent(chart.entity)}`,
     search: { ...(filter && { filter }) } as Record<string, string>,
   })
+  const numbers = () => savedTable({ chart, state, title, language: i18n.language })
   const isPicture = !['number', 'target', 'pivot', 'list'].includes(chart.type)
   return (
     <section className={classes.tile} aria-label={title} data-stale={state.stale || undefined}>
@@ -60,12 +63,17 @@ export function TileFrame({ chart, title, narrowed, app, actions }: TileFramePro
                 {t('openRecords')}
               </Menu.Item>
               {state.table && chart.type !== 'list' && (
-                <Menu.Item
-                  leftSection={<IconDownload size={16} />}
-                  onClick={() => saveTable({ chart, state, title, language: i18n.language })}
-                >
-                  {t('saveCsv')}
-                </Menu.Item>
+                <>
+                  <Menu.Item
+                    leftSection={<IconFileSpreadsheet size={16} />}
+                    onClick={() => void saveXlsx(numbers()).catch(showError)}
+                  >
+                    {t('saveXlsx')}
+                  </Menu.Item>
+                  <Menu.Item leftSection={<IconDownload size={16} />} onClick={() => saveCsv(numbers())}>
+                    {t('saveCsv')}
+                  </Menu.Item>
+                </>
               )}
             </Menu.Dropdown>
           </Menu>

@@ -47,7 +47,8 @@ function axes(drawing: Drawing): EChartsCoreOption {
   const isBar = chart.type === 'bar'
   const horizontal = isBar && chart.horizontal === true
   const category = categoryAxis(all, horizontal, palette)
-  const value = valueAxis(format.measures[0]!, palette)
+  const value = valueAxes(format.measures, palette)
+  const several = groups < 2 && format.measures.length > 1
   return {
     grid: { left: 4, right: 12, top: all.series.length > 1 ? 32 : 12, bottom: 4, containLabel: true },
     tooltip: tooltip(drawing, 'axis'),
@@ -62,9 +63,12 @@ function axes(drawing: Drawing): EChartsCoreOption {
       ...(!isBar && { symbolSize: 7, symbol: marks[index % marks.length], lineStyle: { width: 2 } }),
       ...(chart.type === 'trend' && { areaStyle: { opacity: 0.12 } }),
       connectNulls: false,
+      ...(several && ownScale(format.measures, each.measure, horizontal)),
       data: each.rows.map((row, at) => ({
         value: row?.values[each.measure] ?? null,
-        ...colored(groups > 1 ? colorOf(1, each.key) : isBar ? colorOf(0, all.categories[at]!.key) : undefined),
+        ...colored(
+          groups > 1 ? colorOf(1, each.key) : isBar && !several ? colorOf(0, all.categories[at]!.key) : undefined,
+        ),
       })),
       ...colored(groups > 1 ? colorOf(1, each.key) : undefined),
     })),
@@ -83,6 +87,23 @@ const categoryAxis = ({ categories }: SeriesTable, horizontal: boolean, palette:
   axisTick: { show: false },
   axisLabel: { color: palette.quiet, hideOverlap: true, width: horizontal ? 120 : 96, overflow: 'truncate' },
 })
+
+/** Counts beside amounts have a scale of their own, at the other side. */
+function valueAxes(measures: MeasureText[], palette: Palette) {
+  const other = measures.find(each => !isAlike(each, measures[0]!))
+  const first = valueAxis(measures[0]!, palette)
+  return other ? [first, { ...valueAxis(other, palette), splitLine: { show: false } }] : first
+}
+
+function ownScale(measures: MeasureText[], index: number, horizontal: boolean) {
+  const measure = measures[index]!
+  return {
+    [horizontal ? 'xAxisIndex' : 'yAxisIndex']: isAlike(measure, measures[0]!) ? 0 : 1,
+    tooltip: { valueFormatter: (value: number | null) => measure.write(value ?? null) },
+  }
+}
+
+const isAlike = (one: MeasureText, other: MeasureText) => one.isCount === other.isCount
 
 const valueAxis = (measure: MeasureText, palette: Palette) => ({
   type: 'value',

@@ -13,13 +13,22 @@ export function pivotOf(rows: ChartRow[], side: number) {
     labels: row.labels.slice(from, to),
   })
   const cells = new Map(rows.map(row => [`${head(row, 0, side).id} ${head(row, side).id}`, row]))
-  const sum = (found: ChartRow[]) => found.reduce((total, { values }) => total + (values[0] ?? 0), 0)
+  const sum = (found: ChartRow[], measure: number) =>
+    found.reduce((total, { values }) => total + (values[measure] ?? 0), 0)
   return {
     rows: once(rows.map(row => head(row, 0, side))),
     columns: once(rows.map(row => head(row, side))),
     cell: (row: string, column: string) => cells.get(`${row} ${column}`),
-    rowSum: (id: string) => sum(rows.filter(row => head(row, 0, side).id === id)),
-    columnSum: (id: string) => sum(rows.filter(row => head(row, side).id === id)),
+    rowSum: (id: string, measure = 0) =>
+      sum(
+        rows.filter(row => head(row, 0, side).id === id),
+        measure,
+      ),
+    columnSum: (id: string, measure = 0) =>
+      sum(
+        rows.filter(row => head(row, side).id === id),
+        measure,
+      ),
   }
 }
 

@@ -1,40 +1,32 @@
-/** A chart's numbers as a CSV file, in UTF-8 with a mark so that spreadsheets read it; a text that begins like a formula is text. */
-import type { Chart } from '../../platform/contract/analytics.ts'
-import { labelText } from '../../platform/contract/label.ts'
-import { groupsOf } from '../../platform/expression/question/question-parameters.ts'
-import type { ChartState } from './useChart.ts'
+/** A chart's numbers as a file: CSV in UTF-8 with a mark so that spreadsheets read it, or Excel. */
+import type { SavedTable } from './saved-table.ts'
 
-interface Saved {
-  chart: Chart
-  state: Pick<ChartState, 'table' | 'format' | 'fieldAt'>
-  title: string
-  language: string
+export const saveCsv = (table: SavedTable): void =>
+  save(new Blob([`\ufeff${tableCsv(table)}`], { type: 'text/csv' }), `${nameOf(table)}.csv`)
+
+/** What writes it is loaded then. */
+export async function saveXlsx(table: SavedTable): Promise<void> {
+  const { tableXlsx } = await import('./table-xlsx.ts')
+  save(await tableXlsx(table), `${nameOf(table)}.xlsx`)
 }
 
-export function saveTable(saved: Saved): void {
-  const file = new Blob([`\ufeff${tableCsv(saved)}`], { type: 'text/csv' })
+/** A text that begins like a formula is text. */
+export const tableCsv = ({ head, rows }: SavedTable): string =>
+  [head, ...rows].map(row => `${row.map(cell).join(',')}\r\n`).join('')
+
+function cell(value: string | number | null): string {
+  if (typeof value !== 'string') return value === null ? '' : String(value)
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+const nameOf = ({ title }: SavedTable) => title.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'table'
+
+function save(file: Blob, name: string): void {
   const address = URL.createObjectURL(file)
   const link = document.createElement('a')
   link.href = address
-  link.download = `${saved.title.replace(/[\\/:*?"<>|]+/g, ' ').trim() || 'table'}.csv`
+  link.download = name
   link.click()
   URL.revokeObjectURL(address)
-}
-
-export function tableCsv({ chart, state: { table, format, fieldAt }, language }: Saved): string {
-  const titles = groupsOf(chart).map(({ field }) => {
-    const found = fieldAt(field)
-    return found ? labelText(found.title, language) : field
-  })
-  const head = [...titles, ...format.measures.map(({ title }) => title)].map(cell)
-  const rows = (table?.rows ?? []).map(({ labels, values }) => [
-    ...labels.map(cell),
-    ...values.map(value => (value === null ? '' : String(value))),
-  ])
-  return [head, ...rows].map(row => `${row.join(',')}\r\n`).join('')
-}
-
-function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }

@@ -1,7 +1,7 @@
 /** Rows as one sheet of an XLSX file. Texts are texts there, so nothing in them is run; dates and numbers are what they are. */
 import writeExcelFile, { type SheetData } from 'write-excel-file/node'
+import { xlsxText } from '../../contract/xlsx-text.ts'
 import type { Cell } from '../sheet/sheet-cell.ts'
-import { xlsxText } from './xlsx-text.ts'
 
 /** More would be held in memory as a whole; a CSV file streams. */
 export const maxSheetRows = 50_000

@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next'
 import type { Chart, ChartType } from '../../../platform/contract/analytics.ts'
 import { groupCounts } from '../../../platform/contract/chart-fields.ts'
 import { labelText } from '../../../platform/contract/label.ts'
-import { groupsOf, measuresOf } from '../../../platform/expression/question/question-parameters.ts'
+import { groupsOf } from '../../../platform/expression/question/question-parameters.ts'
 import { useEntity } from '../../entity/useEntity.ts'
 import { FilterBar } from '../../filter/FilterBar.tsx'
 import { useMe } from '../../shell/useMe.ts'
 import classes from '../Analytics.module.css'
 import { PeriodSelect } from '../PeriodSelect.tsx'
-import { dateFields, fittingGroups, measureFrom, measureValue, numberFields } from './field-choices.ts'
+import { dateFields, fittingGroups, fittingMeasures } from './field-choices.ts'
 import { GroupFields } from './GroupFields.tsx'
+import { MeasureFields } from './MeasureFields.tsx'
 
 interface ChartSettingsProps {
   chart: Chart
@@ -37,6 +38,7 @@ export function ChartSettings({ chart, onChange, fixedEntity = false }: ChartSet
     choose({
       type,
       groupBy: groups,
+      measures: fittingMeasures({ ...chart, type, groupBy: groups }),
       sort: undefined,
       ...(type === 'target' ? { target: 100 } : { target: undefined }),
     } as never)
@@ -61,20 +63,13 @@ export function ChartSettings({ chart, onChange, fixedEntity = false }: ChartSet
       />
       {entity && (
         <>
-          <Select
-            label={t('builder.measure')}
-            data={measureChoices()}
-            value={measureValue(measuresOf(chart)[0]!)}
-            onChange={value => value && value !== 'share' && choose({ measures: [measureFrom(value)] })}
-            searchable
-            allowDeselect={false}
-          />
+          <MeasureFields entity={entity} chart={chart} onChange={measures => choose({ measures })} />
           {groupCounts[chart.type][1] > 0 && (
             <GroupFields
               entity={entity}
               groups={groupsOf(chart)}
               counts={groupCounts[chart.type]}
-              onChange={groupBy => choose({ groupBy })}
+              onChange={groupBy => choose({ groupBy, measures: fittingMeasures({ ...chart, groupBy }) } as never)}
             />
           )}
           <Select
@@ -110,21 +105,6 @@ export function ChartSettings({ chart, onChange, fixedEntity = false }: ChartSet
       )}
     </div>
   )
-
-  function measureChoices() {
-    const fields = numberFields(entity!)
-    const own = measuresOf(chart)[0]!
-    const kinds = (['sum', 'avg', 'min', 'max'] as const).flatMap(by =>
-      fields.map(({ name, title }) => ({
-        value: `${by} ${name}`,
-        label: t(`measure.${by}`, { field: labelText(title, language) }),
-      })),
-    )
-    const share = own !== 'count' && own.by === 'share' ? [{ value: 'share', label: own.title ?? t('share') }] : []
-    const known = [{ value: 'count', label: t('count') }, ...kinds, ...share]
-    const value = measureValue(own)
-    return known.some(choice => choice.value === value) ? known : [...known, { value, label: value }]
-  }
 }
 
 /** What only some kinds of charts have. */

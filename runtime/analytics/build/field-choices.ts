@@ -1,6 +1,6 @@
 /** What a report's builder offers of an entity's fields: to group by, to measure, and as the date of periods. Pure. */
 
-import type { ChartType, Measure, QuestionGroup } from '../../../platform/contract/analytics.ts'
+import type { Chart, ChartType, Measure, QuestionGroup } from '../../../platform/contract/analytics.ts'
 import { datedTypes, groupCounts, summedTypes } from '../../../platform/contract/chart-fields.ts'
 import type { EntityModel, FieldModel, FieldType } from '../../../platform/contract/entity.ts'
 import { systemField } from '../../../platform/contract/system-field.ts'
@@ -46,6 +46,16 @@ export function fittingGroups(entity: EntityModel, type: ChartType, given: Quest
   }
   return kept
 }
+
+/** What a second group stands in the colours of has no place for a second measure. */
+export function mostMeasures({ type, groupBy = [] }: Pick<Chart, 'type' | 'groupBy'>): number {
+  if (type === 'pivot') return 5
+  return ['bar', 'line', 'trend'].includes(type) && groupBy.length < 2 ? 5 : 1
+}
+
+/** Undefined where none was chosen. */
+export const fittingMeasures = (chart: Pick<Chart, 'type' | 'groupBy' | 'measures'>): Measure[] | undefined =>
+  chart.measures?.slice(0, mostMeasures(chart))
 
 export const measureValue = (measure: Measure): string =>
   measure === 'count' ? 'count' : measure.by === 'share' ? 'share' : `${measure.by} ${measure.field}`
