@@ -72,6 +72,7 @@ import { setupRoutes } from './http/setup.ts'
 import { shareRoutes } from './http/shares.ts'
 import { signInPolicyRoutes } from './http/sign-in-policy.ts'
 import { signInRoutes } from './http/sign-ins.ts'
+import { sourceTableRoutes, tableImportRoutes } from './http/source-tables.ts'
 import { ssoRoutes } from './http/sso.ts'
 import { ssoSettingRoutes } from './http/sso-settings.ts'
 import { createSystem } from './http/system.ts'
@@ -123,6 +124,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.use('/api/records/:entity', system.measure, oldNames)
   app.use('/api/records/:entity/*', oldNames)
   app.route('/api/records', entityImportRoutes())
+  app.route('/api/records', tableImportRoutes())
   app.route('/api/records/:entity/:id/documents', documentRoutes(services))
   app.route('/api/records', recordsRoutes())
   app.route('/api/records', recordRoutes())
@@ -148,6 +150,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/imports', importRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', inferRoutes())
+  app.route('/api/meta/tables', sourceTableRoutes())
   app.route('/api/meta', fieldPreviewRoutes())
   app.route('/api/meta', modelHistoryRoutes())
   app.route('/api/meta', metaRoutes())

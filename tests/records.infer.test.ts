@@ -3,8 +3,9 @@ import iconv from 'iconv-lite'
 import { beforeAll, describe, expect, test } from 'vitest'
 import writeExcelFile from 'write-excel-file/node'
 import type { InferredColumn, InferredSheet } from '../platform/contract/inferred.ts'
+import { firstChoices, sheetSettings } from '../platform/contract/sheet-entity.ts'
 import { fieldNames } from '../platform/records/infer/field-names.ts'
-import { firstChoices, sheetDocument, sheetSettings } from '../studio/schema/sheet-entity.ts'
+import { sheetDocument } from '../studio/schema/sheet-entity.ts'
 import { type TestApp, testApp } from './support/app.ts'
 import { random as randomFrom } from './support/random.ts'
 
@@ -194,7 +195,7 @@ async function becomes(name: string, text: string) {
   const inferred = await imports.infer(text)
   const choices = firstChoices(inferred)
   const { displayField } = inferred
-  const document = sheetDocument({ name, title: name, ownership: 'none', displayField }, inferred.columns, choices)
+  const document = sheetDocument({ name, title: name, ownership: 'none', displayField }, inferred, choices)
   const change = { base: (await meta.model()).revision, entities: [{ text: document }] }
   const { hash } = await meta.plan(change)
   await jobs.follow(await meta.apply(change, { hash }))

@@ -1,9 +1,10 @@
 /** The studio's own reading of a document while it is written agrees with the server's, which decides. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { propertyOf } from '../platform/contract/field-shapes.ts'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { compileEntity } from '../platform/metadata/compile.ts'
-import { fieldPalette, propertyOf } from '../studio/schema/field-palette.ts'
+import { fieldPalette } from '../studio/schema/field-palette.ts'
 import { documentOf, fieldRows } from '../studio/schema/field-row.ts'
 
 const templates = new URL('../templates/', import.meta.url)

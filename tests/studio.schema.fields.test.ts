@@ -1,9 +1,10 @@
 /** The field table and the text beside it: a table's edit gives the expected document and leaves all else as written. */
 import fc from 'fast-check'
 import { describe, expect, it, test } from 'vitest'
+import { type PaletteType, propertyOf } from '../platform/contract/field-shapes.ts'
 import type { Json, JsonObject } from '../platform/contract/json.ts'
 import { addField, changeField, moveField, setRequired, setTitle } from '../studio/schema/edit-fields.ts'
-import { fieldPalette, type PaletteType, propertyOf, retyped } from '../studio/schema/field-palette.ts'
+import { fieldPalette, retyped } from '../studio/schema/field-palette.ts'
 import { documentOf, type FieldRow, fieldRows } from '../studio/schema/field-row.ts'
 import { paletteTypeOf } from '../studio/schema/palette-type.ts'
 import { removeField } from '../studio/schema/remove-field.ts'

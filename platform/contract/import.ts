@@ -14,12 +14,15 @@ export const textEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'shift_jis', 'euc
 export type TextEncoding = (typeof textEncodings)[number]
 
 export interface SheetFormat {
-  kind: 'csv' | 'xlsx'
+  kind: 'csv' | 'xlsx' | 'table'
   /** Of CSV. */
   encoding?: TextEncoding
   delimiter?: string
   /** Of XLSX: the sheet's name. */
   sheet?: string
+  /** Of a table of the same database. */
+  schema?: string
+  table?: string
 }
 
 /** What the cells of one column become. */

@@ -1,5 +1,6 @@
 /** What a sheet, or a table of another application, would be as an entity: proposed by what stands in its columns. */
 import type { ImportSettings, SheetFormat } from './import.ts'
+import type { Json } from './json.ts'
 
 /** Types whose values a cell can be read as; `postal-code` is text of that form. */
 export const inferredTypes = [
@@ -20,6 +21,8 @@ export const inferredTypes = [
   'option',
   'tags',
   'relation',
+  'uuid',
+  'json',
 ] as const
 export type InferredType = (typeof inferredTypes)[number]
 
@@ -67,7 +70,28 @@ export interface InferredColumn {
   required: boolean
   unique: boolean
   relations: RelationCandidate[]
+  /** Of a table's column: what the database says of it. */
+  declared?: DeclaredColumn
 }
+
+export interface DeclaredColumn {
+  name: string
+  /** As SQL has it: `character varying(40)`. */
+  type: string
+  description: string | null
+  maxLength: number | null
+  minimum: number | null
+  maximum: number | null
+  /** A constant; what PostgreSQL computes is none. */
+  default: Json
+  /** Of a foreign key of this column alone; `entity`: what was made of that table, `itself` where it is this one. */
+  references: { schema: string; table: string; column: string; entity: string | null } | null
+  /** Why it is left out at first. */
+  left: 'binary' | 'too-long' | null
+}
+
+/** Stands for the entity that is being made, where a column points to its own table. */
+export const itself = '@itself'
 
 export interface InferredSheet {
   format: SheetFormat

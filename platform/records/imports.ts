@@ -12,7 +12,7 @@ import { checkSettings } from './import/check-settings.ts'
 import { guessSettings } from './import/guess-settings.ts'
 import { asInput, entityOf, type ImportWork, importKind } from './import/import-job.ts'
 import { importTargets, type Target } from './import/import-targets.ts'
-import { readSheet, type SheetHints } from './import/read-sheet.ts'
+import { type OpenSheet, readSheet, type SheetHints } from './import/read-sheet.ts'
 import { sheetLimits } from './import/sheet-limits.ts'
 import { withSpooled } from './import/spool-file.ts'
 import {
@@ -44,37 +44,45 @@ const rowsAtOnce = 1_000
 /** Throws 400 for what is no sheet, 403, 404 and 413. */
 export function stageImport(context: Context, entity: Entity, { name, body, ...hints }: BroughtSheet): Promise<Import> {
   mayImport(context, entity)
-  return withSpooled(body, async path => {
-    const { format, above, rows } = await readSheet(path, hints)
-    const id = newId()
-    await inTransaction(context, async ({ transaction }) => {
-      await removeOldImports(transaction)
-      let count = 0
-      let some: string[][] = []
-      const flush = async () => {
-        if (some.length) await addRows(transaction, id, above + count - some.length + 2, some)
-        some = []
+  return withSpooled(body, async path =>
+    stageRows(context, entity, { file: name.slice(0, 200), ...(await readSheet(path, hints)) }),
+  )
+}
+
+/** Keeps rows, the first of which is the header. Throws 400 where there are none, 403 and 413. */
+export async function stageRows(
+  context: Context,
+  entity: Entity,
+  { file, format, above, rows }: Pick<OpenSheet, 'format' | 'above' | 'rows'> & { file: string },
+): Promise<Import> {
+  mayImport(context, entity)
+  const id = newId()
+  await inTransaction(context, async ({ transaction }) => {
+    await removeOldImports(transaction)
+    let count = 0
+    let some: string[][] = []
+    const flush = async () => {
+      if (some.length) await addRows(transaction, id, above + count - some.length + 2, some)
+      some = []
+    }
+    let header: string[] | null = null
+    for await (const row of rows) {
+      sheetLimits(row, count)
+      if (!header) {
+        header = row.map(title => title.trim())
+        await addImport(transaction, { id, entity: entity.id, author: context.caller.id, file, format, header })
+        continue
       }
-      let header: string[] | null = null
-      for await (const row of rows) {
-        sheetLimits(row, count)
-        if (!header) {
-          header = row.map(title => title.trim())
-          const author = context.caller.id
-          await addImport(transaction, { id, entity: entity.id, author, file: name.slice(0, 200), format, header })
-          continue
-        }
-        count++
-        some.push(row.map(cell => cell.replaceAll('\u0000', '').toWellFormed()))
-        if (some.length === rowsAtOnce) await flush()
-      }
-      await flush()
-      if (!header || count === 0)
-        throw badRequest('empty-sheet', 'The sheet has no rows: a first row of titles, then a row for each record.')
-      await setRows(transaction, id, count)
-    })
-    return getImport(context, id)
+      count++
+      some.push(row.map(cell => cell.replaceAll('\u0000', '').toWellFormed()))
+      if (some.length === rowsAtOnce) await flush()
+    }
+    await flush()
+    if (!header || count === 0)
+      throw badRequest('empty-sheet', 'The sheet has no rows: a first row of titles, then a row for each record.')
+    await setRows(transaction, id, count)
   })
+  return getImport(context, id)
 }
 
 function mayImport(context: Context, entity: Entity): void {

@@ -1,8 +1,9 @@
 /** Everything about one field that has no place in its row: type, description, limits, options, relation. */
 import { Select, TextInput } from '@mantine/core'
+import type { PaletteType } from '../../platform/contract/field-shapes.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { changeField, setLabel } from '../schema/edit-fields.ts'
-import { type PaletteType, retyped } from '../schema/field-palette.ts'
+import { retyped } from '../schema/field-palette.ts'
 import { paletteTypeOf } from '../schema/palette-type.ts'
 import { objectAt, textAt } from '../schema/read-json.ts'
 import { useTexts } from '../shell/useTexts.ts'

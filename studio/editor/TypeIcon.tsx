@@ -41,7 +41,7 @@ import {
 } from '@tabler/icons-react'
 import type { ComponentType } from 'react'
 import type { FieldType } from '../../platform/contract/entity.ts'
-import type { PaletteType } from '../schema/field-palette.ts'
+import type { PaletteType } from '../../platform/contract/field-shapes.ts'
 
 const icons: Record<FieldType | PaletteType, ComponentType<{ size?: number; stroke?: number }>> = {
   text: IconTypography,

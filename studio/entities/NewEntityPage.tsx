@@ -1,9 +1,10 @@
-/** A new entity: from a few answers, a spreadsheet, another entity, or a JSON Schema of one's own. Nothing is saved but by its plan. */
+/** A new entity: from a few answers, a spreadsheet, a table, another entity, or a JSON Schema of one's own. Nothing is saved but by its plan. */
 import { SegmentedControl } from '@mantine/core'
 import { useMediaQuery } from '@mantine/hooks'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { useMe } from '../../runtime/shell/useMe.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { GuidedEntity } from './GuidedEntity.tsx'
@@ -17,7 +18,8 @@ const SheetEntityForm = lazy(() =>
 
 const ways: Record<string, () => ReactNode> & { guided: () => ReactNode } = {
   guided: () => <GuidedEntity />,
-  sheet: () => <SheetEntityForm />,
+  sheet: () => <SheetEntityForm key="sheet" from="sheet" />,
+  table: () => <SheetEntityForm key="table" from="table" />,
   copy: () => <CopiedEntity />,
   schema: () => <PastedEntity />,
 }
@@ -25,6 +27,8 @@ const ways: Record<string, () => ReactNode> & { guided: () => ReactNode } = {
 export function NewEntityPage() {
   const { t } = useTexts()
   const { from = 'guided' } = useSearch({ strict: false }) as { from?: string }
+  const { data: me } = useMe()
+  const isAdministrator = me?.administrator === true
   const navigate = useNavigate()
   const isNarrow = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   return (
@@ -40,6 +44,7 @@ export function NewEntityPage() {
           data={[
             { value: 'guided', label: t('entities.guided') },
             { value: 'sheet', label: t('entities.sheet') },
+            ...(isAdministrator ? [{ value: 'table', label: t('entities.table') }] : []),
             { value: 'copy', label: t('entities.copy') },
             { value: 'schema', label: t('entities.paste') },
           ]}

@@ -1,4 +1,4 @@
-import type { PaletteType } from './field-palette.ts'
+import type { PaletteType } from '../../platform/contract/field-shapes.ts'
 import type { FieldRow } from './field-row.ts'
 import { own } from './read-json.ts'
 

@@ -26,8 +26,9 @@ export async function freshDatabaseUrl({ template = 'template_enishi', options =
   return url.href
 }
 
-export async function asSuperuser(statement: string): Promise<void> {
-  const client = new pg.Client(inject('postgresUrl'))
+/** `url`: of another database than the server's own. */
+export async function asSuperuser(statement: string, url: string = inject('postgresUrl')): Promise<void> {
+  const client = new pg.Client(url)
   await client.connect()
   try {
     await client.query(statement)

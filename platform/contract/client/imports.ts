@@ -2,6 +2,7 @@
 import type { Import, ImportRowsAnswer, ImportSettings, ImportTarget, RowOutcome, TextEncoding } from '../import.ts'
 import type { InferredSheet } from '../inferred.ts'
 import type { StartedJob } from '../job.ts'
+import type { InferredTable, SourceTable, TableName } from '../source-table.ts'
 import type { Calls } from './calls.ts'
 
 export interface SheetQuery {
@@ -28,6 +29,12 @@ export const importCalls = ({ call, get, post, addressOf }: Calls) => ({
       query: { ...query },
       headers: { 'content-type': 'application/octet-stream' },
     }),
+  /** Tables of the database that are no entities. Administrators only, as the next two. */
+  tables: () => get<SourceTable[]>('/api/meta/tables'),
+  inferTable: (name: TableName) => get<InferredTable>('/api/meta/tables/infer', { query: { ...name } }),
+  /** Brings a table's rows; nothing is written to records yet. */
+  bringTable: (entity: string, name: TableName) =>
+    call<Import>('POST', `/api/records/${encodeURIComponent(entity)}/import-table`, { query: { ...name } }),
   /** What columns may become. */
   targets: (entity: string) => get<ImportTarget[]>(`/api/records/${encodeURIComponent(entity)}/import`),
   list: () => get<Import[]>('/api/imports'),

@@ -16,6 +16,7 @@ const sheetQuery = {
   delimiter: { enum: ['comma', 'tab', 'semicolon'] },
   sheet: text,
 }
+const tableQuery = { schema: text, table: text }
 const bytes: JsonObject = {
   required: true,
   content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' } } },
@@ -32,6 +33,31 @@ export const importPaths: JsonObject = {
       }),
       requestBody: bytes,
     },
+  },
+  '/api/meta/tables': {
+    get: call('listTables', {
+      summary: 'Tables of the database that are no entities; administrators only',
+      answer: { type: 'array', items: object },
+      fails: [403],
+    }),
+  },
+  '/api/meta/tables/infer': {
+    get: call('inferTable', {
+      summary: 'What a table would be as an entity: a type and rules for each column; nothing is kept',
+      query: tableQuery,
+      answer: object,
+      fails: [400, 403, 404],
+    }),
+  },
+  '/api/records/{entity}/import-table': {
+    post: call('bringTable', {
+      summary: "Bring a table's rows like those of a sheet; nothing is written to records yet. Administrators only",
+      path: { entity: text },
+      query: tableQuery,
+      status: 201,
+      answer: object,
+      fails: [400, 403, 404],
+    }),
   },
   '/api/imports': {
     get: call('listImports', {

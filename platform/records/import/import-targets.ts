@@ -12,7 +12,7 @@ export interface Target extends ImportTarget {
   column: SheetColumn
 }
 
-const unreadable: ReadonlySet<FieldType> = new Set(['file', 'files', 'rich-text', 'signature', 'json', 'autonumber'])
+const unreadable: ReadonlySet<FieldType> = new Set(['file', 'files', 'rich-text', 'signature', 'autonumber'])
 
 /** By name. `_id` and `_version` name the record itself. */
 export function importTargets(context: Context, entity: Entity): Map<string, Target> {
@@ -57,6 +57,8 @@ const keyTypes: ReadonlySet<FieldType> = new Set([
   'barcode',
   'option',
   'link',
+  'uuid',
+  'date',
 ])
 
 /** What a record can be named by: the display field first, then unique ones, then the rest; `_id` last. */

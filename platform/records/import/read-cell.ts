@@ -46,17 +46,36 @@ export function readCell(field: Described, text: string, language: CellLanguage)
       return options(field, text)
     case 'tags':
       return { value: partsOf(text) }
+    case 'json':
+      return json(text)
     default:
       return { value: text }
   }
 }
 
-/** Several values of one cell. */
+/** Several values of one cell; as a JSON list where a value has such a mark itself. */
 export const partsOf = (text: string): string[] =>
-  text
-    .split(/[;；、\n]/)
-    .map(part => part.trim())
-    .filter(part => part !== '')
+  (listOf(text) ?? text.split(/[;；、\n]/)).map(part => part.trim()).filter(part => part !== '')
+
+function listOf(text: string): string[] | null {
+  if (!text.startsWith('["') || !text.endsWith('"]')) return null
+  const list = parsed(text)
+  return Array.isArray(list) && list.every(part => typeof part === 'string') ? list : null
+}
+
+/** Undefined for what is no JSON. */
+function parsed(text: string): Json | undefined {
+  try {
+    return JSON.parse(text) as Json
+  } catch {
+    return undefined
+  }
+}
+
+function json(text: string): ReadCell {
+  const value = parsed(text)
+  return value === undefined ? refuse('no-json', 'This is no JSON.') : { value }
+}
 
 const refuse = (code: string, message: string, more: object = {}): ReadCell => ({ refusal: { code, message, ...more } })
 const orRefuse = (value: Json, code: string, message: string): ReadCell =>
@@ -72,11 +91,14 @@ function number({ schema }: Described, text: string, { locale }: CellLanguage): 
     .trim()
     .replace(/^\((.+)\)$/, '-$1')
   const percent = /%$/.test(plain)
-  const value = parseNumber(percent ? plain.slice(0, -1) : plain, locale)
+  const value = exponent.test(plain) ? Number(plain) : parseNumber(percent ? plain.slice(0, -1) : plain, locale)
   if (value === null) return refuse('no-number', 'This is no number.')
   if (schema?.['format'] === 'int64') return { value: plain.replace(/[,\s]/g, '') }
   return { value: percent ? Number((value / 100).toPrecision(15)) : value }
 }
+
+/** As programs write what is very large or small. */
+const exponent = /^[+-]?\d{1,20}(\.\d{1,20})?e[+-]?\d{1,3}$/i
 
 const yes = new Set(['true', 'yes', 'y', '1', 'はい', '有', 'あり', '○', '〇', '◯', '✓', '✔', 'する', '済', 'on', 'x'])
 const no = new Set(['false', 'no', 'n', '0', 'いいえ', '無', 'なし', '×', '-', 'しない', '未', 'off'])

@@ -17,7 +17,7 @@ import { relationCandidates } from './relation-candidates.ts'
 import { says } from './title-words.ts'
 
 /** An entity has no more fields. */
-const mostFields = 800
+export const mostFields = 800
 /** Others have their turn after as many cells. */
 const cellsAtOnce = 20_000
 
@@ -86,7 +86,7 @@ function candidatesFor(context: Context, title: string, { counts, misfits, fille
   )
 }
 
-function displayOf(columns: InferredColumn[]): string | null {
+export function displayOf(columns: InferredColumn[]): string | null {
   const texts = columns.filter(({ type, filled }) => type === 'text' && filled > 0)
   const named = texts.find(({ title }) => says(title, 'name'))
   return (named ?? texts.find(({ required }) => required) ?? texts[0])?.name ?? null

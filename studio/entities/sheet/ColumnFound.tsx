@@ -1,7 +1,7 @@
 /** What was found in a column, as far as it matters for the type that is chosen: above all what would be refused. */
 import { Button } from '@mantine/core'
-import type { InferredColumn, InferredType, Misfits } from '../../../platform/contract/inferred.ts'
-import type { ColumnChoice } from '../../schema/sheet-entity.ts'
+import type { DeclaredColumn, InferredColumn, InferredType, Misfits } from '../../../platform/contract/inferred.ts'
+import type { ColumnChoice } from '../../../platform/contract/sheet-entity.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { nearlyType, refusedBy } from './column-fit.ts'
 import classes from './Sheet.module.css'
@@ -15,6 +15,8 @@ interface ColumnFoundProps {
 
 export function ColumnFound({ choice, column, rows, onChange }: ColumnFoundProps) {
   const { t, language } = useTexts()
+  const { declared } = column
+  if (declared?.left) return <span className={classes.quiet}>{t(`sheet.leftOut.${declared.left}`)}</span>
   if (column.filled === 0) return <span className={classes.quiet}>{t('sheet.empty')}</span>
   const refused = refusedBy(choice, column)
   const nearly = nearlyType(choice, column)
@@ -28,7 +30,8 @@ export function ColumnFound({ choice, column, rows, onChange }: ColumnFoundProps
       {choice.type === 'option' && (
         <span className={classes.quiet}>{t('sheet.options', { count: column.values.length })}</span>
       )}
-      {choice.type === 'relation' && <Relation choice={choice} column={column} />}
+      {choice.type === 'relation' && !declared?.references?.entity && <Relation choice={choice} column={column} />}
+      {declared?.references && <Reference choice={choice} references={declared.references} />}
       {choice.type === 'money' && <span className={classes.quiet}>{column.currency ?? 'JPY'}</span>}
       {choice.required && empty > 0 && (
         <span className={classes.bad}>{t('sheet.requiredEmpty', { count: empty })}</span>
@@ -64,4 +67,16 @@ function Relation({ choice, column }: Pick<ColumnFoundProps, 'choice' | 'column'
   if (!found) return <span className={classes.quiet}>{t('sheet.notLookedUp')}</span>
   const { known, asked } = found
   return <span className={known < asked ? classes.bad : classes.quiet}>{t('sheet.known', { known, asked })}</span>
+}
+
+/** Where a foreign key leads, and what is missing for it to become a relation. */
+function Reference({
+  choice,
+  references,
+}: Pick<ColumnFoundProps, 'choice'> & { references: NonNullable<DeclaredColumn['references']> }) {
+  const { t } = useTexts()
+  const { schema, table, column, entity } = references
+  const place = `${schema}.${table}.${column}`
+  if (choice.type === 'relation') return <span className={classes.quiet}>{t('sheet.refersTo', { place })}</span>
+  return <span className={classes.quiet}>{t(entity ? 'sheet.couldRelate' : 'sheet.makeFirst', { place })}</span>
 }

@@ -1,8 +1,8 @@
 /** What the new entity is called, what names its records, and whose they are. */
 import { Select, TextInput } from '@mantine/core'
+import { namingFields } from '../../../platform/contract/sheet-entity.ts'
 import { IconPicker } from '../../model/IconPicker.tsx'
 import { OwnershipChoice } from '../../model/OwnershipChoice.tsx'
-import { namingFields } from '../../schema/sheet-entity.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import classes from './Sheet.module.css'
 import type { SheetEntityState } from './useSheetEntity.ts'

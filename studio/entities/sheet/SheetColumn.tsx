@@ -2,7 +2,7 @@
 import { Checkbox, TextInput } from '@mantine/core'
 import { memo } from 'react'
 import type { InferredColumn } from '../../../platform/contract/inferred.ts'
-import type { ColumnChoice } from '../../schema/sheet-entity.ts'
+import type { ColumnChoice } from '../../../platform/contract/sheet-entity.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { ColumnFound } from './ColumnFound.tsx'
 import { ColumnType } from './ColumnType.tsx'
@@ -31,7 +31,8 @@ export const SheetColumn = memo(function SheetColumn({ choice, column, rows, isD
         />
       </td>
       <td>
-        <div className={classes.title}>{title}</div>
+        <div className={classes.title}>{column.declared?.name ?? title}</div>
+        {column.declared && <div className={classes.quiet}>{column.declared.type}</div>}
         <div className={classes.samples}>{column.samples.join(' · ')}</div>
       </td>
       <td>

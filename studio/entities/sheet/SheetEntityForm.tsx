@@ -1,4 +1,4 @@
-/** From a spreadsheet: the file, what its columns become, what applying does, and what became of the rows. */
+/** From a spreadsheet or a table of the database: what its columns become, what applying does, and what became of the rows. */
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
 import { FileDrop } from '../../../runtime/sheets/FileDrop.tsx'
@@ -7,19 +7,23 @@ import { UnsavedGuard } from '../../shell/UnsavedGuard.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import { ProblemList } from '../../workbench/ProblemList.tsx'
 import { useBeginEntity } from '../useBeginEntity.ts'
+import { SampleRows } from './SampleRows.tsx'
 import classes from './Sheet.module.css'
 import { SheetAnswers } from './SheetAnswers.tsx'
 import { SheetColumns } from './SheetColumns.tsx'
 import { SheetFacts } from './SheetFacts.tsx'
 import { SheetReport } from './SheetReport.tsx'
+import { TableChoice } from './TableChoice.tsx'
 import { type SheetEntityState, useSheetEntity } from './useSheetEntity.ts'
 
-export function SheetEntityForm() {
+export function SheetEntityForm({ from }: { from: 'sheet' | 'table' }) {
   const state = useSheetEntity()
   const { asked, inferred, read, applied } = state
   if (applied) return <SheetReport state={state} />
   if (!asked || !inferred)
-    return (
+    return from === 'table' ? (
+      <TableChoice read={read} />
+    ) : (
       <div className={classes.start}>
         <FileDrop bring={{ ...read, mutate: file => read.mutate({ file }) }} />
       </div>
@@ -28,6 +32,7 @@ export function SheetEntityForm() {
     <div className={classes.page}>
       <UnsavedGuard unsaved={!state.apply.isPending} />
       <SheetFacts state={state} inferred={inferred} />
+      {inferred.sample && <SampleRows columns={inferred.columns} rows={inferred.sample} />}
       <SheetAnswers state={state} />
       <SheetColumns state={state} inferred={inferred} />
       <Actions state={state} />

@@ -30,7 +30,9 @@ export function SheetReport({ state: { entity, bring } }: { state: SheetEntitySt
           {t('sheet.notBrought')} {problemText(error, t)}
         </FormAlert>
       )}
-      {data && <Outcome sheet={data} />}
+      {data?.map(sheet => (
+        <Outcome key={sheet._id} sheet={sheet} />
+      ))}
       <Group>
         {error && <Button onClick={() => bring.mutate()}>{t('common:action.retry')}</Button>}
         <Button component="a" href={list} variant={error ? 'default' : 'filled'} disabled={isPending}>
@@ -42,8 +44,8 @@ export function SheetReport({ state: { entity, bring } }: { state: SheetEntitySt
         >
           {t('sheet.toEntity')}
         </Button>
-        {data && (
-          <Button component="a" variant="default" href={`${list}/import?import=${data._id}`}>
+        {data?.[0] && (
+          <Button component="a" variant="default" href={`${list}/import?import=${data[0]._id}`}>
             {t('sheet.takeBack')}
           </Button>
         )}

@@ -1,6 +1,6 @@
 /** How well a column fits a type. Pure. */
 import type { InferredColumn, InferredType, Misfits } from '../../../platform/contract/inferred.ts'
-import type { ColumnChoice } from '../../schema/sheet-entity.ts'
+import type { ColumnChoice } from '../../../platform/contract/sheet-entity.ts'
 
 type Chosen = Pick<ColumnChoice, 'type' | 'take'>
 
@@ -8,8 +8,10 @@ type Chosen = Pick<ColumnChoice, 'type' | 'take'>
 const open: ReadonlySet<InferredType> = new Set(['text', 'long-text', 'option', 'tags', 'relation'])
 
 /** What the chosen type would refuse; null: nothing. */
-export function refusedBy({ type, take }: Chosen, { misfits }: InferredColumn): Misfits | 'most' | null {
-  if (!take || open.has(type)) return null
+export function refusedBy({ type, take }: Chosen, column: InferredColumn): Misfits | 'most' | null {
+  const { misfits, declared } = column
+  // What the database declares, all of its values are.
+  if (!take || open.has(type) || (declared && type === column.type)) return null
   const found = misfits[type]
   if (!found) return 'most'
   return found.count > 0 ? found : null

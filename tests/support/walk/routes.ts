@@ -69,6 +69,7 @@ export const routes: Record<string, Guard> = {
   // Reads and writes as its importer: tests/records.import.test.ts.
   'POST /api/records/:entity/import': 'signed-in',
   'GET /api/records/:entity/import': 'signed-in',
+  'POST /api/records/:entity/import-table': 'administrator',
   'GET /api/imports': 'signed-in',
   'GET /api/imports/:id': 'signed-in',
   'PUT /api/imports/:id/settings': 'signed-in',
@@ -151,6 +152,9 @@ export const routes: Record<string, Guard> = {
   'PATCH /api/comments/:id': 'signed-in',
   'DELETE /api/comments/:id': 'signed-in',
   'POST /api/meta/infer': 'model',
+  // Administrators only: tests/records.tables.test.ts.
+  'GET /api/meta/tables': 'administrator',
+  'GET /api/meta/tables/infer': 'administrator',
   // On what the caller may read: tests/records.preview.test.ts.
   'POST /api/meta/preview': 'model',
   'POST /api/meta/plan': 'model',
