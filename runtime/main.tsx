@@ -11,7 +11,7 @@ import { Providers } from './shell/Providers.tsx'
 
 sendWith(carefulFetch)
 const queryClient = createQueryClient()
-const router = createRuntimeRouter()
+const router = createRuntimeRouter(queryClient)
 
 oneEscape()
 await startI18n()

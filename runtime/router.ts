@@ -20,15 +20,20 @@
  *
  * Studio has a router of its own, so neither registers its type globally.
  */
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { Inside } from './app/Inside.tsx'
 import { Start } from './app/Start.tsx'
 import { ListPage } from './list/ListPage.tsx'
+import { RecordSkeleton } from './record/RecordSkeleton.tsx'
 import { CrashNotice } from './shell/CrashNotice.tsx'
 import { NotFound } from './shell/NotFound.tsx'
 import { searchText } from './shell/search-text.ts'
 
-const root = createRootRoute({ notFoundComponent: NotFound, errorComponent: CrashNotice })
+const root = createRootRouteWithContext<{ queries: QueryClient }>()({
+  notFoundComponent: NotFound,
+  errorComponent: CrashNotice,
+})
 
 const signIn = createRoute({
   getParentRoute: () => root,
@@ -111,9 +116,22 @@ const list = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity'
 const importPage = lazyRouteComponent(() => import('./sheets/ImportPage.tsx'), 'ImportPage')
 const importSheet = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/import', component: importPage })
 const create = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/new', component: newRecordPage })
-const record = createRoute({ getParentRoute: () => inside, path: '/a/$app/$entity/$id', component: recordPage })
+const record = createRoute({
+  getParentRoute: () => inside,
+  path: '/a/$app/$entity/$id',
+  component: recordPage,
+  // Asked for with the click, together with the page: until both are there, a moment at most, the list stays.
+  loader: ({ context, params }) =>
+    import('./record/ask-for-record.ts').then(({ askForRecord }) => askForRecord(context.queries, params)),
+  pendingComponent: RecordSkeleton,
+  pendingMs: 150,
+  pendingMinMs: 0,
+  // From then on the page itself keeps it true.
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: 0,
+})
 
-export const createRuntimeRouter = () =>
+export const createRuntimeRouter = (queries: QueryClient) =>
   createRouter({
     routeTree: root.addChildren([
       signIn,
@@ -138,6 +156,7 @@ export const createRuntimeRouter = () =>
         record,
       ]),
     ]),
+    context: { queries },
     defaultPreload: false,
     // Plain text in the address, as anybody would write it: `?view=case.open`, not JSON.
     parseSearch: text => Object.fromEntries(new URLSearchParams(text)),

@@ -1,7 +1,6 @@
 /** A field of the entity: our input by its type, or the plain value where it may not be written; what is wrong with it. */
 import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
-import { type FieldType, fieldNamed } from '../../platform/contract/entity.ts'
+import type { FieldModel, FieldType } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import type { LayoutItem } from '../../platform/contract/layout.ts'
@@ -24,29 +23,29 @@ import { pointerKeys } from './validate/keyword-value.ts'
 
 interface KnownFieldProps {
   id: string
-  name: string
+  field: FieldModel
   value: Json | undefined
   /** By the schema; conditions may ask for more. */
   required: boolean
   onChange: (value: Json | undefined) => void
 }
 
-export function KnownField({ id, name, value, required: asked, onChange }: KnownFieldProps) {
-  const { t, i18n } = useTranslation()
-  const { form, sections } = useFormScope()
+export function KnownField({ id, field, value, required: asked, onChange }: KnownFieldProps) {
+  const { form, sections, t, language } = useFormScope()
   const { description, conditions, record, labels, data } = form
-  const field = fieldNamed(description.entity, name)
-  if (!field) return null
+  const { name } = field
   const readOnly = !mayWrite(description, field, record) || conditions.readOnly(name)
   const required = !readOnly && (asked || conditions.required(name))
   const found = form.problems.filter(({ pointer }) => fieldOf(pointer) === name)
   // What is wrong within a line stands beside its cell.
   const own = field.type === 'items' ? found.filter(({ pointer }) => pointerKeys(pointer).length === 1) : found
   const problems = own.map(problem => validationText(problem, t))
-  const label = labelText(field.title, i18n.language)
+  const label = labelText(field.title, language)
   // A grid of lines that has a section to itself is called by the section's title.
-  const isTitled = sections.some(({ title, items }) => title && items.length === 1 && items[0] === placeOf(items, name))
-  const help = field.description && !readOnly ? labelText(field.description, i18n.language) : undefined
+  const isTitled =
+    field.type === 'items' &&
+    sections.some(({ title, items }) => title && items.length === 1 && items[0] === placeOf(items, name))
+  const help = field.description && !readOnly ? labelText(field.description, language) : undefined
   const isGroup = readOnly || groups.has(field.type)
   const input: InputProps = {
     id,
@@ -65,7 +64,7 @@ export function KnownField({ id, name, value, required: asked, onChange }: Known
   return (
     <FieldRow
       id={id}
-      label={field.type === 'items' && isTitled ? undefined : label}
+      label={isTitled ? undefined : label}
       required={required}
       help={help}
       problems={problems}
@@ -78,7 +77,7 @@ export function KnownField({ id, name, value, required: asked, onChange }: Known
           problemAt={(line, cell) => lineProblem(found, [name, String(line), cell], t)}
         />
       ) : readOnly || !Input ? (
-        <ReadOnly name={name} record={record} value={value} />
+        <ReadOnly field={field} record={record} value={value} />
       ) : (
         <StillInput Input={Input} input={input} readsHolder={Input === PluginInput || field.type === 'money'} />
       )}
@@ -98,10 +97,10 @@ const groups: ReadonlySet<FieldType> = new Set([
 ])
 
 /** As the server gave it, with names of related records; a new record has no such values yet. */
-function ReadOnly({ name, record, value }: { name: string; record: JsonObject | null; value: Json | undefined }) {
-  const { t } = useTranslation()
-  const { description } = useFormScope().form
-  const field = fieldNamed(description.entity, name)!
+function ReadOnly({ field, record, value }: Pick<KnownFieldProps, 'field' | 'value'> & { record: JsonObject | null }) {
+  const { form, t } = useFormScope()
+  const { description } = form
+  const { name } = field
   const masked = Array.isArray(record?.['_masked']) && record['_masked'].includes(name)
   const shown = record ? record[name] : value
   const empty = shown === undefined || shown === null || shown === '' || (Array.isArray(shown) && !shown.length)

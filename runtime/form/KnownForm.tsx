@@ -25,15 +25,15 @@ export function KnownForm({ form, id, onSubmit }: FormBodyProps) {
   return (
     <form id={id} noValidate onSubmit={submit}>
       <FormLayout
-        properties={fields.map(({ name }) => ({
-          name,
+        properties={fields.map(field => ({
+          name: field.name,
           content: (
             <KnownField
-              id={`${id}_${name}`}
-              name={name}
-              value={data[name]}
-              required={required.has(name)}
-              onChange={value => put(name, value)}
+              id={`${id}_${field.name}`}
+              field={field}
+              value={data[field.name]}
+              required={required.has(field.name)}
+              onChange={value => put(field.name, value)}
             />
           ),
         }))}

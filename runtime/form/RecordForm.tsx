@@ -1,5 +1,6 @@
 /** The form of a record, placed by the layout, with our inputs: rjsf is there only for what has to be drawn from its schema. */
 import { type KeyboardEvent, lazy, Suspense, useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
 import { Dates } from '../value/Dates.tsx'
 import { FormScopeProvider } from './form-scope.ts'
 import { KnownForm } from './KnownForm.tsx'
@@ -19,7 +20,12 @@ interface RecordFormProps {
 
 export function RecordForm({ form, tab, id, onSubmit }: RecordFormProps) {
   const { description, layout, data } = form
-  const scope = useMemo(() => ({ form, sections: layout[tab]?.sections ?? [] }), [form, layout, tab])
+  const { t, i18n } = useTranslation()
+  const { language } = i18n
+  const scope = useMemo(
+    () => ({ form, sections: layout[tab]?.sections ?? [], t, language }),
+    [form, layout, tab, t, language],
+  )
   return (
     <Dates>
       <FormScopeProvider value={scope}>

@@ -3,9 +3,11 @@ import Form from '@rjsf/core'
 import type { FieldProps, RJSFSchema } from '@rjsf/utils'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import { fieldNamed } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import { validationText } from '../i18n/validation-text.ts'
 import { drawable } from './drawable.ts'
+import { useFormScope } from './form-scope.ts'
 import { formTheme } from './form-theme.ts'
 import { KnownField } from './KnownField.tsx'
 import type { FormBodyProps } from './KnownForm.tsx'
@@ -54,16 +56,21 @@ export function SchemaForm({ form, id, onSubmit }: FormBodyProps) {
   )
 }
 
-const fields = {
-  known: ({ name, fieldPathId, formData, required, onChange }: FieldProps) => (
+const fields = { known: Known }
+
+function Known({ name, fieldPathId, formData, required, onChange }: FieldProps) {
+  const { entity } = useFormScope().form.description
+  const field = fieldNamed(entity, name)
+  if (!field) return null
+  return (
     <KnownField
       id={fieldPathId.$id}
-      name={name}
+      field={field}
       value={formData as Json | undefined}
       required={required ?? false}
       onChange={value => onChange(value, fieldPathId.path)}
     />
-  ),
+  )
 }
 
 /** rjsf's ids are the path joined with `_`: `form_address_city` → `address`. */

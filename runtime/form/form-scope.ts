@@ -1,4 +1,5 @@
 /** What a form's layout and fields need. React's context, since rjsf compares its own deeply. */
+import type { TFunction } from 'i18next'
 import { createContext, useContext } from 'react'
 import type { LayoutSection } from '../../platform/contract/layout.ts'
 import type { RecordFormState } from './useRecordForm.ts'
@@ -7,6 +8,9 @@ export interface FormScope {
   form: RecordFormState
   /** Of the tab in sight. */
   sections: LayoutSection[]
+  /** Asked for once for all fields: each that listens by itself takes as long as an input. */
+  t: TFunction
+  language: string
 }
 
 const context = createContext<FormScope | null>(null)

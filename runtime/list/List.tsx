@@ -1,6 +1,6 @@
 /** A list with its header, views, tools and body; the body is by layout and size of the screen. */
 import { useMediaQuery } from '@mantine/hooks'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ViewDocument } from '../../platform/contract/documents.ts'
 import { labelText } from '../../platform/contract/label.ts'
@@ -8,6 +8,7 @@ import type { PersonalList } from '../../platform/contract/personal.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { Rows } from '../shell/Rows.tsx'
 import { useTitle } from '../shell/useTitle.ts'
+import { whenIdle } from '../shell/when-idle.ts'
 import { GridBody } from './GridBody.tsx'
 import classes from './List.module.css'
 import { ListHeader } from './ListHeader.tsx'
@@ -21,6 +22,9 @@ const QuickFilters = lazy(() =>
   import('../quick-filters/QuickFilters.tsx').then(({ QuickFilters }) => ({ default: QuickFilters })),
 )
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar }) => ({ default: FilterBar })))
+
+/** The page that is opened from here. */
+const prepare = () => import('../record/prepare-record-page.ts')
 
 const phone = '(max-width: 768px)'
 
@@ -37,6 +41,7 @@ export function List({ description, saved }: ListProps) {
   const { entity } = description
   const quick = quickFields(entity, state.view)
   useTitle(labelText(entity.plural, i18n.language))
+  useEffect(() => whenIdle(() => void prepare().then(({ prepareRecordPage }) => prepareRecordPage())), [])
   const Body = state.layout !== 'grid' ? LayoutBody : isPhone ? CardsBody : GridBody
   return (
     <>

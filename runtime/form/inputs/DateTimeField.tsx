@@ -1,11 +1,11 @@
 /** A moment, in the person's time zone: a day and a time beside it, both typed or picked. */
-import { TextInput } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { fromZoned, toZoned } from '../../../platform/contract/zoned-time.ts'
 import { useFormat } from '../../value/useFormat.ts'
 import { DateField } from './DateField.tsx'
 import classes from './DateTimeField.module.css'
 import { type InputProps, textOf } from './input-props.ts'
+import { PlainInput } from './PlainInput.tsx'
 
 /** Where only the day was chosen. */
 const startOfWork = '09:00'
@@ -26,9 +26,9 @@ export function DateTimeField(props: InputProps) {
         value={day || undefined}
         onChange={next => (typeof next === 'string' ? set(next, time || startOfWork) : onChange(undefined))}
       />
-      <TextInput
+      <PlainInput
         type="time"
-        className={classes.time}
+        frameClass={classes.time}
         aria-label={t('form.time')}
         error={invalid ?? false}
         value={time.slice(0, 5)}

@@ -1,9 +1,9 @@
 /** A span of time as people write it: `1h 30m`, `1:30`, `90分`. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { formatDuration, parseDuration } from '../../../platform/contract/input/parse-duration.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+import { PlainInput } from './PlainInput.tsx'
 
 export function DurationField(props: InputProps) {
   const { value, onChange, onBlur } = props
@@ -16,7 +16,7 @@ export function DurationField(props: InputProps) {
     onChange(text.trim() === '' ? undefined : (parseDuration(text) ?? text))
   }
   return (
-    <TextInput
+    <PlainInput
       {...inputAttributes(props)}
       placeholder={props.compact ? undefined : formatDuration(5_400_000, i18n.language)}
       value={typed ?? rest}

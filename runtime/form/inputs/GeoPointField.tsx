@@ -1,16 +1,16 @@
 /** A place as latitude and longitude, as maps give them to be copied: `35.6812, 139.7671`. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import type { Json } from '../../../platform/contract/json.ts'
 import { geoPointText } from '../../value/geo-point-text.ts'
 import { objectsIn } from '../../value/objects-in.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+import { PlainInput } from './PlainInput.tsx'
 
 export function GeoPointField(props: InputProps) {
   const [typed, setTyped] = useState<string | null>(null)
   const [point] = objectsIn(props.value)
   return (
-    <TextInput
+    <PlainInput
       {...inputAttributes(props)}
       placeholder={props.compact ? undefined : '35.681236, 139.767125'}
       value={typed ?? (point ? geoPointText(point) : textOf(props.value))}

@@ -1,5 +1,4 @@
 /** Whole numbers, decimals and money. Shown with separators at rest, as typed while one types. */
-import { TextInput } from '@mantine/core'
 import { useState } from 'react'
 import { parseNumber } from '../../../platform/contract/input/parse-number.ts'
 import { numberOf } from '../../value/create-format.ts'
@@ -7,6 +6,7 @@ import { useFormat } from '../../value/useFormat.ts'
 import { currencyOf } from '../../value/value-text.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 import classes from './NumberField.module.css'
+import { PlainInput } from './PlainInput.tsx'
 
 export function NumberField(props: InputProps) {
   const { field, value, onChange, onBlur, holder } = props
@@ -22,13 +22,11 @@ export function NumberField(props: InputProps) {
     onChange(storedNumber(parseNumber(text, format.language), text, field.schema?.['format']))
   }
   return (
-    <TextInput
+    <PlainInput
       {...inputAttributes(props)}
       inputMode={field.type === 'integer' ? 'numeric' : 'decimal'}
-      classNames={{ input: classes.input! }}
-      rightSection={currency && <span className={classes.currency}>{currency}</span>}
-      rightSectionWidth={currency ? 44 : 0}
-      rightSectionPointerEvents="none"
+      className={classes.input}
+      {...(currency && { section: <span className={classes.currency}>{currency}</span>, sectionWidth: 44 })}
       value={typed ?? rest}
       onFocus={event => {
         setTyped(number === null ? rest : String(number))

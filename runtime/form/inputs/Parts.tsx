@@ -1,10 +1,11 @@
 /** A value of several named texts (an address, a person's name) as small inputs under one label. */
-import { NativeSelect, TextInput } from '@mantine/core'
+import { NativeSelect } from '@mantine/core'
 import type { CSSProperties } from 'react'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import { objectsIn } from '../../value/objects-in.ts'
 import type { InputProps } from './input-props.ts'
 import classes from './Parts.module.css'
+import { PlainInput } from './PlainInput.tsx'
 
 export interface Part {
   name: string
@@ -37,13 +38,13 @@ export function Parts({ parts, ...props }: InputProps & { parts: Part[] }) {
             onChange={event => set(name, event.currentTarget.value)}
           />
         ) : (
-          <TextInput
+          <PlainInput
             key={name}
             id={`${props.id}-${name}`}
             aria-label={label}
             placeholder={label}
-            style={{ '--span': span } as CSSProperties}
-            className={classes.part}
+            frameStyle={{ '--span': span } as CSSProperties}
+            frameClass={classes.part}
             autoComplete={autoComplete ?? 'off'}
             error={props.invalid ?? false}
             value={textAt(value, name)}

@@ -2,6 +2,7 @@
 import { ActionIcon, CloseButton, Combobox, InputBase } from '@mantine/core'
 import { IconArrowUpRight } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isPolymorphic } from '../../../platform/contract/entity.ts'
 import type { Json } from '../../../platform/contract/json.ts'
@@ -9,20 +10,45 @@ import { PickerOptions } from '../../pick/PickerOptions.tsx'
 import { usePicker } from '../../pick/usePicker.ts'
 import { objectsIn } from '../../value/objects-in.ts'
 import { recordPath } from '../../value/record-path.ts'
+import { AtRest, closedList } from './AtRest.tsx'
 import { type InputProps, inputAttributes } from './input-props.ts'
 
 export function RelationField(props: InputProps) {
   const { t } = useTranslation()
-  const { field, value, onChange, onBlur, labels, required } = props
-  const targets = field.relation?.targets ?? []
-  const at = targetOf(value, targets)
-  const picker = usePicker(targets, ({ entity, _id, label }) => {
+  const { field, value, onChange, labels, required } = props
+  const at = targetOf(value, field.relation?.targets ?? [])
+  const look = {
+    label: at ? (labels.get(at.id) ?? at.id.slice(0, 8)) : '',
+    placeholder: at ? undefined : t('pick.search'),
+    // A grid's cell is for the name; Backspace and the list are enough to change it.
+    buttons: at && !props.compact && (
+      <RelationButtons at={at} onClear={required ? undefined : () => onChange(undefined)} />
+    ),
+  }
+  const plain = {
+    ...closedList,
+    placeholder: look.placeholder,
+    section: look.buttons || <Combobox.Chevron />,
+    ...(look.buttons && { sectionWidth: 56, sectionActs: true }),
+  }
+  return (
+    <AtRest props={props} text={look.label} plain={plain}>
+      <Picker {...props} at={at} look={look} />
+    </AtRest>
+  )
+}
+
+interface PickerProps extends InputProps {
+  at: Target | null
+  look: { label: string; placeholder: string | undefined; buttons: ReactNode }
+}
+
+function Picker({ at, look, ...props }: PickerProps) {
+  const { field, onChange, onBlur, labels, required } = props
+  const picker = usePicker(field.relation?.targets ?? [], ({ entity, _id, label }) => {
     labels.set(_id, label)
     onChange(isPolymorphic(field) ? { entity, _id } : _id)
   })
-  // A grid's cell is for the name; Backspace and the list are enough to change it.
-  const buttons = at && !props.compact
-  const label = at ? (labels.get(at.id) ?? at.id.slice(0, 8)) : ''
   const { combobox } = picker
   return (
     <Combobox store={combobox} onOptionSubmit={picker.submit}>
@@ -31,8 +57,8 @@ export function RelationField(props: InputProps) {
           {...inputAttributes(props)}
           role="combobox"
           autoComplete="off"
-          placeholder={at ? undefined : t('pick.search')}
-          value={combobox.dropdownOpened ? picker.text : label}
+          placeholder={look.placeholder}
+          value={combobox.dropdownOpened ? picker.text : look.label}
           onChange={event => {
             if (event.currentTarget.value === '' && at && !required) onChange(undefined)
             picker.search(event.currentTarget.value)
@@ -44,15 +70,9 @@ export function RelationField(props: InputProps) {
             picker.clearText()
             onBlur?.()
           }}
-          rightSectionWidth={buttons ? 56 : undefined}
-          rightSectionPointerEvents={buttons ? 'all' : 'none'}
-          rightSection={
-            buttons ? (
-              <RelationButtons at={at} onClear={required ? undefined : () => onChange(undefined)} />
-            ) : (
-              <Combobox.Chevron />
-            )
-          }
+          rightSectionWidth={look.buttons ? 56 : undefined}
+          rightSectionPointerEvents={look.buttons ? 'all' : 'none'}
+          rightSection={look.buttons || <Combobox.Chevron />}
         />
       </Combobox.Target>
       <Combobox.Dropdown>

@@ -1,8 +1,8 @@
 /** One line of text: names, e-mail, telephone, links, barcodes. What machines read is stored half-width, prose as typed. */
-import { TextInput } from '@mantine/core'
 import type { FieldType } from '../../../platform/contract/entity.ts'
 import { normalValue } from '../../../platform/contract/input/normal-value.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+import { PlainInput } from './PlainInput.tsx'
 
 const kinds: Partial<
   Record<FieldType, { type: string; inputMode: 'email' | 'tel' | 'url' | 'text'; placeholder?: string }>
@@ -24,7 +24,7 @@ export function TextField(props: InputProps) {
     onBlur?.()
   }
   return (
-    <TextInput
+    <PlainInput
       {...attributes}
       {...kind}
       value={textOf(value)}

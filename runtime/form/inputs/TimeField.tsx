@@ -1,10 +1,10 @@
 /** A time of day, by the browser's own input. */
-import { TextInput } from '@mantine/core'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
+import { PlainInput } from './PlainInput.tsx'
 
 export function TimeField(props: InputProps) {
   return (
-    <TextInput
+    <PlainInput
       {...inputAttributes(props)}
       type="time"
       value={textOf(props.value).slice(0, 5)}

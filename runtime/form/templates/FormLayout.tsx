@@ -2,7 +2,6 @@
 import { UnstyledButton } from '@mantine/core'
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { labelText } from '../../../platform/contract/label.ts'
 import type { LayoutItem, LayoutSection } from '../../../platform/contract/layout.ts'
 import { HistoryPanel } from '../../history/HistoryPanel.tsx'
@@ -21,19 +20,22 @@ const RecordPanels = lazy(() =>
   import('../../plugins/RecordPanels.tsx').then(({ RecordPanels }) => ({ default: RecordPanels })),
 )
 
-type Properties = { name: string; content: ReactNode; hidden?: boolean }[]
+type Property = { name: string; content: ReactNode; hidden?: boolean }
+/** What is there of each field. */
+type Contents = ReadonlyMap<string, ReactNode>
 
-export function FormLayout({ properties }: { properties: Properties }) {
+export function FormLayout({ properties }: { properties: Property[] }) {
   const { sections, form } = useFormScope()
   const known = new Set(form.description.entity.fields.map(({ name }) => name))
   // Keys that an open schema allows and nobody named.
   const others = properties.filter(({ name, hidden }) => !known.has(name) && !hidden)
+  const contents = new Map(properties.flatMap(({ name, content, hidden }) => (hidden ? [] : [[name, content]])))
   const isFirst = sections === form.layout[0]?.sections
   return (
     <div className={classes.form}>
       {sections.map((section, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: sections have no other identity and never move
-        <Section key={index} section={section} properties={properties} />
+        <Section key={index} section={section} contents={contents} />
       ))}
       {isFirst && others.length > 0 && (
         <div className={classes.fields} data-columns={1}>
@@ -48,13 +50,13 @@ export function FormLayout({ properties }: { properties: Properties }) {
   )
 }
 
-function Section({ section, properties }: { section: LayoutSection; properties: Properties }) {
-  const { i18n } = useTranslation()
+function Section({ section, contents }: { section: LayoutSection; contents: Contents }) {
+  const { form, language } = useFormScope()
   // A section that is one related list lends it its title.
   const isRelated = section.items.length === 1 && section.items[0]?.kind === 'related'
-  const title = section.title ? labelText(section.title, i18n.language) : undefined
-  const content = useItems(section.items, properties, isRelated ? title : undefined)
-  const { problems, conditions } = useFormScope().form
+  const title = section.title ? labelText(section.title, language) : undefined
+  const content = useItems(section.items, contents, isRelated ? title : undefined)
+  const { problems, conditions } = form
   const [closed, setClosed] = useClosed(title ?? '', section.collapsed ?? false)
   if (!content.length || (section.visibleWhen && !conditions.holds(section.visibleWhen))) return null
   const names = section.items.flatMap(item => (item.kind === 'field' ? [item.field.name] : []))
@@ -106,17 +108,17 @@ interface Placed {
   node: ReactNode
 }
 
-function useItems(items: LayoutItem[], properties: Properties, title: string | undefined): Placed[] {
+function useItems(items: LayoutItem[], contents: Contents, title: string | undefined): Placed[] {
   const { record, conditions, description } = useFormScope().form
   const place = (item: LayoutItem): Placed | null => {
     if (item.kind === 'field') {
       const { field, span, visibleWhen } = item
-      const property = properties.find(({ name, hidden }) => name === field.name && !hidden)
       const visible = conditions.visible(field.name) && (!visibleWhen || conditions.holds(visibleWhen))
       if (!visible) return null
       if (description.access[field.name] === 'masked')
         return { key: field.name, span, node: <MaskedField field={field} /> }
-      return property ? { key: field.name, span, node: property.content } : null
+      const node = contents.get(field.name)
+      return node ? { key: field.name, span, node } : null
     }
     if (!record) return null
     if (item.kind === 'related')
