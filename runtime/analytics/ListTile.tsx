@@ -33,7 +33,7 @@ export function ListTile({ chart, state, label, drillTo }: TileProps) {
   })
   const count = state.table?.rows[0]?.values[0]
   if (error) return <TileProblem error={error} retry={() => void refetch()} />
-  if (!data) return <Skeleton height="100%" radius="sm" aria-label={t('common:state.loading')} />
+  if (!data) return <Skeleton height="100%" radius="sm" role="status" aria-label={t('common:state.loading')} />
   if (!data.data.length) return <NothingHere text={t('empty')} />
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys

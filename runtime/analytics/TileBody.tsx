@@ -16,7 +16,7 @@ export function TileBody({ asTable, ...props }: TileProps & { asTable: boolean }
   const { t } = useTranslation(['analytics', 'common'])
   const { chart, state } = props
   if (state.error) return <TileProblem error={state.error} retry={state.refetch} />
-  if (!state.table) return <Skeleton height="100%" radius="sm" aria-label={t('common:state.loading')} />
+  if (!state.table) return <Skeleton height="100%" radius="sm" role="status" aria-label={t('common:state.loading')} />
   const { type } = chart
   if (type === 'list' && !chart.groupBy?.length) return <ListTile {...props} />
   if (type === 'number') return <NumberTile {...props} />
