@@ -141,6 +141,36 @@ describe('a for each', () => {
     expect(await note(record)).toBe('all 3')
   })
 
+  test('of records that were found has their fields, and what is handed on of them is whole', async () => {
+    for (const amount of [3, 4]) await create({ subject: 'to be found', amount })
+    const { run, record } = await runOf(
+      'fields',
+      [
+        { id: 'find', type: 'record.find', settings: { entity: 'case', filter: 'record.subject == "to be found"' } },
+        { id: 'all', type: 'for-each', settings: { items: 'steps.find.output.records' } },
+        {
+          id: 'mark',
+          type: 'record.update',
+          settings: { record: 'item', fields: { note: '"costs " + string(item.amount)' } },
+        },
+        set('large', { found: 'steps.find.output.records.filter(each, each.amount > 3)' }),
+        set('after', { amounts: 'steps.large.output.found.map(each, each.amount)' }),
+      ],
+      [
+        { from: 'trigger', to: 'find' },
+        { from: 'find', to: 'all' },
+        { from: 'all', port: 'each', to: 'mark' },
+        { from: 'all', to: 'large' },
+        { from: 'large', to: 'after' },
+      ],
+    )
+    await ends(run, 'done')
+    const notes = (await stepsOf(run)).filter(({ node }) => node === 'mark').map(({ output }) => output['note'])
+    expect(notes.sort()).toEqual(['costs 3', 'costs 4'])
+    expect((await stepsOf(run)).at(-1)!.output).toEqual({ amounts: [4] })
+    expect(await note(record)).toBeNull()
+  })
+
   test('of nothing goes on at once', async () => {
     const { run } = await runOf(
       'empty',

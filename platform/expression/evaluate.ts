@@ -39,6 +39,10 @@ export function evaluate({ ast, type }: Expression, values: EvaluationValues): J
   return type === 'boolean' ? holds(run, ast) : writeValue(compute(run, ast), type)
 }
 
+/** As `evaluate`, but records that it gives are whole, as they stand in the JSON, and not only their ids. */
+export const evaluateWhole = ({ ast }: Expression, values: EvaluationValues): Json =>
+  compute({ values, loops: new Map(), moment: momentOf(values) }, ast) as Json
+
 function momentOf({ now, timeZone, user, organisation = defaultOrganisation }: EvaluationValues): Moment {
   const locale = user?.['locale']
   return { now, timeZone, locale: typeof locale === 'string' ? locale : 'en', organisation }

@@ -73,6 +73,17 @@ export interface OldNames {
   entities: ReadonlyMap<string, OldName>
   /** By the entity's name of today. */
   fields: ReadonlyMap<string, ReadonlyMap<string, OldName>>
+  /** Every name that was given up, longest ago first; also those that no longer answer. */
+  past: readonly PastName[]
+}
+
+export interface PastName {
+  /** Lasting ids; `field` '' where it was the entity's own name. */
+  entity: string
+  field: string
+  name: string
+  /** When it was given up. */
+  since: Date
 }
 
 export interface Model {

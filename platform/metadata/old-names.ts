@@ -3,7 +3,7 @@
  * are the thing's own, and whatever takes the name anew ends it.
  */
 import type { CompiledModel } from './compile-model.ts'
-import type { OldName, OldNames } from './model.ts'
+import type { OldName, OldNames, PastName } from './model.ts'
 import type { Prepared } from './plan.ts'
 import type { Query } from './store.ts'
 
@@ -30,21 +30,21 @@ export async function noteRenames(query: Query, { current, next }: Prepared): Pr
   )
 }
 
-interface Row {
-  entity: string
-  field: string
-  name: string
-  since: Date | string
-  until: Date | string
+interface Row extends PastName {
+  until: Date
+  answers: boolean
 }
 
-/** Those that still answer, by names of the model. */
+/** Those that still answer, by names of the model; and all that there were. */
 export async function readOldNames(query: Query, model: CompiledModel): Promise<OldNames> {
-  const rows = await query<Row>('SELECT * FROM enishi.old_name WHERE until > now() ORDER BY since')
+  const rows = await query<Row>(
+    'SELECT entity, field, name, since, until, until > now() AS answers FROM enishi.old_name ORDER BY since',
+  )
   const byId = new Map([...model.entities.values()].map(entity => [entity.id, entity]))
   const entities = new Map<string, OldName>()
   const fields = new Map<string, Map<string, OldName>>()
-  for (const { entity: id, field: fieldId, name, since, until } of rows) {
+  const past = rows.map(({ entity, field, name, since }): PastName => ({ entity, field, name, since: new Date(since) }))
+  for (const { entity: id, field: fieldId, name, since, until } of rows.filter(({ answers }) => answers)) {
     const entity = byId.get(id)
     const field = fieldId === '' ? null : entity?.fields.find(field => field.id === fieldId)
     if (!entity || field === undefined) continue
@@ -54,5 +54,5 @@ export async function readOldNames(query: Query, model: CompiledModel): Promise<
     } else if (!entity.byName.has(name))
       fields.set(entity.name, (fields.get(entity.name) ?? new Map<string, OldName>()).set(name, old))
   }
-  return { entities, fields }
+  return { entities, fields, past }
 }

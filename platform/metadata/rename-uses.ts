@@ -39,7 +39,15 @@ export function renamesBetween(current: CompiledModel, next: CompiledModel): Ren
 }
 
 /** The document with new names in it; null where nothing in it is renamed. */
-export function renameUses(document: AnyDocument, renames: Renames, next: CompiledModel): AnyDocument | null {
+export function renameUses<T extends AnyDocument>(document: T, renames: Renames, next: Model): T | null {
+  const { entities, fields } = renames
+  if (!entities.size || !fields.size) return renameOnce(document, renames, next)
+  // What a step gives is only known of an entity under its new name; then its fields are found in what follows.
+  const known = renameOnce(document, { entities, fields: new Map() }, next)
+  return renameOnce(known ?? document, { entities: new Map(), fields }, next) ?? known
+}
+
+function renameOnce<T extends AnyDocument>(document: T, renames: Renames, next: Model): T | null {
   if (!renames.entities.size && !renames.fields.size) return null
   const copy = structuredClone(document)
   let changed = false

@@ -135,7 +135,7 @@ interface Trial {
 }
 
 async function goThrough(engine: RunEngine, { id, piece, document }: Trial): Promise<void> {
-  const version = { document, version: 0, author: null, graph: graphOf(document) }
+  const version = { document, version: 0, author: null, at: new Date(), graph: graphOf(document) }
   for (let waits = 0; waits < mostWaits; waits++) {
     const run = (await readRun(engine.database, id))!
     const { database } = engine

@@ -5,12 +5,13 @@
  * - `x-cel: "boolean"` (or another of `celKinds`): the text is an expression; `run` gets its value, or null.
  * - `x-template: "text"` (or `line`, `html`, `url`): the text may hold `{{ expression }}`; `run` gets the text filled in.
  * - `x-fields: "<setting>"`: an object of fields of the entity that the other setting names, each value an expression.
- * And three that say how the designer's form asks for it:
+ * And some that say how the designer's form asks for it:
  * - `x-pick: "entity"`: a text chosen from what there is: `entity`, `field`, `role`, `user`, `team`, `unit`, `message`,
  *   `document`, `workflow`, `channel`, `secret`, `time-zone`, or `icon`. On an array it is of its items.
  * - `x-of: "<setting>"` beside `x-pick: "field"`: the setting that names the entity; without it, it is `record`'s.
  *   It may stand beside `x-cel: "boolean"`, too: the expression is then a filter on records of that entity (`record` is
  *   each of them, `current` the run's own); `run` gets it as a text, ready for `context.records.find`.
+ * - `x-form: true`: an object that is itself a JSON Schema, of a form that people fill in: its fields are added one by one.
  * - `x-advanced: true`: shown only when asked for. `title`, `description`, `x-i18n` (`{ ja: { title, description } }`),
  *   `default`, `examples` (the first is the placeholder) and `oneOf` of `const` with `title` are as in entities.
  */

@@ -8,23 +8,30 @@ import type { Entity, Model } from '../../metadata/model.ts'
 import { loadRecord } from '../../records/load-record.ts'
 import type { Piece } from './piece.ts'
 import { innermost, isWithin, type Token } from './progress.ts'
+import { renamedRecords, renamedValue } from './renamed-value.ts'
 import { readLoopItem } from './run-store.ts'
+import type { KeptRenaming, RunnableNode } from './versions.ts'
 
 export async function stepValues(
   context: Context,
   piece: Piece,
   token: Token,
-  reads: Reads,
+  { reads, renaming }: Pick<RunnableNode, 'reads' | 'renaming'>,
 ): Promise<EvaluationValues> {
   const { run } = piece
   const entity = entityOf(context.model, run.entity)
-  const previous = entity && run.previous ? visiblePart(context, entity, run.previous) : null
+  const kept = entity && run.previous && renaming ? renamedRecords(run.previous, entity, renaming) : run.previous
+  const previous = entity && kept ? visiblePart(context, entity, kept as JsonObject) : null
   const record = await recordOf(context, piece, entity, reads, previous)
   return {
     ...(record && { record }),
     ...(previous && { previous }),
     user: { ...context.caller.attributes, locale: context.caller.locale, roles: context.caller.roles },
-    named: { trigger: run.trigger, steps: stepsBefore(piece, token), ...(await itemOf(context, piece, token)) },
+    named: {
+      trigger: run.trigger,
+      steps: stepsBefore(piece, token, renaming),
+      ...(await itemOf(context, piece, token, renaming)),
+    },
     now: context.now,
     timeZone: context.caller.timeZone,
     organisation: context.organisation,
@@ -57,17 +64,26 @@ function visiblePart({ model, caller }: Context, entity: Entity, record: JsonObj
 }
 
 /** The innermost of each: what was done for the same item, then what was done before the loop. */
-function stepsBefore({ outputs }: Piece, { place }: Token): JsonObject {
+function stepsBefore({ outputs }: Piece, { place }: Token, renaming: KeptRenaming | null): JsonObject {
   const seen = outputs.filter(step => isWithin(place, step.place)).sort((a, b) => a.place.length - b.place.length)
-  return Object.fromEntries(seen.map(({ node, output, error }) => [node, { output, error: error as Json }]))
+  const asNow = (node: string, output: Json) =>
+    renaming ? renamedValue(output, renaming.outputs.get(node) ?? {}, renaming) : output
+  return Object.fromEntries(
+    seen.map(({ node, output, error }) => [node, { output: asNow(node, output), error: error as Json }]),
+  )
 }
 
-async function itemOf(context: Context, piece: Piece, { place }: Token): Promise<{ item?: Json }> {
+async function itemOf(
+  context: Context,
+  piece: Piece,
+  { place }: Token,
+  renaming: KeptRenaming | null,
+): Promise<{ item?: Json }> {
   const at = innermost(place)
   if (!at) return {}
   const known = piece.items.get(place)
   const item =
     known ?? (await readLoopItem(context.transaction ?? context.database, piece.run.id, Number(at.loop), at.item))
   piece.items.set(place, item)
-  return { item }
+  return { item: renaming ? renamedValue(item, renaming.item, renaming) : item }
 }

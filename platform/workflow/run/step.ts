@@ -156,10 +156,11 @@ async function runNode(
   piece: Piece,
   context: Context,
   step: Step,
-  { node, type, reading, reads }: RunnableNode,
+  ready: RunnableNode,
 ): Promise<NodeResult> {
+  const { node, type, reading } = ready
   const { token, seq, attempt } = step
-  const values = await stepValues(context, piece, token, reads)
+  const values = await stepValues(context, piece, token, ready)
   const settings = readSettings(reading, values)
   step.input = engine.redact(node.type === loopType ? checkedOutput(settings) : keptInput(settings)) as Json
   const signal = AbortSignal.any([AbortSignal.timeout(stepSeconds * 1_000), engine.ending])

@@ -21,8 +21,11 @@ export function compileValue(compiling: Compiling, as: CelKind, source: string, 
     const message = `This gives ${typeTitle(given.type)}, but ${title} is needed here.`
     refuse(compiling, pointer, [problemAt(source, 0, 'wrong-type', message)])
   }
-  return { kind: 'value', as, expression: given }
+  const isWhole = (as === 'list' || as === 'any') && given.shape !== undefined && isOfRecords(given.type)
+  return { kind: 'value', as, expression: given, ...(isWhole && { whole: true }) }
 }
+
+const isOfRecords = (type: ExpressionType): boolean => entityOf(elementOf(type) ?? type) !== null
 
 const converted: Partial<Record<CelKind, ExpressionType>> = {
   boolean: 'boolean',

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../../contract/json.ts'
 import type { CelKind } from '../../contract/workflow/node-type.ts'
 import { stepFailure } from '../../contract/workflow/step-failure.ts'
 import { dayOf, instantOf } from '../../expression/calendar.ts'
-import { type EvaluationValues, evaluate } from '../../expression/evaluate.ts'
+import { type EvaluationValues, evaluate, evaluateWhole } from '../../expression/evaluate.ts'
 import { renderTemplate } from '../../expression/template/template.ts'
 import { filterText } from './filter-text.ts'
 import type { Reading } from './reading.ts'
@@ -19,7 +19,7 @@ function read(reading: Reading, values: EvaluationValues): Json {
     case 'plain':
       return reading.value
     case 'value':
-      return asKind(reading.as, evaluate(reading.expression, values))
+      return asKind(reading.as, (reading.whole ? evaluateWhole : evaluate)(reading.expression, values))
     case 'reference':
       return referenceTo(reading.entity, evaluate(reading.expression, values))
     case 'template':

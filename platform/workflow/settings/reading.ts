@@ -6,7 +6,8 @@ import type { Expression } from '../../expression/tree.ts'
 
 export type Reading =
   | { kind: 'plain'; value: Json }
-  | { kind: 'value'; as: CelKind; expression: Expression }
+  /** `whole`: records that steps gave, handed on with all that is known of them. */
+  | { kind: 'value'; as: CelKind; expression: Expression; whole?: boolean }
   | { kind: 'template'; template: Template }
   | { kind: 'filter'; filter: FilterReading }
   | { kind: 'object'; entries: [string, Reading][] }

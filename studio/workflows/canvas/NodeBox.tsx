@@ -2,12 +2,13 @@
 
 import { IconAlertTriangle, IconPlus } from '@tabler/icons-react'
 import { Handle, type Node, type NodeProps, Position, useUpdateNodeInternals } from '@xyflow/react'
-import { memo, useEffect } from 'react'
+import { type CSSProperties, memo, useEffect } from 'react'
 import { Icon } from '../../../runtime/icon/Icon.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import { useCanvasActs } from '../designer-context.ts'
 import type { Box, BoxPort } from '../graph/boxes.ts'
 import { errorPort } from '../graph/edge.ts'
+import { boxWidth } from '../graph/place.ts'
 import classes from './NodeBox.module.css'
 import { RunMark } from './RunMark.tsx'
 
@@ -55,6 +56,8 @@ export const NodeBox = memo(function NodeBox({ data: { box }, selected }: NodePr
 function Way({ box, port, at }: { box: Box; port: BoxPort; at: number }) {
   const { t } = useTexts()
   const { readOnly, offer } = useCanvasActs()
+  // The words of ways that lie close are cut rather than laid over each other.
+  const widest = Math.min(110, boxWidth / (box.ports.length + 1))
   return (
     <>
       <Handle
@@ -65,8 +68,12 @@ function Way({ box, port, at }: { box: Box; port: BoxPort; at: number }) {
         className={classes.way ?? ''}
         title={port.title || undefined}
       />
-      <span className={classes.below} style={{ left: `${at}%` }}>
-        {port.title && <span className={classes.port}>{port.title}</span>}
+      <span className={classes.below} style={{ left: `${at}%`, '--widest': `${widest}px` } as CSSProperties}>
+        {port.title && (
+          <span className={classes.port} title={port.title}>
+            {port.title}
+          </span>
+        )}
         {port.isFree && !readOnly && (
           <button
             type="button"

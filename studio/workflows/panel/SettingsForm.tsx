@@ -10,6 +10,8 @@ import { errorSchema } from '../../../runtime/form/validate/error-schema.ts'
 import validator from '../../../runtime/form/validate/validator.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { ExpressionField } from './ExpressionField.tsx'
+import { FormField } from './FormField.tsx'
+import { JsonField } from './JsonField.tsx'
 import { PickField, PicksField } from './PickField.tsx'
 import classes from './SettingsForm.module.css'
 import { SettingsTemplate } from './SettingsTemplate.tsx'
@@ -31,7 +33,10 @@ interface SettingsFormProps {
 
 const theme = {
   ...formTheme,
-  fields: { expression: ExpressionField, values: ValuesField, pick: PickField, picks: PicksField },
+  fields: {
+    ...{ expression: ExpressionField, values: ValuesField, pick: PickField, picks: PicksField },
+    ...{ form: FormField, json: JsonField },
+  },
   templates: { ...formTheme.templates, ObjectFieldTemplate: SettingsTemplate },
 }
 

@@ -53,8 +53,13 @@ function fieldOf(schema: Schema): string | null {
   if ('x-fields' in schema) return 'values'
   if ('x-pick' in schema) return isList ? 'picks' : 'pick'
   if (('x-cel' in schema || 'x-template' in schema) && !isList) return 'expression'
-  return null
+  if (schema['x-form'] === true) return 'form'
+  return isOpen(schema) ? 'json' : null
 }
+
+/** An object of which nothing is said, a JSON Schema for one: there is nothing to draw but its text. */
+const isOpen = ({ type, properties, additionalProperties }: Schema) =>
+  type === 'object' && properties === undefined && additionalProperties === undefined
 
 const isLong = ({ type, maxLength, format }: Schema) =>
   type === 'string' && format === undefined && typeof maxLength === 'number' && maxLength > 500

@@ -34,10 +34,10 @@ export function translations(properties: Record<string, Schema>): Schema {
 export const formSetting: Schema = setting(
   'Form',
   'フォーム',
-  { type: 'object' },
+  { type: 'object', 'x-form': true },
   {
-    en: 'A JSON Schema of what is filled in; what is entered stands in `values` of the output.',
-    ja: '入力内容の JSON Schema。入力値は出力の `values` に入ります。',
+    en: 'What is filled in, a JSON Schema; what is entered stands in `values` of the output.',
+    ja: '入力してもらう項目（JSON Schema）。入力値は出力の `values` に入ります。',
   },
 )
 

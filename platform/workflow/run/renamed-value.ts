@@ -1,0 +1,50 @@
+/** Records in what a run has kept, from before fields of theirs were renamed: as they would be read now. */
+import type { Json, JsonObject, Schema } from '../../contract/json.ts'
+import type { Entity, Model } from '../../metadata/model.ts'
+import type { Renames } from '../../metadata/rename-uses.ts'
+
+export interface Renaming {
+  model: Model
+  renames: Renames
+}
+
+/** `schema` says where in it records are, and of which entity. */
+export function renamedValue(value: Json, schema: Schema, of: Renaming): Json {
+  const entity = of.model.entities.get(String(property(schema, 'x-relation')?.['entity']))
+  if (entity) return renamedRecords(value, entity, of)
+  if (Array.isArray(value)) {
+    const items = property(schema, 'items')
+    return items ? value.map(each => renamedValue(each, items, of)) : value
+  }
+  const properties = property(schema, 'properties')
+  if (!isObject(value) || !properties) return value
+  const within = (key: string, each: Json) => {
+    const own = property(properties, key)
+    return own ? renamedValue(each, own, of) : each
+  }
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, within(key, each)]))
+}
+
+/** One or a list of them; an id stays as it is. */
+export function renamedRecords(value: Json, entity: Entity, of: Renaming): Json {
+  if (Array.isArray(value)) return value.map(each => renamedRecords(each, entity, of))
+  if (!isObject(value)) return value
+  const names = of.renames.fields.get(entity.name)
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => {
+      const now = names?.get(key)
+      // One that has the new name is of a time when the old one was another field's.
+      const name = now !== undefined && !Object.hasOwn(value, now) ? now : key
+      const target = of.model.entities.get(entity.byName.get(name)?.relation?.targets[0] ?? '')
+      return [name, target ? renamedRecords(each, target, of) : each]
+    }),
+  )
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+function property(holder: JsonObject, key: string): JsonObject | undefined {
+  const value = Object.hasOwn(holder, key) ? holder[key] : undefined
+  return isObject(value) ? value : undefined
+}

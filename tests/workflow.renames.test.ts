@@ -1,0 +1,173 @@
+/**
+ * The model changes while runs wait, each on the version it began with: what is renamed goes on under its new name, with
+ * what the run kept under the old one; what is gone is told, and the run can be gone on with once it is mended.
+ */
+import { beforeAll, expect, test } from 'vitest'
+import type { Json, JsonObject } from '../platform/contract/json.ts'
+import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
+import { testApp } from './support/app.ts'
+import { until } from './support/until.ts'
+
+const enishi = await testApp()
+const { administrator: admin, services } = enishi
+const { database, engine } = services
+
+const line = { type: 'string' }
+const entity = (name: string, properties: JsonObject) => ({
+  text: JSON.stringify({ $id: name, type: 'object', properties: { subject: line, ...properties } }),
+})
+const relation = { type: 'string', format: 'uuid', 'x-relation': { entity: 'client' } }
+const client = entity('client', { label: line })
+const order = (properties: JsonObject) => entity('order', { client: relation, note: line, ...properties })
+const amount = { type: 'number' }
+
+const waits = { id: 'go', type: 'wait', settings: { event: 'go' } }
+const chain = (...ids: string[]) => ids.slice(1).map((to, index) => ({ from: ids[index]!, to }))
+
+/** Reads before it waits, by record, previous, steps, loops, filters and keys; speaks of all that after it. */
+const reader: WorkflowDocument = {
+  kind: 'workflow',
+  id: 'reader',
+  title: 'Reader',
+  trigger: { type: 'record.updated', entity: 'order', when: 'record.subject == "read"' },
+  runAs: 'trigger',
+  nodes: [
+    { id: 'found', type: 'record.find', settings: { entity: 'order', filter: 'record.amount > 0' } },
+    { id: 'kept', type: 'set', settings: { values: { one: 'steps.found.output.records' } } },
+    waits,
+    { id: 'all', type: 'for-each', settings: { items: 'steps.found.output.records' } },
+    {
+      id: 'mark',
+      type: 'record.update',
+      settings: {
+        record: 'item',
+        fields: { note: 'string(item.amount) + (item.client == null ? "" : " of a client")' },
+      },
+    },
+    {
+      id: 'after',
+      type: 'set',
+      settings: {
+        values: {
+          now: 'record.amount',
+          before: 'previous.amount',
+          found: 'steps.found.output.records.map(each, each.amount)',
+        },
+      },
+    },
+    { id: 'empty', type: 'record.update', settings: { fields: { amount: '0' } } },
+  ],
+  edges: [
+    ...chain('trigger', 'found', 'kept', 'go', 'all'),
+    { from: 'all', port: 'each', to: 'mark' },
+    { from: 'all', port: 'next', to: 'after' },
+    { from: 'after', to: 'empty' },
+  ],
+}
+
+beforeAll(async () => {
+  await engine.launch()
+  await enishi.apply({ entities: [client, order({ amount })], workflows: [reader] })
+})
+
+const stateOf = async (run: string) =>
+  (
+    await database.query<{ state: string; error: Json }>(
+      { text: 'SELECT state, error FROM enishi.run WHERE id = $1' },
+      [run],
+    )
+  ).rows[0]!
+const ends = (run: string, state: string) => until(async () => (await stateOf(run)).state === state)
+const outputOf = async (run: string, node: string) =>
+  (
+    await database.query<{ output: JsonObject }>(
+      { text: 'SELECT output FROM enishi.run_step WHERE run = $1 AND node = $2' },
+      [run, node],
+    )
+  ).rows[0]!.output
+const go = (run: string) =>
+  database.transaction(transaction => engine.signal(transaction, { run, event: 'event:go', payload: {} }))
+
+async function waiting(workflow: string, body: JsonObject, then: JsonObject) {
+  const record = String((await admin.records.create('order', body))['_id'])
+  await admin.records.update('order', record, then)
+  const { rows } = await database.query<{ id: string }>(
+    { text: 'SELECT id FROM enishi.run WHERE workflow = $1 AND record = $2' },
+    [workflow, record],
+  )
+  await ends(rows[0]!.id, 'waiting')
+  return { run: rows[0]!.id, record }
+}
+
+test('a field and an entity that are renamed while a run waits: it goes on as if nothing had been', async () => {
+  const { _id } = await admin.records.create('client', { label: 'Kita' })
+  const { run, record } = await waiting(
+    'reader',
+    { subject: 'x', amount: 3, client: _id },
+    { subject: 'read', amount: 5 },
+  )
+  await enishi.apply({
+    entities: [
+      {
+        ...entity('deal', {
+          customer: { ...relation, 'x-renamedFrom': 'client' },
+          note: line,
+          total: { ...amount, 'x-renamedFrom': 'amount' },
+        }),
+        name: 'order',
+      },
+    ],
+  })
+  // What came to be under the name since is something else.
+  await enishi.apply({
+    entities: [entity('deal', { customer: relation, note: line, total: amount, amount: line })],
+  })
+  await admin.records.update('deal', record, { amount: 'not meant' })
+  await go(run)
+  await until(async () => ['done', 'failed'].includes((await stateOf(run)).state))
+  expect(await stateOf(run)).toEqual({ state: 'done', error: null })
+  expect(await outputOf(run, 'after')).toEqual({ now: 5, before: 3, found: [5] })
+  expect(await admin.records.get('deal', record)).toMatchObject({
+    total: 0,
+    amount: 'not meant',
+    note: '5 of a client',
+  })
+})
+
+test('the next run is of the version that the rename made, and keeps to today’s names', async () => {
+  const { reader: published } = Object.fromEntries(services.models.current().documents.workflow)
+  expect(JSON.stringify(published)).toContain('record.total > 0')
+  expect(JSON.stringify(published)).not.toContain('amount')
+})
+
+test('a field that is gone fails the run with its name, and the run goes on once the field is back', async () => {
+  const told = {
+    ...{ kind: 'workflow' as const, id: 'teller', title: 'Teller', runAs: 'trigger' as const },
+    trigger: { type: 'record.updated', entity: 'deal', when: 'record.subject == "tell"' },
+    nodes: [waits, { id: 'say', type: 'record.update', settings: { fields: { note: 'record.extra' } } }],
+    edges: chain('trigger', 'go', 'say'),
+  }
+  const deal = (more: JsonObject) =>
+    entity('deal', { customer: relation, note: line, total: amount, amount: line, ...more })
+  await enishi.apply({ entities: [deal({ extra: line })], workflows: [told] })
+  const record = String((await admin.records.create('deal', { subject: 'x', extra: 'Here' }))['_id'])
+  await admin.records.update('deal', record, { subject: 'tell' })
+  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
+    record,
+  ])
+  const run = rows[0]!.id
+  await ends(run, 'waiting')
+  // What is published uses it, so it goes together with a version that does not.
+  const silent = { ...told, nodes: [waits], edges: chain('trigger', 'go') }
+  await enishi.apply({ entities: [deal({})], workflows: [silent] })
+  await go(run)
+  await ends(run, 'failed')
+  expect((await stateOf(run)).error).toMatchObject({
+    node: 'say',
+    message: expect.stringMatching(/^'say' does not fit any more: .*extra/),
+  })
+  await enishi.apply({ entities: [deal({ extra: line })] })
+  await admin.runs.resume(run)
+  await ends(run, 'done')
+  expect(await admin.records.get('deal', record)).toMatchObject({ note: 'Here' })
+})
