@@ -1,6 +1,7 @@
 /**
  * Every page and its address, below `/studio`: the app's table of contents.
  *
+ *     /start                       the way from nothing to an app
  *     /entities                    all entities (`?search=…`)
  *     /entities/new                a new one: guided, or from a pasted JSON Schema
  *     /entities/account            its editor (`?tab=fields|settings|json|revisions&field=region`)
@@ -44,13 +45,17 @@ const start = createRoute({
   getParentRoute: () => root,
   path: '/',
   beforeLoad: () => {
-    throw redirect({ to: '/entities' })
+    throw redirect({ to: '/start' })
   },
 })
 
 const page = (path: string, component: RouteComponent) => createRoute({ getParentRoute: () => root, path, component })
 
 const pages = [
+  page(
+    '/start',
+    lazyRouteComponent(() => import('./start/StartPage.tsx'), 'StartPage'),
+  ),
   page(
     '/entities',
     lazyRouteComponent(() => import('./entities/EntityListPage.tsx'), 'EntityListPage'),

@@ -62,6 +62,8 @@ describe('set-up', () => {
     expect(done.body).toMatchObject({ administrator: true, user: { locale: 'ja', timeZone: 'Asia/Tokyo' } })
     const cookie = done.headers.getSetCookie()[0]!.split(';')[0]!
     expect((await app.call('GET', '/api/me', { headers: { cookie } })).body.administrator).toBe(true)
+    const { body: records } = await app.call('GET', '/api/records/user', { headers: { cookie } })
+    expect(records.data).toContainEqual(expect.objectContaining({ name: '山田 太郎', active: true }))
     expect((await app.call('GET', '/api/setup')).body).toEqual({ needed: false })
     expect(await app.services.identity.setupToken()).toBeNull()
     expect((await setUp(token, { email: 'third@example.com' })).status).toBe(403)

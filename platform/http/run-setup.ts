@@ -16,6 +16,7 @@ import type { SetupRequest } from '../contract/session.ts'
 import { conflict } from '../errors.ts'
 import { installPacks } from '../packs/install.ts'
 import { removeRecord } from '../records/remove.ts'
+import { updateRecord } from '../records/update.ts'
 import { contextOf } from './context.ts'
 import type { Services } from './services.ts'
 import { changeUser, createUser } from './user-record.ts'
@@ -39,6 +40,8 @@ export async function runSetup(services: Services, request: Setup): Promise<stri
     await services.organisations.reload()
     await database.transaction(async transaction => {
       await changePerson(transaction, id, { active: true })
+      const inside = { ...contextOf(services, systemCaller), transaction }
+      await updateRecord(inside, inside.model.entities.get('user')!, id, { active: true }, {})
       if (request.apiKey) await createKey(transaction, { ...keyOfSetup, user: id, secret: request.apiKey })
     })
   } catch (error) {

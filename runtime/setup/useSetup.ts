@@ -14,7 +14,8 @@ export function useSetup(token: string) {
   })
   const run = useMutation({
     mutationFn: (request: Omit<SetupRequest, 'token'>) => client.setup.run({ ...request, token }),
-    onSuccess: () => window.location.assign('/'),
+    // Who chose nothing ready-made is about to make something.
+    onSuccess: (_, { packs }) => window.location.assign(packs.length ? '/' : '/studio/start'),
     meta: { quiet: true },
   })
   return {

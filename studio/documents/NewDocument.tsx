@@ -9,6 +9,7 @@ import { useModel } from '../model/model-queries.ts'
 import { proposedName } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { documentText } from './document-text.ts'
+import { freeId } from './free-id.ts'
 import { isDocumentId, newDocument } from './new-document.ts'
 
 interface NewDocumentProps {
@@ -29,7 +30,7 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
   const slug = proposedName(JSON.stringify({ title }))
-  const id = ownId ?? proposedId(kind, entity, slug)
+  const id = ownId ?? freeId(proposedId(kind, entity, slug), taken)
   const problem = taken.includes(id) ? 'taken' : isDocumentId(id) ? null : 'malformed'
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -73,8 +74,8 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
 
 /** Documents of an entity are called after it; a web form's id stands in its address. */
 function proposedId(kind: DocumentKind, entity: string, slug: string): string {
-  if (kind === 'role' || kind === 'app') return slug
-  const parts = [entity, slug].filter(Boolean)
+  if (kind === 'role' || kind === 'app') return slug || kind
+  const parts = [entity, slug || kind]
   return kind === 'webform'
     ? parts
         .join('-')

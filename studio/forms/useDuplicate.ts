@@ -1,5 +1,6 @@
 /** A variant of a form or view: the same text under another id, as a draft that nobody sees before its plan is applied. */
 import { useNavigate } from '@tanstack/react-router'
+import { freeId } from '../documents/free-id.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
 import { writeValue } from '../text/write-value.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
@@ -7,16 +8,8 @@ import type { Workbench } from '../workbench/useWorkbench.ts'
 export function useDuplicate({ kind, id, text, draft }: Workbench, taken: string[]) {
   const navigate = useNavigate()
   return () => {
-    const copy = freeId(id, taken)
+    const copy = freeId(id, [...taken, id])
     keepDraft(`${kind}.${copy}`, { revision: draft.revision, text: writeValue(text, ['id'], copy) })
     void navigate({ to: `/${kind}s/$id`, params: { id: copy } })
   }
-}
-
-/** `case.main` → `case.main-2`. */
-function freeId(id: string, taken: string[]): string {
-  const stem = id.replace(/-\d+$/, '')
-  let number = 2
-  while (taken.includes(`${stem}-${number}`)) number++
-  return `${stem}-${number}`
 }

@@ -15,6 +15,7 @@ import roles from './en/roles.ts'
 import runs from './en/runs.ts'
 import secrets from './en/secrets.ts'
 import shell from './en/shell.ts'
+import start from './en/start.ts'
 import system from './en/system.ts'
 import templates from './en/templates.ts'
 import types from './en/types.ts'
@@ -43,6 +44,7 @@ const en = {
   ...runs,
   ...secrets,
   ...system,
+  ...start,
 }
 
 export default en

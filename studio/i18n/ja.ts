@@ -16,6 +16,7 @@ import roles from './ja/roles.ts'
 import runs from './ja/runs.ts'
 import secrets from './ja/secrets.ts'
 import shell from './ja/shell.ts'
+import start from './ja/start.ts'
 import system from './ja/system.ts'
 import templates from './ja/templates.ts'
 import types from './ja/types.ts'
@@ -45,6 +46,7 @@ const ja: SameTexts<typeof en> = {
   ...runs,
   ...secrets,
   ...system,
+  ...start,
 }
 
 export default ja

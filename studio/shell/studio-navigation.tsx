@@ -26,6 +26,7 @@ import {
   IconPlug,
   IconPuzzle,
   IconReportSearch,
+  IconRoute,
   IconShieldLock,
   IconSitemap,
   IconStack2,
@@ -53,6 +54,7 @@ const groups: { key: string; pages: Page[] }[] = [
   {
     key: 'model',
     pages: [
+      { key: 'start', icon: IconRoute, right: 'model' },
       { key: 'entities', icon: IconTable, right: 'model' },
       { key: 'relations', icon: IconSitemap, right: 'model' },
       { key: 'views', icon: IconLayoutList, right: 'model' },

@@ -53,6 +53,7 @@ const pages = [
   '/settings/security',
   '/settings/keys',
   '/settings/shortcuts',
+  '/studio/start',
   '/studio/entities',
   '/studio/entities/account',
   '/studio/relations',

@@ -44,6 +44,9 @@ export function SheetReport({ state: { entity, bring } }: { state: SheetEntitySt
         >
           {t('sheet.toEntity')}
         </Button>
+        <Button variant="default" renderRoot={props => <Link to="/start" {...props} />}>
+          {t('page.start')}
+        </Button>
         {data?.[0] && (
           <Button component="a" variant="default" href={`${list}/import?import=${data[0]._id}`}>
             {t('sheet.takeBack')}

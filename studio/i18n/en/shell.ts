@@ -1,6 +1,7 @@
 /** The frame: navigation, guards, rights, kinds of documents. */
 export default {
   page: {
+    start: 'First steps',
     entities: 'Entities',
     relations: 'Relations',
     views: 'Views',

@@ -1,6 +1,7 @@
 /** 枠組み：ナビゲーション、確認、権限、文書の種類。 */
 export default {
   page: {
+    start: 'はじめに',
     entities: 'エンティティ',
     relations: '関連図',
     views: 'ビュー',

@@ -7,6 +7,7 @@ import type { WorkflowDocument } from '../../../platform/contract/workflow/workf
 import type { WorkflowSummary } from '../../../platform/contract/workflow/workflow-summary.ts'
 import { client } from '../../../runtime/client.ts'
 import { FormDialog } from '../../../runtime/shell/FormDialog.tsx'
+import { freeId } from '../../documents/free-id.ts'
 import { isDocumentId } from '../../documents/new-document.ts'
 import { EntitySelect } from '../../editor/details/EntitySelect.tsx'
 import { proposedName } from '../../schema/new-entity.ts'
@@ -25,7 +26,9 @@ export function NewWorkflow({ workflows, onClose }: NewWorkflowProps) {
   const [entity, setEntity] = useState('')
   const [ownId, setOwnId] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null>(null)
-  const id = ownId ?? [entity, proposedName(JSON.stringify({ title }))].filter(Boolean).join('.')
+  const slug = proposedName(JSON.stringify({ title })) || 'workflow'
+  const ids = workflows.map(workflow => workflow.id)
+  const id = ownId ?? freeId(entity ? `${entity}.${slug}` : slug, ids)
   const isTaken = workflows.some(workflow => workflow.id === id)
   const problem = isTaken ? 'taken' : isDocumentId(id) ? null : 'malformed'
   const create = useMutation({
