@@ -18,6 +18,7 @@
  *     /secrets                     the vault: names, hosts, never values
  *     /organisation                time zone, fiscal year, holidays, currency and rates
  *     /packs  /packs/crm           what is installed, and the plan of installing one
+ *     /make-pack  ?set=…           documents of this installation as a pack; those of a change set to begin with
  *     /plugins  /plugins/acme      code of others: what it may do, and turning it on and off
  *     /changes                     every revision of the model
  *     /overview  /webhooks         failures, tasks that wait, what begins next; what webhooks were sent
@@ -223,6 +224,10 @@ const pages = [
   page(
     '/packs',
     lazyRouteComponent(() => import('./packs/PacksPage.tsx'), 'PacksPage'),
+  ),
+  page(
+    '/make-pack',
+    lazyRouteComponent(() => import('./packs/make/MakePackPage.tsx'), 'MakePackPage'),
   ),
   page(
     '/packs/$id',

@@ -113,11 +113,16 @@ export interface UninstallPlan extends Plan {
 }
 
 /** A document that a pack is made of. */
-interface ExportedDocument {
+export interface ExportedDocument {
   kind: 'entity' | DocumentKind
   /** An entity's name. */
   id: string
   title: Label
+}
+
+/** What there is to choose from; `pack`: which installed one brought it. */
+export interface ExportableDocument extends ExportedDocument {
+  pack: string | null
 }
 
 /** What a pack of chosen documents would be, before it is made. */

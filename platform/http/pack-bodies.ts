@@ -72,7 +72,6 @@ export const exportBody = checkedBody({
     along: { type: 'boolean' },
     documents: {
       type: 'array',
-      minItems: 1,
       maxItems: 10_000,
       items: {
         type: 'object',

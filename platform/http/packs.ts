@@ -7,7 +7,7 @@ import type { StartedJob } from '../contract/job.ts'
 import type { AnswersByPack, PackFiles } from '../contract/pack.ts'
 import type { Applied } from '../contract/plan.ts'
 import { packDetails } from '../packs/details.ts'
-import { exportPack, planExport } from '../packs/export/export-pack.ts'
+import { exportable, exportPack, planExport } from '../packs/export/export-pack.ts'
 import { installPack } from '../packs/install.ts'
 import { listPacks } from '../packs/list.ts'
 import { planPack } from '../packs/plan.ts'
@@ -39,6 +39,7 @@ export function packRoutes() {
       await next()
     })
     .get('/', async c => c.json(await listPacks(c.var.context)))
+    .get('/export/documents', async c => c.json(await exportable(c.var.context)))
     .post('/export/plan', async c => c.json(await planExport(c.var.context, exportIn(await exportBody(c)))))
     .post('/export', async c => c.json(await exportPack(c.var.context, exportIn(await exportBody(c)))))
     .post('/export.zip', async c => {

@@ -1,19 +1,18 @@
 /** What can be done with a change set as it stands: preview and apply, review, withdraw, take back, export. */
 import { Button } from '@mantine/core'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { OpenChangeSet } from '../../platform/contract/change-set.ts'
 import { client } from '../../runtime/client.ts'
 import { Confirm } from '../../runtime/shell/Confirm.tsx'
 import { useMe } from '../../runtime/shell/useMe.ts'
-import { ExportPack } from '../packs/ExportPack.tsx'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { changeSetRulesQuery, forgetChangeSets } from './change-set-queries.ts'
 import { ReviewDrawer } from './ReviewDrawer.tsx'
 
-type Act = 'apply' | 'review' | 'withdraw' | 'export'
+type Act = 'apply' | 'review' | 'withdraw'
 
 /** Nothing chosen: as it was approved. */
 const chosen = <T extends object>(convert: T) => (Object.keys(convert).length ? { convert } : {})
@@ -40,15 +39,16 @@ export function ChangeSetActions({ set }: { set: OpenChangeSet }) {
   if (state === 'applied')
     return (
       <>
-        <Button size="xs" variant="default" onClick={() => setAct('export')}>
+        <Button
+          size="xs"
+          variant="default"
+          renderRoot={props => <Link to="/make-pack" search={{ set: id }} {...props} />}
+        >
           {t('changeSets.asPack')}
         </Button>
         <Button size="xs" variant="default" loading={takeBack.isPending} onClick={() => takeBack.mutate()}>
           {t('changeSets.takeBack')}
         </Button>
-        {act === 'export' && (
-          <ExportPack documents={set.documents.filter(({ text }) => text !== null)} onClose={() => setAct(null)} />
-        )}
       </>
     )
   const isEmpty = set.documents.length === 0

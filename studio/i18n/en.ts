@@ -8,6 +8,7 @@ import environments from './en/environments.ts'
 import forms from './en/forms.ts'
 import jobs from './en/jobs.ts'
 import organisation from './en/organisation.ts'
+import packs from './en/packs.ts'
 import people from './en/people.ts'
 import plan from './en/plan.ts'
 import plugins from './en/plugins.ts'
@@ -31,6 +32,7 @@ const en = {
   ...roles,
   ...plugins,
   ...people,
+  ...packs,
   ...organisation,
   ...jobs,
   ...forms,

@@ -9,6 +9,7 @@ import environments from './ja/environments.ts'
 import forms from './ja/forms.ts'
 import jobs from './ja/jobs.ts'
 import organisation from './ja/organisation.ts'
+import packs from './ja/packs.ts'
 import people from './ja/people.ts'
 import plan from './ja/plan.ts'
 import plugins from './ja/plugins.ts'
@@ -33,6 +34,7 @@ const ja: SameTexts<typeof en> = {
   ...roles,
   ...plugins,
   ...people,
+  ...packs,
   ...organisation,
   ...jobs,
   ...forms,

@@ -1,5 +1,6 @@
 /** Packs: what is installed, and what could be. */
-import { IconPackage } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPackage, IconPackageExport } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { labelText } from '../../platform/contract/label.ts'
@@ -23,6 +24,14 @@ export function PacksPage() {
   return (
     <WithRight right="packs">
       <PageHeader title={t('page.packs')} {...(packs && { beside: packs.length })}>
+        <Button
+          size="xs"
+          variant="default"
+          leftSection={<IconPackageExport size={16} />}
+          renderRoot={props => <Link to="/make-pack" {...props} />}
+        >
+          {t('makePack.title')}
+        </Button>
         {upload.button}
       </PageHeader>
       {upload.problem}

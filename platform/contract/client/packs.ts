@@ -3,6 +3,7 @@ import type { DocumentKind, Unfit } from '../documents.ts'
 import type { StartedJob } from '../job.ts'
 import type {
   AnswersByPack,
+  ExportableDocument,
   PackDetails,
   PackExportPlan,
   PackFiles,
@@ -91,6 +92,8 @@ export function packCalls({ call, get, post }: Calls) {
           : post<UploadedPack>('/api/packs/upload', { files: pack }),
       /** What is installed of it stays. */
       forgetUpload: (name: string) => call<void>('DELETE', `/api/packs/${encodeURIComponent(name)}/upload`),
+      /** What there is to make a pack of. */
+      exportable: () => get<ExportableDocument[]>('/api/packs/export/documents'),
       /** What would be in it, what is missing and what could come along. */
       planExport: (wanted: PackExport) => post<PackExportPlan>('/api/packs/export/plan', wanted),
       /** Files of the pack by path; `/api/packs/export.zip` gives them as one. */

@@ -188,6 +188,13 @@ export const platformPaths: JsonObject = {
       fails: [403, 422],
     }),
   },
+  '/api/packs/export/documents': {
+    get: call('listExportableDocuments', {
+      summary: 'Documents that a pack can be made of, and which installed pack brought each',
+      answer: list,
+      fails: [403],
+    }),
+  },
   '/api/packs/export/plan': {
     post: call('planPackExport', {
       summary: 'What a pack of these documents would be: what is missing, what belongs to it, what it could ask',

@@ -6,7 +6,7 @@
 import type { Context } from '../../access/context.ts'
 import { requireRight } from '../../access/require-right.ts'
 import type { PackExport } from '../../contract/client/packs.ts'
-import type { PackExportPlan, PackFiles } from '../../contract/pack.ts'
+import type { ExportableDocument, PackExportPlan, PackFiles } from '../../contract/pack.ts'
 import type { Problem } from '../../contract/problem.ts'
 import { invalid } from '../../errors.ts'
 import { manifestOf } from './manifest.ts'
@@ -47,9 +47,24 @@ export async function planExport(context: Context, wanted: PackExport): Promise<
   }
 }
 
+/** Entities first. */
+export async function exportable(context: Context): Promise<ExportableDocument[]> {
+  requireMayExport(context)
+  const { model, ownerOf } = await readWorld(context)
+  const refs: Ref[] = [
+    ...model.sources.entities.flatMap(({ name, system }): Ref[] => (system ? [] : [{ kind: 'entity', id: name }])),
+    ...model.sources.documents.map(({ kind, id }): Ref => ({ kind, id })),
+  ]
+  return refs.map(ref => ({ ...ref, title: titleOf(model, ref), pack: ownerOf(ref) ?? null }))
+}
+
+function requireMayExport({ caller }: Context): void {
+  requireRight(caller, 'packs')
+  requireRight(caller, 'model')
+}
+
 async function made(context: Context, wanted: PackExport) {
-  requireRight(context.caller, 'packs')
-  requireRight(context.caller, 'model')
+  requireMayExport(context)
   const world = await readWorld(context)
   const chosen = wanted.documents.map(({ kind, id }): Ref => ({ kind, id }))
   const strange = chosen.flatMap((ref, index) => (world.isOurs(ref) ? [] : [notThere(ref, index)]))

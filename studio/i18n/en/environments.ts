@@ -89,11 +89,5 @@ export default {
     takeBackName: 'Take back: {{name}}',
     atRevision: 'Revision {{revision}}',
     asPack: 'As a pack',
-    packTitle: 'Export as a pack',
-    packName: 'Name of the pack',
-    packNameHint: 'Small letters, digits and hyphens.',
-    packVersion: 'Version',
-    packLabel: 'Title',
-    export: 'Export',
   },
 }

@@ -91,11 +91,5 @@ export default {
     takeBackName: '元に戻す：{{name}}',
     atRevision: 'リビジョン{{revision}}',
     asPack: 'パックにする',
-    packTitle: 'パックとして書き出し',
-    packName: 'パックの名前',
-    packNameHint: '英小文字、数字、ハイフン。',
-    packVersion: 'バージョン',
-    packLabel: 'タイトル',
-    export: '書き出し',
   },
 }

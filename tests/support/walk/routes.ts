@@ -353,6 +353,7 @@ export const routes: Record<string, Guard> = {
   'POST /api/packs/:name/uninstall/plan': 'packs',
   'POST /api/packs/:name/uninstall': 'packs',
   'POST /api/packs/export': 'packs',
+  'GET /api/packs/export/documents': 'packs',
   'POST /api/packs/export/plan': 'packs',
   'POST /api/packs/export.zip': 'packs',
   // The record a message is about decides: tests/messages.send.test.ts.
