@@ -7,7 +7,8 @@ import { transactionOn } from '../database/transaction.ts'
 import { conflict } from '../errors.ts'
 import { applyChange } from '../metadata/apply.ts'
 import { planOfSet } from './change-of-set.ts'
-import { lockedSet, openSet } from './open-set.ts'
+import { isEmpty, lockedSet, openSet } from './open-set.ts'
+import { doPackAct } from './pack-act.ts'
 import { changeSetRules } from './rules.ts'
 import { type StoredSet, setState } from './store.ts'
 
@@ -27,19 +28,24 @@ export async function applySet(
   const set = await openSet(context, id)
   const { review } = await changeSetRules(context.database)
   refuseUnready(set, review, hash)
+  const reviewed = set.state === 'approved'
+  if (set.pack) {
+    const close = (client: PoolClient) => closeSet(client, context, set)
+    return doPackAct(context, set.pack, { hash, confirm, convert: convert ?? set.convert, reviewed, close })
+  }
   const { change } = await planOfSet(context, set, convert)
-  const applied = await applyChange(context.database, { ...change, hash, confirm }, context.caller, {
+  const applied = await applyChange(context.database, { ...change!, hash, confirm }, context.caller, {
     known: context.model,
     summary: set.name,
-    reviewed: set.state === 'approved',
-    within: client => close(client, context, set),
+    reviewed,
+    within: client => closeSet(client, context, set),
   })
   await context.reload?.()
   return applied
 }
 
 function refuseUnready(set: StoredSet, review: boolean, hash: string): void {
-  if (!set.documents.length) throw conflict('change-set-empty', 'Nothing is in this change set yet.')
+  if (isEmpty(set)) throw conflict('change-set-empty', 'Nothing is in this change set yet.')
   if (!review) return
   if (set.state !== 'approved')
     throw conflict('review-needed', 'Somebody else has to approve this change set first. Ask for a review.')
@@ -48,7 +54,7 @@ function refuseUnready(set: StoredSet, review: boolean, hash: string): void {
 }
 
 /** With the set locked: somebody may have edited or applied it since it was read. */
-async function close(client: PoolClient, context: Context, { id, changedAt }: StoredSet): Promise<void> {
+async function closeSet(client: PoolClient, context: Context, { id, changedAt }: StoredSet): Promise<void> {
   const transaction = transactionOn(client, [])
   const now = await lockedSet(context, transaction, id)
   if (now.changedAt !== changedAt)

@@ -7,6 +7,7 @@ import { type ChangeSet, documentKinds, documentLists, type Unfit } from '../con
 import type { JsonObject } from '../contract/json.ts'
 import { conflict } from '../errors.ts'
 import { planChange } from '../metadata/plan.ts'
+import { planPackAct } from './pack-act.ts'
 import type { StoredSet } from './store.ts'
 
 function changeOfSet(documents: readonly ChangeSetItem[], base: number): ChangeSet {
@@ -23,10 +24,12 @@ function changeOfSet(documents: readonly ChangeSetItem[], base: number): ChangeS
 
 /** As it was approved where nothing else is chosen. Throws 409 where others changed what is in it, and 403 where the caller could not do it by hand. */
 export async function planOfSet(
-  { database, model, caller }: Context,
-  { name, documents, convert: approved }: StoredSet,
+  context: Context,
+  { name, documents, pack, convert: approved }: StoredSet,
   convert: Record<string, Unfit> | null = approved,
 ): Promise<ChangeSetPlan> {
+  if (pack) return planPackAct(context, pack, convert)
+  const { database, model, caller } = context
   refuseStale(name, documents)
   const change = { ...changeOfSet(documents, model.revision), ...(convert && { convert }) }
   requireMayChangeModel(model, caller, change)

@@ -2,23 +2,28 @@
 import type { Context } from '../access/context.ts'
 import { requireMayChangeAnything } from '../access/may-change-model.ts'
 import { requireRight } from '../access/require-right.ts'
-import type { ChangeSetEdit, ChangeSetItem, OpenChangeSet } from '../contract/change-set.ts'
+import type { ChangeSetEdit, ChangeSetItem, ChangeSetPack, OpenChangeSet } from '../contract/change-set.ts'
 import { type DocumentKind, documentLists } from '../contract/documents.ts'
 import { parseJsonText } from '../contract/json-text.ts'
 import type { Transaction } from '../database/database.ts'
 import { conflict, invalid, notFound } from '../errors.ts'
 import { isObject } from '../metadata/json-values.ts'
 import { lockedSet, maySee, openSet } from './open-set.ts'
-import { addSet, dropItem, nameSet, putItem, setState } from './store.ts'
+import { planPackAct } from './pack-act.ts'
+import { addSet, dropItem, nameSet, putItem, type StoredSet, setState } from './store.ts'
 
 export async function createSet(
   context: Context,
-  named: { name: string; description?: string },
+  named: { name: string; description?: string; pack?: ChangeSetPack },
 ): Promise<OpenChangeSet> {
   requireMayChangeAnything(context.caller)
-  const { name, description = '' } = named
+  const { name, description = '', pack } = named
+  if (pack) {
+    requireRight(context.caller, 'model')
+    await planPackAct(context, pack, null)
+  }
   const id = await context.database.transaction(transaction =>
-    addSet(transaction, context.caller, { name, description }),
+    addSet(transaction, context.caller, { name, description, pack }),
   )
   return openSet(context, id)
 }
@@ -28,7 +33,8 @@ export const renameSet = (context: Context, id: string, named: { name?: string; 
 
 /** Two admins at once: who was not the last to see the document is told, and gets what the other wrote. */
 export const putIntoSet = (context: Context, id: string, given: ChangeSetEdit) =>
-  edit(context, id, async transaction => {
+  edit(context, id, async (transaction, { pack }) => {
+    if (pack) throw conflict('pack-act', `This change set is about the pack '${pack.name}' alone. Make another one.`)
     if (!maySee(context.caller, given)) requireRight(context.caller, 'model')
     refuseNonsense(given)
     if (!(await putItem(transaction, id, context.caller, given))) throw overtaken(given)
@@ -47,11 +53,10 @@ export const withdrawSet = (context: Context, id: string) =>
 async function edit(
   context: Context,
   id: string,
-  work: (transaction: Transaction) => Promise<void>,
+  work: (transaction: Transaction, set: StoredSet) => Promise<void>,
 ): Promise<OpenChangeSet> {
   await context.database.transaction(async transaction => {
-    await lockedSet(context, transaction, id)
-    await work(transaction)
+    await work(transaction, await lockedSet(context, transaction, id))
   })
   return openSet(context, id)
 }

@@ -22,9 +22,13 @@ export async function lockedSet({ caller }: Context, transaction: Transaction, i
 }
 
 function seen(caller: Caller, set: StoredSet | null): StoredSet {
-  if (!set?.documents.every(item => maySee(caller, item))) throw notFound('The change set')
+  const isHidden = set?.pack && !caller.rights.includes('model')
+  if (isHidden || !set?.documents.every(item => maySee(caller, item))) throw notFound('The change set')
   return set
 }
+
+/** Whether anything would be done by it. */
+export const isEmpty = ({ documents, pack }: StoredSet): boolean => !documents.length && !pack
 
 /** Who may change workflows alone reads nothing else of the model, here as little as elsewhere. */
 export const maySee = ({ rights }: Caller, { kind }: Pick<ChangeSetItem, 'kind'>): boolean =>

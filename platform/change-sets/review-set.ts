@@ -5,14 +5,14 @@ import type { OpenChangeSet } from '../contract/change-set.ts'
 import type { Unfit } from '../contract/documents.ts'
 import { conflict, notAllowed } from '../errors.ts'
 import { planOfSet } from './change-of-set.ts'
-import { lockedSet, openSet } from './open-set.ts'
+import { isEmpty, lockedSet, openSet } from './open-set.ts'
 import { noteReview, type StoredSet, setState } from './store.ts'
 
 /** It has to be a change that could be applied. */
 export async function submitSet(context: Context, id: string): Promise<OpenChangeSet> {
   await context.database.transaction(async transaction => {
     const set = await lockedSet(context, transaction, id)
-    if (!set.documents.length) throw conflict('change-set-empty', 'Nothing is in this change set yet.')
+    if (isEmpty(set)) throw conflict('change-set-empty', 'Nothing is in this change set yet.')
     await planOfSet(context, set)
     await setState(transaction, id, 'review')
     await noteAudit(transaction, context, {

@@ -4,6 +4,7 @@ import type { Caller } from '../contract/caller.ts'
 import type {
   ChangeSetEdit,
   ChangeSetItem,
+  ChangeSetPack,
   ChangeSetState,
   ChangeSetSummary,
   OpenChangeSet,
@@ -29,7 +30,7 @@ const summary = sql`
 export async function listSets({ kysely }: Tables, { rights }: Caller): Promise<ChangeSetSummary[]> {
   const { rows } = await sql<ChangeSetSummary>`
     select ${summary} from enishi.change_set as s
-     where ${rights.includes('model')} or not exists
+     where ${rights.includes('model')} or s.pack is null and not exists
        (select from enishi.change_set_item as i where i.set = s.id and i.kind <> 'workflow')
      order by s.state in ('applied', 'withdrawn'), s.changed_at desc, s.id limit 500`.execute(kysely)
   return rows
@@ -45,7 +46,7 @@ type Conversions = Record<string, Unfit>
 
 export async function readSet({ kysely }: Tables, id: string): Promise<StoredSet | null> {
   const { rows } = await sql<StoredSet>`
-    select ${summary}, s.hash as "approvedHash", s.convert,
+    select ${summary}, s.hash as "approvedHash", s.convert, s.pack,
       (select coalesce(json_agg(json_build_object('kind', i.kind, 'name', i.name, 'text', i.text, 'base', i.base,
           'version', i.version, 'by', json_build_object('_id', i.editor, '_label', i.editor_name),
           'at', ${moment('i.at')}, 'stale', ${stale}) order by i.kind, i.name), '[]')
@@ -59,10 +60,15 @@ export async function lockSet({ kysely }: Tables, id: string): Promise<void> {
   await sql`select from enishi.change_set where id = ${id}::uuid for update`.execute(kysely)
 }
 
-export async function addSet({ kysely }: Tables, by: Caller, { name, description }: Named): Promise<string> {
+export async function addSet(
+  { kysely }: Tables,
+  by: Caller,
+  { name, description, pack }: Named & { pack?: ChangeSetPack | undefined },
+): Promise<string> {
   const id = newId()
-  await sql`insert into enishi.change_set (id, name, description, author, author_name)
-    values (${id}::uuid, ${name}, ${description}, ${by.id}::uuid, ${by.name})`.execute(kysely)
+  const act = pack ? JSON.stringify(pack) : null
+  await sql`insert into enishi.change_set (id, name, description, author, author_name, pack)
+    values (${id}::uuid, ${name}, ${description}, ${by.id}::uuid, ${by.name}, ${act}::jsonb)`.execute(kysely)
   return id
 }
 

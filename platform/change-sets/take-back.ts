@@ -13,6 +13,8 @@ import { addSet, putItem } from './store.ts'
 export async function takeBackSet(context: Context, id: string, name: string): Promise<OpenChangeSet> {
   const set = await openSet(context, id)
   if (set.revision === null) throw conflict('not-applied', 'Only what was applied can be taken back.')
+  if (set.pack)
+    throw conflict('pack-act', `This was about the pack '${set.pack.name}'. Take it back on the page of the pack.`)
   const documents = await inverseOf(context, set.revision)
   const created = await context.database.transaction(async transaction => {
     const description = set.name

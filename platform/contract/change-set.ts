@@ -1,6 +1,7 @@
 /** Several edits of the model that are collected, looked at and applied as one; kept on the server, for several people. */
 import type { ChangeSet, DocumentKind } from './documents.ts'
 import type { Json } from './json.ts'
+import type { AnswersByPack } from './pack.ts'
 import type { MergeChoice, Plan } from './plan.ts'
 
 /** `review`: waits for somebody else's word; `approved`: may be applied as long as nothing of it changes. */
@@ -46,15 +47,24 @@ export interface ChangeSetItem {
   stale: boolean
 }
 
+/** What is done with a pack instead of edits: an act of its own, that nothing is put beside. */
+export type ChangeSetPack = { name: string; answers?: AnswersByPack } & (
+  | { act: 'install'; version: string; sample?: boolean }
+  | { act: 'upgrade'; version: string; choices?: Record<string, MergeChoice> }
+  | { act: 'uninstall'; mode: 'keep' | 'remove' }
+)
+
 export interface OpenChangeSet extends ChangeSetSummary {
   documents: ChangeSetItem[]
+  pack: ChangeSetPack | null
 }
 
 /** `version`: that was read; null for what is not in the set yet. */
 export type ChangeSetEdit = Pick<ChangeSetItem, 'kind' | 'name' | 'text' | 'base'> & { version: number | null }
 
 export interface ChangeSetPlan extends Plan {
-  change: ChangeSet
+  /** Of edits; a pack's act has none that could be made by hand. */
+  change?: ChangeSet
 }
 
 /** Where the set and others changed the same. */

@@ -34,7 +34,7 @@ export interface PackSummary {
   description: Label
   icon?: string
   requires: string[]
-  entities: { name: string; title: Label }[]
+  entities: { name: string; title: Label; icon?: string; color?: string }[]
   hasSample: boolean
   installed: string | null
   /** Given as a file, and not shipped with Enishi. */

@@ -70,6 +70,7 @@ import * as packLife from './migrations/0180-pack-life.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 import * as sandbox from './migrations/0186-sandbox.ts'
 import * as changeSetConvert from './migrations/0187-change-set-convert.ts'
+import * as changeSetPack from './migrations/0215-change-set-pack.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -139,4 +140,5 @@ export const migrations: Migration[] = [
   changeSet,
   sandbox,
   changeSetConvert,
+  changeSetPack,
 ]

@@ -12,6 +12,7 @@ import { listSets, type StoredSet } from '../change-sets/store.ts'
 import { takeBackSet } from '../change-sets/take-back.ts'
 import type { OpenChangeSet } from '../contract/change-set.ts'
 import { documentKinds, unfits } from '../contract/documents.ts'
+import { packAct } from './change-set-pack.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { idParameter } from './id-parameter.ts'
@@ -23,7 +24,7 @@ const convert = { type: 'object', maxProperties: 1000, additionalProperties: { e
 const hash = { type: 'string', minLength: 1, maxLength: 200 } as const
 const closed = { type: 'object', additionalProperties: false } as const
 
-const newBody = checkedBody({ ...closed, properties: { name, description }, required: ['name'] })
+const newBody = checkedBody({ ...closed, properties: { name, description, pack: packAct }, required: ['name'] })
 const renameBody = checkedBody({ ...closed, properties: { name, description } })
 const putBody = checkedBody({
   ...closed,
@@ -69,7 +70,7 @@ export function changeSetRoutes() {
       await next()
     })
     .get('/', async c => c.json(await listSets(c.var.context.database, c.var.context.caller)))
-    .post('/', async c => c.json(told(await createSet(c.var.context, await newBody(c))), 201))
+    .post('/', async c => c.json(told(await createSet(c.var.context, namedIn(await newBody(c)))), 201))
     .get('/rules', async c => c.json(await changeSetRules(c.var.context.database)))
     .put('/rules', async c => c.json(await putRules(c.var.context, await rulesBody(c))))
     .get('/:id', async c => c.json(told(await openSet(c.var.context, idOf(c)))))
@@ -92,6 +93,9 @@ export function changeSetRoutes() {
       c.json(told(await takeBackSet(c.var.context, idOf(c), (await nameBody(c)).name)), 201),
     )
 }
+
+/** What an answer may be, its question says. */
+const namedIn = (body: object) => body as Parameters<typeof createSet>[1]
 
 const idOf = (c: Parameters<typeof idParameter>[0]) => idParameter(c, 'The change set')
 

@@ -8,7 +8,7 @@ const confirm = { type: 'array', items: { type: 'string', maxLength: 500 }, maxI
 const byId = <const V extends readonly string[]>(values: V) =>
   ({ type: 'object', additionalProperties: { enum: values }, maxProperties: 10_000 }) as const
 /** By pack and question; what an answer may be, its question says. */
-const answers = {
+export const answers = {
   type: 'object',
   maxProperties: 100,
   additionalProperties: { type: 'object', maxProperties: 100 },

@@ -27,6 +27,13 @@ export interface PackAct {
   purge?: boolean
 }
 
+/** What else is so, or happens, in the transaction of the switch. */
+export interface Switched {
+  /** Somebody else approved it. */
+  reviewed?: boolean
+  within?: (client: PoolClient) => Promise<void>
+}
+
 export const packJobKind = 'pack'
 
 /** At once where it is short, else as a job. */
@@ -43,13 +50,17 @@ export async function submitAct(context: Context, act: PackAct): Promise<Applied
 }
 
 /** However long it takes. */
-export async function doAct(context: Context, act: PackAct): Promise<Applied> {
+export async function doAct(context: Context, act: PackAct, switched: Switched = {}): Promise<Applied> {
   const { database, model, caller } = context
   const { change, summary } = act
   const applied = await applyChange(database, change, caller, {
     summary,
     known: model,
-    within: (client, isNew) => noteAct(client, act, { by: caller.id, isNew }),
+    reviewed: switched.reviewed === true,
+    within: async (client, isNew) => {
+      await noteAct(client, act, { by: caller.id, isNew })
+      await switched.within?.(client)
+    },
   })
   await context.reload?.()
   return applied

@@ -13,6 +13,7 @@ import { applyChange } from '../metadata/apply.ts'
 import { compileModel } from '../metadata/compile-model.ts'
 import { queryOf, readSources } from '../metadata/store.ts'
 import { inTransaction } from '../records/in-transaction.ts'
+import type { Switched } from './act.ts'
 import { tellingFiles } from './change-set.ts'
 import { packPlaces } from './places.ts'
 import { alreadyInstalled } from './plan.ts'
@@ -30,6 +31,7 @@ export interface InstallOptions extends InstallWish {
   locale?: string
   /** In which the days of sample data are reckoned; the organisation's where not given. */
   timeZone?: string
+  switched?: Switched
 }
 
 /** One pack, with what it requires. Refused where it is installed already. */
@@ -83,13 +85,17 @@ async function actOf(
   }
 }
 
-async function install(act: Act, { packs, change }: PreparedPacks, { hash }: InstallOptions): Promise<Applied> {
+async function install(
+  act: Act,
+  { packs, change }: PreparedPacks,
+  { hash, switched }: InstallOptions,
+): Promise<Applied> {
   const { database, reload } = act.context
   let afterCommit: (() => void)[] = []
   const within = (client: PoolClient) => {
     // A switch that had to wait for others is tried again; what the try before left behind was rolled back.
     afterCommit = []
-    return fill(transactionOn(client, afterCommit), act)
+    return fill(transactionOn(client, afterCommit), act).then(() => switched?.within?.(client))
   }
   const summary = `Installed ${packs.map(({ manifest: { name, version } }) => `${name} ${version}`).join(', ')}`
   const applied = await tellingFiles(packs, () =>
@@ -97,6 +103,7 @@ async function install(act: Act, { packs, change }: PreparedPacks, { hash }: Ins
       summary,
       within,
       known: act.context.model,
+      reviewed: switched?.reviewed === true,
     }),
   )
   for (const callback of afterCommit) callback()

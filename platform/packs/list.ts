@@ -2,7 +2,6 @@
 import { join } from 'node:path'
 import type { Context } from '../access/context.ts'
 import type { JsonObject } from '../contract/json.ts'
-import type { Label } from '../contract/label.ts'
 import type { PackSummary } from '../contract/pack.ts'
 import { objectAt, stringAt } from '../metadata/json-values.ts'
 import { descriptionOf, labelOf } from '../metadata/labels.ts'
@@ -83,7 +82,9 @@ export function summaryOf(pack: Pack, { installed, uploaded, context }: About): 
   }
 }
 
-function entityTitle(body: JsonObject): { name: string; title: Label } {
-  const name = stringAt(objectAt(body, 'x-entity') ?? {}, 'name') ?? stringAt(body, '$id') ?? ''
-  return { name, title: labelOf(body, 'title', name) }
+function entityTitle(body: JsonObject): PackSummary['entities'][number] {
+  const settings = objectAt(body, 'x-entity') ?? {}
+  const name = stringAt(settings, 'name') ?? stringAt(body, '$id') ?? ''
+  const [icon, color] = [stringAt(settings, 'icon'), stringAt(settings, 'color')]
+  return { name, title: labelOf(body, 'title', name), ...(icon && { icon }), ...(color && { color }) }
 }

@@ -13,8 +13,9 @@ import type { Applied } from '../contract/plan.ts'
 import { conflict, invalid, notAllowed, notFound } from '../errors.ts'
 import { compileModel } from '../metadata/compile-model.ts'
 import { planChange } from '../metadata/plan.ts'
+import { refusePurge } from '../metadata/reviewed.ts'
 import { queryOf, readSources } from '../metadata/store.ts'
-import { doAct, type PackAct, submitAct } from './act.ts'
+import { doAct, type PackAct, type Switched, submitAct } from './act.ts'
 import { documentsIn } from './documents-in.ts'
 import { forGood } from './for-good.ts'
 import { lossesOf } from './losses.ts'
@@ -46,14 +47,20 @@ export async function uninstallPack(context: Context, name: string, act: Uninsta
 }
 
 /** However long it takes: for a command line, where no job runner is. */
-export async function uninstallNow(context: Context, name: string, act: UninstallAct): Promise<Applied> {
-  return doAct(context, await actOf(context, name, act))
+export async function uninstallNow(
+  context: Context,
+  name: string,
+  act: UninstallAct,
+  switched?: Switched,
+): Promise<Applied> {
+  return doAct(context, await actOf(context, name, act), switched)
 }
 
 const done = { keep: ', keeping what it brought', remove: '', purge: ', with all its records for good' }
 
 async function actOf(context: Context, name: string, act: UninstallAct): Promise<PackAct> {
   const { mode, hash, confirm = [], typed } = act
+  if (mode === 'purge') await refusePurge(queryOf(context.database), context.caller)
   const change = await removalOf(context, name, mode)
   if (mode === 'purge' && typed !== name)
     throw invalid(`Say the name '${name}' to purge what it brought for good.`, [

@@ -6,7 +6,7 @@ import type { Context } from '../access/context.ts'
 import type { StartedJob } from '../contract/job.ts'
 import type { Applied, PackUpgradePlan } from '../contract/plan.ts'
 import { planChange } from '../metadata/plan.ts'
-import { doAct, type PackAct, submitAct } from './act.ts'
+import { doAct, type PackAct, type Switched, submitAct } from './act.ts'
 import { prepareUpgrade, type UpgradeOptions } from './prepare-upgrade.ts'
 import { noteOf } from './store.ts'
 
@@ -30,8 +30,13 @@ export async function upgradePack(context: Context, name: string, act: UpgradeAc
 }
 
 /** However long it takes: for a command line, where no job runner is. */
-export async function upgradeNow(context: Context, name: string, act: UpgradeAct): Promise<Applied> {
-  return doAct(context, await actOf(context, name, act))
+export async function upgradeNow(
+  context: Context,
+  name: string,
+  act: UpgradeAct,
+  switched?: Switched,
+): Promise<Applied> {
+  return doAct(context, await actOf(context, name, act), switched)
 }
 
 async function actOf(context: Context, name: string, act: UpgradeAct): Promise<PackAct> {

@@ -36,6 +36,7 @@ export function ChangeSetActions({ set }: { set: OpenChangeSet }) {
     },
   })
   if (state === 'withdrawn' || !me || !rules) return null
+  if (state === 'applied' && set.pack) return null
   if (state === 'applied')
     return (
       <>
@@ -51,7 +52,7 @@ export function ChangeSetActions({ set }: { set: OpenChangeSet }) {
         </Button>
       </>
     )
-  const isEmpty = set.documents.length === 0
+  const isEmpty = set.documents.length === 0 && !set.pack
   const mayApply = !rules.review || state === 'approved'
   const ownHand = [set.author, ...set.editors].some(({ _id }) => _id === me.user._id)
   return (

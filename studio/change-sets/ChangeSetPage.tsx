@@ -12,6 +12,7 @@ import { ChangeSetActions } from './ChangeSetActions.tsx'
 import { ChangeSetItems } from './ChangeSetItems.tsx'
 import classes from './ChangeSets.module.css'
 import { changeSetQuery } from './change-set-queries.ts'
+import { PackAct } from './PackAct.tsx'
 import { StaleNotice } from './StaleNotice.tsx'
 import { StateTag } from './StateTag.tsx'
 
@@ -43,7 +44,8 @@ export function ChangeSetPage() {
           <p className={classes.description}>{t('changeSets.atRevision', { revision: set.revision })}</p>
         )}
         {isOpen && set.documents.some(({ stale }) => stale) && <StaleNotice set={set} />}
-        {set.documents.length === 0 ? (
+        {set.pack && <PackAct pack={set.pack} />}
+        {set.pack ? null : set.documents.length === 0 ? (
           <Notice title={t('changeSets.nothing')} hint={t('changeSets.nothingHint')} />
         ) : (
           <ChangeSetItems set={set} isOpen={isOpen} />

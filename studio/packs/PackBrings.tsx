@@ -1,10 +1,14 @@
 /** What a pack brings beside its entities, what it needs, who needs it, and what changed in its versions. */
 import { Link } from '@tanstack/react-router'
+import { lazy, Suspense } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
 import type { PackDetails } from '../../platform/contract/pack.ts'
+import { Rows } from '../../runtime/shell/Rows.tsx'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Packs.module.css'
+
+const PackDiagram = lazy(async () => ({ default: (await import('./PackDiagram.tsx')).PackDiagram }))
 
 export function PackBrings({ pack }: { pack: PackDetails }) {
   const { t, language } = useTexts()
@@ -31,13 +35,19 @@ export function PackBrings({ pack }: { pack: PackDetails }) {
       {pack.relations.length > 0 && (
         <section className={classes.part}>
           <h2>{t('packs.relations')}</h2>
-          <ul className={classes.plain}>
-            {pack.relations.map(({ from, to, field }) => (
-              <li key={`${from} ${field} ${to}`}>
-                {from} → {to} <span className={classes.name}>{field}</span>
-              </li>
-            ))}
-          </ul>
+          <Suspense fallback={<Rows count={3} />}>
+            <PackDiagram pack={pack} />
+          </Suspense>
+          <details className={classes.lines}>
+            <summary>{t('packs.relationList', { count: pack.relations.length })}</summary>
+            <ul className={classes.plain}>
+              {pack.relations.map(({ from, to, field }) => (
+                <li key={`${from} ${field} ${to}`}>
+                  {from} → {to} <span className={classes.name}>{field}</span>
+                </li>
+              ))}
+            </ul>
+          </details>
         </section>
       )}
       {kinds.map(([kind, documents]) => (

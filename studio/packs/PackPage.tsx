@@ -22,6 +22,7 @@ import classes from './Packs.module.css'
 import { SamplePart } from './SamplePart.tsx'
 import { UninstallPack } from './UninstallPack.tsx'
 import { UpgradePack } from './UpgradePack.tsx'
+import { useReviewedPack } from './useReviewedPack.ts'
 
 export function PackPage() {
   const { id } = useParams({ strict: false }) as { id: string }
@@ -146,12 +147,16 @@ function PackPlan({ pack, along, opened, onClose }: PackPlanProps) {
   const { t, language } = useTexts()
   const [sample, setSample] = useState(pack.hasSample)
   const [answers, setAnswers] = useState<AnswersByPack>({})
+  const { name, version } = pack
+  const title = t('packs.installTitle', { title: labelText(pack.title, language) })
+  const instead = useReviewedPack(`${title} ${version}`, { act: 'install', name, version, answers, sample })
   return (
     <PlannedChange
+      instead={instead}
       id={`install.${pack.name}.${JSON.stringify(answers)}`}
       opened={opened}
       onClose={onClose}
-      title={t('packs.installTitle', { title: labelText(pack.title, language) })}
+      title={title}
       plan={() => client.packs.plan(pack.name, { answers })}
       apply={agreed => client.packs.install(pack.name, { hash: agreed.hash, sample, answers })}
       applyLabel={t('packs.install')}

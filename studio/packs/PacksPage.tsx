@@ -23,7 +23,7 @@ export function PacksPage() {
   const upload = useUploadPack()
   return (
     <WithRight right="packs">
-      <PageHeader title={t('page.packs')} {...(packs && { beside: packs.length })}>
+      <PageHeader title={t('page.packs')} {...(packs && { beside: packs.length })} ownLine>
         <Button
           size="xs"
           variant="default"

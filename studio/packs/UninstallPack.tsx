@@ -10,6 +10,7 @@ import { useEntityTitles } from '../model/useEntityTitles.ts'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Packs.module.css'
+import { useReviewedPack } from './useReviewedPack.ts'
 
 interface UninstallPackProps {
   pack: PackSummary
@@ -30,12 +31,16 @@ export function UninstallPack({ pack, opened, onClose }: UninstallPackProps) {
     setTyped('')
     onClose()
   }
+  const title = t('packs.uninstallTitle', { title: labelText(pack.title, language) })
+  const act = { act: 'uninstall', name: pack.name, mode } as const
+  const instead = useReviewedPack(title, mode === 'purge' ? null : { ...act, mode })
   return (
     <PlannedChange
+      instead={instead}
       id={id}
       opened={opened}
       onClose={close}
-      title={t('packs.uninstallTitle', { title: labelText(pack.title, language) })}
+      title={title}
       plan={plan}
       ready={mode !== 'purge' || typed === pack.name}
       apply={({ hash }, confirm) =>

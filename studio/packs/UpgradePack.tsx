@@ -10,6 +10,7 @@ import { PlannedChange } from '../plan/PlannedChange.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { MergeConflicts } from './MergeConflicts.tsx'
 import classes from './Packs.module.css'
+import { useReviewedPack } from './useReviewedPack.ts'
 
 interface UpgradePackProps {
   pack: PackSummary
@@ -33,12 +34,16 @@ export function UpgradePack({ pack, opened, onClose }: UpgradePackProps) {
     retry: false,
     placeholderData: keepPreviousData,
   })
+  const { name, version } = pack
+  const title = t('packs.upgradeTitle', { title: labelText(pack.title, language), version })
+  const instead = useReviewedPack(title, { act: 'upgrade', name, version, answers, choices })
   return (
     <PlannedChange
+      instead={instead}
       id={id}
       opened={opened}
       onClose={onClose}
-      title={t('packs.upgradeTitle', { title: labelText(pack.title, language), version: pack.version })}
+      title={title}
       plan={plan}
       apply={({ hash }, confirm) => client.packs.upgrade(pack.name, { hash, confirm, choices, answers })}
       applyLabel={t('packs.upgrade')}

@@ -1,4 +1,5 @@
 /** A change that is no edit of a text (removing, installing): its plan is asked for when the drawer opens, then applied. */
+import { IconUserCheck } from '@tabler/icons-react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import type { ChangeSet, Unfit } from '../../platform/contract/documents.ts'
@@ -6,6 +7,7 @@ import type { StartedJob } from '../../platform/contract/job.ts'
 import type { Applied, Plan } from '../../platform/contract/plan.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { AppliedNotice } from '../workbench/AppliedNotice.tsx'
+import { NoticeLine } from '../workbench/NoticeLine.tsx'
 import { PlanDrawer } from './PlanDrawer.tsx'
 import { useApply } from './useApply.ts'
 
@@ -25,6 +27,8 @@ interface PlannedChangeProps {
   ready?: boolean
   /** The plan of the choices before stays in sight until there is one for these; it cannot be applied. */
   steady?: boolean
+  /** What is done with the plan instead of applying it, and why: somebody else has to approve it. */
+  instead?: { label: string; hint: string; act: () => void; busy: boolean; error: unknown } | undefined
   /** After the person has read that it is done. */
   onDone?: () => void
   open?: ReactNode
@@ -32,7 +36,7 @@ interface PlannedChangeProps {
 
 type Conversions = NonNullable<ChangeSet['convert']>
 
-export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: PlannedChangeProps) {
+export function PlannedChange({ id, opened, onClose, onDone, open, instead, ...rest }: PlannedChangeProps) {
   const { t } = useTexts()
   const [convert, setConvert] = useState<Conversions>({})
   const plan = useQuery({
@@ -58,21 +62,29 @@ export function PlannedChange({ id, opened, onClose, onDone, open, ...rest }: Pl
       onClose={close}
       title={rest.title}
       plan={plan.data}
-      busy={apply.isPending}
+      busy={apply.isPending || instead?.busy === true}
       job={apply.job}
-      error={apply.error ?? plan.error}
-      onApply={confirm => plan.data && apply.mutate({ agreed: plan.data, confirm })}
+      error={instead?.error ?? apply.error ?? plan.error}
+      onApply={confirm => {
+        if (instead) instead.act()
+        else if (plan.data) apply.mutate({ agreed: plan.data, confirm })
+      }}
       done={
         apply.data && (
           <AppliedNotice applied={apply.data} onClose={close} open={open} closeLabel={t('common:action.close')} />
         )
       }
-      choices={rest.choices}
+      choices={
+        <>
+          {instead && <NoticeLine icon={<IconUserCheck size={16} />}>{instead.hint}</NoticeLine>}
+          {rest.choices}
+        </>
+      }
       ready={(rest.ready ?? true) && !plan.isPlaceholderData}
       {...(rest.choosable && {
         onChoose: (step: string, choice: Unfit) => setConvert(before => ({ ...before, [step]: choice })),
       })}
-      {...(rest.applyLabel && { applyLabel: rest.applyLabel })}
+      {...((instead || rest.applyLabel) && { applyLabel: instead?.label ?? rest.applyLabel! })}
     />
   )
 }

@@ -6,13 +6,24 @@ import { useEffect, useMemo } from 'react'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Diagram.module.css'
 import { type EntityBox, EntityNode } from './EntityNode.tsx'
-import { boxSize, type GraphLine } from './relation-graph.ts'
+import { boxSize, type GraphEntity, type GraphLine, type RelationGraph } from './relation-graph.ts'
 import { SelfLine } from './SelfLine.tsx'
-import type { useRelations } from './useRelations.ts'
 
 const nodeTypes = { entity: EntityNode }
 const edgeTypes = { self: SelfLine }
-type Relations = ReturnType<typeof useRelations>
+
+interface Relations {
+  entities: readonly GraphEntity[]
+  graph: RelationGraph
+  chosen: string | undefined
+  /** Those that are not in it are faded; null: none is. */
+  lit: ReadonlySet<string> | null
+  choose: (name: string | null) => void
+  /** False: there is no editor for them. */
+  editable?: boolean
+  /** How small all of it may become to fit in. */
+  minZoom?: number
+}
 
 export function Diagram({ relations }: { relations: Relations }) {
   return (
@@ -22,7 +33,11 @@ export function Diagram({ relations }: { relations: Relations }) {
   )
 }
 
-function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relations: Relations }) {
+function Flow({
+  relations: { graph, entities, chosen, lit, choose, editable = true, minZoom = 0.45 },
+}: {
+  relations: Relations
+}) {
   const { t, language } = useTexts()
   const scheme = useComputedColorScheme('light')
   const flow = useReactFlow()
@@ -31,16 +46,17 @@ function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relatio
       graph.boxes.flatMap(({ name, x, y }): EntityBox[] => {
         const entity = entities.find(candidate => candidate.name === name)
         if (!entity) return []
-        const data = { entity, language, chosen: name === chosen, faded: lit !== null && !lit.has(name) }
+        const faded = lit !== null && !lit.has(name)
+        const data = { entity, language, chosen: name === chosen, faded, editable }
         return [{ id: name, type: 'entity', position: { x, y }, data, ...boxSize }]
       }),
-    [graph, entities, chosen, lit, language],
+    [graph, entities, chosen, lit, language, editable],
   )
   const edges = useMemo(() => graph.lines.map(line => edgeOf(line, chosen)), [graph, chosen])
   useEffect(() => {
     const at = chosen && lit ? [...lit].map(id => ({ id })) : undefined
-    void flow.fitView({ ...(at && { nodes: at }), padding: 0.08, minZoom: 0.45, maxZoom: 1.1, duration: 150 })
-  }, [flow, chosen, lit])
+    void flow.fitView({ ...(at && { nodes: at }), padding: 0.08, minZoom, maxZoom: 1.1, duration: 150 })
+  }, [flow, chosen, lit, minZoom])
   return (
     <div className={classes.diagram}>
       <ReactFlow
@@ -50,7 +66,7 @@ function Flow({ relations: { graph, entities, chosen, lit, choose } }: { relatio
         edgeTypes={edgeTypes}
         colorMode={scheme}
         fitView
-        fitViewOptions={{ padding: 0.08, minZoom: 0.45 }}
+        fitViewOptions={{ padding: 0.08, minZoom }}
         minZoom={0.1}
         maxZoom={1.5}
         nodesDraggable={false}

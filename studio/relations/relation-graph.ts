@@ -2,6 +2,17 @@
 import { graphlib, layout } from '@dagrejs/dagre'
 import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
 
+type GraphField = Pick<FieldModel, 'name' | 'type'> & {
+  relation?: Pick<NonNullable<FieldModel['relation']>, 'targets'>
+}
+
+/** What a diagram knows of an entity; of one that is not installed yet there is no more. */
+export type GraphEntity = Pick<EntityModel, 'name' | 'title' | 'icon' | 'color'> & {
+  fields: readonly GraphField[]
+  /** It is another pack's. */
+  outside?: boolean
+}
+
 export interface GraphBox {
   name: string
   x: number
@@ -12,7 +23,7 @@ export interface GraphLine {
   from: string
   to: string
   /** Several fields between the same two entities are one line. */
-  fields: FieldModel[]
+  fields: GraphField[]
   /** Only fields that may point to one of several entities: drawn quietly, and without a say in the layout. */
   loose: boolean
 }
@@ -23,7 +34,7 @@ export interface RelationGraph {
 
 export const boxSize = { width: 208, height: 56 }
 
-export function relationGraph(entities: EntityModel[]): RelationGraph {
+export function relationGraph(entities: readonly GraphEntity[]): RelationGraph {
   const lines = linesOf(entities)
   const graph = new graphlib.Graph({ multigraph: false })
   graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 88, marginx: 24, marginy: 24 })
@@ -39,7 +50,7 @@ export function relationGraph(entities: EntityModel[]): RelationGraph {
 }
 
 /** Inverse fields are the other end of a line that is there already. */
-function linesOf(entities: EntityModel[]): GraphLine[] {
+function linesOf(entities: readonly GraphEntity[]): GraphLine[] {
   const known = new Set(entities.map(({ name }) => name))
   const lines = new Map<string, GraphLine>()
   for (const entity of entities)

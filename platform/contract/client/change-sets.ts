@@ -3,6 +3,7 @@ import type {
   ChangeSetConflict,
   ChangeSetEdit,
   ChangeSetItem,
+  ChangeSetPack,
   ChangeSetPlan,
   ChangeSetRules,
   ChangeSetSummary,
@@ -19,7 +20,9 @@ export function changeSetCalls({ call, get, post }: Calls) {
     changeSets: {
       list: () => get<ChangeSetSummary[]>('/api/change-sets'),
       get: (id: string) => get<OpenChangeSet>(at(id)),
-      create: (named: { name: string; description?: string }) => post<OpenChangeSet>('/api/change-sets', named),
+      /** `pack`: an act on a pack, instead of edits. */
+      create: (named: { name: string; description?: string; pack?: ChangeSetPack }) =>
+        post<OpenChangeSet>('/api/change-sets', named),
       rename: (id: string, named: { name?: string; description?: string }) =>
         call<OpenChangeSet>('PATCH', at(id), { body: named }),
       put: (id: string, edit: ChangeSetEdit) => post<OpenChangeSet>(at(id, 'put'), edit),

@@ -3,6 +3,7 @@ import { Checkbox, TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { documentKinds } from '../../../platform/contract/documents.ts'
 import { labelText } from '../../../platform/contract/label.ts'
 import type { ExportableDocument } from '../../../platform/contract/pack.ts'
 import { client } from '../../../runtime/client.ts'
@@ -28,8 +29,14 @@ export function DocumentChoice({ pack }: { pack: MakePack }) {
     `${id} ${labelText(title, language)}`.toLowerCase().includes(words),
   )
   // What somebody here made comes first.
-  const sorted = [...found].sort((one, other) => Number(one.pack !== null) - Number(other.pack !== null))
-  const kinds = [...Map.groupBy(sorted.slice(0, most), ({ kind }) => kind)]
+  const sorted = [...found].sort(
+    (one, other) =>
+      Number(one.pack !== null) - Number(other.pack !== null) ||
+      labelText(one.title, language).localeCompare(labelText(other.title, language), language),
+  )
+  const kinds = (['entity', ...documentKinds] as const)
+    .map(kind => [kind, sorted.slice(0, most).filter(document => document.kind === kind)] as const)
+    .filter(([, documents]) => documents.length > 0)
   return (
     <section className={classes.choice} aria-label={t('makePack.chosen', { count: pack.chosen.length })}>
       <div className={classes.search}>

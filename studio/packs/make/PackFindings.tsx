@@ -53,7 +53,7 @@ export function PackFindings({ pack, plan }: FindingsProps) {
         </Part>
       )}
       {plan.stays.length > 0 && (
-        <Part title={t('makePack.stays')}>
+        <Part title={t('makePack.stays')} {...(plan.files.length === 1 && { hint: t('makePack.nothing') })}>
           {plan.stays.map(document => (
             <p key={chosenKey(document)} className={classes.found}>
               <Named document={document} />
