@@ -1,9 +1,35 @@
+import { readFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
 import { describe, expect, test } from 'vitest'
+import { cutText } from '../platform/contract/cut-text.ts'
 import { corporateFormats } from '../platform/contract/input/corporate-number.ts'
+import { fontLetters } from '../platform/documents/font-letters.ts'
+import { printable } from '../platform/documents/printable.ts'
 import { dateText } from '../platform/documents/values/date-text.ts'
 import { addressee } from '../platform/documents/values/honorific.ts'
 import { moneyText } from '../platform/documents/values/money-text.ts'
 import { taxOf } from '../platform/documents/values/tax.ts'
+
+test('a letter that the font lacks is printed in its usual form, or as a mark that it is missing', async () => {
+  const file = fileURLToPath(
+    import.meta.resolve('@expo-google-fonts/biz-udpgothic/400Regular/BIZUDPGothic_400Regular.ttf'),
+  )
+  const has = fontLetters(await readFile(file))
+  const content = {
+    text: ['𠮷野家', { stack: ['髙﨑𩸽\n🍣', '葛\u{e0100}城'] }],
+    image: 'data:image/png;base64,AAAA',
+    width: 3,
+  }
+  expect(printable(content, has)).toEqual({
+    text: ['吉野家', { stack: ['髙﨑𩸽\n〓', '葛城'] }],
+    image: 'data:image/png;base64,AAAA',
+    width: 3,
+  })
+})
+
+test('a text is never cut within a letter', () => {
+  expect([cutText('a𠮷b', 2), cutText('a𠮷b', 3), cutText('ab', 9)]).toEqual(['a', 'a𠮷', 'ab'])
+})
 
 describe('an honorific', () => {
   const ja = (to: Parameters<typeof addressee>[0]) => addressee(to, 'ja')

@@ -1,15 +1,20 @@
 /** The thread that makes PDFs: gets a layout, gives its bytes. It reads nothing but the fonts, and nothing of the net. */
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { parentPort } from 'node:worker_threads'
 import pdfmake from 'pdfmake'
 import type { CustomTableLayout, TDocumentDefinitions } from 'pdfmake/interfaces.js'
+import { fontLetters } from './font-letters.ts'
 import type { Layout } from './lay-out.ts'
+import { printable } from './printable.ts'
 
 const face = (file: string) => fileURLToPath(import.meta.resolve(`@expo-google-fonts/biz-udpgothic/${file}`))
 const font = {
   normal: face('400Regular/BIZUDPGothic_400Regular.ttf'),
   bold: face('700Bold/BIZUDPGothic_700Bold.ttf'),
 }
+
+const hasLetter = fontLetters(readFileSync(font.normal))
 
 const grey = () => '#9aa4b2'
 const layouts: Record<string, CustomTableLayout> = {
@@ -46,7 +51,7 @@ pdfmake.setLocalAccessPolicy(path => path === font.normal || path === font.bold)
 
 parentPort!.on('message', async (layout: Layout) => {
   try {
-    const bytes = await pdfmake.createPdf(definitionOf(layout)).getBuffer()
+    const bytes = await pdfmake.createPdf(definitionOf(printable(layout, hasLetter))).getBuffer()
     parentPort!.postMessage({ bytes })
   } catch (error) {
     parentPort!.postMessage({ error: error instanceof Error ? error.message : String(error) })

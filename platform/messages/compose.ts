@@ -2,8 +2,10 @@
  * What is to be sent, before anybody in particular gets it: a message document, or a subject and a body as they stand. A
  * text beside a document is that document as somebody went on writing it: channel and purpose remain the document's.
  */
+
 import type { Context } from '../access/context.ts'
 import type { Channel } from '../contract/channel.ts'
+import { cutText } from '../contract/cut-text.ts'
 import type { MessageDocument } from '../contract/documents.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { SendMessage } from '../contract/message.ts'
@@ -63,7 +65,7 @@ export function composedOf(
     rich: rich?.document ?? null,
     isNecessary: purpose === necessary,
     entity: document?.entity,
-    subject: request.subject === undefined ? null : escaped(request.subject, 'line').slice(0, 900),
+    subject: request.subject === undefined ? null : cutText(escaped(request.subject, 'line'), 900),
     body: request.body ?? '',
   }
 }

@@ -2,8 +2,10 @@
  * One attempt to hand a message to its channel. The durable queue calls it until it says `done`; between, it waits as long
  * as it is told. A message that was taken back meanwhile, or was sent already, is done.
  */
+
 import { sql } from 'kysely'
 import type { Context } from '../access/context.ts'
+import { cutText } from '../contract/cut-text.ts'
 import type { JsonObject } from '../contract/json.ts'
 import { AppError } from '../errors.ts'
 import { changeState } from './change-state.ts'
@@ -106,7 +108,7 @@ function told(error: unknown): { message: string; permanent: boolean; address: b
   const { permanent = false, code } = error as Error & { permanent?: boolean; code?: unknown } & JsonObject
   const isOurs = error instanceof AppError && error.status < 500
   return {
-    message: error.message.slice(0, 1_000),
+    message: cutText(error.message, 1_000),
     permanent: permanent === true || isOurs,
     address: code === 'no-such-address',
   }

@@ -2,8 +2,10 @@
  * Keeps a message that came in: once, in the thread it belongs to, with the person and the record it is about, its files,
  * a touchpoint; and tells the workflows that wait for it. All of it or nothing.
  */
+
 import type { Context } from '../access/context.ts'
 import type { IncomingMessage } from '../contract/channel.ts'
+import { cutText } from '../contract/cut-text.ts'
 import type { JsonObject } from '../contract/json.ts'
 import type { MessageAttachment } from '../contract/message.ts'
 import { richTextText } from '../contract/rich-text/rich-text-text.ts'
@@ -51,7 +53,7 @@ const answerOf = (row: MessageRow, answered: MessageRow): JsonObject => ({
   from: row.sender,
   known: answered.recipients.some(address => address.toLowerCase() === row.sender?.toLowerCase()),
   subject: row.subject,
-  text: row.body.slice(0, 10_000),
+  text: cutText(row.body, 10_000),
 })
 
 const rowOf = ({ transaction }: InTransaction, id: string) =>

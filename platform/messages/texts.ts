@@ -1,4 +1,5 @@
 /** A message document's texts in the language of who gets them, with every expression computed once. */
+import { cutText } from '../contract/cut-text.ts'
 import type { MessageDocument } from '../contract/documents.ts'
 import { messageNames } from '../contract/message-names.ts'
 import type { Problem } from '../contract/problem.ts'
@@ -53,7 +54,7 @@ export const expressionsInTexts = ({ subject, body, html }: ReadTexts): Expressi
 export function fillTexts({ subject, body, html }: ReadTexts, values: EvaluationValues): FilledTexts {
   const text = renderTemplate(body, values)
   return {
-    subject: subject && renderTemplate(subject, values).slice(0, 900),
+    subject: subject && cutText(renderTemplate(subject, values), 900),
     text,
     html: html ? renderTemplate(html, values) : htmlOfText(text),
   }

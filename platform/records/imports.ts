@@ -3,6 +3,7 @@
  * looked at row by row, and taken back. Everybody sees their own, administrators all.
  */
 import type { Context } from '../access/context.ts'
+import { cutText } from '../contract/cut-text.ts'
 import type { Import, ImportRowsAnswer, ImportTarget, RowOutcome } from '../contract/import.ts'
 import { addJob } from '../database/jobs/job-store.ts'
 import { newId } from '../database/new-id.ts'
@@ -45,7 +46,7 @@ const rowsAtOnce = 1_000
 export function stageImport(context: Context, entity: Entity, { name, body, ...hints }: BroughtSheet): Promise<Import> {
   mayImport(context, entity)
   return withSpooled(body, async path =>
-    stageRows(context, entity, { file: name.slice(0, 200), ...(await readSheet(path, hints)) }),
+    stageRows(context, entity, { file: cutText(name, 200), ...(await readSheet(path, hints)) }),
   )
 }
 

@@ -1,6 +1,8 @@
 /** Before a paste that would not go through whole: what fails and why, and whether the rest is to be pasted. */
+
 import { Button, Group, Modal, Stack } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
+import { cutText } from '../../platform/contract/cut-text.ts'
 import classes from './cells.module.css'
 import type { PastePlan } from './paste-plan.ts'
 
@@ -24,7 +26,7 @@ export function PasteDialog({ plan, onPaste, onClose }: PasteDialogProps) {
               <span className={classes.where}>
                 {row._label ?? ''} · {column.title(i18n.language)}
               </span>
-              <div>{t(`pasteReason.${reason}`, { text: text.slice(0, 80) })}</div>
+              <div>{t(`pasteReason.${reason}`, { text: cutText(text, 80) })}</div>
             </li>
           ))}
           {beyond > 0 && <li>{t('pasteBeyond', { count: beyond })}</li>}

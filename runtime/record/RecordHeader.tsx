@@ -68,7 +68,7 @@ export function RecordHeader({ description, record, label, form, formId, people 
       <WorkflowButtons entity={entity.name} place="record" records={[String(record['_id'])]} />
       <RecordMenu {...{ description, record, label, list }} />
       {actions.includes('update') && (
-        <Button type="submit" form={formId} disabled={!form.dirty} loading={form.saving}>
+        <Button type="submit" form={formId} disabled={!form.dirty} loading={form.saving} className={classes.save!}>
           {t('action.save')}
         </Button>
       )}

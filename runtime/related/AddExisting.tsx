@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PickerOptions } from '../pick/PickerOptions.tsx'
 import { usePicker } from '../pick/usePicker.ts'
+import classes from './RelatedList.module.css'
 import type { Linked } from './useLink.ts'
 
 export function AddExisting({
@@ -38,8 +39,9 @@ export function AddExisting({
           leftSection={<IconLink size={16} />}
           aria-expanded={combobox.dropdownOpened}
           onClick={toggle}
+          className={classes.add!}
         >
-          {t('related.add')}
+          <span>{t('related.add')}</span>
         </Button>
       </Combobox.Target>
       <Combobox.Dropdown>

@@ -30,8 +30,16 @@ export function RelatedList(props: RelatedListProps) {
           <AddExisting target={description.entity.name} shown={data?.map(({ _id }) => _id) ?? []} onAdd={link.add} />
         )}
         {create && description && (
-          <Button variant="subtle" size="xs" leftSection={<IconPlus size={16} />} onClick={create}>
-            {t('list.createOne', { title: inSentence(labelText(description.entity.title, i18n.language)) })}
+          <Button
+            variant="subtle"
+            size="xs"
+            leftSection={<IconPlus size={16} />}
+            onClick={create}
+            className={classes.add!}
+          >
+            <span>
+              {t('list.createOne', { title: inSentence(labelText(description.entity.title, i18n.language)) })}
+            </span>
           </Button>
         )}
         {description && (

@@ -18,7 +18,7 @@ interface Look {
   width: string
 }
 
-const person = { email: 'admin@example.com', password: 'correct horse' }
+const person = { email: process.env['ENISHI_ADMIN_EMAIL'] ?? 'admin@example.com', password: 'correct horse' }
 const heights: Record<string, number> = { 1440: 900, 820: 1180, 360: 740 }
 const words = process.argv.slice(2)
 const chosen = (all: string[]) => all.filter(each => !all.some(one => words.includes(one)) || words.includes(each))

@@ -2,7 +2,9 @@
  * Some rows of a sheet become records, each by all rules of a single write and as its importer: what can be saved is, and
  * of the rest each row has its problems. In the transaction it is given; what became of the rows is the answer.
  */
+
 import { isDeepStrictEqual } from 'node:util'
+import { cutText } from '../../contract/cut-text.ts'
 import type { ImportSettings } from '../../contract/import.ts'
 import type { Json, JsonObject } from '../../contract/json.ts'
 import type { Problem } from '../../contract/problem.ts'
@@ -95,7 +97,7 @@ async function withoutDuplicates(context: InTransaction, entity: Entity, rows: R
 const duplicate = (label: string): Problem => ({
   pointer: '',
   code: 'duplicate',
-  message: `There is one like it: ${label.slice(0, 100)}.`,
+  message: `There is one like it: ${cutText(label, 100)}.`,
   parameters: { label },
 })
 

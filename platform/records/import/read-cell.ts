@@ -1,4 +1,5 @@
 /** The text of a cell as a value of a field: what people and spreadsheets write, in any of our languages. Pure. */
+import { cutText } from '../../contract/cut-text.ts'
 import type { FieldModel, FieldOption } from '../../contract/entity.ts'
 import { foldText } from '../../contract/fold-text.ts'
 import type { ImportSettings } from '../../contract/import.ts'
@@ -81,7 +82,7 @@ const refuse = (code: string, message: string, more: object = {}): ReadCell => (
 const orRefuse = (value: Json, code: string, message: string): ReadCell =>
   value === null ? refuse(code, message) : { value }
 const noOption = (text: string): ReadCell => {
-  const name = text.slice(0, 60)
+  const name = cutText(text, 60)
   return refuse('no-option', `'${name}' is none of the options.`, { parameters: { name } })
 }
 

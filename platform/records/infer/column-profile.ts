@@ -1,4 +1,5 @@
 /** What stands in one column of a sheet, gathered cell by cell in memory that does not grow with the sheet. */
+import { cutText } from '../../contract/cut-text.ts'
 import type { Misfits } from '../../contract/inferred.ts'
 import { halfWidth } from '../../contract/input/half-width.ts'
 import { type CellTypes, type ReadType, readTypes } from './cell-types.ts'
@@ -52,7 +53,7 @@ export function columnProfile(types: CellTypes) {
     if (seen?.has(text)) facts.differs = false
     if (!facts.differs || (seen && seen.size >= mostSeen)) seen = null
     seen?.add(text)
-    if (facts.samples.length < mostSamples && !facts.samples.includes(text)) facts.samples.push(text.slice(0, 100))
+    if (facts.samples.length < mostSamples && !facts.samples.includes(text)) facts.samples.push(cutText(text, 100))
     facts.longest = Math.max(facts.longest, text.length)
     facts.hasLines ||= text.includes('\n')
     noteType(text, row)
@@ -64,7 +65,7 @@ export function columnProfile(types: CellTypes) {
       const misfits = facts.misfits[type]
       if (!misfits || types[type](text)) continue
       misfits.count++
-      if (misfits.sample.length < mostMisfits) misfits.sample.push({ row, text: text.slice(0, 60) })
+      if (misfits.sample.length < mostMisfits) misfits.sample.push({ row, text: cutText(text, 60) })
       if (isHopeless(misfits.count, facts.filled)) delete facts.misfits[type]
     }
   }

@@ -1,4 +1,5 @@
 /** A column's most likely type and rules. A type counts only where every value fits it: nothing of a sheet is lost. Pure. */
+import { cutText } from '../../contract/cut-text.ts'
 import type { InferredColumn, InferredType, RelationCandidate } from '../../contract/inferred.ts'
 import type { ReadType } from './cell-types.ts'
 import type { ColumnFacts } from './column-profile.ts'
@@ -29,7 +30,7 @@ export function guessColumn(
     filled: facts.filled,
     distinct: facts.counts?.length ?? null,
     samples: facts.samples,
-    values: (facts.counts ?? []).map(([value]) => value.slice(0, 200)),
+    values: (facts.counts ?? []).map(([value]) => cutText(value, 200)),
     longest: facts.longest,
     decimals: facts.decimals,
     currency: facts.currencies[0]?.[0] ?? (says(title, 'money') ? currency : null),

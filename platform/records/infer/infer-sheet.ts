@@ -2,8 +2,10 @@
  * What a sheet would be as an entity: a name, a type and rules for each of its columns, by all of its rows. Nothing is
  * written. What is proposed is what an import of the same sheet takes, since both read cells with the same readers.
  */
+
 import { setImmediate as turn } from 'node:timers/promises'
 import type { Context } from '../../access/context.ts'
+import { cutText } from '../../contract/cut-text.ts'
 import type { InferredColumn, InferredSheet } from '../../contract/inferred.ts'
 import { badRequest } from '../../errors.ts'
 import { type OpenSheet, readSheet, type SheetHints } from '../import/read-sheet.ts'
@@ -72,7 +74,7 @@ async function profiled({ caller }: Context, above: number, rows: AsyncIterable<
   }
   if (!header || seen.rows === 0)
     throw badRequest('empty-sheet', 'The sheet has no rows: a first row of titles, then a row for each record.')
-  const titles = header.slice(0, mostFields).map(title => title.slice(0, 200))
+  const titles = header.slice(0, mostFields).map(title => cutText(title, 200))
   return { titles, facts: profiles.map(({ facts }) => facts()), width: header.length, ...seen }
 }
 

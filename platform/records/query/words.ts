@@ -2,6 +2,7 @@
  * Names, numbers and punctuation of `select`, `sort`, `groupBy` and `measures`. A name is anything without `,().:"-` at its place and white
  * space, or a JSON string: `name`, `日本語`, `"x-foo"`, `"a.b"`.
  */
+import { cutText } from '../../contract/cut-text.ts'
 import { badRequest } from '../../errors.ts'
 
 export type WordParameter = 'select' | 'sort' | 'groupBy' | 'measures'
@@ -97,4 +98,4 @@ const refusal = (parameter: string, reason: string) => {
   return badRequest(`bad-${parameter}`, message, [{ pointer: `/${parameter}`, code: `bad-${parameter}`, message }])
 }
 
-const shorten = (text: string) => (text.length > 40 ? `${text.slice(0, 40)}…` : text)
+const shorten = (text: string) => (text.length > 40 ? `${cutText(text, 40)}…` : text)

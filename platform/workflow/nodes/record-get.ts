@@ -1,4 +1,5 @@
 /** Reads one record as it is now. */
+import { cutText } from '../../contract/cut-text.ts'
 import type { JsonObject, Schema } from '../../contract/json.ts'
 import type { NodeType, OutputScope } from '../../contract/workflow/node-type.ts'
 import { stepFailure } from '../../contract/workflow/step-failure.ts'
@@ -47,7 +48,7 @@ export const recordGet: NodeType = {
     const select = textList(settings['select'])
     const record = await context.records.get(entity, id, select.length ? { select } : {})
     if (!record && settings['optional'] !== true)
-      throw stepFailure('not-found', `The ${entity} '${id.slice(0, 60)}' was not found.`)
+      throw stepFailure('not-found', `The ${entity} '${cutText(id, 60)}' was not found.`)
     return { output: record }
   },
 }

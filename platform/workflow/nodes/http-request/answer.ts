@@ -1,4 +1,5 @@
 /** An answer as the step's output: status, headers and body, checked by what the settings expect. */
+import { cutText } from '../../../contract/cut-text.ts'
 import type { Json, JsonObject, Schema } from '../../../contract/json.ts'
 import type { NodeContext } from '../../../contract/workflow/node-context.ts'
 import { stepFailure } from '../../../contract/workflow/step-failure.ts'
@@ -69,4 +70,4 @@ function unexpected({ status, url }: Response, text: string): Error {
 }
 
 const hostOf = (url: string): string => (URL.canParse(url) ? `'${new URL(url).hostname}'` : 'The host')
-const excerpt = (text: string): string => text.slice(0, 300).replace(/\s+/g, ' ') || '(nothing)'
+const excerpt = (text: string): string => cutText(text, 300).replace(/\s+/g, ' ') || '(nothing)'

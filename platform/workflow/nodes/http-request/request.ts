@@ -1,4 +1,5 @@
 /** The request that settings describe, with what the vault keeps put in. */
+import { cutText } from '../../../contract/cut-text.ts'
 import type { Json, JsonObject } from '../../../contract/json.ts'
 import type { NodeContext } from '../../../contract/workflow/node-context.ts'
 import { stepFailure } from '../../../contract/workflow/step-failure.ts'
@@ -20,7 +21,7 @@ export async function requestOf(settings: JsonObject, context: NodeContext): Pro
 
 function addressOf(settings: JsonObject): URL {
   const address = String(settings['url'])
-  if (!URL.canParse(address)) throw stepFailure('address-refused', `'${address.slice(0, 200)}' is no whole address.`)
+  if (!URL.canParse(address)) throw stepFailure('address-refused', `'${cutText(address, 200)}' is no whole address.`)
   const url = new URL(address)
   for (const [name, value] of pairs(settings['query'])) url.searchParams.append(name, value)
   return url
