@@ -23,7 +23,17 @@ beforeAll(async () => {
   await enishi.apply({
     entities: [
       document('account', { name: text, secret: text, contract: { 'x-file': {} }, hiddenFile: { 'x-file': {} } }),
-      document('activity', { name: text, regarding: to(['account', 'contact'], 'activities') }),
+      document(
+        'activity',
+        {
+          name: text,
+          kind: { enum: ['call', 'visit'] },
+          day: { type: 'string', format: 'date' },
+          outcome: text,
+          regarding: to(['account', 'contact'], 'activities'),
+        },
+        { activity: { type: 'kind', due: 'day', result: 'outcome' } },
+      ),
       document('contact', { name: text, account: to('account', 'contacts'), private: { type: 'boolean' } }),
       document('ping', { name: text, account: to('account', 'pings') }, { timeline: false }),
       document('quiet', { name: text }, { comments: false }),
@@ -61,7 +71,8 @@ beforeAll(async () => {
   const hidden = await boss.files.upload(new Blob(['%PDF-1.4 y']), 'hidden.pdf')
   account = await boss.records.create('account', { name: 'Kita', contract, hiddenFile: hidden })
   await boss.records.update('account', account._id, { secret: 'hush' })
-  await boss.records.create('activity', { name: 'Call', regarding: { entity: 'account', _id: account._id } })
+  const call = { name: 'Call', kind: 'call', day: '2026-11-20', outcome: `${'𠮷'.repeat(600)}` }
+  await boss.records.create('activity', { ...call, regarding: { entity: 'account', _id: account._id } })
   await boss.records.create('contact', { name: 'Sato', account: account._id })
   await boss.records.create('contact', { name: 'Hidden', account: account._id, private: true })
   await boss.records.create('ping', { name: 'Ping', account: account._id })
@@ -97,6 +108,10 @@ describe('a timeline', () => {
     expect(data[3]).toMatchObject({
       record: { entity: 'activity', field: 'activities', createdBy: { _label: 'Boss' } },
     })
+    expect(data[3]).toMatchObject({
+      record: { activity: { type: 'call', status: null, start: null, due: '2026-11-20', result: '𠮷'.repeat(500) } },
+    })
+    expect(data[2]).toMatchObject({ record: { activity: null } })
     expect(data[4]).toMatchObject({ change: { operation: 'update', changes: [{ field: 'secret', after: 'hush' }] } })
     expect(data.at(-1)).toMatchObject({ file: { name: 'contract.pdf', field: 'contract', size: 10 } })
   })
@@ -141,6 +156,16 @@ describe('a timeline', () => {
   test.each([{ limit: 0 }, { limit: 201 }, { kinds: ['nothing'] }, { after: 'x' }])('refuses %j', async parameters => {
     expect((await refusal(boss.records.timeline('account', account._id, parameters as object)))[0]).toBe(400)
   })
+})
+
+test('what came of a call is told to who may read that field of it only', async () => {
+  const role = { account: { read: 'all' }, activity: { read: 'all', fields: { outcome: 'hidden', kind: 'masked' } } }
+  await enishi.apply({ roles: [{ kind: 'role', id: 'peeper', entities: role } as never] })
+  const peeper = await enishi.person('Peeper', ['peeper'])
+  const { data } = await peeper.records.timeline('account', account._id, { kinds: ['record'] })
+  expect(data).toMatchObject([
+    { record: { _label: 'Call', activity: { type: null, due: '2026-11-20', result: null } } },
+  ])
 })
 
 test('who may not see people is not told their names, in history and timeline', async () => {

@@ -211,7 +211,15 @@ export type TimelineEntry = { at: string } & (
   /** A record that points to this one: an activity, a contact, an order. `field`: the name of the list of them here. */
   | {
       kind: 'record'
-      record: { entity: string; _id: string; _label: string; field: string; createdBy: Comment['author'] }
+      record: {
+        entity: string
+        _id: string
+        _label: string
+        field: string
+        createdBy: Comment['author']
+        /** Of a call or visit: what, when, and what came of it; the first 500 letters. */
+        activity: { [part in 'type' | 'status' | 'start' | 'due' | 'result']: Json } | null
+      }
     }
   | {
       kind: 'file'

@@ -56,9 +56,14 @@ export const timelineOf = (
 /** A change shows the record's own values; a record that points to it is told by its label. */
 async function noteEntries(context: Context, entity: Entity, id: string, entries: TimelineEntry[]): Promise<void> {
   if (entries.some(({ kind }) => kind === 'change')) await noteShown(context, entity, [id])
-  for (const entry of entries)
-    if (entry.kind === 'record')
-      await noteShown(context, context.model.entities.get(entry.record.entity)!, [entry.record._id], ['_label'])
+  for (const entry of entries) if (entry.kind === 'record') await noteRecord(context, entry.record)
+}
+
+async function noteRecord(context: Context, { entity: name, _id }: { entity: string; _id: string }): Promise<void> {
+  const entity = context.model.entities.get(name)!
+  const { type, status, start, due, result } = entity.activity ?? {}
+  const told = [type, status, start, due, result].filter(field => field !== undefined)
+  await noteShown(context, entity, [_id], ['_label', ...told])
 }
 
 function entryOf(context: Context, entity: Entity, { kind, at, data }: TimelineRow): TimelineEntry | null {

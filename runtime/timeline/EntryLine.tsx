@@ -1,5 +1,5 @@
 /** One thing that happened: who, what and when, as its kind tells it. */
-import { IconFile, IconLink, IconMail, IconMailDown, IconPencil } from '@tabler/icons-react'
+import { IconFile, IconMail, IconMailDown, IconPencil } from '@tabler/icons-react'
 import { lazy, Suspense } from 'react'
 import { fieldNamed } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
@@ -8,9 +8,9 @@ import type { EntityDescription } from '../../platform/contract/session.ts'
 import { FileButton } from '../files/FileButton.tsx'
 import { ChangeLine } from '../history/ChangeLine.tsx'
 import { useRecordTexts } from '../record/useRecordTexts.ts'
-import { RecordLink } from '../value/RecordLink.tsx'
 import { CommentEntry } from './CommentEntry.tsx'
 import { Line } from './Line.tsx'
+import { RecordLine } from './RecordLine.tsx'
 import classes from './Timeline.module.css'
 
 /** With texts of its own: most records have none. */
@@ -32,19 +32,8 @@ export function EntryLine({ entry, description, id, labels, onChanged }: EntryLi
   if (entry.kind === 'comment')
     return <CommentEntry comment={entry.comment} entity={entity.name} record={id} onChanged={onChanged} />
   if (entry.kind === 'change') return <ChangeEntry {...{ entry: entry.change, description, labels }} />
-  if (entry.kind === 'record') {
-    const { createdBy, field, ...record } = entry.record
-    return (
-      <Line
-        icon={<IconLink size={16} />}
-        who={createdBy?._label}
-        at={entry.at}
-        what={t('timeline.added', { list: titleOf(field) })}
-      >
-        <RecordLink entity={record.entity} id={record._id} label={record._label ?? record._id.slice(0, 8)} />
-      </Line>
-    )
-  }
+  if (entry.kind === 'record')
+    return <RecordLine record={entry.record} list={titleOf(entry.record.field)} at={entry.at} />
   if (entry.kind === 'file') {
     const { uploader, field, ...file } = entry.file
     return (

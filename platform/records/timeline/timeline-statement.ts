@@ -5,8 +5,8 @@ import type { TimelineKind } from '../../contract/record.ts'
 import type { Field } from '../../metadata/model.ts'
 import { commentJson } from '../comments/comment-json.ts'
 import { readPolicy } from '../query/viewer.ts'
-import { instant } from '../sql/column.ts'
-import { labelValue } from '../sql/label.ts'
+import { instant, storedValue } from '../sql/column.ts'
+import { fieldText, labelValue } from '../sql/label.ts'
 import { personJson } from '../sql/person-json.ts'
 import { hopOf, tableOf } from '../sql/relation.ts'
 import type { Row } from '../sql/row.ts'
@@ -147,11 +147,29 @@ function pointing(row: Row): Source[] {
         at: sql.id(alias, '_created_at'),
         mark: sql`${id}::text || ' ' || ${field.id}`,
         data: sql`json_build_object('entity', ${entity.name}::text, '_id', ${id}, '_label', ${labelValue(hop.target)},
-        'field', ${field.name}::text, 'createdBy', ${creator})`,
+        'field', ${field.name}::text, 'createdBy', ${creator}, 'activity', ${activityJson(hop.target)})`,
         from: hop.from,
         where: hop.where,
       })
     })
+}
+
+/** What was done, when, and what came of it, of a call or a visit; null of what is none. As far as each may be read. */
+function activityJson(row: Row): RawBuilder<unknown> {
+  const { activity, byName } = row.entity
+  if (!activity) return sql`null`
+  const shown = (name: string | undefined) => {
+    const field = name === undefined ? undefined : byName.get(name)
+    return field?.storage.kind === 'column' && isReadable(row, field) ? field : undefined
+  }
+  const partOf = (name: string | undefined) => {
+    const field = shown(name)
+    return (field && storedValue(field, row.alias)) ?? sql`null`
+  }
+  const result = shown(activity.result)
+  const text = (result && fieldText(row, result)) ?? sql`null`
+  return sql`json_build_object('type', ${partOf(activity.type)}, 'status', ${partOf(activity.status)},
+    'start', ${partOf(activity.start)}, 'due', ${partOf(activity.due)}, 'result', left(${text}, 500))`
 }
 
 function files(row: Row): Source[] {

@@ -29,7 +29,7 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
   const [kind, setKind] = useState(0)
   const target = targets[kind] ?? targets[0]!
   const types = target.type?.options ?? []
-  const [type, setType] = useState<Json>(() => rememberedType(target) ?? types[0]?.value ?? null)
+  const [type, setType] = useState<Json>(() => rememberedType(target) ?? likeliestType(target))
   const [note, setNote] = useState('')
   const [next, setNext] = useState('')
   const [subject, setSubject] = useState(() => t('followUp', { title: label }))
@@ -67,7 +67,7 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
             allowDeselect={false}
             onChange={value => {
               setKind(Number(value))
-              setType(targets[Number(value)]?.type?.options?.[0]?.value ?? null)
+              setType(likeliestType(targets[Number(value)]))
             }}
           />
         )}
@@ -167,6 +167,12 @@ function Chips({ label, value, onChange, children }: ChipsProps) {
       </Chip.Group>
     </div>
   )
+}
+
+/** It is opened by a telephone: a call, where there is such an option; else the first. */
+function likeliestType(target: LogTarget | undefined): Json {
+  const options = target?.type?.options ?? []
+  return (options.find(({ value }) => /call|phone/i.test(String(value))) ?? options[0])?.value ?? null
 }
 
 /** Who makes calls logs calls: the last kind on this device stands chosen. */
