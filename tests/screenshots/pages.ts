@@ -17,6 +17,10 @@ export interface Shot {
 const press = (keys: string) => (page: Page) => page.keyboard.press(keys)
 const click = (selector: string) => (page: Page) => page.locator(selector).first().click()
 const type = (text: string) => (page: Page) => page.keyboard.type(text)
+/** What is not there on a phone, or only there, is not waited for. */
+const isPhone = (page: Page) => page.viewportSize()!.width < 800
+const onDesk = (act: (page: Page) => Promise<unknown>) => async (page: Page) => (isPhone(page) ? undefined : act(page))
+const onPhone = (act: (page: Page) => Promise<unknown>) => async (page: Page) => (isPhone(page) ? act(page) : undefined)
 const inTurn =
   (...acts: ((page: Page) => Promise<unknown>)[]) =>
   async (page: Page) => {
@@ -30,7 +34,7 @@ export const shots: Shot[] = [
   { name: 'list-of-all', path: '/a/all/contact' },
   { name: 'list-filter', path: '/a/sales/opportunity?filter=record.amount+%3E+100' },
   { name: 'list-grouped', path: '/a/sales/opportunity?group=stage&totals=amount:sum' },
-  { name: 'list-chosen', path: '/a/sales/opportunity', act: click('[role=row] [type=checkbox] >> nth=2') },
+  { name: 'list-chosen', path: '/a/sales/opportunity', act: onDesk(click('[role=row] [type=checkbox] >> nth=2')) },
   { name: 'list-menu', path: '/a/sales/opportunity', act: click('main header [aria-haspopup=menu] >> visible=true') },
   { name: 'list-calendar', path: '/a/sales/activity?layout=calendar' },
   { name: 'list-timeline', path: '/a/sales/contract?layout=timeline' },
@@ -47,7 +51,11 @@ export const shots: Shot[] = [
   { name: 'record-case', path: '/a/service/case/RECORD' },
   { name: 'record-person', path: '/a/sales/contact/RECORD' },
   { name: 'record-menu', path: '/a/sales/account/RECORD', act: click('main header [aria-haspopup=menu] >> nth=-1') },
-  { name: 'record-log', path: '/a/sales/account/RECORD', act: click('main header button:has(.tabler-icon-phone-plus)') },
+  {
+    name: 'record-log',
+    path: '/a/sales/account/RECORD',
+    act: click('main header button:has(.tabler-icon-phone-plus)'),
+  },
   { name: 'record-mail', path: '/a/sales/account/RECORD', act: click('main header button:has(.tabler-icon-mail)') },
   { name: 'record-lines', path: '/a/sales/quote/RECORD' },
   { name: 'record-history', path: '/a/sales/account/RECORD?tab=5' },
@@ -56,8 +64,8 @@ export const shots: Shot[] = [
   { name: 'import', path: '/a/sales/account/import' },
   { name: 'palette', path: '/a/sales/opportunity', act: press('Control+K') },
   { name: 'palette-found', path: '/a/sales/opportunity', act: inTurn(press('Control+K'), type('a')) },
-  { name: 'person-menu', path: '/a/sales/opportunity', act: click('aside [aria-haspopup=menu] >> nth=-1') },
-  { name: 'navigation', path: '/a/sales/opportunity', act: click('header button >> visible=true') },
+  { name: 'person-menu', path: '/a/sales/opportunity', act: onDesk(click('aside [aria-haspopup=menu] >> nth=-1')) },
+  { name: 'navigation', path: '/a/sales/opportunity', act: onPhone(click('[class*=phoneBar] button >> nth=-1')) },
   { name: 'my-work', path: '/my-work' },
   { name: 'calendar', path: '/calendar' },
   { name: 'daily-report', path: '/daily-report' },
@@ -73,9 +81,11 @@ export const shots: Shot[] = [
   { name: 'dashboards', path: '/dashboards' },
   { name: 'dashboard', path: '/dashboards/sales.overview?app=sales' },
   { name: 'report-new', path: '/reports/new?app=sales&entity=opportunity' },
-  ...['profile', 'language', 'appearance', 'notifications', 'absence', 'security', 'keys', 'shortcuts'].map(section => ({
-    ...{ name: `settings-${section}`, path: `/settings/${section}` },
-  })),
+  ...['profile', 'language', 'appearance', 'notifications', 'absence', 'security', 'keys', 'shortcuts'].map(
+    section => ({
+      ...{ name: `settings-${section}`, path: `/settings/${section}` },
+    }),
+  ),
   { name: 'not-found', path: '/a/nothing/at-all' },
 
   { name: 'studio', path: '/studio/' },
