@@ -34,6 +34,22 @@ describe('a secret', () => {
     expect(await app.services.secrets.get('erp-key')).toBe(value)
   })
 
+  test('says what names it, and fails without it', async () => {
+    await put('named', { value })
+    const settings = { method: 'GET', url: 'https://erp.example.com', auth: 'bearer', secret: 'named' }
+    const nodes = [{ id: 'ask', type: 'http.request', settings }]
+    const trigger = { type: 'webhook', signature: 'standard', secret: 'named' }
+    const edges = [{ from: 'trigger', to: 'ask' }]
+    const document = { kind: 'workflow', id: 'erp.ask', title: 'Ask the ERP', trigger, runAs: 'system', nodes, edges }
+    await app.apply({ workflows: [document] as never })
+    const list = await maker('GET', '/api/secrets')
+    const named = list.body.find(({ name }: { name: string }) => name === 'named')
+    expect(named.usedBy).toEqual([{ kind: 'workflow', id: 'erp.ask', title: 'Ask the ERP' }])
+    await app.apply({ remove: [{ kind: 'workflow', id: 'erp.ask' }] })
+    expect((await put('named', { description: 'nobody' })).body.usedBy).toEqual([])
+    await admin('DELETE', '/api/secrets/named')
+  })
+
   test('is changed in part: what is not given stays', async () => {
     await put('part', { value: 'first-value', hosts: ['a.example'], description: 'one' })
     expect(await put('part', { value: 'second-value' })).toMatchObject({

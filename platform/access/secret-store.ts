@@ -4,8 +4,11 @@ import type { SecretChange, SecretSummary } from '../contract/secret.ts'
 import type { Queries } from '../database/database.ts'
 import type { Vault } from './vault.ts'
 
-export async function listSecrets({ kysely }: Queries, name?: string): Promise<SecretSummary[]> {
-  const { rows } = await sql<SecretSummary>`
+/** What names them is for others to say. */
+type KeptSecret = Omit<SecretSummary, 'usedBy'>
+
+export async function listSecrets({ kysely }: Queries, name?: string): Promise<KeptSecret[]> {
+  const { rows } = await sql<KeptSecret>`
     select s.name, s.description, s.hosts, s.created_at as "createdAt", s.changed_at as "changedAt",
       case when u.id is not null then json_build_object('_id', u.id, '_label', u.name) end as "changedBy"
     from enishi.secret as s left join auth."user" as u on u.id = s.changed_by

@@ -41,7 +41,7 @@ export const backupJob = ({ folder, files, sealed }: BackupPlace): JobKind => ({
     const { keep } = await readBackupSettings(job.database)
     // What was cut off before is begun anew.
     await forgetOldBackups(folder, keep)
-    const name = newBackupName(new Date(), scheduled)
+    const name = newBackupName(new Date(), scheduled ? 'clock' : 'hand')
     let told = 0
     const {
       rows,

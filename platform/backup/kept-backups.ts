@@ -9,9 +9,9 @@ const named = /^enishi-(\d{4}-\d{2}-\d{2})-(\d{2})(\d{2})(\d{2})-(hand|clock|sen
 export const backupFolder = (dataFolder: string) => join(dataFolder, 'backups')
 
 /** To the second, which two never share: jobs of this kind run one after the other. */
-export const newBackupName = (now: Date, scheduled: boolean): string => {
+export const newBackupName = (now: Date, by: 'hand' | 'clock' | 'sent'): string => {
   const [day, time] = now.toISOString().split('T') as [string, string]
-  return `enishi-${day}-${time.slice(0, 8).replaceAll(':', '')}-${scheduled ? 'clock' : 'hand'}.tar.gz`
+  return `enishi-${day}-${time.slice(0, 8).replaceAll(':', '')}-${by}.tar.gz`
 }
 
 /** Newest first. */
@@ -49,5 +49,12 @@ export async function forgetOldBackups(folder: string, keep: number): Promise<vo
   const old = (await listBackups(folder)).filter(({ scheduled }) => scheduled).slice(keep)
   for (const { name } of old) await rm(join(folder, name), { force: true })
   for (const name of await readdir(folder).catch(() => []))
-    if (name.endsWith('.part')) await rm(join(folder, name), { force: true })
+    if (name.endsWith('.part') || (name.endsWith('.upload') && (await isOld(join(folder, name)))))
+      await rm(join(folder, name), { force: true })
+}
+
+/** Whoever sent it went away: nobody sends one for a day. */
+const isOld = async (path: string): Promise<boolean> => {
+  const found = await stat(path).catch(() => null)
+  return found !== null && Date.now() - found.mtimeMs > 86_400_000
 }

@@ -22,6 +22,7 @@ import { keptFile } from './kept-file.ts'
 import { loadTables } from './load-tables.ts'
 import type { Manifest } from './manifest.ts'
 import { type ReadBackup, readAgain, readBackup } from './read-backup.ts'
+import { RefusedMisfits } from './refused-misfits.ts'
 import { notBackup, type TarEntry } from './tar.ts'
 
 export interface RestoreWork {
@@ -101,20 +102,10 @@ async function fill(client: PoolClient, backup: ReadBackup, work: RestoreWork): 
   // A session that was ended since would live again.
   await client.query('DELETE FROM auth.session')
   const misfits = await checkRecords(client, work, !work.sealed.includes(manifest.sealed))
-  if (misfits.count && !work.keepMisfits) throw refusedMisfits(misfits)
+  if (misfits.count && !work.keepMisfits) throw new RefusedMisfits(misfits)
   await client.query('ANALYZE')
   return misfits
 }
-
-const refusedMisfits = ({ count, first }: Misfits) =>
-  new AppError({
-    status: 422,
-    code: 'misfits',
-    message: `${count} records of this backup do not fit their entities; nothing was changed. They are restored as they are only where that is agreed to (--keep-misfits).`,
-    details: first.flatMap(({ entity, record, problems }) =>
-      problems.map(problem => ({ ...problem, pointer: `/${entity}/${record}${problem.pointer}` })),
-    ),
-  })
 
 async function runAll(client: PoolClient, statements: string[]): Promise<void> {
   for (const statement of statements) await client.query(statement)

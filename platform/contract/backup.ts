@@ -26,6 +26,8 @@ export interface BackupsAnswer {
   data: BackupSummary[]
   /** What a restore put aside, as long as it is kept. */
   former: FormerInstallation | null
+  /** How the last one went that was begun by the API. */
+  lastRestore: RestoreOutcome | null
 }
 
 /** What was there before a restore: it can come back until it is dropped. */
@@ -46,6 +48,33 @@ export interface Misfits {
   count: number
   /** The first of them. */
   first: Misfit[]
+}
+
+export interface RestoreWish {
+  /** Although it was made under another secret, and what is encrypted in it cannot be read. */
+  otherSecret?: boolean
+  /** Also records that a save would refuse. */
+  keepMisfits?: boolean
+}
+
+export interface RestoreOutcome {
+  /** Of the backup; null: what was before came back. */
+  name: string | null
+  at: string
+  by: string
+  ok: boolean
+  /** Why not: then nothing was changed. */
+  problem?: { code: string; message: string }
+  misfits: Misfits
+  /** Ids of files that the backup does not hold. */
+  missing: string[]
+}
+
+/** While one goes on, in the place of everything else. */
+export interface RestoreProgress {
+  state: 'restoring'
+  /** Percent. */
+  done: number
 }
 
 /** What one holds, once it was read from end to end. */

@@ -10,6 +10,14 @@ export interface SecretSummary {
   changedAt: string
   /** Null: the platform itself. */
   changedBy: { _id: string; _label: string } | null
+  /** What names it, and fails without it. */
+  usedBy: SecretUse[]
+}
+
+export interface SecretUse {
+  kind: 'workflow' | 'plugin' | 'webhook'
+  id: string
+  title: string
 }
 
 /** What is not given stays as it is; a new secret needs its value. */

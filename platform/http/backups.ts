@@ -1,4 +1,4 @@
-/** `/api/backups`: made, looked into, fetched and removed. A backup holds everything, so it is for administrators alone. */
+/** `/api/backups`: made, looked into, fetched, brought, restored and removed. A backup holds everything, so it is for administrators alone. */
 import { createReadStream } from 'node:fs'
 import { Readable } from 'node:stream'
 import { Hono, type Context as HonoContext } from 'hono'
@@ -7,12 +7,14 @@ import type { Context } from '../access/context.ts'
 import { prefixesOf } from '../access/vault.ts'
 import { addBackupJob } from '../backup/backup-job.ts'
 import { readBackupSettings, writeBackupSettings } from '../backup/backup-settings.ts'
-import { readFormer } from '../backup/former.ts'
+import { dropFormer, readFormer } from '../backup/former.ts'
 import { backupFolder, backupNamed, listBackups, removeBackup } from '../backup/kept-backups.ts'
 import { readBackup } from '../backup/read-backup.ts'
-import type { BackupContents, BackupSettings } from '../contract/backup.ts'
+import { lastOutcome } from '../backup/restore-outcome.ts'
+import { takeUpload } from '../backup/take-upload.ts'
+import type { BackupContents, BackupSettings, RestoreProgress, RestoreWish } from '../contract/backup.ts'
 import { refuseNewer } from '../database/migrate-inside.ts'
-import { notAllowed } from '../errors.ts'
+import { conflict, invalid, notAllowed, notFound } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { queryOf } from './query.ts'
@@ -28,8 +30,30 @@ const settings = checkedBody({
   additionalProperties: false,
 })
 
-export function backupRoutes({ config, database }: Services) {
+const wish = checkedBody({
+  type: 'object',
+  properties: {
+    confirm: { type: 'string', maxLength: 200 },
+    otherSecret: { type: 'boolean' },
+    keepMisfits: { type: 'boolean' },
+  },
+  required: ['confirm'],
+  additionalProperties: false,
+})
+
+export function backupRoutes({ config, database, restorer }: Services) {
   const folder = backupFolder(config.dataFolder)
+  /** Answered before everything stops. */
+  const begin = async (c: HonoContext<Env>, name: string | null, { confirm, ...given }: Wish) => {
+    if (confirm !== (name ?? 'former'))
+      throw invalid('Name what is to be restored once more: what is there now goes.', [
+        { pointer: '/confirm', code: 'const', message: `This must be ${name ?? 'former'}.` },
+      ])
+    if (!restorer) throw conflict('no-server', 'Nothing here can restore. Use npx enishi restore.')
+    await noted(c.var.context, { restoring: name ?? 'former' })
+    await restorer.begin({ ...given, name, by: c.var.context.caller.name })
+    return c.json({ state: 'restoring', done: 0 } satisfies RestoreProgress, 202)
+  }
   return new Hono<Env>()
     .use(async (c, next) => {
       if (!c.var.context.caller.administrator) throw notAllowed('Only administrators make and fetch backups.')
@@ -41,6 +65,7 @@ export function backupRoutes({ config, database }: Services) {
         settings: await readBackupSettings(database),
         data: await listBackups(folder),
         former: await readFormer(database),
+        lastRestore: await lastOutcome(folder),
       })
     })
     .post('/', async c => {
@@ -53,6 +78,31 @@ export function backupRoutes({ config, database }: Services) {
       await writeBackupSettings(database, given)
       await noted(c.var.context, { settings: { ...given } })
       return c.json(given)
+    })
+    .get('/restore', async c => {
+      queryOf(c, {})
+      return c.json(await lastOutcome(folder))
+    })
+    .post('/upload', async c => {
+      const summary = await takeUpload(folder, (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>)
+      await noted(c.var.context, { uploaded: summary.name })
+      return c.json(summary, 201)
+    })
+    .post('/former/restore', async c => {
+      const given = (await wish(c)) as unknown as Wish
+      if (!(await readFormer(database))) throw notFound('What was there before')
+      return begin(c, null, given)
+    })
+    .delete('/former', async c => {
+      if (!(await readFormer(database))) throw notFound('What was there before')
+      await database.asOwner(dropFormer)
+      await noted(c.var.context, { removed: 'former' })
+      return c.body(null, 204)
+    })
+    .post('/:name/restore', async c => {
+      const given = (await wish(c)) as unknown as Wish
+      const { name } = await backupNamed(folder, nameIn(c))
+      return begin(c, name, given)
     })
     .get('/:name', async c => {
       const { name, path, size } = await backupNamed(folder, nameIn(c))
@@ -75,6 +125,8 @@ export function backupRoutes({ config, database }: Services) {
       return c.body(null, 204)
     })
 }
+
+type Wish = RestoreWish & { confirm: string }
 
 const nameIn = (c: HonoContext<Env>) => {
   queryOf(c, {})

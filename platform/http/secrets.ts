@@ -5,10 +5,11 @@ import { requireRight } from '../access/require-right.ts'
 import { addSecret, changeSecret, listSecrets, removeSecret } from '../access/secret-store.ts'
 import { vaultOf } from '../access/vault.ts'
 import type { AuditAction } from '../contract/audit.ts'
-import { type SecretChange, secretLength, secretName } from '../contract/secret.ts'
+import { type SecretChange, type SecretSummary, secretLength, secretName } from '../contract/secret.ts'
 import { invalid, notAllowed, notFound } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
+import { secretUses } from './secret-uses.ts'
 import type { Services } from './services.ts'
 
 const hostPattern = '^(\\*|(\\*\\.)?[^\\s/:*@]+|\\[[0-9a-fA-F:.]+\\])$'
@@ -26,18 +27,23 @@ const change = checkedBody({
   additionalProperties: false,
 })
 
-export function secretRoutes({ secrets }: Services) {
+export function secretRoutes({ secrets, plugins, workflows }: Services) {
+  const summaries = async ({ var: { context } }: HonoContext<Env>, name?: string): Promise<SecretSummary[]> => {
+    const uses = await secretUses(context, { plugins, workflows })
+    const kept = await listSecrets(context.database, name)
+    return kept.map(secret => ({ ...secret, usedBy: uses.get(secret.name) ?? [] }))
+  }
   return new Hono<Env>()
     .get('/', async c => {
       requireRight(c.var.context.caller, 'workflows')
-      return c.json(await listSecrets(c.var.context.database))
+      return c.json(await summaries(c))
     })
     .put('/:name', async c => {
       requireAdministrator(c)
       const name = nameOf(c)
       const isNew = await put(c, name, (await change(c)) as SecretChange)
       await secrets.reload()
-      const [secret] = await listSecrets(c.var.context.database, name)
+      const [secret] = await summaries(c, name)
       return c.json(secret, isNew ? 201 : 200)
     })
     .delete('/:name', async c => {

@@ -4,6 +4,7 @@ import type { BeforeSave } from '../access/context.ts'
 import type { Identity } from '../access/identity.ts'
 import type { OrganisationSource } from '../access/organisation.ts'
 import type { Secrets } from '../access/secrets.ts'
+import type { Restorer } from '../backup/restorer.ts'
 import type { Config } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import type { Papers } from '../documents/create-document.ts'
@@ -47,5 +48,7 @@ export interface Services {
   beforeSave: BeforeSave
   /** Carries out workflows. */
   engine: Engine
+  /** Puts a backup in the place of everything; handed in by main, absent where there is no server around. */
+  restorer?: Restorer
   log: Logger
 }

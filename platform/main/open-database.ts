@@ -4,14 +4,12 @@ import type { Logger } from 'pino'
 import type { GivenConfig } from '../config.ts'
 import { type ConnectOptions, connect } from '../database/connect.ts'
 import type { Database } from '../database/database.ts'
-import { type EmbeddedDatabase, openEmbedded } from '../database/embedded.ts'
+import { openEmbedded } from '../database/embedded.ts'
 import { migrate } from '../database/migrate.ts'
 import { AppError } from '../errors.ts'
 
 export interface OpenDatabase {
   database: Database
-  /** Null with DATABASE_URL. */
-  embedded: EmbeddedDatabase | null
   /** Closes all connections; then stops PostgreSQL where that is this process's to do. */
   close(): Promise<void>
 }
@@ -26,26 +24,44 @@ export interface OpenDatabaseOptions {
   as: 'server' | 'command' | 'restore'
 }
 
-export async function openDatabase({ config, log, as }: OpenDatabaseOptions): Promise<OpenDatabase> {
-  const embedded = config.databaseUrl ? null : await openEmbedded({ dataFolder: config.dataFolder, log })
+export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDatabase> {
+  const place = await findDatabase(options)
   try {
-    if (as !== 'command') await embedded?.claim()
-    const urls = embedded ? { url: embedded.appUrl, ownerUrl: embedded.url } : givenUrls(config)
-    const database = as === 'server' ? await connectPatiently(urls, log) : await connect({ ...urls, log, poolSize: 4 })
+    const database = await place.connect()
     const close = async () => {
       await database.close()
-      await embedded?.close()
+      await place.close()
     }
-    if (as === 'restore') return { database, embedded, close }
-    await migrate(database, log).catch(async error => {
+    if (options.as === 'restore') return { database, close }
+    await migrate(database, options.log).catch(async error => {
       await database.close()
       throw error
     })
-    return { database, embedded, close }
+    return { database, close }
   } catch (error) {
-    await embedded?.close()
+    await place.close()
     throw error
   }
+}
+
+/** Where it is, as long as this process needs it: connected to as often as wanted. */
+export interface DatabasePlace {
+  connect(): Promise<Database>
+  close(): Promise<void>
+}
+
+export async function findDatabase({ config, log, as }: OpenDatabaseOptions): Promise<DatabasePlace> {
+  const embedded = config.databaseUrl ? null : await openEmbedded({ dataFolder: config.dataFolder, log })
+  const close = async () => embedded?.close()
+  try {
+    if (as !== 'command') await embedded?.claim()
+  } catch (error) {
+    await close()
+    throw error
+  }
+  const urls = embedded ? { url: embedded.appUrl, ownerUrl: embedded.url } : givenUrls(config)
+  const isServer = as === 'server'
+  return { close, connect: () => (isServer ? connectPatiently(urls, log) : connect({ ...urls, log, poolSize: 4 })) }
 }
 
 type Urls = Pick<ConnectOptions, 'url' | 'ownerUrl'>

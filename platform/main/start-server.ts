@@ -10,9 +10,11 @@ import { createApp } from '../app.ts'
 import { BackupClock } from '../backup/backup-clock.ts'
 import { backupJob } from '../backup/backup-job.ts'
 import { backupFolder } from '../backup/kept-backups.ts'
+import type { Restorer } from '../backup/restorer.ts'
 import { type Config, type GivenConfig, localUrl } from '../config.ts'
 import { systemCaller } from '../contract/caller.ts'
 import { JobRunner } from '../database/jobs/job-runner.ts'
+import { migrate } from '../database/migrate.ts'
 import { papersForManyJob } from '../documents/papers-for-many.ts'
 import { PdfRenderer } from '../documents/pdf-renderer.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
@@ -50,8 +52,9 @@ import type { TaskSeams } from '../workflow/tasks/seams.ts'
 import { tellPeople } from '../workflow/tasks/tell-people.ts'
 import { buildFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
-import { openDatabase } from './open-database.ts'
+import { type DatabasePlace, findDatabase } from './open-database.ts'
 import { openMessages } from './open-messages.ts'
+import { RestoreWatch, type ServerWork } from './restore-watch.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
 import { startWebhooks } from './start-webhooks.ts'
 import { startWork } from './start-work.ts'
@@ -69,29 +72,62 @@ type Close = () => Promise<void>
 /** `redactor` is the one that the log's lines go through. */
 export async function startServer(given: GivenConfig, log: Logger, redactor: Redactor): Promise<RunningServer> {
   const web = await openWebServer(given)
-  const opened: Close[] = []
-  let changes: ChangeFeed | undefined
+  let place: DatabasePlace | undefined
+  let watch: RestoreWatch | undefined
   const close = async () => {
-    // Who follows changes would hold the connection for good.
-    await changes?.close()
+    await watch?.close(() => web.close())
     await web.close()
-    for (const each of opened.splice(0).reverse()) await each()
+    await place?.close()
   }
   try {
     const config = await complete(given, web.port)
+    place = await findDatabase({ config, log, as: 'server' })
+    const { connect } = place
+    watch = new RestoreWatch({
+      web,
+      connect,
+      config,
+      log,
+      open: restorer => openWork({ config, log, redactor, connect, restorer }),
+    })
+    return { entrance: await entrance(await watch.start()), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** All that a server does, on one connection to the database. */
+async function openWork({ config, log, ...rest }: WorkOptions): Promise<ServerWork> {
+  const opened: Close[] = []
+  let changes: ChangeFeed | undefined
+  const close = async (answered: () => Promise<void>) => {
+    // Who follows changes would hold the connection for good.
+    await changes?.close()
+    await answered()
+    for (const each of opened.splice(0).reverse()) await each()
+  }
+  try {
     let building: Promise<string> | undefined
-    const services = await openServices(config, log, redactor, opened, plugins => {
+    const services = await openServices({ config, log, ...rest }, opened, plugins => {
       building = buildFrontEnds({ log, clients: clientsOf(plugins), dataFolder: config.dataFolder })
       // It is awaited second, so that what is being opened meanwhile is known here and can be closed.
       building.catch(() => {})
     })
     changes = services.changes
-    web.serve(createApp(services, await building!).fetch)
-    return { entrance: await entrance(services), close }
+    return { services, fetch: createApp(services, await building!).fetch, close }
   } catch (error) {
-    await close()
+    await close(async () => {})
     throw error
   }
+}
+
+interface WorkOptions {
+  config: Config
+  log: Logger
+  redactor: Redactor
+  connect: DatabasePlace['connect']
+  restorer: Restorer
 }
 
 const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
@@ -101,14 +137,13 @@ const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
 })
 
 async function openServices(
-  config: Config,
-  log: Logger,
-  redactor: Redactor,
+  { config, log, redactor, connect, restorer }: WorkOptions,
   opened: Close[],
   onPlugins: (plugins: Plugins) => void,
 ): Promise<Services> {
-  const { database, close } = await openDatabase({ config, log, as: 'server' })
-  opened.push(close)
+  const database = await connect()
+  opened.push(() => database.close())
+  await migrate(database, log)
   const secrets = await openSecrets({ database, log, redactor, ...config })
   opened.push(() => secrets.close())
   const outbound = new Outbound({ allow: config.outboundAllow, mayLeave: secrets.mayLeave })
@@ -159,7 +194,18 @@ async function openServices(
     tell: messageListener(() => engine),
   })
   const called = { outbound, messages, sandbox, secrets, workflows, plugins, pluginServices, beforeSave, tasks, engine }
-  const services: Services = { config, database, models, organisations, identity, changes, ...called, ...own, log }
+  const services: Services = {
+    config,
+    database,
+    models,
+    organisations,
+    identity,
+    changes,
+    restorer,
+    ...called,
+    ...own,
+    log,
+  }
   await engine.launch()
   await setUpUnattended(services)
   const receivers = new Receivers({ messages, context: () => contextOf(services, systemCaller) })

@@ -2,15 +2,19 @@
  * The HTTP server. It takes its port before anything else is done, so that a port in use is told at once, and answers
  * 503 until there is something to serve.
  */
-import type { Server } from 'node:http'
+import { once } from 'node:events'
+import type { Server, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAdaptorServer } from '@hono/node-server'
 import { AppError } from '../errors.ts'
 
-type Handler = (request: Request, env: object) => Response | Promise<Response>
+export type Handler = (request: Request, env: object) => Response | Promise<Response>
 
 export interface WebServer {
   port: number
   serve(handler: Handler): void
+  /** When what came in before is answered; after `patience` ms at the latest. */
+  idle(): Promise<void>
   /** No new requests; those under way are answered, for at most `patience` ms. */
   close(): Promise<void>
 }
@@ -19,13 +23,24 @@ const patience = 10_000
 
 export async function openWebServer({ host, port }: { host: string; port: number }): Promise<WebServer> {
   let handler: Handler = starting
+  const underWay = new Set<ServerResponse>()
   const server = createAdaptorServer({ fetch: (request, env) => handler(request, env) }) as Server
+  server.on('request', (_request, response) => {
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
+  })
   await listen(server, host, port)
   const address = server.address()
   return {
     port: typeof address === 'object' && address ? address.port : port,
     serve(next) {
       handler = next
+    },
+    async idle() {
+      const before = [...underWay].map(response => once(response, 'close'))
+      const waited = new AbortController()
+      await Promise.race([Promise.all(before), pause(patience, null, { signal: waited.signal }).catch(() => {})])
+      waited.abort()
     },
     close: () => drain(server),
   }

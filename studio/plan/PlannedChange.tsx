@@ -40,7 +40,8 @@ export function PlannedChange({ id, opened, onClose, onDone, open, instead, ...r
   const { t } = useTexts()
   const [convert, setConvert] = useState<Conversions>({})
   const plan = useQuery({
-    queryKey: ['planned', id, convert],
+    // Who shows more of the same plan asks by the same key.
+    queryKey: rest.choosable ? ['planned', id, convert] : ['planned', id],
     queryFn: () => rest.plan(convert),
     enabled: opened,
     staleTime: 0,

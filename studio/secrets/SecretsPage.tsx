@@ -19,6 +19,7 @@ import classes from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { SecretForm } from './SecretForm.tsx'
+import { SecretUses } from './SecretUses.tsx'
 
 export function SecretsPage() {
   const { t } = useTexts()
@@ -59,7 +60,7 @@ interface SecretTableProps {
 function SecretTable({ secrets, mayKeep, onEdit }: SecretTableProps) {
   const { t } = useTexts()
   const remove = useSaved((name: string) => client.secrets.remove(name), ['secrets'])
-  const [asked, setAsked] = useState<string | null>(null)
+  const [asked, setAsked] = useState<SecretSummary | null>(null)
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -67,6 +68,7 @@ function SecretTable({ secrets, mayKeep, onEdit }: SecretTableProps) {
           <tr>
             <th>{t('secrets.name')}</th>
             <th>{t('secrets.hosts')}</th>
+            <th>{t('secrets.usedBy')}</th>
             <th className={classes.wide}>{t('secrets.changed')}</th>
             <th>
               <span className="visually-hidden">{t('common:action.more')}</span>
@@ -78,17 +80,17 @@ function SecretTable({ secrets, mayKeep, onEdit }: SecretTableProps) {
             <SecretRow
               key={secret.name}
               secret={secret}
-              {...(mayKeep && { onEdit: () => onEdit(secret), onRemove: () => setAsked(secret.name) })}
+              {...(mayKeep && { onEdit: () => onEdit(secret), onRemove: () => setAsked(secret) })}
             />
           ))}
         </tbody>
       </table>
       {asked && (
         <Confirm
-          title={t('secrets.removeTitle', { name: asked })}
-          hint={t('secrets.removeHint')}
+          title={t('secrets.removeTitle', { name: asked.name })}
+          hint={asked.usedBy.length ? t('secrets.removeUsed', { names: namesOf(asked) }) : t('secrets.removeHint')}
           action={t('common:action.remove')}
-          onConfirm={() => remove.mutate(asked)}
+          onConfirm={() => remove.mutate(asked.name)}
           onClose={() => setAsked(null)}
         />
       )}
@@ -96,15 +98,18 @@ function SecretTable({ secrets, mayKeep, onEdit }: SecretTableProps) {
   )
 }
 
+const namesOf = ({ usedBy }: SecretSummary) => usedBy.map(({ title }) => title).join(', ')
+
 interface SecretRowProps {
   secret: SecretSummary
   onEdit?: () => void
   onRemove?: () => void
 }
 
-function SecretRow({ secret: { name, description, hosts, changedAt, changedBy }, onEdit, onRemove }: SecretRowProps) {
+function SecretRow({ secret, onEdit, onRemove }: SecretRowProps) {
   const { t } = useTexts()
   const moment = useMoment()
+  const { name, description, hosts, changedAt, changedBy, usedBy } = secret
   return (
     <tr className={classes.row}>
       <td>
@@ -118,6 +123,9 @@ function SecretRow({ secret: { name, description, hosts, changedAt, changedBy },
             <Tag key={host}>{host}</Tag>
           ))}
         </span>
+      </td>
+      <td>
+        <SecretUses uses={usedBy} />
       </td>
       <td className={`${classes.wide} ${classes.quiet}`}>
         {moment(changedAt)}

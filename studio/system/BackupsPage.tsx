@@ -1,9 +1,9 @@
-/** Backups: made by a click or each night, checked, fetched, removed; and how one is restored. */
-import { ActionIcon, Button, NumberInput, Select } from '@mantine/core'
-import { IconDatabaseExport, IconDownload, IconTrash } from '@tabler/icons-react'
+/** Backups: made by a click or each night, brought, checked, fetched, removed, restored. */
+import { ActionIcon, Button, FileButton, NumberInput, Select } from '@mantine/core'
+import { IconDatabaseExport, IconDownload, IconTrash, IconUpload } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { BackupSettings, BackupSummary } from '../../platform/contract/backup.ts'
+import type { BackupSettings, BackupSummary, RestoreOutcome } from '../../platform/contract/backup.ts'
 import type { Job } from '../../platform/contract/job.ts'
 import { client } from '../../runtime/client.ts'
 import { fileSize } from '../../runtime/form/inputs/file-size.ts'
@@ -19,6 +19,8 @@ import { useSaved } from '../people/useSaved.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { CheckBackup } from './CheckBackup.tsx'
 import { ForAdministrators } from './ForAdministrators.tsx'
+import { FormerPart } from './FormerPart.tsx'
+import { RestoreBackup } from './RestoreBackup.tsx'
 import { Section } from './Section.tsx'
 import { SimpleTable } from './SimpleTable.tsx'
 import classes from './System.module.css'
@@ -37,16 +39,32 @@ export function BackupsPage() {
     enabled,
   })
   const make = useSaved(() => client.backups.create(), ['jobs', 'backups'])
+  const bring = useSaved((file: File) => client.backups.upload(file), ['backups'])
   const button = (
-    <Button
-      size="xs"
-      leftSection={<IconDatabaseExport size={16} />}
-      loading={make.isPending}
-      disabled={running !== undefined}
-      onClick={() => make.mutate(undefined)}
-    >
-      {t('backups.make')}
-    </Button>
+    <>
+      <FileButton accept=".gz,application/gzip" onChange={file => file && bring.mutate(file)}>
+        {props => (
+          <Button
+            {...props}
+            size="xs"
+            variant="default"
+            leftSection={<IconUpload size={16} />}
+            loading={bring.isPending}
+          >
+            {t('backups.upload')}
+          </Button>
+        )}
+      </FileButton>
+      <Button
+        size="xs"
+        leftSection={<IconDatabaseExport size={16} />}
+        loading={make.isPending}
+        disabled={running !== undefined}
+        onClick={() => make.mutate(undefined)}
+      >
+        {t('backups.make')}
+      </Button>
+    </>
   )
   return (
     <ForAdministrators>
@@ -54,14 +72,16 @@ export function BackupsPage() {
         {button}
       </PageHeader>
       {running && <JobProgress job={running} />}
+      {bring.error && <ErrorNotice error={bring.error} />}
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!error && !data && <Rows />}
       {data && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls is reached by the keyboard
         <section className={classes.page} tabIndex={0} aria-label={t('page.backups')}>
+          <FormerPart former={data.former} lastRestore={data.lastRestore} />
           <Schedule settings={data.settings} />
           {data.data.length ? (
-            <BackupTable backups={data.data} />
+            <BackupTable backups={data.data} last={data.lastRestore} />
           ) : (
             <Notice icon={<IconDatabaseExport size={32} />} title={t('backups.empty')} hint={t('backups.emptyHint')} />
           )}
@@ -120,11 +140,17 @@ function Schedule({ settings: { hour, keep } }: { settings: BackupSettings }) {
   )
 }
 
-function BackupTable({ backups }: { backups: BackupSummary[] }) {
+interface BackupTableProps {
+  backups: BackupSummary[]
+  last: RestoreOutcome | null
+}
+
+function BackupTable({ backups, last }: BackupTableProps) {
   const { t, language } = useTexts()
   const moment = useMoment()
   const remove = useSaved((name: string) => client.backups.remove(name), ['backups'])
   const [asked, setAsked] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<BackupSummary | null>(null)
   return (
     <>
       <SimpleTable
@@ -135,36 +161,49 @@ function BackupTable({ backups }: { backups: BackupSummary[] }) {
           { key: 'name', title: t('backups.name'), wide: true },
           { key: 'more', title: t('common:action.more'), number: true },
         ]}
-        rows={backups.map(({ name, size, createdAt, scheduled }) => ({
-          key: name,
-          cells: [
-            moment(createdAt),
-            fileSize(size, language),
-            t(scheduled ? 'backups.clock' : 'backups.hand'),
-            <code key="name">{name}</code>,
-            <span key="more">
-              <CheckBackup name={name} />
-              <ActionIcon
-                variant="subtle"
-                component="a"
-                href={client.backups.url(name)}
-                download
-                aria-label={t('backups.fetch', { name })}
-              >
-                <IconDownload size={16} />
-              </ActionIcon>
-              <ActionIcon
-                variant="subtle"
-                color="red"
-                aria-label={t('backups.remove', { name })}
-                onClick={() => setAsked(name)}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
-            </span>,
-          ],
-        }))}
+        rows={backups.map(backup => {
+          const { name, size, createdAt, scheduled, uploaded } = backup
+          return {
+            key: name,
+            cells: [
+              moment(createdAt),
+              fileSize(size, language),
+              t(uploaded ? 'backups.sent' : scheduled ? 'backups.clock' : 'backups.hand'),
+              <code key="name">{name}</code>,
+              <span key="more">
+                <CheckBackup name={name} />
+                <Button
+                  size="compact-xs"
+                  variant="default"
+                  ml={4}
+                  aria-label={t('backups.restoreNamed', { name })}
+                  onClick={() => setChosen(backup)}
+                >
+                  {t('backups.restore')} …
+                </Button>
+                <ActionIcon
+                  variant="subtle"
+                  component="a"
+                  href={client.backups.url(name)}
+                  download
+                  aria-label={t('backups.fetch', { name })}
+                >
+                  <IconDownload size={16} />
+                </ActionIcon>
+                <ActionIcon
+                  variant="subtle"
+                  color="red"
+                  aria-label={t('backups.remove', { name })}
+                  onClick={() => setAsked(name)}
+                >
+                  <IconTrash size={16} />
+                </ActionIcon>
+              </span>,
+            ],
+          }
+        })}
       />
+      {chosen && <RestoreBackup backup={chosen} last={last} onClose={() => setChosen(null)} />}
       {asked && (
         <Confirm
           title={t('backups.removeTitle')}

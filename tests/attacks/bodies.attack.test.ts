@@ -75,7 +75,7 @@ function expectRefusal(answer: Answer, what: string) {
 
 /** They read no body, or take bytes as they are. */
 const without =
-  /^DELETE|\/(restore|pause|resume|retry|cancel|plan|sign-out|claim|release|remind|unpause)$|^PUT \/api\/follows|transfers\/:id\/undo$|daily-reports\/:person\/:day\/read$|users\/:id\/invitation$|^POST \/api\/(files|retention|backups|sso\/test)$|^POST \/api\/meta\/restore$|change-sets\/:id\/(withdraw|submit)$|webhooks\/:id\/(test|deliveries\/:delivery\/redeliver)$/
+  /^DELETE|\/(restore|pause|resume|retry|cancel|plan|sign-out|claim|release|remind|unpause)$|^PUT \/api\/follows|transfers\/:id\/undo$|daily-reports\/:person\/:day\/read$|users\/:id\/invitation$|^POST \/api\/(files|retention|backups|backups\/upload|sso\/test)$|^POST \/api\/meta\/restore$|change-sets\/:id\/(withdraw|submit)$|webhooks\/:id\/(test|deliveries\/:delivery\/redeliver)$/
 /** What a draft holds beside the fields that are compared, known or not, is nobody's business. */
 const draft = 'POST /api/records/:entity/duplicates'
 const reading = unsafe.filter(

@@ -1,5 +1,13 @@
 /** The client's calls about backups, for administrators: `client.backups`. */
-import type { BackupContents, BackupSettings, BackupsAnswer } from '../backup.ts'
+import type {
+  BackupContents,
+  BackupSettings,
+  BackupSummary,
+  BackupsAnswer,
+  RestoreOutcome,
+  RestoreProgress,
+  RestoreWish,
+} from '../backup.ts'
 import type { StartedJob } from '../job.ts'
 import type { Calls } from './calls.ts'
 
@@ -13,6 +21,16 @@ export const backupCalls = ({ call, get, post }: Calls) => ({
     /** Where a browser fetches the file. */
     url: (name: string) => at(name),
     contents: (name: string) => get<BackupContents>(`${at(name)}/contents`),
+    /** Brings one from elsewhere. */
+    upload: (file: Blob) => call<BackupSummary>('POST', '/api/backups/upload', { body: file }),
+    /** All work stops, then everything is as it was. `confirm`: its name once more. */
+    restore: (name: string, wish: RestoreWish & { confirm: string }) =>
+      post<RestoreProgress>(`${at(name)}/restore`, wish),
+    /** What was there before the last restore. `confirm`: `former`. */
+    restoreFormer: (confirm: string) => post<RestoreProgress>('/api/backups/former/restore', { confirm }),
+    dropFormer: () => call<void>('DELETE', '/api/backups/former'),
+    /** How far a restore is; how the last one went. */
+    progress: () => get<RestoreProgress | RestoreOutcome | null>('/api/backups/restore'),
     remove: (name: string) => call<void>('DELETE', at(name)),
   },
 })

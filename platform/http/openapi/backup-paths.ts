@@ -18,6 +18,47 @@ export const backupPaths: JsonObject = {
       fails: [403, 422],
     }),
   },
+  '/api/backups/restore': {
+    get: call('restoreProgress', {
+      summary: 'While one goes on: how far it is, without signing in. Else how the last one went, for administrators',
+      answer: object,
+      fails: [403],
+    }),
+  },
+  '/api/backups/upload': {
+    post: call('uploadBackup', {
+      summary: 'Bring one from elsewhere: the bytes of the file',
+      answer: object,
+      status: 201,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/backups/former': {
+    delete: call('dropFormer', {
+      summary: 'Drop what was there before the last restore',
+      status: 204,
+      fails: [403, 404],
+    }),
+  },
+  '/api/backups/former/restore': {
+    post: call('restoreFormer', {
+      summary: 'Take the last restore back; `confirm` is `former`',
+      body: object,
+      answer: object,
+      status: 202,
+      fails: [403, 404, 409, 422],
+    }),
+  },
+  '/api/backups/{name}/restore': {
+    post: call('restoreBackup', {
+      summary: 'Put it in the place of everything; `confirm` is its name',
+      path,
+      body: object,
+      answer: object,
+      status: 202,
+      fails: [403, 404, 409, 422],
+    }),
+  },
   '/api/backups/{name}': {
     get: call('fetchBackup', { summary: 'The file itself', path, answer: object, fails: [403, 404] }),
     delete: call('removeBackup', { summary: 'Remove one', path, status: 204, fails: [403, 404] }),

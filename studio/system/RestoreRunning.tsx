@@ -1,0 +1,44 @@
+/** While everything stops for a restore: how far it is; then the page begins anew, on what is there then. */
+import { Modal, Progress, Text } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useEffect } from 'react'
+import type { RestoreOutcome } from '../../platform/contract/backup.ts'
+import { ApiError } from '../../platform/contract/client/api-error.ts'
+import { client } from '../../runtime/client.ts'
+import { useTexts } from '../shell/useTexts.ts'
+
+/** `before`: how the last one went, which is told until this one is over. */
+export function RestoreRunning({ before }: { before: RestoreOutcome | null }) {
+  const { t } = useTexts()
+  const { data } = useQuery({
+    queryKey: ['backups', 'progress'],
+    queryFn: () => progress(before),
+    refetchInterval: 1_000,
+    retry: false,
+    gcTime: 0,
+  })
+  const isOver = data === 'over'
+  useEffect(() => {
+    if (isOver) location.reload()
+  }, [isOver])
+  const done = typeof data === 'number' ? data : 0
+  return (
+    <Modal opened onClose={() => {}} withCloseButton={false} title={t('backups.running')} centered>
+      <Text size="sm" mb="md">
+        {t('backups.runningHint')}
+      </Text>
+      <Progress value={isOver ? 100 : done} animated aria-label={t('backups.running')} />
+    </Modal>
+  )
+}
+
+/** In percent. Sessions end with a restore: who is not known any more is told so by the page of signing in. */
+async function progress(before: RestoreOutcome | null): Promise<number | 'over'> {
+  try {
+    const answer = await client.backups.progress()
+    if (answer && 'state' in answer) return answer.done
+    return answer && answer.at !== before?.at ? 'over' : 0
+  } catch (error) {
+    return error instanceof ApiError && error.status === 401 ? 'over' : 0
+  }
+}
