@@ -1,6 +1,6 @@
 /** A backup as long work: its progress is seen, it can be stopped, and a process that dies leaves no half of one. */
 import { join } from 'node:path'
-import type { Database } from '../database/database.ts'
+import type { Database, Queries } from '../database/database.ts'
 import type { JobKind } from '../database/jobs/job-kind.ts'
 import { addJob, listJobs } from '../database/jobs/job-store.ts'
 import type { StoredBytes } from '../records/files/stored-bytes.ts'
@@ -16,6 +16,10 @@ export interface BackupPlace {
   /** The prefix of what the installation's secret seals. */
   sealed: string
 }
+
+/** In a backup the one that made it goes on; a restore would make another. */
+export const forgetOpenBackups = ({ query }: Pick<Queries, 'query'>) =>
+  query({ text: `DELETE FROM enishi.job WHERE kind = $1 AND state IN ('queued', 'running', 'paused')` }, [backupKind])
 
 /** One at a time: who asks while one is being made gets that one. */
 export function addBackupJob(

@@ -9,12 +9,14 @@ import type { Logger } from 'pino'
 import type { Misfits } from '../contract/backup.ts'
 import type { Database } from '../database/database.ts'
 import { migrateInside, refuseNewer } from '../database/migrate-inside.ts'
+import { transactionOn } from '../database/transaction.ts'
 import { AppError, conflict } from '../errors.ts'
 import { checkStored } from '../metadata/check-stored.ts'
 import { makeIndexes, makeReferences, makeTable } from '../metadata/make-tables.ts'
 import { queryOn } from '../metadata/run-statements.ts'
 import type { FileStore } from '../records/files/file-store.ts'
 import { alone } from './alone.ts'
+import { forgetOpenBackups } from './backup-job.ts'
 import { checkRecords } from './check-records.ts'
 import { copiedTables } from './copied-tables.ts'
 import { dropInstallation, setAside } from './former.ts'
@@ -101,6 +103,7 @@ async function fill(client: PoolClient, backup: ReadBackup, work: RestoreWork): 
   await migrateInside(client)
   // A session that was ended since would live again.
   await client.query('DELETE FROM auth.session')
+  await forgetOpenBackups(transactionOn(client, []))
   const misfits = await checkRecords(client, work, !work.sealed.includes(manifest.sealed))
   if (misfits.count && !work.keepMisfits) throw new RefusedMisfits(misfits)
   await client.query('ANALYZE')

@@ -1,12 +1,11 @@
 /** A backup that somebody brings from elsewhere: it has its name only once it was read to its end and found whole. */
-import { createWriteStream } from 'node:fs'
 import { mkdir, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
-import { pipeline } from 'node:stream/promises'
 import type { BackupSummary } from '../contract/backup.ts'
 import { refuseNewer } from '../database/migrate-inside.ts'
 import { noRoom } from '../errors.ts'
+import { isDiskFull } from '../records/files/is-disk-full.ts'
+import { writeBytes } from '../records/files/write-bytes.ts'
 import { backupNamed, newBackupName } from './kept-backups.ts'
 import { readBackup } from './read-backup.ts'
 
@@ -14,7 +13,7 @@ export async function takeUpload(folder: string, body: AsyncIterable<Uint8Array>
   await mkdir(folder, { recursive: true, mode: 0o700 })
   const draft = join(folder, `${crypto.randomUUID()}.upload`)
   try {
-    await pipeline(Readable.from(body), createWriteStream(draft, { flags: 'wx', mode: 0o600, flush: true }))
+    await writeBytes(draft, body, Number.POSITIVE_INFINITY)
     const { manifest } = await readBackup(draft)
     refuseNewer(manifest)
     // When it was made, not when it came: two of the same moment are the same one.
@@ -27,6 +26,3 @@ export async function takeUpload(folder: string, body: AsyncIterable<Uint8Array>
     throw isDiskFull(error) ? noRoom(error) : error
   }
 }
-
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')

@@ -10,9 +10,16 @@ import type { Outbound } from '../outbound/outbound.ts'
 
 const megabyte = 1024 * 1024
 
-export function otherInstallation(outbound: Outbound, { url, key }: { url: string; key: string }): Client {
+export interface Other {
+  url: string
+  key: string
+  /** For each answer, from the question to its last byte. */
+  seconds?: number
+}
+
+export function otherInstallation(outbound: Outbound, { url, key, seconds = 60 }: Other): Client {
   const fetch = outbound.fetchFor({
-    seconds: 60,
+    seconds,
     answerBytes: 64 * megabyte,
     requestBytes: 16 * megabyte,
     redirects: 0,

@@ -68,7 +68,7 @@ export function BackupsPage() {
   )
   return (
     <ForAdministrators>
-      <PageHeader title={t('page.backups')} {...(data && { beside: data.data.length })}>
+      <PageHeader title={t('page.backups')} ownLine {...(data && { beside: data.data.length })}>
         {button}
       </PageHeader>
       {running && <JobProgress job={running} />}

@@ -72,6 +72,8 @@ function Outcome({ outcome: { ok, name, at, by, problem, misfits, missing } }: O
       mb="md"
       color={ok ? (misfits.count || missing.length ? 'yellow' : 'green') : 'red'}
       title={t(ok ? 'backups.restored' : 'backups.notRestored', words)}
+      // The color's own shade is too light to be read.
+      styles={{ title: { color: 'var(--mantine-color-text)' } }}
     >
       {problem && t(`backups.problem.${problem.code}`, { defaultValue: problem.message, count: misfits.count })}
       {missing.length > 0 && t('backups.missing', { count: missing.length })}

@@ -160,3 +160,19 @@ test.each(around)('nobody comes past the sign-in by the path %s', async path => 
   expect(statusOf(answer)).toBeLessThan(500)
   expect(answer).not.toContain(known._id)
 })
+
+test('who sends more than is taken is told so, and is not cut off while sending', async () => {
+  const small = await openWebServer({ host: '127.0.0.1', port: 0 })
+  small.serve(createApp({ ...services, files: { ...services.files, maxSize: 1_000_000 } }, folder).fetch)
+  const body = new Blob([new Uint8Array(30_000_000)])
+  for (let round = 0; round < 5; round++) {
+    const answer = await fetch(`http://127.0.0.1:${small.port}/api/files?name=large.bin`, {
+      method: 'POST',
+      body,
+      headers: { authorization: `Bearer ${client.key}`, 'content-type': 'application/octet-stream' },
+    })
+    expect(answer.status).toBe(413)
+    expect(await answer.json()).toMatchObject({ code: 'too-large' })
+  }
+  await small.close()
+})

@@ -2,17 +2,18 @@
  * Keeps an upload: its bytes in the data folder, what is known of it in `enishi.file`. The answer goes into a file field
  * of a record; until then only its uploader may read it.
  */
-import { createHash, type Hash } from 'node:crypto'
-import { mkdir, open, rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Context } from '../../access/context.ts'
 import type { FileValue } from '../../contract/file-value.ts'
 import { newId } from '../../database/new-id.ts'
-import { AppError, badRequest, noRoom } from '../../errors.ts'
+import { noRoom } from '../../errors.ts'
 import { contentType } from './content-type.ts'
 import type { FileStore } from './file-store.ts'
 import { filesIn } from './file-table.ts'
+import { isDiskFull } from './is-disk-full.ts'
 import { safeName } from './safe-name.ts'
+import { writeBytes } from './write-bytes.ts'
 
 export interface Upload {
   name: string
@@ -35,36 +36,6 @@ export async function storeFile(context: Context, store: FileStore, { name, body
     throw isDiskFull(error) ? noRoom(error) : error
   }
 }
-
-const isDiskFull = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === 'ENOSPC' || error.code === 'EDQUOT')
-
-/** On the disk before anybody is told that it is kept. */
-async function writeBytes(path: string, body: AsyncIterable<Uint8Array>, maxSize: number) {
-  const file = await open(path, 'wx', 0o600)
-  const hash: Hash = createHash('sha256')
-  let size = 0
-  try {
-    for await (const chunk of body) {
-      size += chunk.byteLength
-      if (size > maxSize) throw tooLarge(maxSize)
-      hash.update(chunk)
-      await file.writeFile(chunk)
-    }
-    if (size === 0) throw badRequest('empty-file', 'The file is empty.')
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-  return { size, sha256: hash.digest() }
-}
-
-const tooLarge = (maxSize: number) =>
-  new AppError({
-    status: 413,
-    code: 'too-large',
-    message: `A file may have at most ${Math.floor(maxSize / 1024 / 1024)} MiB.`,
-  })
 
 async function remember(context: Context, { _id: id, name, type, size }: FileValue, sha256: Buffer): Promise<void> {
   const row = { id, name, type, size, sha256, uploader: context.caller.id, created_at: context.now }
