@@ -111,6 +111,10 @@ const views: AnyDocument[] = [
         ],
       },
       { sections: [{ items: [{ related: 'secretCost' }] }] },
+      {
+        visibleWhen: 'record.secretCost == 4',
+        sections: [{ items: [{ panel: 'timeline', visibleWhen: 'record.secretCost == 5' }] }],
+      },
     ],
   },
 ]
@@ -179,6 +183,7 @@ describe('a hidden field', () => {
           { items: [{ field: 'severity', readOnlyWhen: "record.subject == ''" }] },
         ],
       },
+      { sections: [{ items: [{ panel: 'timeline' }] }] },
     ])
   })
 

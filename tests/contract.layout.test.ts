@@ -72,6 +72,23 @@ describe('a defined form', () => {
     expect(section).toMatchObject({ visibleWhen: 'record.note != null', items: [{ kind: 'field', ...conditions }] })
   })
 
+  test('carries the conditions of its tabs, lists and panels, and puts nothing new into a tab that may not be there', () => {
+    const { visibleWhen } = { visibleWhen: 'record.due != null' }
+    const document = form([
+      { title: 'Late', visibleWhen, sections: [{ items: ['due', { related: 'activities', visibleWhen }] }] },
+      { title: 'Main', sections: [{ items: ['subject', { panel: 'history', visibleWhen }] }] },
+    ])
+    const layout = formLayout(derived, document)
+    expect(layout.map(tab => tab.visibleWhen)).toEqual([visibleWhen, undefined])
+    expect(layout[0]!.sections[0]!.items[1]).toMatchObject({ kind: 'related', visibleWhen })
+    expect(layout[1]!.sections[0]!.items[1]).toMatchObject({ kind: 'panel', visibleWhen })
+    expect(layout[0]!.sections).toHaveLength(1)
+    expect(layout[1]!.sections.slice(1).map(({ items }) => items.length)).toEqual([2, 1])
+    const [first, ...others] = formLayout(derived, form([{ visibleWhen, sections: [{ items: ['due'] }] }]))
+    expect(names([first!])).toEqual([['Details', [['due']]]])
+    expect(names(others)[0]).toEqual(['Details', [['subject', 'status', 'note'], ['lines']]])
+  })
+
   test('keeps its places, and what it does not name follows', () => {
     const document = form([
       { title: 'Main', sections: [{ title: 'Case', items: ['status', 'subject', 'due', 'lines'] }] },

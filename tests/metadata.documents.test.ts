@@ -39,12 +39,13 @@ const form: FormDocument = {
               requiredWhen: "record.region == 'Kansai'",
               readOnlyWhen: 'record.region == null',
             },
-            { related: 'people', columns: ['fullName'] },
-            { panel: 'history' },
+            { related: 'people', columns: ['fullName'], visibleWhen: 'record.region != null' },
+            { panel: 'history', visibleWhen: 'record.region == null' },
           ],
         },
       ],
     },
+    { visibleWhen: "record.region == 'Kanto'", sections: [{ items: [{ panel: 'timeline' }] }] },
   ],
 }
 const role: RoleDocument = {
@@ -186,7 +187,11 @@ describe('a rename', () => {
       requiredWhen: "record.area == 'Kansai'",
       readOnlyWhen: 'record.area == null',
     })
-    expect(documents.form.get('account.main')?.tabs[0]?.sections[0]?.visibleWhen).toBe('record.area != null')
+    const [tab, other] = documents.form.get('account.main')!.tabs
+    expect(tab?.sections[0]?.visibleWhen).toBe('record.area != null')
+    expect(other?.visibleWhen).toBe("record.area == 'Kanto'")
+    expect(tab?.sections[0]?.items[2]).toMatchObject({ related: 'people', visibleWhen: 'record.area != null' })
+    expect(tab?.sections[0]?.items[3]).toEqual({ panel: 'history', visibleWhen: 'record.area == null' })
   })
   test('of a field changes paths, sorts and rules on fields', async () => {
     const renamed = {

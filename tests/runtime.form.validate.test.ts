@@ -5,6 +5,7 @@ import type { EntityDescription } from '../platform/contract/session.ts'
 import { conditionSources, conditionsOf, noConditions, stageAsks } from '../runtime/form/conditions/conditions.ts'
 import { conditionEngine } from '../runtime/form/conditions/engine.ts'
 import { inPlaces, layoutConditions } from '../runtime/form/conditions/in-places.ts'
+import { isItemInSight, isSectionInSight, tabsInSight } from '../runtime/form/conditions/in-sight.ts'
 import { formProblems } from '../runtime/form/form-problems.ts'
 import { findProblems } from '../runtime/form/validate/find-problems.ts'
 import en from '../runtime/i18n/en.ts'
@@ -126,6 +127,27 @@ describe('a form tells', () => {
     const hidden = { ...late, holds: (source: string) => source !== 'hidden' }
     expect(inPlaces(hidden, when('record.name == "late"', 'hidden')).required('name')).toBe(false)
     expect(layoutConditions(when('a', 'b'))).toEqual(['b', 'a', 'a'])
+    const tab = when('record.name == "late"').map(each => ({ ...each, visibleWhen: 'hidden' }))
+    expect(inPlaces(hidden, tab).required('name')).toBe(false)
+    expect(layoutConditions(tab)[0]).toBe('hidden')
+  })
+
+  test('a tab, a section, a place is there where its condition holds, or something wrong in it has to be seen', () => {
+    const item = { kind: 'field' as const, field: model.fields[0]!, span: 1 as const, visibleWhen: 'no' }
+    const section = { title: null, columns: 1 as const, visibleWhen: 'no', items: [item] }
+    const layout = [
+      { title: { text: 'A' }, visibleWhen: 'no', sections: [section] },
+      { title: { text: 'B' }, sections: [] },
+    ]
+    const conditions = { holds: (source: string) => source !== 'no' }
+    expect(tabsInSight(layout, { conditions, problems: [] })).toEqual([1])
+    expect(isSectionInSight(section, { conditions, problems: [] })).toBe(false)
+    expect(isItemInSight(item, { conditions, problems: [] })).toBe(false)
+    const told = { conditions, problems: [{ pointer: `/${item.field.name}`, code: 'required', message: '' }] }
+    expect(tabsInSight(layout, told)).toEqual([0, 1])
+    expect(isSectionInSight(section, told)).toBe(true)
+    expect(isItemInSight(item, told)).toBe(true)
+    expect(tabsInSight(layout, { ...told, conditions: { holds: () => true }, problems: [] })).toEqual([0, 1])
   })
 
   test('and hides a field until its condition holds', () => {

@@ -19,7 +19,7 @@ export function trimForm(
   const trim = (item: FormItem) => trimItem(model, caller, entity, { shown, told }, item)
   const tabs = form.tabs
     .map(tab => ({
-      ...tab,
+      ...withoutUntold(tab, ['visibleWhen'], told),
       sections: tab.sections
         .map(section => ({
           ...withoutUntold(section, ['visibleWhen'], told),
@@ -45,10 +45,9 @@ function trimItem(
   item: FormItem,
 ): FormItem | null {
   if (typeof item === 'string') return shown(item) ? item : null
-  if ('panel' in item || 'widget' in item) return item
-  if ('related' in item) return trimRelated(model, caller, entity, item)
-  if (!shown(item.field)) return null
-  return withoutUntold(item, formConditions, told)
+  if ('field' in item) return shown(item.field) ? withoutUntold(item, formConditions, told) : null
+  const trimmed = withoutUntold(item, ['visibleWhen'], told)
+  return 'related' in trimmed ? trimRelated(model, caller, entity, trimmed) : trimmed
 }
 
 /** A condition over what one does not see would reveal it. */

@@ -69,10 +69,10 @@ export type FormCondition = (typeof formConditions)[number]
 export type FormItem =
   | string
   | FormField
-  | { related: string; columns?: string[] }
-  | { panel: FormPanel }
+  | { related: string; columns?: string[]; visibleWhen?: string }
+  | { panel: FormPanel; visibleWhen?: string }
   /** A panel of a plugin for records: `acme/credit`. Where the plugin is off, nothing stands there. */
-  | { widget: string }
+  | { widget: string; visibleWhen?: string }
 export interface FormSection extends Titled {
   columns?: 1 | 2
   /** It begins closed. */
@@ -82,6 +82,8 @@ export interface FormSection extends Titled {
   items: FormItem[]
 }
 export interface FormTab extends Titled {
+  /** CEL over `record` and `user`. */
+  visibleWhen?: string
   sections: FormSection[]
 }
 export interface FormDocument extends Titled {

@@ -18,10 +18,10 @@ import type { Label } from './label.ts'
 
 export type LayoutItem =
   | ({ kind: 'field'; field: FieldModel; span: 1 | 2 } & Partial<Record<FormCondition, string>>)
-  | { kind: 'related'; field: FieldModel; columns?: string[] }
-  | { kind: 'panel'; panel: FormPanel }
+  | { kind: 'related'; field: FieldModel; columns?: string[]; visibleWhen?: string }
+  | { kind: 'panel'; panel: FormPanel; visibleWhen?: string }
   /** Plugin and id: `acme/credit`. */
-  | { kind: 'widget'; widget: string }
+  | { kind: 'widget'; widget: string; visibleWhen?: string }
 export interface LayoutSection {
   title: Label | null
   columns: 1 | 2
@@ -32,6 +32,7 @@ export interface LayoutSection {
 }
 export interface LayoutTab {
   title: Label
+  visibleWhen?: string
   sections: LayoutSection[]
 }
 
@@ -69,6 +70,7 @@ function definedTabs(entity: EntityModel, form: FormDocument): LayoutTab[] {
   return form.tabs
     .map((tab, index) => ({
       title: titleOf(tab) ?? (index === 0 ? details : more),
+      ...visibleWhenOf(tab),
       sections: tab.sections
         .map(section => definedSection(section, fields))
         .filter(section => section.items.length > 0),
@@ -80,23 +82,27 @@ const definedSection = (section: FormSection, fields: Map<string, FieldModel>): 
   title: titleOf(section),
   columns: section.columns ?? 2,
   ...(section.collapsed && { collapsed: true }),
-  ...(section.visibleWhen && { visibleWhen: section.visibleWhen }),
+  ...visibleWhenOf(section),
   items: section.items.flatMap(item => definedItem(item, fields) ?? []),
 })
 
 function definedItem(item: FormItem, fields: Map<string, FieldModel>): LayoutItem | null {
   if (typeof item === 'string') return fieldItem(fields.get(item))
-  if ('panel' in item) return { kind: 'panel', panel: item.panel }
-  if ('widget' in item) return { kind: 'widget', widget: item.widget }
+  if ('panel' in item) return { kind: 'panel', panel: item.panel, ...visibleWhenOf(item) }
+  if ('widget' in item) return { kind: 'widget', widget: item.widget, ...visibleWhenOf(item) }
   if ('related' in item) {
     const field = fields.get(item.related)
-    return field ? { kind: 'related', field, ...(item.columns && { columns: item.columns }) } : null
+    return field
+      ? { kind: 'related', field, ...(item.columns && { columns: item.columns }), ...visibleWhenOf(item) }
+      : null
   }
   const place = fieldItem(fields.get(item.field))
   if (place?.kind !== 'field') return place
   const conditions = formConditions.flatMap(key => (item[key] ? [[key, item[key]]] : []))
   return { ...place, span: item.span ?? place.span, ...Object.fromEntries(conditions) }
 }
+
+const visibleWhenOf = ({ visibleWhen }: { visibleWhen?: string }) => visibleWhen && { visibleWhen }
 
 function fieldItem(field: FieldModel | undefined): LayoutItem | null {
   if (!field) return null
@@ -124,11 +130,15 @@ function derivedTabs(entity: EntityModel, fields: FieldModel[], besideDefined: b
   ]
 }
 
-/** What is left over goes into the defined tab of its kind: inputs into the first, related lists where some already are. */
+/**
+ * What is left over goes into the defined tab of its kind: inputs into the first, related lists where some already are; never
+ * into one that is there only sometimes.
+ */
 function mergeTabs(defined: LayoutTab[], rest: LayoutTab[]): LayoutTab[] {
   const tabs = defined.map(tab => ({ ...tab, sections: [...tab.sections] }))
   for (const tab of rest) {
-    const home = tabs.find((candidate, index) => (tab.title === details ? index === 0 : sameKind(candidate, tab)))
+    const always = tabs.filter(({ visibleWhen }) => !visibleWhen)
+    const home = tab.title === details ? always[0] : always.find(candidate => sameKind(candidate, tab))
     if (home) home.sections.push(...tab.sections)
     else tabs.push(tab)
   }

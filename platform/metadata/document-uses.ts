@@ -100,20 +100,28 @@ function formUses(form: Of<'form'>): Use[] {
   const uses: Use[] = [{ kind: 'entity', name: form.entity, pointer: '/entity' }]
   for (const [index, role] of (form.for?.roles ?? []).entries())
     uses.push({ kind: 'document', of: 'role', id: role, pointer: pointer('/for/roles', index) })
-  for (const [tab, { sections }] of form.tabs.entries())
+  for (const [tab, { sections, visibleWhen }] of form.tabs.entries()) {
+    uses.push(...shownUses(form.entity, visibleWhen, pointer('/tabs', tab)))
     for (const [section, { items, visibleWhen }] of sections.entries()) {
       const at = pointer('/tabs', tab, 'sections', section)
-      if (visibleWhen !== undefined) uses.push(conditionUse(form.entity, visibleWhen, `${at}/visibleWhen`))
+      uses.push(...shownUses(form.entity, visibleWhen, at))
       for (const [item, given] of items.entries())
         uses.push(...itemUses(form.entity, given, pointer(at, 'items', item)))
     }
+  }
   return uses
 }
 
+const shownUses = (entity: string, visibleWhen: string | undefined, at: string): Use[] =>
+  visibleWhen === undefined ? [] : [conditionUse(entity, visibleWhen, `${at}/visibleWhen`)]
+
 function itemUses(entity: string, item: FormItem, at: string): Use[] {
   if (typeof item === 'string') return [{ kind: 'path', entity, path: item, pointer: at }]
-  if ('related' in item) return [{ kind: 'path', entity, path: item.related, pointer: `${at}/related`, of: 'list' }]
-  if ('panel' in item || 'widget' in item) return []
+  if (!('field' in item)) {
+    const shown = shownUses(entity, item.visibleWhen, at)
+    if (!('related' in item)) return shown
+    return [{ kind: 'path', entity, path: item.related, pointer: `${at}/related`, of: 'list' }, ...shown]
+  }
   return [
     { kind: 'path', entity, path: item.field, pointer: `${at}/field` },
     ...formConditions.flatMap(key =>

@@ -8,6 +8,7 @@ import type { Json, JsonObject } from '../../platform/contract/json.ts'
 import type { LayoutTab } from '../../platform/contract/layout.ts'
 import type { Problem } from '../../platform/contract/problem.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
+import { tabsInSight } from './conditions/in-sight.ts'
 import { formChanges } from './data/form-changes.ts'
 import type { Clash } from './data/merge-edit.ts'
 import type { Labels } from './data/to-form-data.ts'
@@ -69,6 +70,8 @@ export function useRecordForm({ description, layout, record, initial, labels, sa
   return {
     description,
     layout,
+    /** Which of its tabs are there as the record is typed. */
+    tabs: tabsInSight(layout, { conditions, problems: told }),
     record,
     labels,
     data,

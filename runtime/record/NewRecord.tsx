@@ -2,6 +2,7 @@
 import { lazy, type ReactNode, Suspense, useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { EntityDescription } from '../../platform/contract/session.ts'
+import { namesIn } from '../form/conditions/in-sight.ts'
 import type { Labels } from '../form/data/to-form-data.ts'
 import { fieldOf } from '../form/form-problems.ts'
 import { RecordForm } from '../form/RecordForm.tsx'
@@ -11,7 +12,8 @@ import { LeaveGuard } from './LeaveGuard.tsx'
 import { newRecord } from './new-record.ts'
 import classes from './RecordPage.module.css'
 import { Refusal } from './Refusal.tsx'
-import { namesIn, Tabs } from './Tabs.tsx'
+import { Tabs } from './Tabs.tsx'
+import { tabInSight } from './tab-in-sight.ts'
 import { useCreate } from './useCreate.ts'
 import { useLayout } from './useLayout.ts'
 
@@ -36,11 +38,12 @@ export interface NewRecordProps {
 export function NewRecord({ description, values, known, place, onDirty, onCreated, header, footer }: NewRecordProps) {
   const formId = useId()
   const layout = useLayout(description, null)
-  const [tab, setTab] = useState(0)
+  const [asked, setTab] = useState(0)
   const [labels] = useState<Labels>(() => new Map(known))
   const initial = useMemo(() => newRecord(description, values), [description, values])
   const { create, created } = useCreate(description.entity)
   const form = useRecordForm({ description, layout, record: null, initial, labels, save: create })
+  const tab = tabInSight(asked, form.tabs)
 
   /** One chose to leave it: then nothing of it is kept. */
   const isLeft = useRef(false)
@@ -57,7 +60,7 @@ export function NewRecord({ description, values, known, place, onDirty, onCreate
     <div className={footer ? undefined : classes.page}>
       <div className={classes.head}>
         {header?.({ formId, saving: form.saving })}
-        <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />
+        <Tabs form={form} tab={tab} onTab={setTab} />
       </div>
       <div className={classes.column}>
         {place && <DraftKeeper form={form} place={place} isDone={() => isLeft.current || created.current !== null} />}

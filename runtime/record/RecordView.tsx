@@ -19,6 +19,7 @@ import { RecordHeader } from './RecordHeader.tsx'
 import classes from './RecordPage.module.css'
 import { Refusal } from './Refusal.tsx'
 import { Tabs } from './Tabs.tsx'
+import { tabInSight } from './tab-in-sight.ts'
 import { useLayout } from './useLayout.ts'
 import { useSave } from './useSave.ts'
 import { useTab } from './useTab.ts'
@@ -57,13 +58,15 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
   const { entity } = description
   const id = String(record['_id'])
   const layout = useLayout(description, record)
-  const [tab, setTab] = useTab(layout)
+  const [asked, setTab] = useTab(layout)
   const { initial, labels } = useMemo(() => {
     const labels: Labels = new Map()
     return { labels, initial: toFormData(entity.fields, record, labels, entityOf) }
   }, [entity, record, entityOf])
   const { save, conflict, choose } = useSave({ description, record, initial, labels, entityOf })
   const form = useRecordForm({ description, layout, record, initial, labels, save })
+  const tab = tabInSight(asked, form.tabs)
+  const isFirst = tab === tabInSight(0, form.tabs)
   const people = usePresence(entity.name, id, form.dirty)
   const label = typeof record['_label'] === 'string' ? record['_label'] : id.slice(0, 8)
   /** One chose to leave it: then nothing of it is kept. */
@@ -83,19 +86,19 @@ export function RecordView({ description, record, entityOf, error }: RecordViewP
           <RecordTasks entity={entity.name} id={id} />
           <RecordProcesses entity={entity.name} id={id} />
         </Suspense>
-        <Tabs layout={layout} tab={tab} onTab={setTab} problems={form.problems} />
+        <Tabs form={form} tab={tab} onTab={setTab} />
       </div>
       <div className={classes.column}>
         <EditNotices form={form} record={record} error={error} />
         <DraftKeeper form={form} place={`${entity.name} ${id}`} isDone={() => isLeft.current || !form.dirty} />
         <Refusal form={form} />
-        {tab === 0 && (
+        {isFirst && (
           <Suspense>
             <DuplicatesHint description={description} record={record} />
           </Suspense>
         )}
         <RecordForm form={form} tab={tab} id={formId} onSubmit={() => void form.submit()} />
-        {tab === 0 && <RecordPanels entity={entity.name} record={record} placed={widgetsIn(layout)} />}
+        {isFirst && <RecordPanels entity={entity.name} record={record} placed={widgetsIn(layout)} />}
       </div>
       <LeaveGuard
         dirty={form.dirty}

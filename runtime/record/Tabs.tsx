@@ -1,22 +1,21 @@
-/** The tabs of a form. One with errors has a dot. A single tab shows none. */
+/** The tabs of a form. One with errors has a dot, one whose condition does not hold is not there. A single tab shows none. */
 import { Tabs as MantineTabs } from '@mantine/core'
 import { useTranslation } from 'react-i18next'
 import { labelText } from '../../platform/contract/label.ts'
-import type { LayoutTab } from '../../platform/contract/layout.ts'
-import type { Problem } from '../../platform/contract/problem.ts'
+import { namesIn } from '../form/conditions/in-sight.ts'
 import { fieldOf } from '../form/form-problems.ts'
+import type { RecordFormState } from '../form/useRecordForm.ts'
 import classes from './RecordPage.module.css'
 
 interface TabsProps {
-  layout: LayoutTab[]
+  form: RecordFormState
   tab: number
   onTab: (tab: number) => void
-  problems: Problem[]
 }
 
-export function Tabs({ layout, tab, onTab, problems }: TabsProps) {
+export function Tabs({ form: { layout, tabs, problems }, tab, onTab }: TabsProps) {
   const { t, i18n } = useTranslation()
-  if (layout.length < 2) return null
+  if (tabs.length < 2) return null
   const wrong = new Set(problems.map(({ pointer }) => fieldOf(pointer)))
   return (
     <MantineTabs
@@ -25,11 +24,10 @@ export function Tabs({ layout, tab, onTab, problems }: TabsProps) {
       classNames={{ list: classes.tabs!, tab: classes.tab! }}
     >
       <MantineTabs.List>
-        {layout.map((each, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: tabs have no other identity and never move
+        {tabs.map(index => (
           <MantineTabs.Tab key={index} value={String(index)}>
-            {labelText(each.title, i18n.language)}
-            {namesIn(each).some(name => wrong.has(name)) && (
+            {labelText(layout[index]!.title, i18n.language)}
+            {namesIn(layout[index]!).some(name => wrong.has(name)) && (
               <span className={classes.dot} role="img" aria-label={t('form.hasErrors')} />
             )}
           </MantineTabs.Tab>
@@ -38,7 +36,3 @@ export function Tabs({ layout, tab, onTab, problems }: TabsProps) {
     </MantineTabs>
   )
 }
-
-/** Names of the fields on a tab. */
-export const namesIn = ({ sections }: LayoutTab): string[] =>
-  sections.flatMap(({ items }) => items.flatMap(item => (item.kind === 'field' ? [item.field.name] : [])))

@@ -22,38 +22,36 @@ export function ItemProperties({ designer, place }: { designer: FormDesignerStat
   const drawn = itemsAt(form, place)[place.item]!
   const field = entity?.fields.find(({ name }) => name === drawn.name)
   const text = (key: string) => (typeof drawn.item[key] === 'string' ? drawn.item[key] : '')
+  const conditions =
+    drawn.kind === 'field' ? formConditions : drawn.kind === 'unknown' ? [] : (['visibleWhen'] as const)
   const up = stepOf(form, place, -1)
   const down = stepOf(form, place, 1)
   return (
     <>
       <h3>{labelOf(drawn)}</h3>
       {drawn.kind === 'field' && (
-        <>
-          <SegmentedControl
-            size="xs"
-            fullWidth
-            aria-label={t('forms.width')}
-            data={(['1', '2'] as const).map(value => ({ value, label: t(`forms.span.${value}`) }))}
-            value={isWide(drawn, field) ? '2' : '1'}
-            onChange={value => edit(before => setItem(before, place, 'span', Number(value)))}
-          />
-          {formConditions.map(key => (
-            <ConditionField
-              key={key}
-              bench={bench}
-              label={t(`forms.${key}`)}
-              {...(key === 'requiredWhen' && { hint: t('forms.requiredHint') })}
-              pointer={pointerOf([...itemPath(place), key])}
-              entity={form.entity}
-              entities={entities}
-              value={text(key)}
-              onChange={value =>
-                edit(before => setItem(before, place, key, value), `${key} ${pointerOf(itemPath(place))}`)
-              }
-            />
-          ))}
-        </>
+        <SegmentedControl
+          size="xs"
+          fullWidth
+          aria-label={t('forms.width')}
+          data={(['1', '2'] as const).map(value => ({ value, label: t(`forms.span.${value}`) }))}
+          value={isWide(drawn, field) ? '2' : '1'}
+          onChange={value => edit(before => setItem(before, place, 'span', Number(value)))}
+        />
       )}
+      {conditions.map(key => (
+        <ConditionField
+          key={key}
+          bench={bench}
+          label={t(`forms.${key}`)}
+          {...(key === 'requiredWhen' && { hint: t('forms.requiredHint') })}
+          pointer={pointerOf([...itemPath(place), key])}
+          entity={form.entity}
+          entities={entities}
+          value={text(key)}
+          onChange={value => edit(before => setItem(before, place, key, value), `${key} ${pointerOf(itemPath(place))}`)}
+        />
+      ))}
       {drawn.kind === 'related' && field?.relation && (
         <RelatedColumns
           drawn={drawn}

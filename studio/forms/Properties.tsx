@@ -14,6 +14,7 @@ import {
   type SectionPlace,
   sectionPath,
   setSection,
+  setTabWhen,
   tabPath,
 } from './form-edits.ts'
 import { ItemProperties } from './ItemProperties.tsx'
@@ -112,8 +113,9 @@ function SectionProperties({ designer, place }: { designer: FormDesignerState; p
 
 function TabProperties({ designer, tab }: { designer: FormDesignerState; tab: number }) {
   const { t } = useTexts()
-  const { form, edit, choose, setTab } = designer
-  const { title, ja, sections } = form.tabs[tab]!
+  const { form, edit, bench, entities, choose, setTab } = designer
+  const { title, ja, visibleWhen, sections } = form.tabs[tab]!
+  const path = tabPath(tab)
   const go = (to: number) => {
     edit(text => moveTab(text, tab, to))
     setTab(to)
@@ -121,7 +123,16 @@ function TabProperties({ designer, tab }: { designer: FormDesignerState; tab: nu
   }
   return (
     <>
-      <Titles edit={edit} path={tabPath(tab)} title={title} ja={ja} />
+      <Titles edit={edit} path={path} title={title} ja={ja} />
+      <ConditionField
+        bench={bench}
+        label={t('forms.visibleWhen')}
+        pointer={pointerOf([...path, 'visibleWhen'])}
+        entity={form.entity}
+        entities={entities}
+        value={visibleWhen}
+        onChange={value => edit(text => setTabWhen(text, tab, value), `visible ${pointerOf(path)}`)}
+      />
       <Button
         size="compact-sm"
         variant="default"

@@ -1,10 +1,11 @@
 /** The tabs of the form: open one, drop on it, choose it to rename it, add another. */
 import { useDroppable } from '@dnd-kit/core'
 import { ActionIcon } from '@mantine/core'
-import { IconPlus, IconSettings } from '@tabler/icons-react'
+import { IconEye, IconPlus, IconSettings } from '@tabler/icons-react'
 import { useTexts } from '../shell/useTexts.ts'
+import { pointerOf } from '../text/json-path.ts'
 import classes from './FormDesigner.module.css'
-import { addTab } from './form-edits.ts'
+import { addTab, tabPath } from './form-edits.ts'
 import { type DrawnTab, drawnTitle } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
 
@@ -41,11 +42,21 @@ function TabName({ designer, tab, index }: { designer: FormDesignerState; tab: D
   const { setNodeRef, isOver } = useDroppable({ id: `tab ${index}`, data: { what: 'tab', tab: index } })
   const isOpen = designer.tab === index
   const label = drawnTitle(tab, language) || t('forms.tab', { number: index + 1 })
+  const isWrong = designer.bench.live.problems.some(
+    ({ pointer }) => pointer === pointerOf([...tabPath(index), 'visibleWhen']),
+  )
   const isChosen = designer.chosen?.what === 'tab' && designer.chosen.tab === index
   return (
-    <span ref={setNodeRef} className={classes.tab} data-open={isOpen || undefined} data-over={isOver || undefined}>
+    <span
+      ref={setNodeRef}
+      className={classes.tab}
+      data-open={isOpen || undefined}
+      data-over={isOver || undefined}
+      data-wrong={isWrong || undefined}
+    >
       <button type="button" aria-pressed={isOpen} className={classes.tabName} onClick={() => designer.setTab(index)}>
         {label}
+        {tab.visibleWhen && <IconEye size={14} aria-label={t('forms.visibleWhen')} />}
       </button>
       {isOpen && (
         <ActionIcon

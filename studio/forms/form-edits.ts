@@ -68,6 +68,9 @@ export const setSection = (text: string, place: SectionPlace, key: string, value
 export const addTab = (text: string, tab: number, given: FormTab): string =>
   insertAt(text, ['tabs'], tab, given as unknown as Json)
 
+export const setTabWhen = (text: string, tab: number, visibleWhen: string | undefined): string =>
+  valueAt(text, tabPath(tab)) === undefined ? text : writeValue(text, [...tabPath(tab), 'visibleWhen'], visibleWhen)
+
 /** With all that stands on it; the last one stays, since a form has at least one. */
 export function removeTab(text: string, tab: number): string {
   const tabs = valueAt(text, ['tabs'])

@@ -23,6 +23,7 @@ export interface DrawnSection {
 export interface DrawnTab {
   title: string
   ja: string
+  visibleWhen: string
   sections: DrawnSection[]
 }
 export interface DrawnForm {
@@ -47,7 +48,11 @@ export function readForm(text: string): DrawnForm | null {
     device: textAt(target, 'device') ?? null,
     tabs: listAt(form, 'tabs').map(tab => {
       const given = isObject(tab) ? tab : {}
-      return { ...titlesOf(given), sections: listAt(given, 'sections').map(readSection) }
+      return {
+        ...titlesOf(given),
+        visibleWhen: textAt(given, 'visibleWhen') ?? '',
+        sections: listAt(given, 'sections').map(readSection),
+      }
     }),
   }
 }

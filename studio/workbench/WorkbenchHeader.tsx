@@ -49,6 +49,22 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
           </ActionIcon>
         </Menu.Target>
         <Menu.Dropdown>
+          <Menu.Item
+            hiddenFrom="xs"
+            leftSection={<IconArrowBackUp size={16} />}
+            disabled={!bench.draft.past.length}
+            onClick={bench.undo}
+          >
+            {t('workbench.undo')}
+          </Menu.Item>
+          <Menu.Item
+            hiddenFrom="xs"
+            leftSection={<IconArrowForwardUp size={16} />}
+            disabled={!bench.draft.future.length}
+            onClick={bench.redo}
+          >
+            {t('workbench.redo')}
+          </Menu.Item>
           <Menu.Item leftSection={<IconRestore size={16} />} disabled={!bench.changed} onClick={bench.discard}>
             {t('workbench.discard')}
           </Menu.Item>

@@ -8,6 +8,7 @@ import type { ChangeSet, Unfit } from '../../platform/contract/documents.ts'
 import type { Plan } from '../../platform/contract/plan.ts'
 import { client } from '../../runtime/client.ts'
 import { useDraft } from '../draft/useDraft.ts'
+import { useUndoKeys } from '../draft/useUndoKeys.ts'
 import { changeOf, type StudioKind } from '../plan/change-of.ts'
 import { useApply } from '../plan/useApply.ts'
 import { useLivePlan } from '../plan/useLivePlan.ts'
@@ -52,6 +53,7 @@ export function useWorkbench({ kind, id, base, revision, readOnly = false }: Wor
     setPlanOpen(true)
   }, [apply.reset, apply.isPending])
   useHotkeys([['mod+s', () => canPreview && openPlan()]], [])
+  useUndoKeys({ undo: draft.undo, redo: draft.redo, off: planOpen })
   return {
     kind,
     id,

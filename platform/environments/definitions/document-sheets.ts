@@ -39,8 +39,9 @@ export function formSheet({ documents }: Model, book: Book): Sheet {
     form.tabs.flatMap(tab =>
       tab.sections.flatMap(section =>
         section.items.map((item): Cell[] => {
-          const [what, when] = typeof item === 'string' ? [item, ''] : itemOf(item)
-          return [form.id, form.entity, plain(form.for), book.titleOf(tab), book.titleOf(section), what, when]
+          const [what, when] = typeof item === 'string' ? [item, undefined] : itemOf(item)
+          const all = conjunction([tab.visibleWhen, section.visibleWhen, when])
+          return [form.id, form.entity, plain(form.for), book.titleOf(tab), book.titleOf(section), what, all]
         }),
       ),
     ),
@@ -54,9 +55,14 @@ export function formSheet({ documents }: Model, book: Book): Sheet {
   )
 }
 
-function itemOf(item: object): [string, string] {
-  const { field, related, panel, visibleWhen } = item as Record<string, string | undefined>
-  return [field ?? related ?? panel ?? '', visibleWhen ?? '']
+function itemOf(item: object): [string, string | undefined] {
+  const { field, related, panel, widget, visibleWhen } = item as Record<string, string | undefined>
+  return [field ?? related ?? panel ?? widget ?? '', visibleWhen]
+}
+
+function conjunction(conditions: (string | undefined)[]): string {
+  const given = conditions.filter(condition => condition !== undefined)
+  return given.length > 1 ? given.map(condition => `(${condition})`).join(' && ') : (given[0] ?? '')
 }
 
 export function viewSheet({ documents }: Model, book: Book): Sheet {

@@ -1,5 +1,5 @@
 /** What the places of a form add to the rules that an entity's fields carry. Pure. */
-import { formConditions } from '../../../platform/contract/documents.ts'
+import { type FormCondition, formConditions } from '../../../platform/contract/documents.ts'
 import type { LayoutItem, LayoutTab } from '../../../platform/contract/layout.ts'
 import type { Conditions } from './conditions.ts'
 
@@ -7,8 +7,8 @@ import type { Conditions } from './conditions.ts'
 export function inPlaces(conditions: Conditions, layout: LayoutTab[]): Conditions {
   const places = new Map(fieldPlaces(layout).map(place => [place.field.name, place]))
   const says = (source: string | undefined) => source !== undefined && conditions.is(source)
-  const isThere = ({ visibleWhen, sectionWhen }: FieldPlace) =>
-    [visibleWhen, sectionWhen].every(source => source === undefined || conditions.holds(source))
+  const isThere = ({ within, visibleWhen }: FieldPlace) =>
+    [...within, visibleWhen].every(source => source === undefined || conditions.holds(source))
   return {
     ...conditions,
     required(field) {
@@ -19,16 +19,22 @@ export function inPlaces(conditions: Conditions, layout: LayoutTab[]): Condition
   }
 }
 
-export const layoutConditions = (layout: LayoutTab[]): string[] => [
-  ...layout.flatMap(({ sections }) => sections.flatMap(({ visibleWhen }) => visibleWhen ?? [])),
-  ...fieldPlaces(layout).flatMap(item => formConditions.flatMap(key => item[key] ?? [])),
-]
+export const layoutConditions = (layout: LayoutTab[]): string[] =>
+  layout.flatMap(tab => [
+    ...given(tab),
+    ...tab.sections.flatMap(section => [...given(section), ...section.items.flatMap(given)]),
+  ])
 
-type FieldPlace = Extract<LayoutItem, { kind: 'field' }> & { sectionWhen: string | undefined }
+const given = (place: Partial<Record<FormCondition, string>>): string[] =>
+  formConditions.flatMap(key => place[key] ?? [])
+
+type FieldPlace = Extract<LayoutItem, { kind: 'field' }> & { within: (string | undefined)[] }
 
 const fieldPlaces = (layout: LayoutTab[]): FieldPlace[] =>
-  layout.flatMap(({ sections }) =>
-    sections.flatMap(({ items, visibleWhen: sectionWhen }) =>
-      items.flatMap(item => (item.kind === 'field' ? [{ ...item, sectionWhen }] : [])),
+  layout.flatMap(tab =>
+    tab.sections.flatMap(section =>
+      section.items.flatMap(item =>
+        item.kind === 'field' ? [{ ...item, within: [tab.visibleWhen, section.visibleWhen] }] : [],
+      ),
     ),
   )

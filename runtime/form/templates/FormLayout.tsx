@@ -6,6 +6,7 @@ import { labelText } from '../../../platform/contract/label.ts'
 import type { LayoutItem, LayoutSection } from '../../../platform/contract/layout.ts'
 import { HistoryPanel } from '../../history/HistoryPanel.tsx'
 import { RelatedList } from '../../related/RelatedList.tsx'
+import { fieldNames, isItemInSight, isSectionInSight } from '../conditions/in-sight.ts'
 import { fieldOf } from '../form-problems.ts'
 import { useFormScope } from '../form-scope.ts'
 import { MaskedField } from '../MaskedField.tsx'
@@ -30,7 +31,7 @@ export function FormLayout({ properties }: { properties: Property[] }) {
   // Keys that an open schema allows and nobody named.
   const others = properties.filter(({ name, hidden }) => !known.has(name) && !hidden)
   const contents = new Map(properties.flatMap(({ name, content, hidden }) => (hidden ? [] : [[name, content]])))
-  const isFirst = sections === form.layout[0]?.sections
+  const isFirst = sections === form.layout[form.tabs[0] ?? 0]?.sections
   return (
     <div className={classes.form}>
       {sections.map((section, index) => (
@@ -56,12 +57,11 @@ function Section({ section, contents }: { section: LayoutSection; contents: Cont
   const isRelated = section.items.length === 1 && section.items[0]?.kind === 'related'
   const title = section.title ? labelText(section.title, language) : undefined
   const content = useItems(section.items, contents, isRelated ? title : undefined)
-  const { problems, conditions } = form
   const [closed, setClosed] = useClosed(title ?? '', section.collapsed ?? false)
-  if (!content.length || (section.visibleWhen && !conditions.holds(section.visibleWhen))) return null
-  const names = section.items.flatMap(item => (item.kind === 'field' ? [item.field.name] : []))
+  if (!content.length || !isSectionInSight(section, form)) return null
+  const names = fieldNames(section.items)
   // What is wrong in it is seen, whatever one closed.
-  const isOpen = !title || isRelated || !closed || problems.some(({ pointer }) => names.includes(fieldOf(pointer)))
+  const isOpen = !title || isRelated || !closed || form.problems.some(({ pointer }) => names.includes(fieldOf(pointer)))
   const Chevron = isOpen ? IconChevronDown : IconChevronRight
   return (
     <section className={classes.section}>
@@ -109,12 +109,13 @@ interface Placed {
 }
 
 function useItems(items: LayoutItem[], contents: Contents, title: string | undefined): Placed[] {
-  const { record, conditions, description } = useFormScope().form
+  const { form } = useFormScope()
+  const { record, conditions, description } = form
   const place = (item: LayoutItem): Placed | null => {
+    if (!isItemInSight(item, form)) return null
     if (item.kind === 'field') {
-      const { field, span, visibleWhen } = item
-      const visible = conditions.visible(field.name) && (!visibleWhen || conditions.holds(visibleWhen))
-      if (!visible) return null
+      const { field, span } = item
+      if (!conditions.visible(field.name)) return null
       if (description.access[field.name] === 'masked')
         return { key: field.name, span, node: <MaskedField field={field} /> }
       const node = contents.get(field.name)

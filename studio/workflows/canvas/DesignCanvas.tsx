@@ -10,6 +10,7 @@ import {
 } from '@xyflow/react'
 import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../../runtime/shell/notify.ts'
+import { useUndoKeys } from '../../draft/useUndoKeys.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { CanvasActsProvider } from '../designer-context.ts'
 import type { BoxWorld } from '../graph/boxes.ts'
@@ -65,6 +66,7 @@ function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanv
   useEffect(() => {
     if (jump) focus(jump.id)
   }, [jump, focus])
+  useUndoKeys(designer)
   const keys = useCanvasKeys({ designer, focus, openPalette, openSettings })
   const acts = useMemo(
     () => ({ readOnly, offer: (destination: Destination, anchor: Element) => setMenu({ destination, anchor }) }),

@@ -1,6 +1,6 @@
 /**
- * The canvas by keyboard: arrows walk from box to box, with Alt they move what is chosen by the grid; Delete, undo, copy,
- * cut, paste, duplicate, all, `/` for a new step, Enter for its settings, Escape back out.
+ * The canvas by keyboard: arrows walk from box to box, with Alt they move what is chosen by the grid; Delete, copy, cut,
+ * paste, duplicate, all, `/` for a new step, Enter for its settings, Escape back out. Undo is the whole page's.
  */
 import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { moveNodes } from '../graph/change-node.ts'
@@ -64,9 +64,6 @@ export function useCanvasKeys({ designer, focus, openPalette, openSettings }: Ca
       if (focusedBox() || designer.selection.nodes.size) openSettings()
     },
     ' ': choose,
-    'mod+z': designer.undo,
-    'mod+shift+z': designer.redo,
-    'mod+y': designer.redo,
     'mod+d': () => paste(designer.copy()),
     'mod+a': () => designer.selectNodes(designer.document.nodes.map(({ id }) => id)),
     'shift+alt+l': designer.arrange,

@@ -1,0 +1,28 @@
+/**
+ * Ctrl+Z takes the last edit back and Ctrl+Shift+Z (or Ctrl+Y) makes it again, wherever one is on an editor's page. Where
+ * one types, the keys stay that text's own, as everywhere.
+ */
+import { useWindowEvent } from '@mantine/hooks'
+import { takesText } from './takes-text.ts'
+
+interface Undoing {
+  undo: () => void
+  redo: () => void
+  /** Nothing moves behind what is looked at: a plan that is being agreed to. */
+  off?: boolean
+}
+
+export function useUndoKeys({ undo, redo, off = false }: Undoing): void {
+  useWindowEvent('keydown', event => {
+    const act = off || event.defaultPrevented || takesText(event.target) ? null : meant(event, undo, redo)
+    if (!act) return
+    event.preventDefault()
+    act()
+  })
+}
+
+function meant({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, undo: () => void, redo: () => void) {
+  if (!(ctrlKey || metaKey) || altKey) return null
+  if (key.toLowerCase() === 'z') return shiftKey ? redo : undo
+  return key.toLowerCase() === 'y' && !shiftKey ? redo : null
+}
