@@ -256,6 +256,34 @@ test('an administrator sees all of it', () => {
   expect(description.schema['if']).toBeDefined()
 })
 
+test('an administrator has the forms of everybody and of their own roles, and those of others only where there is no other', () => {
+  const form = (id: string, roles: string[]) => ({
+    kind: 'form' as const,
+    id,
+    entity: 'complaint',
+    for: { roles },
+    tabs: [],
+  })
+  const roles = [{ kind: 'role' as const, id: 'agent', entities: {} }]
+  const formsOf = (given: string[], documents: ReturnType<typeof form>[]) => {
+    const model = modelOf({ entities: [account, complaint], documents: [...documents, ...roles] })
+    const of = (mine: string[]) => ({
+      ...systemCaller,
+      kind: 'user' as const,
+      id: 'u',
+      roles: mine,
+      administrator: true,
+    })
+    const complaints = model.entities.get('complaint')!
+    // Of another administrator first: what one is told is not the other's.
+    describeEntity(model, of(['administrator']), complaints)
+    return describeEntity(model, of(given), complaints).forms.map(({ id }) => id)
+  }
+  expect(formsOf(['administrator', 'agent'], [form('main', []), form('agents', ['agent'])])).toEqual(['main', 'agents'])
+  expect(formsOf([], [form('main', []), form('agents', ['agent'])])).toEqual(['main'])
+  expect(formsOf([], [form('agents', ['agent'])])).toEqual(['agents'])
+})
+
 test('who has no role sees nothing', () => {
   const { description, visible } = seenBy({}, { roles: [] })
   expect(description).toMatchObject({ actions: [], access: {}, entity: { fields: [] }, views: [] })

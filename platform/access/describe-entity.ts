@@ -1,6 +1,6 @@
 /** One entity as its caller meets it in forms, lists and OpenAPI: hidden fields are nowhere in it, not even by name. */
 import type { Caller } from '../contract/caller.ts'
-import type { FieldRule, ViewDocument } from '../contract/documents.ts'
+import type { FieldRule, FormDocument, ViewDocument } from '../contract/documents.ts'
 import type { EntityModel, FieldModel } from '../contract/entity.ts'
 import type { EntityDescription } from '../contract/session.ts'
 import { checkExpression } from '../expression/check.ts'
@@ -21,8 +21,9 @@ type Access = EntityDescription['access']
 
 export function describeEntity(model: Model, caller: Caller, entity: Entity): EntityDescription {
   const policy = policyOf(model, caller, entity, 'read')
-  const known = byPolicy.get(policy)
-  if (known) return known
+  const known = knownFor(policy)
+  const given = known.get(rolesOf(caller))
+  if (given) return given
   const access = fieldAccess(model, caller, entity)
   const shown = (field: string) => Object.hasOwn(access, field)
   const trimmed = trimSchema(entity.schema, entity.dialect, seesOf(model, caller, entity, access))
@@ -35,19 +36,36 @@ export function describeEntity(model: Model, caller: Caller, entity: Entity): En
     views: documentsOf(model.documents.view, entity)
       .sort(byOrder)
       .flatMap(view => trimView(model, caller, entity, view) ?? []),
-    forms: documentsOf(model.documents.form, entity)
-      .filter(form => forRoles(form.for?.roles, caller))
-      .map(form => trimForm(model, caller, entity, shown, form)),
+    forms: formsFor(caller, documentsOf(model.documents.form, entity)).map(form =>
+      trimForm(model, caller, entity, shown, form),
+    ),
   }
-  byPolicy.set(policy, description)
+  known.set(rolesOf(caller), description)
   return description
 }
 
-/** A policy of `read` names the revision, the entity and the whole set of roles: all that a description depends on. */
-const byPolicy = new WeakMap<Policy, EntityDescription>()
+/**
+ * A policy of `read` names the revision, the entity and the whole set of roles: all that a description depends on. But those
+ * of administrators, who may do the same and get the forms of what else they are.
+ */
+const byPolicy = new WeakMap<Policy, Map<string, EntityDescription>>()
+
+const rolesOf = ({ administrator, roles }: Caller) => (administrator ? roles.join(' ') : '')
+
+function knownFor(policy: Policy): Map<string, EntityDescription> {
+  const known = byPolicy.get(policy) ?? new Map<string, EntityDescription>()
+  byPolicy.set(policy, known)
+  return known
+}
 
 const documentsOf = <D extends { entity: string }>(documents: ReadonlyMap<string, D>, { name }: Entity): D[] =>
   [...documents.values()].filter(document => document.entity === name)
+
+/** An administrator, who is everything, gets a form for a role they do not have only where there is no other. */
+function formsFor(caller: Caller, forms: FormDocument[]): FormDocument[] {
+  const own = forms.filter(({ for: target }) => forRoles(target?.roles, { ...caller, administrator: false }))
+  return caller.administrator && !own.length ? forms : own
+}
 
 /** Those of the same place stay as they are, by id. */
 const byOrder = (one: ViewDocument, other: ViewDocument) => (one.order ?? 100) - (other.order ?? 100)

@@ -37,7 +37,7 @@ export function DashboardDesigner({ bench }: { bench: Workbench }) {
       <TileGrid
         tiles={tiles}
         // One drag is one step of undo.
-        onChange={next => change(next, 'tiles')}
+        onChange={change}
         onEdit={({ id }) => setEdited(id)}
         onAdd={() => setAdding(true)}
       />

@@ -51,7 +51,7 @@ export function AddEntry({ bench, group, choices }: AddEntryProps) {
             </Menu>
           </div>
         </Popover.Target>
-        <Popover.Dropdown>
+        <Popover.Dropdown role="dialog" aria-label={t('apps.addEntry')}>
           {kind === 'link' && <NewLink onAdd={add} />}
           {kind && kind !== 'link' && <TargetInput kind={kind} value="" choices={choices} onChange={add} />}
         </Popover.Dropdown>

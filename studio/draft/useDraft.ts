@@ -33,7 +33,9 @@ export function useDraft(id: string, base: string, revision: number): DraftHandl
   const [draft, send] = useReducer(reduce, null, () => openDraft(base, kept?.revision ?? revision, kept?.text ?? base))
   const changed = isChanged(draft)
   useEffect(() => {
-    const timer = setTimeout(() => keepDraft(id, changed ? { revision: draft.revision, text: draft.text } : null), 250)
+    // What was applied is forgotten at once: one may be gone before a moment is over.
+    if (!changed) return keepDraft(id, null)
+    const timer = setTimeout(() => keepDraft(id, { revision: draft.revision, text: draft.text }), 250)
     return () => clearTimeout(timer)
   }, [id, changed, draft.revision, draft.text])
   const edit = useCallback((edit: Edit, source?: string) => send({ do: 'edit', edit, ...(source && { source }) }), [])

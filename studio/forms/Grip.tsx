@@ -5,16 +5,19 @@ import classes from './FormDesigner.module.css'
 
 interface GripProps {
   drag: ReturnType<typeof useDraggable>
+  /** As which it is dragged. */
+  id: string
   label: string
 }
 
-export const Grip = ({ drag, label }: GripProps) => (
+export const Grip = ({ drag, id, label }: GripProps) => (
   <button
     type="button"
     ref={drag.setNodeRef}
     className={classes.grip}
     {...drag.listeners}
     {...drag.attributes}
+    data-grip={id}
     aria-label={label}
   >
     <IconGripVertical size={14} />

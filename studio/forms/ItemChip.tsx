@@ -7,6 +7,7 @@ import { useTexts } from '../shell/useTexts.ts'
 import classes from './FormDesigner.module.css'
 import type { ItemPlace } from './form-edits.ts'
 import { Grip } from './Grip.tsx'
+import { itemId } from './places.ts'
 import { type DrawnItem, isWide } from './read-form.ts'
 import { useItemLabel } from './useItemLabel.ts'
 
@@ -23,7 +24,7 @@ export function ItemChip({ drawn, place, entity, chosen, wrong, onChoose }: Item
   const { t } = useTexts()
   const labelOf = useItemLabel(entity)
   const label = labelOf(drawn)
-  const id = `item ${place.tab} ${place.section} ${place.item}`
+  const id = itemId(place)
   const drag = useDraggable({ id, data: { what: 'item', place, label } })
   const drop = useDroppable({ id, data: { what: 'item', place } })
   const field = entity?.fields.find(({ name }) => name === drawn.name)
@@ -38,7 +39,7 @@ export function ItemChip({ drawn, place, entity, chosen, wrong, onChoose }: Item
       data-chosen={chosen || undefined}
       data-wrong={wrong || undefined}
     >
-      <Grip drag={drag} label={t('forms.moveItem', { name: label })} />
+      <Grip drag={drag} id={id} label={t('forms.moveItem', { name: label })} />
       <button type="button" className={classes.name} aria-pressed={chosen} onClick={onChoose}>
         <Sign drawn={drawn} field={field} />
         <span className={classes.label}>{label}</span>

@@ -38,7 +38,7 @@ export function SectionCard({ designer, section, place }: SectionCardProps) {
       aria-label={label}
     >
       <h3 className={classes.head}>
-        <Grip drag={drag} label={t('forms.moveSection', { name: label })} />
+        <Grip drag={drag} id={id} label={t('forms.moveSection', { name: label })} />
         <button
           type="button"
           className={classes.title}

@@ -17,6 +17,9 @@ export const isThere = (form: DrawnForm, chosen: Chosen): boolean =>
       ? form.tabs[chosen.place.tab]?.sections[chosen.place.section] !== undefined
       : itemsAt(form, chosen.place)[chosen.place.item] !== undefined
 
+/** As which it is dragged. */
+export const itemId = ({ tab, section, item }: ItemPlace): string => `item ${tab} ${section} ${item}`
+
 /** Before which place an item comes to stand that goes one up or down, over the edge of its section too. */
 export function stepOf(form: DrawnForm, place: ItemPlace, step: -1 | 1): ItemPlace | null {
   const items = itemsAt(form, place)

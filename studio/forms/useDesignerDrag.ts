@@ -13,10 +13,11 @@ import {
   useSensor,
   useSensors,
 } from '@dnd-kit/core'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTexts } from '../shell/useTexts.ts'
 import { type Dragged, type DropTarget, itemTarget, sectionTarget, takes } from './drop.ts'
 import { moveSection } from './form-edits.ts'
+import { itemId, landed } from './places.ts'
 import { drawnTitle } from './read-form.ts'
 import type { FormDesignerState } from './useFormDesigner.ts'
 
@@ -32,7 +33,12 @@ export function useDesignerDrag(designer: FormDesignerState) {
     useSensor(TouchSensor, touch),
     useSensor(KeyboardSensor, keyboard),
   )
-  function drop({ active, over }: DragEndEvent) {
+  // Places are known by number: after a move by keys the hand goes on holding what it moved.
+  const [held, hold] = useState<{ id: string } | null>(null)
+  useEffect(() => {
+    if (held) document.querySelector<HTMLElement>(`[data-grip="${held.id}"]`)?.focus()
+  }, [held])
+  function drop({ active, over, activatorEvent }: DragEndEvent) {
     setDragged(null)
     const given = active.data.current as Dragged | undefined
     const target = over?.data.current as DropTarget | undefined
@@ -44,8 +50,9 @@ export function useDesignerDrag(designer: FormDesignerState) {
     }
     const to = itemTarget(form, target)
     if (!to) return
-    if (given.what === 'new') add(given.item, to)
-    else move(given.place, to)
+    if (given.what === 'new') return add(given.item, to)
+    move(given.place, to)
+    if (activatorEvent instanceof KeyboardEvent) hold({ id: itemId(landed(given.place, to)) })
   }
   const nameOf = (data: unknown) => (data as Dragged | undefined)?.label ?? ''
   const announcements: Announcements = {
@@ -77,7 +84,11 @@ export function useDesignerDrag(designer: FormDesignerState) {
       },
       onDragEnd: drop,
       onDragCancel: () => setDragged(null),
-      accessibility: { announcements, screenReaderInstructions: { draggable: t('forms.drag.how') } },
+      accessibility: {
+        announcements,
+        restoreFocus: false,
+        screenReaderInstructions: { draggable: t('forms.drag.how') },
+      },
     },
   }
 }

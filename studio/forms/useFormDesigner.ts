@@ -20,6 +20,7 @@ export function useFormDesigner(bench: Workbench) {
   const [asked, setTab] = useState(0)
   const tab = Math.min(asked, Math.max(form.tabs.length - 1, 0))
   const [chosen, setChosen] = useState<Chosen | null>(null)
+  const isChosen = chosen !== null
   /** The section one was in last. */
   const here = useRef<SectionPlace>({ tab: 0, section: 0 })
   const choose = useCallback((next: Chosen | null) => {
@@ -38,9 +39,10 @@ export function useFormDesigner(bench: Workbench) {
   const move = useCallback(
     (from: ItemPlace, to: ItemPlace) => {
       edit(before => moveItem(before, from, to))
-      choose({ what: 'item', place: landed(from, to) })
+      // What is chosen stays so; the palette stays too.
+      if (isChosen) choose({ what: 'item', place: landed(from, to) })
     },
-    [edit, choose],
+    [edit, choose, isChosen],
   )
   return {
     bench,

@@ -14,7 +14,8 @@ import { useTileDrag } from './useTileDrag.ts'
 
 interface TileGridProps {
   tiles: Tile[]
-  onChange: (change: (tiles: Tile[]) => Tile[]) => void
+  /** Changes of the same `hold` in a row are one. */
+  onChange: (change: (tiles: Tile[]) => Tile[], hold?: string) => void
   onEdit: (tile: Tile) => void
   onAdd: () => void
 }
@@ -35,7 +36,7 @@ export function TileGrid({ tiles, onChange, onEdit, onAdd }: TileGridProps) {
           key={tile.id}
           tile={tile}
           grid={grid}
-          onPlace={at => onChange(before => placedTile(before, tile.id, at))}
+          onPlace={(at, hold) => onChange(before => placedTile(before, tile.id, at), `${tile.id} ${hold}`)}
           onEdit={() => onEdit(tile)}
           onRemove={() => onChange(before => settled(before.filter(({ id }) => id !== tile.id)))}
         />
@@ -47,7 +48,7 @@ export function TileGrid({ tiles, onChange, onEdit, onAdd }: TileGridProps) {
 interface EditedTileProps {
   tile: Tile
   grid: RefObject<HTMLDivElement | null>
-  onPlace: (at: Tile['at']) => void
+  onPlace: (at: Tile['at'], hold: string) => void
   onEdit: () => void
   onRemove: () => void
 }
