@@ -46,6 +46,8 @@ export interface FieldOption {
   value: string | number | boolean
   title: Label
   color?: string
+  /** Records that have it keep it; it is not offered any more. */
+  retired?: true
 }
 
 export interface Relation {

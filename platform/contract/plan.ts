@@ -16,6 +16,8 @@ export type StepOperation =
   | 'add-column'
   | 'rename-column'
   | 'retype-column'
+  /** Records have options that go: they get others. */
+  | 'replace-options'
   | 'archive-column'
   | 'restore-column'
   | 'create-link-table'

@@ -4,6 +4,7 @@
  * as long as it took: what people do goes before.
  */
 import { setTimeout as pause } from 'node:timers/promises'
+import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import { dataTable } from './ddl.ts'
 import { isInTheWay } from './patience.ts'
@@ -44,9 +45,20 @@ export async function runBackfill(
   }
 }
 
-function portion({ table, set, where }: Backfill): string {
+function portion({ table, set, where, log }: Backfill): string {
   const at = sqlText(dataTable(table))
+  if (log) return loggedPortion(at, { set, where, log })
   return `WITH portion AS MATERIALIZED (SELECT _id AS key FROM ${at} WHERE _id > $1 ORDER BY _id LIMIT $2),
     written AS (UPDATE ${at} SET ${set} FROM portion WHERE _id = key AND (${where}))
     SELECT count(*)::int AS found, (SELECT key FROM portion ORDER BY key DESC LIMIT 1) AS last FROM portion`
+}
+
+function loggedPortion(at: string, { set, where, log }: Required<Pick<Backfill, 'set' | 'where' | 'log'>>): string {
+  const column = sqlText(sql`${sql.id(log.column)}`)
+  return `WITH portion AS MATERIALIZED (SELECT _id AS next FROM ${at} WHERE _id > $1 ORDER BY _id LIMIT $2),
+    old AS MATERIALIZED (SELECT _id AS key, ${column} AS was FROM ${at} JOIN portion ON _id = next WHERE ${where} FOR UPDATE),
+    written AS (UPDATE ${at} SET ${set} FROM old WHERE _id = key
+      RETURNING key, was, ${column} AS now_is, _version AS version),
+    logged AS (${log.sql})
+    SELECT count(*)::int AS found, (SELECT next FROM portion ORDER BY next DESC LIMIT 1) AS last FROM portion`
 }

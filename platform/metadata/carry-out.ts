@@ -39,6 +39,8 @@ export interface PlanRun {
 
 export async function carryOut(run: PlanRun): Promise<void> {
   await refuseHalfWay(run.query, tablesOf(run.prepared), run.job?.id ?? null)
+  // Whose changes those are that the plan makes of records.
+  await run.client.query(`SELECT set_config('enishi.author', $1, false)`, [run.author.id ?? ''])
   await (run.prepared.steps.some(({ live }) => live) ? inParts(run) : inOne(run))
 }
 

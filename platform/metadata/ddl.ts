@@ -3,6 +3,7 @@ import { type RawBuilder, sql } from 'kysely'
 import { columnType, converted } from './convert.ts'
 import type { Filling, Operation, Renaming } from './diff.ts'
 import { archivedLinkName, archivedName, constraintName } from './names.ts'
+import { replaceOptions } from './replace-options.ts'
 import { sqlText } from './sql-text.ts'
 import { archivedColumn, type Column, type ForeignKey, type Index, type Link, type Table } from './tables.ts'
 
@@ -47,6 +48,8 @@ function statements(operation: Operation): Sql[] {
       return [renameTargets(at, operation.column, operation.renames)]
     case 'retype-column':
       return retype(at, operation)
+    case 'replace-options':
+      return [replaceOptions(operation)]
     case 'create-link-table':
       return createLink(table, operation.link)
     case 'archive-link-table':

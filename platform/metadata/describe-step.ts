@@ -1,6 +1,6 @@
 /** What a step does, in a sentence for the person who must agree to it. */
 import type { StepClass } from '../contract/plan.ts'
-import type { Operation } from './diff.ts'
+import type { Operation, OptionReplacement } from './diff.ts'
 
 export function describeStep(operation: Operation): string {
   const { table } = operation
@@ -22,6 +22,8 @@ export function describeStep(operation: Operation): string {
       return `Let ${field} say ${operation.renames.map(({ from, to }) => `'${to}' where it says '${from}'`).join(', ')}.`
     case 'retype-column':
       return `Change the field ${field} from ${operation.before.type} to ${operation.column.type}.`
+    case 'replace-options':
+      return `Replace options of ${field} that go: ${operation.replaces.map(replacement).join(', ')}. The history keeps what they were.`
     case 'archive-column':
       return `Archive the field ${field}: its values go out of sight and can be restored.`
     case 'restore-column':
@@ -49,6 +51,9 @@ export function describeStep(operation: Operation): string {
   }
 }
 
+const replacement = ({ from, to, count }: OptionReplacement) =>
+  `'${from}' by ${to === null ? 'nothing' : `'${to}'`} (${counted(count, 'record')})`
+
 const counted = (count: number, noun: string) => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 /** `archive-…` is destructive only where something is in it: apply asks for a confirmation. */
@@ -56,6 +61,7 @@ export function stepClass(doing: Operation, rows: number, losing: boolean): Step
   const { operation } = doing
   if (doing.operation === 'retype-column' && doing.choice === 'null' && losing) return 'destructive'
   if (operation.startsWith('archive-')) return 'destructive'
+  if (operation === 'replace-options') return 'rewrite'
   if (operation === 'retype-column' || operation === 'rename-target') return rows ? 'rewrite' : 'instant'
   const isBuilt = operation === 'add-unique' || operation === 'add-index' || operation === 'add-foreign-key'
   return isBuilt && rows ? 'online' : 'instant'

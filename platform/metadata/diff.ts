@@ -31,6 +31,13 @@ export interface Kept {
   column: string
 }
 
+export interface OptionReplacement {
+  from: string
+  /** Null: none. */
+  to: string | null
+  count: number
+}
+
 export type Operation = { table: Table; field?: string } & (
   | { operation: 'create-table' | 'archive-table' }
   /** `first`: out of the way of others, where `a` and `b` change names by way of a third. */
@@ -42,6 +49,8 @@ export type Operation = { table: Table; field?: string } & (
   | { operation: 'rename-target'; column: Column; renames: Renaming[] }
   /** `choice`: what happens to values that do not fit, where it is not refused. `kept`: where the old values stay, as an archived field of its own. */
   | { operation: 'retype-column'; column: Column; before: Column; choice?: 'null' | 'keep'; kept?: Kept }
+  /** `logs`: the history tells what it was. */
+  | { operation: 'replace-options'; column: Column; replaces: OptionReplacement[]; logs: boolean }
   | { operation: 'create-link-table' | 'archive-link-table'; link: Link }
   | { operation: 'rename-link-table' | 'restore-link-table'; link: Link; from: string; first?: Renaming[] }
   | { operation: 'add-unique' | 'drop-unique' | 'add-index' | 'drop-index'; index: Index }
@@ -65,6 +74,7 @@ const order: StepOperation[] = [
   'add-column',
   'rename-target',
   'retype-column',
+  'replace-options',
   'restore-link-table',
   'create-link-table',
   'add-unique',

@@ -4,6 +4,7 @@ import { converted, isTotal } from './convert.ts'
 import { adopted, createIndex, dataTable, ddlOf, dropIndex, foreignKey, renamedTarget } from './ddl.ts'
 import type { Operation } from './diff.ts'
 import type { PlannedStep } from './planned-step.ts'
+import { replaceOptionsSlowly } from './replace-options.ts'
 import { analyze, dropTrigger, expandShadow, type Shadow } from './shadow.ts'
 import { sqlText } from './sql-text.ts'
 import { formerName, isStaged, type Standing, stageName } from './standing.ts'
@@ -47,6 +48,9 @@ export function phaseLiveStep(step: PlannedStep, phasing: Phasing): void {
       // It costs, but nobody minds it until the new revision has settled.
       if (added.has(doing.index.name)) break
       phases.contract.push({ id: step.id, sql: [sqlText(dropIndex(doing.index.name, true))], beside: true, undo: [] })
+      break
+    case 'replace-options':
+      phases.contract.push({ id: step.id, sql: [], backfill: replaceOptionsSlowly(doing, step.rows), undo: [] })
       break
     default:
       phases.middle.push({ id: step.id, sql: ddlOf(doing), undo: [] })

@@ -24,7 +24,9 @@ function labelledOption(choice: Json, property: JsonObject): FieldOption | null 
   if (!isPlain(value)) return null
   const i18n = translations(choice, tag => stringAt(tag, 'title')) ?? optionTranslations(property, value)
   const color = stringAt(choice, 'x-color') ?? colorOf(property, value)
-  return { value, title: label(stringAt(choice, 'title') ?? String(value), i18n), ...(color && { color }) }
+  const retired = own(choice, 'deprecated') === true
+  const title = label(stringAt(choice, 'title') ?? String(value), i18n)
+  return { value, title, ...(color && { color }), ...(retired && { retired }) }
 }
 
 function plainOption(value: Json, property: JsonObject): FieldOption | null {

@@ -23,6 +23,7 @@ import { followRenames } from './follow-renames.ts'
 import type { Model, WorkflowLanguage } from './model.ts'
 import { phasesOf } from './phases.ts'
 import type { PlannedStep } from './planned-step.ts'
+import { removedOptions } from './removed-options.ts'
 import { resolveChange } from './resolve.ts'
 import type { ResolvedRow } from './resolved.ts'
 import { toldSql } from './statement.ts'
@@ -57,7 +58,10 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
   const { current, next, allRows } = await modelAfter(query, change, options)
   const before = await tablesNow(query, current, next)
   const archive = await readArchive(query)
-  const operations = diffTables({ before, after: tablesOf(next), archive })
+  const after = tablesOf(next)
+  const removed = await removedOptions(query, { current, next, rows: allRows }, after)
+  if (removed.problems.length) throw refuse(removed.problems)
+  const operations = [...diffTables({ before, after, archive }), ...removed.operations]
   const unknown = chooseUnfit(operations, change.convert, archive)
   if (unknown.length) throw refuse(unknown)
   const steps = await measured(query, operations, before)
@@ -141,7 +145,7 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
       description: describeStep(doing),
       sql: ddlOf(doing),
       class: stepClass(doing, rows, failing !== null),
-      rows,
+      rows: doing.operation === 'replace-options' ? doing.replaces.reduce((sum, { count }) => sum + count, 0) : rows,
       ...(conversion && { conversion }),
       ...(failing && { failing }),
       doing,

@@ -7,6 +7,8 @@ export interface Backfill {
   set: string
   where: string
   rows: number
+  /** Of changes that the history tells: how they are logged, of `written (key, was, now_is, version)`. */
+  log?: { column: string; sql: string }
 }
 
 export interface Statement {

@@ -22,8 +22,8 @@ export function StagePath({ form, record }: { form: RecordFormState; record: Jso
   const isPhone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   const { entries = [] } = useHistory(entity, String(record['_id']))
   const { asked, close, moving, move } = useStageMove(form, record)
-  const options = field.options ?? []
   const current = form.data[field.name]
+  const options = (field.options ?? []).filter(({ value, retired }) => !retired || value === current)
   const at = options.findIndex(({ value }) => value === current)
   const times = stageTimes(entries, field.name, new Date())
   const isFixed = !mayWrite(form.description, field, record) || form.conditions.readOnly(field.name)

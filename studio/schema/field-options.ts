@@ -8,6 +8,8 @@ export interface OptionRow {
   title?: string
   ja?: string
   color?: string
+  /** Kept for records that have it, and not offered any more. */
+  retired?: boolean
   /** The option as written, with what else an author says about it. */
   entry?: JsonObject
 }
@@ -34,6 +36,7 @@ function rowOf(choice: Json, property: JsonObject): OptionRow | null {
     ...(title !== undefined && { title }),
     ...(ja !== undefined && { ja }),
     ...(color && { color }),
+    ...(own(choice, 'deprecated') === true && { retired: true }),
     entry: choice,
   }
 }
@@ -47,8 +50,8 @@ export function withOptions(property: JsonObject, rows: OptionRow[]): JsonObject
   return withoutOptionTexts({ ...rest, oneOf: rows.map(choiceOf) })
 }
 
-function choiceOf({ value, title, ja, color, entry = {} }: OptionRow): JsonObject {
-  const { title: _, 'x-color': __, 'x-i18n': i18n, ...others } = entry
+function choiceOf({ value, title, ja, color, retired, entry = {} }: OptionRow): JsonObject {
+  const { title: _, 'x-color': __, 'x-i18n': i18n, deprecated: ____, ...others } = entry
   const { ja: japanese, ...languages } = isObject(i18n) ? i18n : {}
   const { title: ___, ...restOfJapanese } = isObject(japanese) ? japanese : {}
   const inJapanese = { ...(ja && { title: ja }), ...restOfJapanese }
@@ -58,6 +61,7 @@ function choiceOf({ value, title, ja, color, entry = {} }: OptionRow): JsonObjec
     const: value,
     ...(title !== undefined && { title }),
     ...(color && { 'x-color': color }),
+    ...(retired && { deprecated: true }),
     ...(Object.keys(texts).length && { 'x-i18n': texts }),
   }
 }

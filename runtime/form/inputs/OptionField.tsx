@@ -24,7 +24,9 @@ export function OptionField(props: InputProps) {
     >
       <Select
         {...inputAttributes(props)}
-        data={options.map(({ title }, index) => ({ value: String(index), label: labelText(title, i18n.language) }))}
+        data={options.flatMap(({ title, retired }, index) =>
+          retired && index !== at ? [] : [{ value: String(index), label: labelText(title, i18n.language) }],
+        )}
         value={at < 0 ? null : String(at)}
         onChange={next => onChange(next === null ? undefined : options[Number(next)]?.value)}
         clearable={!required}

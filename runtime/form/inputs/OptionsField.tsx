@@ -11,10 +11,9 @@ export function OptionsField(props: InputProps) {
   return (
     <MultiSelect
       {...inputAttributes(props)}
-      data={(field.options ?? []).map(({ value, title }) => ({
-        value: String(value),
-        label: labelText(title, i18n.language),
-      }))}
+      data={(field.options ?? [])
+        .filter(({ value, retired }) => !retired || chosen.includes(String(value)))
+        .map(({ value, title }) => ({ value: String(value), label: labelText(title, i18n.language) }))}
       value={chosen}
       onChange={next => onChange(next.length ? next : undefined)}
       searchable

@@ -1,7 +1,7 @@
 /** One option: value, label in two languages, colour. */
 import { useSortable } from '@dnd-kit/sortable'
 import { ActionIcon } from '@mantine/core'
-import { IconGripVertical, IconX } from '@tabler/icons-react'
+import { IconArchive, IconArchiveOff, IconGripVertical, IconX } from '@tabler/icons-react'
 import { ColorPicker } from '../../model/ColorPicker.tsx'
 import type { OptionRow } from '../../schema/field-options.ts'
 import { useTexts } from '../../shell/useTexts.ts'
@@ -26,7 +26,7 @@ export function OptionLine({ place, option, taken, onChange, onRemove, last }: O
   const typed = (text: string) =>
     typeof option.value === 'number' && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
   return (
-    <div ref={setNodeRef} className={classes.option} style={shift}>
+    <div ref={setNodeRef} className={classes.option} data-retired={option.retired || undefined} style={shift}>
       <button
         type="button"
         className={cells.handle}
@@ -61,6 +61,16 @@ export function OptionLine({ place, option, taken, onChange, onRemove, last }: O
         value={option.ja ?? ''}
         onChange={event => onChange(without(option, 'ja', event.currentTarget.value))}
       />
+      <ActionIcon
+        variant="subtle"
+        color="gray"
+        aria-pressed={option.retired === true}
+        title={t(option.retired ? 'field.offerOption' : 'field.retireOption', { name: String(option.value) })}
+        aria-label={t(option.retired ? 'field.offerOption' : 'field.retireOption', { name: String(option.value) })}
+        onClick={() => onChange({ ...option, retired: !option.retired })}
+      >
+        {option.retired ? <IconArchiveOff size={14} /> : <IconArchive size={14} />}
+      </ActionIcon>
       <ActionIcon
         variant="subtle"
         color="gray"

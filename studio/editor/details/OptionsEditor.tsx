@@ -8,11 +8,12 @@ import { type OptionRow, optionsOf, withOptions } from '../../schema/field-optio
 import { objectAt } from '../../schema/read-json.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { useSortSensors } from '../useSortSensors.ts'
-import type { DetailProps } from './detail-props.ts'
+import { type DetailProps, withKeyword } from './detail-props.ts'
+import { GoneOptions } from './GoneOptions.tsx'
 import { OptionLine } from './OptionLine.tsx'
 import classes from './OptionsEditor.module.css'
 
-export function OptionsEditor({ row, change }: DetailProps) {
+export function OptionsEditor({ row, change, entity }: DetailProps) {
   const { t } = useTexts()
   const holder = row.type === 'options' ? objectAt(row.property, 'items') : row.property
   const options = optionsOf(holder) ?? []
@@ -49,6 +50,13 @@ export function OptionsEditor({ row, change }: DetailProps) {
           ))}
         </SortableContext>
       </DndContext>
+      <GoneOptions
+        entity={entity}
+        row={row}
+        options={options}
+        onKeep={option => write([...options, { ...option, retired: true }])}
+        onReplace={replaced => change(withKeyword(row.property, 'x-removedOptions', replaced))}
+      />
       <Button
         size="compact-sm"
         variant="subtle"

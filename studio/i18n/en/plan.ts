@@ -80,6 +80,7 @@ export default {
       'add-column': 'Add the field {{field}}',
       'rename-column': 'Rename the field {{field}}',
       'retype-column': 'Change the type of the field {{field}}',
+      'replace-options': 'Replace options of {{field}} that go',
       'archive-column': 'Archive the field {{field}}',
       'restore-column': 'Bring the field {{field}} back',
       'create-link-table': 'Create the links of {{field}}',

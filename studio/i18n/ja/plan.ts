@@ -71,6 +71,7 @@ export default {
       'add-column': '項目「{{field}}」を追加します',
       'rename-column': '項目名を「{{field}}」に変更します',
       'retype-column': '項目「{{field}}」の型を変更します',
+      'replace-options': '項目「{{field}}」のなくなる選択肢を置き換えます。元の値は履歴に残ります',
       'archive-column': '項目「{{field}}」を保管します',
       'restore-column': '項目「{{field}}」を元に戻します',
       'create-link-table': '「{{field}}」の関連表を作成します',
