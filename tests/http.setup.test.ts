@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PackSummary } from '../platform/contract/pack.ts'
 import { freshApp } from './support/answers.ts'
 import { removeAdministrators } from './support/no-administrator.ts'
 
@@ -27,6 +28,14 @@ describe('set-up', () => {
     const { status, body } = await app.call('GET', `/api/setup/packs?token=${token}`)
     expect(status).toBe(200)
     expect(Array.isArray(body)).toBe(true)
+    const monthAt = async (place: string) => {
+      const { body: packs } = await app.call('GET', `/api/setup/packs?token=${token}${place}`)
+      const { questions } = (packs as unknown as PackSummary[]).find(({ name }) => name === 'sfa')!
+      return questions.find(({ id }) => id === 'fiscalYearStart')!.value
+    }
+    expect([await monthAt('&locale=ja'), await monthAt('&timeZone=Asia/Tokyo'), await monthAt('&locale=en')]).toEqual([
+      4, 4, 1,
+    ])
     expect((await app.call('GET', '/api/setup')).body).toEqual({ needed: true })
   })
 

@@ -50,7 +50,9 @@ export function createClient(options: ClientOptions = {}) {
     openApi: () => get<JsonObject>('/api/openapi.json'),
     setup: {
       state: () => get<SetupState>('/api/setup'),
-      packs: (token: string) => get<PackSummary[]>('/api/setup/packs', { query: { token } }),
+      /** `place`: what is usual there is proposed. */
+      packs: (token: string, place: { locale?: string; timeZone?: string } = {}) =>
+        get<PackSummary[]>('/api/setup/packs', { query: { token, ...place } }),
       run: (request: SetupRequest) => post<Me>('/api/setup', request),
     },
     ...peopleCalls(calls),

@@ -1,6 +1,7 @@
 /** `/api/setup`: open to who has the one-time link, until there is an administrator. */
 import { Hono } from 'hono'
 import { administratorExists } from '../access/administrators.ts'
+import { usualSettings } from '../access/change-organisation.ts'
 import { checkSetupToken, claimSetupToken, releaseSetupToken } from '../access/setup-token.ts'
 import { systemCaller } from '../contract/caller.ts'
 import type { SetupRequest, SetupState } from '../contract/session.ts'
@@ -36,8 +37,13 @@ export function setupRoutes(services: Services) {
   return new Hono()
     .get('/', async c => c.json({ needed: !(await administratorExists(database)) } satisfies SetupState))
     .get('/packs', async c => {
-      await checkSetupToken(database, queryOf(c, { token: 'text' }).token ?? '')
-      return c.json(await listPacks(contextOf(services, systemCaller)))
+      const asked = queryOf(c, { token: 'text', locale: ['en', 'ja'], timeZone: 'text' })
+      await checkSetupToken(database, asked.token ?? '')
+      const context = contextOf(services, systemCaller)
+      const { locale = 'en', timeZone = 'UTC' } = asked
+      // Nobody has said anything of the organisation yet: what will be set is proposed, not what the server began with.
+      const organisation = { ...context.organisation, ...usualSettings({ locale, timeZone }) }
+      return c.json(await listPacks({ ...context, organisation }))
     })
     .post('/', async c => {
       const { token, ...request } = await setupRequest(c)

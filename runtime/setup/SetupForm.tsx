@@ -23,7 +23,7 @@ const usualPacks = ['crm', 'sfa', 'service']
 export function SetupForm({ setup }: { setup: ReturnType<typeof useSetup> }) {
   const { t, i18n } = useTranslation()
   const { language } = useLanguage()
-  const [timeZone, setTimeZone] = useState(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  const { timeZone, setTimeZone } = setup
   const [packs, setPacks] = useState(setup.packs.map(pack => pack.name).filter(name => usualPacks.includes(name)))
   const [sample, setSample] = useState(true)
   const [answers, setAnswers] = useState<AnswersByPack>({})

@@ -1,6 +1,7 @@
 /** A column's most likely type and rules. A type counts only where every value fits it: nothing of a sheet is lost. Pure. */
 import { cutText } from '../../contract/cut-text.ts'
 import type { InferredColumn, InferredType, RelationCandidate } from '../../contract/inferred.ts'
+import { partsOf } from '../import/read-cell.ts'
 import type { ReadType } from './cell-types.ts'
 import type { ColumnFacts } from './column-profile.ts'
 import { says } from './title-words.ts'
@@ -66,9 +67,16 @@ function numberType(title: string, { currencies, filled, decimals }: ColumnFacts
 }
 
 function wordsType(title: string, facts: ColumnFacts): InferredType {
-  if (says(title, 'tags')) return 'tags'
+  if (says(title, 'tags') && looksLikeTags(facts)) return 'tags'
   if (facts.hasLines || facts.longest > 200) return 'long-text'
   return isChoice(title, facts) ? 'option' : 'text'
+}
+
+/** Some cell holds several, and each is short: a title alone may as well stand over one word of a few, or a number on a tag. */
+function looksLikeTags({ counts, samples, longest }: ColumnFacts): boolean {
+  const cells = counts ? counts.map(([value]) => value) : samples
+  const parts = cells.map(partsOf)
+  return longest <= 400 && parts.some(list => list.length > 1) && parts.flat().every(part => part.length <= 40)
 }
 
 /** Few different words that come again and again. */
