@@ -76,6 +76,7 @@ import { sourceTableRoutes, tableImportRoutes } from './http/source-tables.ts'
 import { ssoRoutes } from './http/sso.ts'
 import { ssoSettingRoutes } from './http/sso-settings.ts'
 import { createSystem } from './http/system.ts'
+import { tagRoutes } from './http/tags.ts'
 import { taskLinkRoutes } from './http/task-links.ts'
 import { taskRoutes } from './http/tasks.ts'
 import { teamRoutes } from './http/teams.ts'
@@ -148,6 +149,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/transfers', transferRoutes())
   app.route('/api/calendar-feeds', calendarFeedRoutes(services))
   app.route('/api/imports', importRoutes())
+  app.route('/api/tags', tagRoutes())
   app.route('/api/files', fileRoutes(services))
   app.route('/api/meta', inferRoutes())
   app.route('/api/meta/tables', sourceTableRoutes())

@@ -16,6 +16,7 @@
  *     /why                         what somebody may do, and why (`?user=…&entity=…&record=…`)
  *     /sign-in-rules               passwords, sessions, second steps, single sign-on
  *     /secrets                     the vault: names, hosts, never values
+ *     /tags                        free words over all entities
  *     /organisation                time zone, fiscal year, holidays, currency and rates
  *     /packs  /packs/crm           what is installed, and the plan of installing one
  *     /make-pack  ?set=…           documents of this installation as a pack; those of a change set to begin with
@@ -208,6 +209,10 @@ const pages = [
   page(
     '/keys',
     lazyRouteComponent(() => import('./people/KeysPage.tsx'), 'KeysPage'),
+  ),
+  page(
+    '/tags',
+    lazyRouteComponent(() => import('./tags/TagsPage.tsx'), 'TagsPage'),
   ),
   page(
     '/organisation',

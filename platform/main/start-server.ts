@@ -39,6 +39,7 @@ import { importJob } from '../records/import/import-job.ts'
 import { RetentionClock } from '../records/retention/retention-clock.ts'
 import { retentionJob } from '../records/retention/retention-job.ts'
 import { Indexer } from '../records/search/indexer.ts'
+import { tagJob } from '../records/tags/tag-job.ts'
 import { ReportClock } from '../report-mails/report-clock.ts'
 import { Sandbox } from '../sandbox/sandbox.ts'
 import { transferJob } from '../work/transfers/transfer-job.ts'
@@ -221,6 +222,7 @@ async function openServices(
       retentionJob(() => contextOf(services, systemCaller)),
       backupJob({ folder: backupFolder(config.dataFolder), files, sealed: vaultOf(config).prefix }),
       importJob(importContext(() => services)),
+      tagJob(importContext(() => services)),
       transferJob({
         contextOf: importContext(() => services),
         context: () => contextOf(services, systemCaller),

@@ -18,6 +18,7 @@ import secrets from './en/secrets.ts'
 import shell from './en/shell.ts'
 import start from './en/start.ts'
 import system from './en/system.ts'
+import tags from './en/tags.ts'
 import templates from './en/templates.ts'
 import types from './en/types.ts'
 import webforms from './en/webforms.ts'
@@ -34,6 +35,7 @@ const en = {
   ...people,
   ...packs,
   ...organisation,
+  ...tags,
   ...jobs,
   ...forms,
   ...environments,

@@ -19,6 +19,7 @@ import secrets from './ja/secrets.ts'
 import shell from './ja/shell.ts'
 import start from './ja/start.ts'
 import system from './ja/system.ts'
+import tags from './ja/tags.ts'
 import templates from './ja/templates.ts'
 import types from './ja/types.ts'
 import webforms from './ja/webforms.ts'
@@ -36,6 +37,7 @@ const ja: SameTexts<typeof en> = {
   ...people,
   ...packs,
   ...organisation,
+  ...tags,
   ...jobs,
   ...forms,
   ...environments,

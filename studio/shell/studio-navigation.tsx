@@ -32,6 +32,7 @@ import {
   IconStack2,
   IconTable,
   IconTableShare,
+  IconTags,
   IconUser,
   IconUsersGroup,
   IconWebhook,
@@ -66,6 +67,7 @@ const groups: { key: string; pages: Page[] }[] = [
       { key: 'webforms', icon: IconWorldWww, right: 'model' },
       { key: 'dashboards', icon: IconLayoutDashboard, right: 'model' },
       { key: 'reports', icon: IconChartBar, right: 'model' },
+      { key: 'tags', icon: IconTags, right: 'model' },
     ],
   },
   {

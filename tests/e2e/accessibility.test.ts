@@ -57,6 +57,7 @@ const pages = [
   '/studio/entities',
   '/studio/entities/account',
   '/studio/relations',
+  '/studio/tags',
   '/studio/roles/sales-rep',
   '/studio/workflows',
   '/studio/workflows/lead.drawn',

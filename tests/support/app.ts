@@ -50,6 +50,7 @@ import { startPluginWork } from '../../platform/plugins/runtime/plugin-work.ts'
 import { startWorkflows } from '../../platform/plugins/runtime/start-workflows.ts'
 import { fileStore } from '../../platform/records/files/file-store.ts'
 import { importJob } from '../../platform/records/import/import-job.ts'
+import { tagJob } from '../../platform/records/tags/tag-job.ts'
 import { Sandbox } from '../../platform/sandbox/sandbox.ts'
 import { transferJob } from '../../platform/work/transfers/transfer-job.ts'
 import { openEngine } from '../../platform/workflow/engine.ts'
@@ -158,6 +159,7 @@ export async function openServices(
     planJob(models),
     packJob(models),
     importJob(author),
+    tagJob(author),
     transferJob({ contextOf: author, context: () => contextOf(services, systemCaller) }),
     mailForManyJob(author, () => services.messages),
     papersForManyJob(author, papers),

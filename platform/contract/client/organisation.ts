@@ -1,4 +1,5 @@
 /** The client's calls about the organisation's calendar, and what its currencies are worth. */
+import type { StartedJob } from '../job.ts'
 import type {
   CalendarDay,
   CurrencyRate,
@@ -9,6 +10,7 @@ import type {
   OwnDay,
   Sequence,
 } from '../organisation.ts'
+import type { TagChange, TagSummary } from '../tag.ts'
 import type { Calls } from './calls.ts'
 
 export const organisationCalls = ({ call, get, post }: Calls) => ({
@@ -26,6 +28,12 @@ export const organisationCalls = ({ call, get, post }: Calls) => ({
   sequences: {
     list: () => get<Sequence[]>('/api/organisation/sequences'),
     setNext: (next: NextNumber) => call<void>('PUT', '/api/organisation/sequences', { body: next }),
+  },
+  /** Free words on records, over all entities. Needs the right `model`. */
+  tags: {
+    list: () => get<TagSummary[]>('/api/tags'),
+    /** As a job, whose result counts what was changed and what was refused. */
+    change: (change: TagChange) => post<StartedJob>('/api/tags/change', change),
   },
   currencies: {
     list: () => get<CurrencySummary[]>('/api/currencies'),

@@ -40,6 +40,22 @@ export const organisationPaths: JsonObject = {
       fails: [403, 404, 409, 422],
     }),
   },
+  '/api/tags': {
+    get: call('listTags', {
+      summary: 'Tags of all entities with where they stand and how often',
+      answer: list,
+      fails: [403],
+    }),
+  },
+  '/api/tags/change': {
+    post: call('changeTags', {
+      summary: 'Rename or merge tags on all records (`to`), or take them off (null), as a job',
+      body: object,
+      status: 202,
+      answer: object,
+      fails: [403, 422],
+    }),
+  },
   '/api/currencies': { get: call('listCurrencies', { summary: 'Currencies and their newest rates', answer: list }) },
   '/api/currencies/rates': {
     post: call('putRates', { summary: 'Give many rates at once', body: object, status: 204, fails: [403, 422] }),

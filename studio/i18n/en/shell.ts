@@ -25,6 +25,7 @@ export default {
     why: 'Why?',
     'sign-in-rules': 'Sign-in',
     secrets: 'Secrets',
+    tags: 'Tags',
     organisation: 'Organisation',
     packs: 'Packs',
     plugins: 'Plugins',

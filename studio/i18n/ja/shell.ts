@@ -25,6 +25,7 @@ export default {
     why: '権限の理由',
     'sign-in-rules': 'サインイン設定',
     secrets: 'シークレット',
+    tags: 'タグ',
     organisation: '組織',
     plugins: 'プラグイン',
     packs: 'パック',

@@ -201,6 +201,8 @@ export const routes: Record<string, Guard> = {
   'GET /api/audit': 'audit',
   'GET /api/organisation': 'signed-in',
   'PATCH /api/organisation': 'administrator',
+  'GET /api/tags': 'model',
+  'POST /api/tags/change': 'model',
   'GET /api/organisation/sequences': 'organisation',
   'PUT /api/organisation/sequences': 'organisation',
   'GET /api/organisation/holidays': 'signed-in',

@@ -1,0 +1,96 @@
+/** Free words on records, over all entities: renamed, merged and taken off, with what that changes told first. */
+import { Button, Checkbox } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { labelText } from '../../platform/contract/label.ts'
+import type { TagSummary } from '../../platform/contract/tag.ts'
+import { client } from '../../runtime/client.ts'
+import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
+import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { Rows } from '../../runtime/shell/Rows.tsx'
+import classes from '../organisation/Organisation.module.css'
+import { WithRight } from '../shell/NoRight.tsx'
+import { SearchField } from '../shell/SearchField.tsx'
+import table from '../shell/Table.module.css'
+import { useTexts } from '../shell/useTexts.ts'
+import { ChangeTags } from './ChangeTags.tsx'
+
+const mostShown = 500
+
+export function TagsPage() {
+  const { t, language } = useTexts()
+  const { data, error, isPending, refetch } = useQuery({ queryKey: ['tags'], queryFn: () => client.tags.list() })
+  const [search, setSearch] = useState('')
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [asked, setAsked] = useState<TagSummary[] | null>(null)
+  const wanted = search.trim().toLowerCase()
+  const found = (data ?? []).filter(({ tag }) => tag.toLowerCase().includes(wanted))
+  const toggle = (tag: string, on: boolean) =>
+    setChosen(new Set(on ? [...chosen, tag] : [...chosen].filter(each => each !== tag)))
+  return (
+    <WithRight right="model">
+      <PageHeader title={t('page.tags')}>
+        <Button
+          size="xs"
+          disabled={chosen.size === 0}
+          onClick={() => setAsked((data ?? []).filter(({ tag }) => chosen.has(tag)))}
+        >
+          {t('tags.change', { count: chosen.size })}
+        </Button>
+      </PageHeader>
+      <div className={classes.page}>
+        <p className={classes.hint}>{t('tags.hint')}</p>
+        {error && <ErrorNotice error={error} retry={() => void refetch()} />}
+        {isPending && <Rows />}
+        {data?.length === 0 && <p className={classes.hint}>{t('tags.none')}</p>}
+        {data && data.length > 0 && (
+          <>
+            <SearchField label={t('tags.search')} value={search} onChange={setSearch} />
+            <div className={table.scroll}>
+              <table className={table.table}>
+                <thead>
+                  <tr>
+                    <th />
+                    <th>{t('tags.tag')}</th>
+                    <th className={table.number}>{t('tags.count')}</th>
+                    <th className={table.wide}>{t('tags.where')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {found.slice(0, mostShown).map(({ tag, count, uses }) => (
+                    <tr key={tag} className={table.row}>
+                      <td>
+                        <Checkbox
+                          aria-label={t('tags.choose', { tag })}
+                          checked={chosen.has(tag)}
+                          onChange={event => toggle(tag, event.currentTarget.checked)}
+                        />
+                      </td>
+                      <td>{tag}</td>
+                      <td className={table.number}>{count.toLocaleString(language)}</td>
+                      <td className={table.wide}>
+                        {uses
+                          .map(use => `${labelText(use.entityTitle, language)} (${use.count.toLocaleString(language)})`)
+                          .join(', ')}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </div>
+            {found.length > mostShown && <p className={classes.hint}>{t('tags.more', { count: mostShown })}</p>}
+          </>
+        )}
+      </div>
+      {asked && (
+        <ChangeTags
+          tags={asked}
+          onClose={changed => {
+            setAsked(null)
+            if (changed) setChosen(new Set())
+          }}
+        />
+      )}
+    </WithRight>
+  )
+}
