@@ -5,7 +5,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { JsonObject } from '../../../platform/contract/json.ts'
 import { type OptionRow, optionsOf, withOptions } from '../../schema/field-options.ts'
-import { objectAt } from '../../schema/read-json.ts'
+import { optionHolder } from '../../schema/removed-options.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { useSortSensors } from '../useSortSensors.ts'
 import { type DetailProps, withKeyword } from './detail-props.ts'
@@ -15,7 +15,7 @@ import classes from './OptionsEditor.module.css'
 
 export function OptionsEditor({ row, change, entity }: DetailProps) {
   const { t } = useTexts()
-  const holder = row.type === 'options' ? objectAt(row.property, 'items') : row.property
+  const holder = optionHolder(row)
   const options = optionsOf(holder) ?? []
   const write = (next: OptionRow[], source?: string) => {
     const changed = withOptions(holder, next)
