@@ -10,7 +10,7 @@
  *     /workflows  /workflows/case.escalate  what happens by itself (`?tab=design|runs|versions`)
  *     /runs  /runs/0192…           its runs (`?state=failed`)
  *     /roles  /roles/sales         the matrix
- *     /users  /users/0192…  /units  /teams  /keys
+ *     /users  /users/0192…  /units  /teams  /posts  /keys
  *     /rights                      every entity by every role, and two roles compared
  *     /access-report               who may do what, for auditors
  *     /why                         what somebody may do, and why (`?user=…&entity=…&record=…`)
@@ -201,6 +201,10 @@ const pages = [
   page(
     '/teams',
     lazyRouteComponent(() => import('./people/TeamsPage.tsx'), 'TeamsPage'),
+  ),
+  page(
+    '/posts',
+    lazyRouteComponent(() => import('./people/PostsPage.tsx'), 'PostsPage'),
   ),
   page(
     '/secrets',

@@ -152,6 +152,26 @@ describe('limits', () => {
   })
 })
 
+describe('a node whose plugin was removed', () => {
+  test('fails its run by its name, and keeps nobody else from anything', async () => {
+    await publish('removed', [set('gone', { a: '1' }), set('after', { a: '1' })], chain('trigger', 'gone', 'after'))
+    // As a version stands that was published while the plugin was there.
+    await database.query({
+      text: `UPDATE enishi.document_revision SET body = replace(body::text, '"type":"set"', '"type":"acme.score"')
+        WHERE kind = 'workflow' AND id = 'removed'`,
+    })
+    const [run] = await runsOf(await create({ subject: 'removed' }))
+    await ends(run!.id, 'failed')
+    expect((await stateOf(run!.id)).error).toMatchObject({
+      code: 'unknown-node',
+      node: 'gone',
+      message: "The type of 'gone' is not there any more: it came with a plugin that was removed.",
+    })
+    const { run: other } = await runOf('unharmed', [set('fine', { a: '1' })], chain('trigger', 'fine'))
+    await ends(other, 'done')
+  })
+})
+
 describe('triggers', () => {
   test('a change of one of its fields begins a run that knows what was before; another change does not', async () => {
     await publish(

@@ -58,3 +58,25 @@ test.each(['* * * * * *', 'nonsense of five fields now', '0 0 31 2 *'])('%s is n
   const workflow = timed('wrong', { type: 'schedule', cron })
   await expect(enishi.apply({ workflows: [workflow] })).rejects.toMatchObject({ status: 422 })
 })
+
+/** All of a thousand by `npm run faults`. */
+const many = process.env['ENISHI_FAULTS'] === 'full' ? 1_000 : 150
+
+test(`${many} schedules of every minute begin one run each, and people are served meanwhile`, async () => {
+  const ids = Array.from({ length: many }, (_, at) => `each.minute.${at}`)
+  await enishi.apply({ workflows: ids.map(id => timed(id, { type: 'schedule', cron: '* * * * *' })) })
+  const minute = new Date('2026-11-23T03:07:00Z')
+  let going = true
+  const ticks = Promise.all([tick(engine.testing, minute), tick(engine.testing, minute)]).finally(() => {
+    going = false
+  })
+  let served = 0
+  for (; going; served++) await enishi.administrator.records.list('contract', { limit: 1 })
+  await ticks
+  const { rows } = await database.query<{ runs: number; workflows: number }>({
+    text: `SELECT count(*)::integer AS runs, count(DISTINCT workflow)::integer AS workflows FROM enishi.run
+      WHERE workflow LIKE 'each.minute.%'`,
+  })
+  expect(rows[0]).toEqual({ runs: many, workflows: many })
+  expect(served).toBeGreaterThan(1)
+}, 180_000)

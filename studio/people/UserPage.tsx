@@ -17,6 +17,7 @@ import { useUsers } from './people-queries.ts'
 import { UserAccount } from './UserAccount.tsx'
 import { UserEnd } from './UserEnd.tsx'
 import { UserKeys } from './UserKeys.tsx'
+import { UserPosts } from './UserPosts.tsx'
 import { UserSessions } from './UserSessions.tsx'
 import { UserSignIn } from './UserSignIn.tsx'
 import { UserState } from './UserTable.tsx'
@@ -54,6 +55,7 @@ function Person({ user }: { user: UserSummary }) {
       <div className={classes.page}>
         <div className={classes.column}>
           <UserAccount key={JSON.stringify(user)} user={user} />
+          <UserPosts user={user} />
           <UserSignIn user={user} />
           <UserSessions user={user} />
           <UserKeys user={user} />

@@ -15,6 +15,7 @@ export const useUnits = (enabled = true) =>
   useQuery({ queryKey: ['units'], queryFn: () => client.units.list(), enabled, ...fresh })
 export const useTeams = (enabled = true) =>
   useQuery({ queryKey: ['teams'], queryFn: () => client.teams.list(), enabled, ...fresh })
+export const usePosts = () => useQuery({ queryKey: ['posts'], queryFn: () => client.posts.list(), ...fresh })
 export const useKeys = () => useQuery({ queryKey: ['keys'], queryFn: () => client.keys.list(), ...fresh })
 
 /** Every role that can be given, `administrator` first: it is built in and no document. */

@@ -1,7 +1,8 @@
 /**
- * A complaint from first to last, by real mail servers and in the browsers of everybody concerned: assigned by skill, its
- * refund approved on a phone, the customer told and answering, three days later asked, and the answer on the record. Time
- * is moved in the database, never slept. Set `SCREENSHOTS` to a folder to look at it.
+ * A complaint from first to last, by real mail servers and in the browsers of everybody concerned: its way is drawn in the
+ * designer, tried, published and watched while it goes; it is assigned by skill, its refund approved on a phone, the customer
+ * told and answering, three days later asked, and the answer on the record. Time is moved in the database, never slept. Set
+ * `SCREENSHOTS` to a folder to look at it.
  */
 import pg from 'pg'
 import type { Page } from 'playwright-core'
@@ -15,6 +16,7 @@ import { testSmtp } from '../support/mail/smtp.ts'
 import { openPage, signedInPage } from '../support/signed-in-page.ts'
 import { administrator, startedWith } from '../support/started-with.ts'
 import { until } from '../support/until.ts'
+import { drawComplaint, drawnId, isAt, publishComplaint, tryComplaint, watchComplaint } from './complaint-drawing.ts'
 
 const smtp = await testSmtp()
 const mailbox = await testMailbox()
@@ -66,16 +68,22 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
     source: 'web',
     givenAt: '2026-11-01T00:00:00Z',
   })
-  const complaint = await admin.records.create('complaint', {
-    ...{
-      subject: 'Pump leaks',
-      category: 'quality',
-      severity: 'critical',
-      receivedAt: '2026-11-20T01:00:00Z',
-      contact,
-    },
-  })
+  const grave = { category: 'quality', severity: 'critical', receivedAt: '2026-11-20T01:00:00Z', contact }
+
+  // The way of complaints is drawn, tried on one that is there, and published.
+  const studio = await signedInPage(browser, { url, viewport: { width: 1440, height: 900 }, locale: 'en' })
+  const before = await admin.records.create('complaint', { ...grave, subject: 'Old valve' })
+  await drawComplaint(studio, url, 'kitano.survey')
+  await tryComplaint(studio, 'Old valve')
+  expect((await admin.records.get('complaint', before._id))['_version']).toBe(before['_version'])
+  expect((await admin.runs.list({ workflow: drawnId })).data).toEqual([])
+  await publishComplaint(studio)
+
+  const complaint = await admin.records.create('complaint', { ...grave, subject: 'Pump leaks' })
   const number = String(complaint['number'])
+  await watchComplaint(studio)
+  await isAt(studio, 'assign', 'done')
+  await isAt(studio, 'task', 'waiting')
 
   // Assigned by skill: it waits for the one who knows pumps.
   const agent = await signedInPage(browser, { url, as: 'agent@example.com', viewport: { width: 1440, height: 900 } })
@@ -88,6 +96,8 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   expect((await admin.records.get('complaint', complaint._id))['_owner']).toBe(skilled._id)
 
   // More than ¥50,000: somebody above says yes, on a phone.
+  await isAt(studio, 'approval', 'waiting')
+  await look(studio, 'complaint-4-watched')
   const chief = await signedInPage(browser, { url, as: 'chief@example.com', viewport: { width: 390, height: 900 } })
   await openTask(chief, url, number)
   await look(chief, 'complaint-approval')
@@ -112,9 +122,13 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   await agent.getByRole('dialog').getByRole('button', { name: 'Close' }).click()
   await agent.getByRole('button', { name: 'Messages', exact: true }).waitFor()
 
+  await isAt(studio, 'send', 'done')
+  await isAt(studio, 'wait', 'waiting')
   // Three days pass in a moment; the customer is asked, and answers on the web.
   await threeDaysPass(enishi.databaseUrl)
   await until(async () => toCustomer().length === 2, 40)
+  await isAt(studio, 'send2', 'done')
+  await look(studio, 'complaint-5-done')
   const link = /http:\/\/[^\s"<]+\/forms\/survey\?number=[\w-]+/.exec(decoded(toCustomer()[1]!.raw))![0]
   const visitor = await openPage(browser, { locale: 'ja' })
   await visitor.goto(link)
@@ -131,14 +145,14 @@ test('a complaint goes its way, from triage to the customer’s answer on the re
   await agent.reload()
   await agent.getByText('早い対応でした。').first().waitFor()
   await look(agent, 'complaint-record')
-  const [run] = (await admin.runs.list({ workflow: 'complaint.flow' })).data
+  const [run] = (await admin.runs.list({ workflow: drawnId })).data
   expect(run!.state).toBe('done')
-}, 240_000)
+}, 400_000)
 
 /** Our own people get mail of their tasks, too. */
 const toCustomer = () => smtp.kept.filter(({ to }) => to.includes('taro@example.com'))
 
-/** Skills of people, what a survey gives, its form and mail, and the two workflows: as an administrator makes them. */
+/** Skills of people, what a survey gives, its form and mail, and what becomes of answers: as an administrator makes them. */
 async function install(admin: Client, url: string): Promise<void> {
   const score = {
     type: 'integer',
@@ -191,80 +205,12 @@ async function install(admin: Client, url: string): Promise<void> {
         body: `${url}/forms/survey?number={{ record.number }}`,
       },
     ],
-    workflows: [flow, collect],
+    workflows: [collect],
   }
   const { revision: base } = await admin.meta.model()
   const whole = { base, ...change }
   const { hash } = await admin.meta.plan(whole as never)
   await admin.jobs.follow(await admin.meta.apply(whole as never, { hash }), { every: 50 })
-}
-
-const flow: WorkflowDocument = {
-  ...{ kind: 'workflow', id: 'complaint.flow', title: 'Complaint', runAs: 'system' },
-  trigger: { type: 'record.created', entity: 'complaint' },
-  nodes: [
-    { id: 'triage', type: 'if', settings: { when: 'record.severity in ["high", "critical"]' } },
-    { id: 'assign', type: 'assign', settings: { roles: ['service-agent'], skill: 'record.category', pick: 'turns' } },
-    {
-      id: 'cause',
-      type: 'task',
-      settings: {
-        title: '{{ record.number }}: find the cause',
-        people: 'record._owner',
-        form: {
-          type: 'object',
-          required: ['cause'],
-          properties: {
-            cause: { type: 'string', title: 'Cause' },
-            refund: { type: 'integer', minimum: 0, title: 'Refund' },
-          },
-        },
-      },
-    },
-    {
-      id: 'keep',
-      type: 'record.update',
-      settings: {
-        fields: {
-          cause: 'steps.cause.output.values.cause',
-          compensation: 'coalesce(steps.cause.output.values.refund, 0)',
-          currency: '"JPY"',
-        },
-      },
-    },
-    { id: 'costly', type: 'if', settings: { when: 'coalesce(steps.cause.output.values.refund, 0) > 50000' } },
-    {
-      id: 'approval',
-      type: 'approval',
-      settings: {
-        title: '{{ record.number }}: refund of ¥{{ steps.cause.output.values.refund }}',
-        applicant: 'record._owner',
-        steps: [{ name: 'manager', title: 'Manager', roles: ['service-manager'], mode: 'one' }],
-      },
-    },
-    {
-      id: 'mail',
-      type: 'message.send',
-      settings: { to: 'record.contact', subject: '{{ record.number }}', body: 'We are sorry.\n\n{{ record.cause }}' },
-    },
-    { id: 'days', type: 'wait', settings: { for: { days: 3 } } },
-    { id: 'survey', type: 'message.send', settings: { message: 'kitano.survey', to: 'record.contact' } },
-  ],
-  edges: [
-    { from: 'trigger', to: 'triage' },
-    { from: 'triage', port: 'true', to: 'assign' },
-    { from: 'triage', port: 'false', to: 'cause' },
-    { from: 'assign', to: 'cause' },
-    { from: 'cause', to: 'keep' },
-    { from: 'keep', to: 'costly' },
-    { from: 'costly', port: 'true', to: 'approval' },
-    { from: 'costly', port: 'false', to: 'mail' },
-    { from: 'approval', port: 'approved', to: 'mail' },
-    { from: 'approval', port: 'rejected', to: 'cause' },
-    { from: 'approval', port: 'withdrawn', to: 'cause' },
-    { from: 'mail', to: 'days' },
-    { from: 'days', to: 'survey' },
-  ],
 }
 
 const collect: WorkflowDocument = {

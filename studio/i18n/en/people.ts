@@ -65,6 +65,22 @@ export default {
     password: 'First password',
     passwordHint: 'At least {{count}} characters.',
   },
+  posts: {
+    title: 'Posts',
+    hint: 'Approvals find the head of a unit and who may decide by rank here. Somebody can hold several posts.',
+    saved: 'Posts saved',
+    add: 'Add a post',
+    one: 'Post {{number}}',
+    name: 'Post',
+    rank: 'Rank',
+    rankHint: 'The higher, the more one may decide.',
+    head: 'Leads the unit',
+    leads: 'leads',
+    remove: 'Remove {{title}}',
+    empty: 'No posts yet',
+    emptyHint: 'Open a person under Users and add what they are: section chief, division head …',
+    headless: 'Nobody leads: {{units}}. What their head would decide goes to the head of the unit above.',
+  },
   why: {
     intro:
       'Ask why somebody may do something, or may not: of an entity, of one record, of one field. The answer is made of the very rules that decide.',

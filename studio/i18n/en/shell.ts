@@ -19,6 +19,7 @@ export default {
     users: 'Users',
     units: 'Units',
     teams: 'Teams',
+    posts: 'Posts',
     keys: 'API keys',
     rights: 'All rights',
     'access-report': 'Access report',

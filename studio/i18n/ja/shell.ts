@@ -19,6 +19,7 @@ export default {
     users: 'ユーザー',
     units: '部署',
     teams: 'チーム',
+    posts: '役職',
     keys: 'APIキー',
     rights: '権限一覧',
     'access-report': 'アクセス監査レポート',

@@ -57,7 +57,7 @@ function Way({ box, port, at }: { box: Box; port: BoxPort; at: number }) {
   const { t } = useTexts()
   const { readOnly, offer } = useCanvasActs()
   // The words of ways that lie close are cut rather than laid over each other.
-  const widest = Math.min(110, boxWidth / (box.ports.length + 1))
+  const widest = Math.min(110, boxWidth / (box.ports.length + 1) + 6)
   return (
     <>
       <Handle
