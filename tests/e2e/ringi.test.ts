@@ -123,8 +123,8 @@ async function twoOfThree(admin: Client, { sato, chief, head, open }: Office, ur
   await chief.goto(`${url}/tasks`)
   await chief.getByRole('button', { name: '不在の設定…' }).click()
   const away = chief.getByRole('dialog')
-  await away.getByLabel('開始日').fill('2020-01-01')
-  await away.getByLabel('終了日').fill('2099-12-31')
+  await away.getByLabel('開始日').fill(day(-30))
+  await away.getByLabel('終了日').fill(day(30))
   await away
     .getByRole('textbox', { name: '代理人' })
     .or(away.getByRole('combobox', { name: '代理人' }))
@@ -152,6 +152,9 @@ async function twoOfThree(admin: Client, { sato, chief, head, open }: Office, ur
   expect(await route.textContent()).toContain('Helen Head')
   await look(sato, 'ringi-two-of-three')
 }
+
+/** So many days from today. */
+const day = (from: number) => new Date(Date.now() + from * 86_400_000).toISOString().slice(0, 10)
 
 /** As Sato does: a draft, then handed in. Gives the record's id. */
 const handIn = (page: Page, subject: string, amount: number): Promise<string> =>
