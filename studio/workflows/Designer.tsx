@@ -1,7 +1,8 @@
 /** The designer: palette, canvas, and beside it the settings or the JSON; below them what is wrong. */
 import { Drawer } from '@mantine/core'
 import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { type ReactNode, useMemo, useRef, useState } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef, useState } from 'react'
+import type { CatalogueNode } from '../../platform/contract/workflow/catalogue.ts'
 import { useEntityTitles } from '../model/useEntityTitles.ts'
 import { Split } from '../shell/Split.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -53,12 +54,16 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
     const { node } = problemPlace(designer.document, pointer)
     return node === triggerId ? t('workflows.trigger') : node && titleOf(node)
   }
-  const openPalette = () => {
+  const openPalette = useCallback(() => {
     setPalette(true)
     requestAnimationFrame(() => search.current?.focus())
-  }
-  const openSettings = () =>
-    requestAnimationFrame(() => side.current?.querySelector<HTMLElement>('textarea, input')?.focus())
+  }, [setPalette])
+  const openSettings = useCallback(
+    () => requestAnimationFrame(() => side.current?.querySelector<HTMLElement>('textarea, input')?.focus()),
+    [],
+  )
+  const { add } = designer
+  const addChosen = useCallback((type: CatalogueNode) => setJump({ id: add(type, null), pointer: '' }), [add])
   const withPalette = palette && !phone && !readOnly
   return (
     <div className={classes.designer}>
@@ -76,12 +81,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
       <div className={classes.body}>
         {withPalette && (
           <section className={classes.palette} aria-label={t('workflows.palette.title')}>
-            <NodeChoice
-              catalogue={catalogue}
-              onChoose={type => setJump({ id: designer.add(type, null), pointer: '' })}
-              draggable
-              search={search}
-            />
+            <NodeChoice catalogue={catalogue} onChoose={addChosen} draggable search={search} />
           </section>
         )}
         <Split
@@ -90,7 +90,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
           label={t('workbench.resize')}
           left={
             <DesignCanvas
-              designer={designer}
+              designer={designer.drawing}
               world={world}
               openPalette={openPalette}
               openSettings={openSettings}

@@ -1,5 +1,5 @@
 /** Everything one does to a workflow's graph, with undo: the one place where its document changes while it is drawn. */
-import { useMemo, useReducer, useState } from 'react'
+import { useDeferredValue, useMemo, useReducer, useRef, useState } from 'react'
 import type { CatalogueNode } from '../../platform/contract/workflow/catalogue.ts'
 import type { WorkflowCheck } from '../../platform/contract/workflow/check.ts'
 import type { WorkflowDocument } from '../../platform/contract/workflow/workflow-document.ts'
@@ -8,6 +8,7 @@ import { moveNodes, withPlaces } from './graph/change-node.ts'
 import { copyNodes, freeShift, pasteNodes, readCopied } from './graph/copy.ts'
 import { beginHistory, edit, type History, redo, undo } from './graph/history.ts'
 import { layout } from './graph/layout.ts'
+import type { Place } from './graph/place.ts'
 import { type Destination, putNode } from './graph/put-node.ts'
 import { remove } from './graph/remove.ts'
 import { usePlaces } from './usePlaces.ts'
@@ -22,6 +23,8 @@ type Change = (document: WorkflowDocument) => WorkflowDocument
 type Action = { do: 'change'; change: Change; source: string } | { do: 'undo' } | { do: 'redo' }
 
 export type Designer = ReturnType<typeof useDesigner>
+/** As the canvas takes it. */
+export type Drawing = Designer['drawing']
 
 interface DesignerOptions {
   initial: WorkflowDocument
@@ -34,60 +37,92 @@ export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
   const [selection, select] = useState<Selection>(nothing)
   const [check, setCheck] = useState<WorkflowCheck | undefined>(undefined)
   const document = history.now
-  const placed = usePlaces(document, id => portIds(document, id, catalogue))
-  const ports = (id: string) => portIds(document, id, catalogue, check)
+  const places = usePlaces(document, id => portIds(document, id, catalogue))
+  const now = useRef({ document, places, check, selection })
+  now.current = { document, places, check, selection }
+  // They stay the same and act on what there is when they are called, so that whoever takes them is not drawn anew.
   const acts = useMemo(() => {
     const change = (change: Change, source = '') => readOnly || send({ do: 'change', change, source })
     const selectNodes = (ids: Iterable<string>) => select({ nodes: new Set(ids), edges: new Set() })
-    return { change, select, selectNodes, setCheck, undo: () => send({ do: 'undo' }), redo: () => send({ do: 'redo' }) }
-  }, [readOnly])
+    const ports = (id: string) => portIds(now.current.document, id, catalogue, now.current.check)
+    const placed = () => withPlaces(now.current.document, now.current.places)
+    return {
+      change,
+      select,
+      selectNodes,
+      setCheck,
+      undo: () => send({ do: 'undo' }),
+      redo: () => send({ do: 'redo' }),
+      add: (type: CatalogueNode, destination: Destination) => {
+        const added = putNode({ ...now.current, document: placed(), ports }, type, destination)
+        change(() => added.document)
+        selectNodes([added.id])
+        return added.id
+      },
+      /** Beside what was copied, where that is in the way; null where it is no copy of ours. */
+      paste: (text: string): string[] | null => {
+        const copied = readCopied(text)
+        if (!copied || readOnly) return null
+        const schemaOf = (type: string) => catalogue.node(type)?.settings
+        const pasted = pasteNodes(placed(), copied, freeShift(copied, now.current.places), schemaOf)
+        change(() => pasted.document)
+        selectNodes(pasted.ids)
+        return pasted.ids
+      },
+      /** Of what is chosen, as text for the clipboard; null where nothing is. */
+      copy: (): string | null => {
+        const copied = copyNodes(now.current.document, now.current.selection.nodes, now.current.places)
+        return copied.nodes.length ? JSON.stringify(copied, null, 2) : null
+      },
+      removeChosen: () => {
+        const { places, selection } = now.current
+        change(document => remove(withPlaces(document, places), selection.nodes, selection.edges))
+        select(nothing)
+      },
+      arrange: () =>
+        change(document =>
+          moveNodes(
+            document,
+            layout(document, id => portIds(document, id, catalogue, now.current.check)),
+          ),
+        ),
+    }
+  }, [readOnly, catalogue])
   return {
     document,
-    places: placed,
+    places,
     catalogue,
     readOnly,
     selection,
     check,
     canUndo: history.past.length > 0 && !readOnly,
     canRedo: history.future.length > 0 && !readOnly,
+    drawing: useDrawing({ document, places, selection, catalogue, readOnly }, acts),
     ...acts,
-    add: (type: CatalogueNode, destination: Destination) => {
-      const added = putNode(
-        { document: withPlaces(document, placed), places: placed, check, selection, ports },
-        type,
-        destination,
-      )
-      acts.change(() => added.document)
-      acts.selectNodes([added.id])
-      return added.id
-    },
-    /** Beside what was copied, where that is in the way; null where it is no copy of ours. */
-    paste: (text: string): string[] | null => {
-      const copied = readCopied(text)
-      if (!copied || readOnly) return null
-      const schemaOf = (type: string) => catalogue.node(type)?.settings
-      const pasted = pasteNodes(withPlaces(document, placed), copied, freeShift(copied, placed), schemaOf)
-      acts.change(() => pasted.document)
-      acts.selectNodes(pasted.ids)
-      return pasted.ids
-    },
-    /** Of what is chosen, as text for the clipboard; null where nothing is. */
-    copy: (): string | null => {
-      const copied = copyNodes(document, selection.nodes, placed)
-      return copied.nodes.length ? JSON.stringify(copied, null, 2) : null
-    },
-    removeChosen: () => {
-      acts.change(document => remove(withPlaces(document, placed), selection.nodes, selection.edges))
-      select(nothing)
-    },
-    arrange: () =>
-      acts.change(document =>
-        moveNodes(
-          document,
-          layout(document, id => portIds(document, id, catalogue, check)),
-        ),
-      ),
   }
+}
+
+interface Drawn {
+  document: WorkflowDocument
+  places: ReadonlyMap<string, Place>
+  selection: Selection
+  catalogue: Catalogue
+  readOnly: boolean
+}
+
+/**
+ * What the canvas shows. What is typed into a setting changes no more than a line in a box: it is drawn when there is
+ * time, so that no key waits for two hundred boxes.
+ */
+function useDrawing<Acts extends object>({ document, places, ...others }: Drawn, acts: Acts): Drawn & Acts {
+  const now = useMemo(() => ({ document, places }), [document, places])
+  const late = useDeferredValue(now)
+  const shown = late.places === places ? late.document : document
+  const { selection, catalogue, readOnly } = others
+  return useMemo(
+    () => ({ ...acts, document: shown, places, selection, catalogue, readOnly }),
+    [acts, shown, places, selection, catalogue, readOnly],
+  )
 }
 
 function reduce(history: History<WorkflowDocument>, action: Action): History<WorkflowDocument> {

@@ -8,7 +8,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { type DragEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../../runtime/shell/notify.ts'
 import { useUndoKeys } from '../../draft/useUndoKeys.ts'
 import { useTexts } from '../../shell/useTexts.ts'
@@ -18,7 +18,7 @@ import { moveNodes, withPlaces } from '../graph/change-node.ts'
 import { connect, connectRefusal, reconnect, type Wanted } from '../graph/connect.ts'
 import { boxHeight, boxWidth, type Place } from '../graph/place.ts'
 import type { Destination } from '../graph/put-node.ts'
-import type { Designer } from '../useDesigner.ts'
+import type { Drawing } from '../useDesigner.ts'
 import classes from './DesignCanvas.module.css'
 import { draggedType } from './dragged-type.ts'
 import { FlowCanvas } from './FlowCanvas.tsx'
@@ -29,7 +29,7 @@ import { useCanvasKeys } from './useCanvasKeys.ts'
 import { useFlowElements } from './useFlowElements.ts'
 
 interface DesignCanvasProps {
-  designer: Designer
+  designer: Drawing
   world: BoxWorld
   openPalette: () => void
   openSettings: () => void
@@ -37,13 +37,14 @@ interface DesignCanvasProps {
   jump: { id: string } | null
 }
 
-export function DesignCanvas(props: DesignCanvasProps) {
+/** Drawn anew only for what it shows: a key in a setting is not for it. */
+export const DesignCanvas = memo(function DesignCanvas(props: DesignCanvasProps) {
   return (
     <ReactFlowProvider>
       <Canvas {...props} />
     </ReactFlowProvider>
   )
-}
+})
 
 function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanvasProps) {
   const { t } = useTexts()
@@ -52,8 +53,8 @@ function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanv
   const flow = useReactFlow<BoxNode, LineEdge>()
   const store = useStoreApi()
   const [menu, setMenu] = useState<{ destination: Destination; anchor: Element } | null>(null)
-  const { dragged, ...moving } = useMoving(designer)
-  const { nodes, edges } = useFlowElements({ ...designer, places: dragged, world })
+  const { held, ...moving } = useMoving(designer)
+  const { nodes, edges } = useFlowElements({ ...designer, held, world })
   const connecting = useConnecting(designer)
   const focus = useCallback(
     (id: string) =>
@@ -110,10 +111,9 @@ function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanv
 }
 
 /** While a box is dragged it stands where the hand is; the document learns of it when it is let go. */
-function useMoving(designer: Designer) {
-  const { places, select, change } = designer
+function useMoving(designer: Drawing) {
+  const { select, change } = designer
   const [held, setHeld] = useState<ReadonlyMap<string, Place>>(new Map())
-  const dragged = useMemo(() => (held.size ? new Map([...places, ...held]) : places), [places, held])
   const now = useRef(designer)
   now.current = designer
   const onNodesChange = useCallback(
@@ -152,11 +152,11 @@ function useMoving(designer: Designer) {
     },
     [change],
   )
-  return { dragged, onNodesChange, onEdgesChange, onNodeDragStop }
+  return { held, onNodesChange, onEdgesChange, onNodeDragStop }
 }
 
 /** Edges by hand. What may not be is said when it is let go, not only refused. */
-function useConnecting({ document, change }: Designer) {
+function useConnecting({ document, change }: Drawing) {
   const { t } = useTexts()
   const refuse = (wanted: Wanted, instead?: string) => {
     const why = connectRefusal(document, wanted, instead)

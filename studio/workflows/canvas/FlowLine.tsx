@@ -1,6 +1,5 @@
 /** An edge: a line with soft corners; in its middle, where nothing is in the way, the place for one more step. */
-import { IconPlus } from '@tabler/icons-react'
-import { BaseEdge, type Edge, EdgeLabelRenderer, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
+import { BaseEdge, type Edge, type EdgeProps, getSmoothStepPath } from '@xyflow/react'
 import { memo } from 'react'
 import { useTexts } from '../../shell/useTexts.ts'
 import { useCanvasActs } from '../designer-context.ts'
@@ -20,31 +19,33 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<LineEdge>) {
   const { readOnly, offer } = useCanvasActs()
   const { path, x, y } = wayOf(props)
   return (
-    <>
-      <g
-        className={classes.line}
-        data-error={data?.isError || undefined}
-        data-chosen={selected || undefined}
-        data-difference={data?.difference}
-        data-went={data?.went || undefined}
-      >
-        <BaseEdge id={id} path={path} interactionWidth={20} {...(markerEnd && { markerEnd })} />
-      </g>
+    <g
+      className={classes.line}
+      data-error={data?.isError || undefined}
+      data-chosen={selected || undefined}
+      data-difference={data?.difference}
+      data-went={data?.went || undefined}
+    >
+      <BaseEdge id={id} path={path} interactionWidth={20} {...(markerEnd && { markerEnd })} />
       {!readOnly && (
-        <EdgeLabelRenderer>
-          <button
-            type="button"
-            tabIndex={-1}
-            className={`${classes.insert} nodrag nopan`}
-            style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
-            aria-label={t('workflows.canvas.insert', { between: data?.between ?? '' })}
-            onClick={event => offer({ edge: id }, event.currentTarget)}
-          >
-            <IconPlus size={12} />
-          </button>
-        </EdgeLabelRenderer>
+        // Part of the drawing: two hundred buttons of HTML over it are as many layers to be put together with every frame.
+        // biome-ignore lint/a11y/useSemanticElements: SVG has no button
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the canvas has keys of its own for it
+        <g
+          role="button"
+          className={`${classes.insert} nodrag nopan`}
+          aria-label={t('workflows.canvas.insert', { between: data?.between ?? '' })}
+          onClick={event => {
+            event.stopPropagation()
+            offer({ edge: id }, event.currentTarget)
+          }}
+        >
+          <rect className={classes.around} x={x - 16} y={y - 16} width={32} height={32} />
+          <rect className={classes.face} x={x - 10} y={y - 10} width={20} height={20} rx={6} />
+          <path className={classes.plus} d={`M ${x - 4} ${y} h 8 M ${x} ${y - 4} v 8`} />
+        </g>
       )}
-    </>
+    </g>
   )
 })
 

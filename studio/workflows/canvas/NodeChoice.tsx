@@ -1,7 +1,7 @@
 /** The nodes there are, to be searched and chosen: arrows walk through them from the search box, Enter takes one. */
 import { TextInput } from '@mantine/core'
 import { IconSearch } from '@tabler/icons-react'
-import { type DragEvent, type KeyboardEvent, type RefObject, useId, useState } from 'react'
+import { type DragEvent, type KeyboardEvent, memo, type RefObject, useId, useState } from 'react'
 import type { CatalogueNode } from '../../../platform/contract/workflow/catalogue.ts'
 import { Icon } from '../../../runtime/icon/Icon.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
@@ -18,7 +18,8 @@ interface NodeChoiceProps {
   search?: RefObject<HTMLInputElement | null>
 }
 
-export function NodeChoice({ catalogue, onChoose, onClose, draggable = false, search: input }: NodeChoiceProps) {
+export const NodeChoice = memo(function NodeChoice(props: NodeChoiceProps) {
+  const { catalogue, onChoose, onClose, draggable = false, search: input } = props
   const { t, language } = useTexts()
   const id = useId()
   const [search, setSearch] = useState('')
@@ -85,7 +86,9 @@ export function NodeChoice({ catalogue, onChoose, onClose, draggable = false, se
       {!all.length && <p className={classes.none}>{t('workflows.palette.none')}</p>}
     </div>
   )
-}
+})
+
+const intoSight = (element: HTMLElement | null) => element?.scrollIntoView({ block: 'nearest' })
 
 interface OptionProps {
   id: string
@@ -106,9 +109,7 @@ function Option({ id, type, title, active, draggable, onChoose }: OptionProps) {
     // biome-ignore lint/a11y/useKeyWithClickEvents: the search box's keys choose it
     <div
       id={id}
-      ref={element => {
-        if (active) element?.scrollIntoView({ block: 'nearest' })
-      }}
+      ref={active ? intoSight : undefined}
       role="option"
       tabIndex={-1}
       aria-selected={active}

@@ -11,6 +11,8 @@ import type { BoxNode } from './NodeBox.tsx'
 
 interface NodeLook {
   places: ReadonlyMap<string, Place>
+  /** Where boxes are that a hand holds. */
+  held: ReadonlyMap<string, Place>
   chosen: ReadonlySet<string>
   /** As a screen reader says the box. */
   label: (box: Box) => string
@@ -28,15 +30,15 @@ export function flowNodes(
 ): BoxNode[] {
   const known = new Map(before.map(node => [node.id, node]))
   const rank = new Map(order.map((id, index) => [id, index]))
-  return boxes
+  const nodes = boxes
     .toSorted((one, other) => rank.get(one.id)! - rank.get(other.id)!)
     .map(box => {
       const old = known.get(box.id)
-      const sameBox = old && JSON.stringify(old.data.box) === JSON.stringify(box)
+      const sameBox = old && (old.data.box === box || JSON.stringify(old.data.box) === JSON.stringify(box))
       const node: BoxNode = {
         id: box.id,
         type: 'box',
-        position: look.places.get(box.id) ?? { x: 0, y: 0 },
+        position: look.held.get(box.id) ?? look.places.get(box.id) ?? { x: 0, y: 0 },
         data: sameBox ? old.data : { box },
         ...size,
         measured: size,
@@ -47,7 +49,12 @@ export function flowNodes(
       }
       return old && sameBox && sameNode(old, node) ? old : node
     })
+  return sameList(before, nodes)
 }
+
+/** The list of before where it holds the same: React Flow reads a new one from end to end. */
+const sameList = <T>(before: readonly T[], now: T[]): T[] =>
+  before.length === now.length && now.every((each, index) => each === before[index]) ? (before as T[]) : now
 
 const sameNode = (one: BoxNode, other: BoxNode) =>
   one.selected === other.selected &&
@@ -59,6 +66,8 @@ const sameNode = (one: BoxNode, other: BoxNode) =>
 interface EdgeLook {
   boxes: readonly Box[]
   places: ReadonlyMap<string, Place>
+  /** Their lines go straight until they are let go; all others stay as they are. */
+  held: ReadonlyMap<string, Place>
   chosen: ReadonlySet<string>
   differences?: ReadonlyMap<string, Difference> | undefined
   /** Edges that a run went along. */
@@ -71,7 +80,7 @@ export function flowEdges(document: WorkflowDocument, look: EdgeLook, before: re
   const boxes = new Map(look.boxes.map(box => [box.id, box]))
   const standing = [...look.places.values()]
   const drawn = new Set<string>()
-  return document.edges.flatMap(edge => {
+  const edges = document.edges.flatMap(edge => {
     const id = edgeId(edge)
     const [from, to] = [boxes.get(edge.from), boxes.get(edge.to)]
     if (!from || !to || drawn.has(id)) return []
@@ -80,7 +89,7 @@ export function flowEdges(document: WorkflowDocument, look: EdgeLook, before: re
     const data = {
       isError: portOf(edge) === errorPort,
       between: `${from.title} → ${to.title}`,
-      bends: bendsOnce(edge, from, to, look.places, standing),
+      bends: look.held.has(from.id) || look.held.has(to.id) ? null : bendsOnce(edge, from, to, look.places, standing),
       ...(difference && { difference }),
       ...(look.went?.has(id) && { went: true }),
     }
@@ -88,6 +97,7 @@ export function flowEdges(document: WorkflowDocument, look: EdgeLook, before: re
     const isSame = old && old.selected === look.chosen.has(id) && JSON.stringify(old.data) === JSON.stringify(data)
     return [isSame ? old : lineOf(id, edge.from, portOf(edge), edge.to, data, look.chosen.has(id))]
   })
+  return sameList(before, edges)
 }
 
 /** While nothing moves, ways stay: they are looked for once for each arrangement of boxes. */

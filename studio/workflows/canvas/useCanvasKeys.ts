@@ -7,10 +7,10 @@ import { moveNodes } from '../graph/change-node.ts'
 import { triggerId } from '../graph/edge.ts'
 import { grid } from '../graph/place.ts'
 import { type Direction, neighbour } from '../graph/walk.ts'
-import { type Designer, nothing } from '../useDesigner.ts'
+import { type Drawing, nothing } from '../useDesigner.ts'
 
 interface CanvasKeys {
-  designer: Designer
+  designer: Drawing
   /** Brings a box into sight and to the keyboard. */
   focus: (id: string) => void
   openPalette: () => void

@@ -16,28 +16,37 @@ interface FlowElementsOptions {
   /** Stays the same as long as nothing in it changes. */
   world: BoxWorld
   places: ReadonlyMap<string, Place>
+  /** Boxes that are being dragged. */
+  held?: ReadonlyMap<string, Place>
   selection: Selection
   readOnly: boolean
   edgeDifferences?: ReadonlyMap<string, Difference> | undefined
   went?: ReadonlySet<string> | undefined
 }
 
+const none: ReadonlyMap<string, Place> = new Map()
+
 export function useFlowElements(options: FlowElementsOptions): { nodes: BoxNode[]; edges: LineEdge[] } {
-  const { document, world, places, selection, readOnly, edgeDifferences, went } = options
+  const { document, world, places, held = none, selection, readOnly, edgeDifferences, went } = options
   const label = useBoxLabel()
   const drawn = useRef<{ nodes: BoxNode[]; edges: LineEdge[] }>({ nodes: [], edges: [] })
   const boxes = useMemo(() => boxesOf(document, world), [document, world])
   const order = useMemo(() => readingOrder(document), [document])
   return useMemo(() => {
-    const nodes = flowNodes(boxes, order, { places, chosen: selection.nodes, label, readOnly }, drawn.current.nodes)
+    const nodes = flowNodes(
+      boxes,
+      order,
+      { places, held, chosen: selection.nodes, label, readOnly },
+      drawn.current.nodes,
+    )
     const edges = flowEdges(
       document,
-      { boxes, places, chosen: selection.edges, differences: edgeDifferences, went },
+      { boxes, places, held, chosen: selection.edges, differences: edgeDifferences, went },
       drawn.current.edges,
     )
     drawn.current = { nodes, edges }
     return drawn.current
-  }, [document, boxes, order, places, selection, readOnly, label, edgeDifferences, went])
+  }, [document, boxes, order, places, held, selection, readOnly, label, edgeDifferences, went])
 }
 
 function useBoxLabel(): (box: Box) => string {
