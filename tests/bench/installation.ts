@@ -82,6 +82,20 @@ export async function emptyInstallation(environment: Record<string, string> = {}
   return installation
 }
 
+/** One more server on the same database, with a data folder of its own. */
+export async function anotherProcess(databaseUrl: string): Promise<{ origin: string; end(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'enishi-bench-'))
+  const { child, origin } = await start(folder, { DATABASE_URL: databaseUrl })
+  return {
+    origin,
+    async end() {
+      child.kill('SIGTERM')
+      if (child.exitCode === null) await once(child, 'exit')
+      await rm(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 })
+    },
+  }
+}
+
 async function start(
   folder: string,
   environment: Record<string, string>,

@@ -3,7 +3,7 @@
  * request after a change waits. BENCH_ENTITIES (1000) makes it smaller.
  */
 import { readFile } from 'node:fs/promises'
-import { createClient } from '../../platform/contract/client.ts'
+import { type Client, createClient } from '../../platform/contract/client.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { Figure } from './figure.ts'
 import { administratorKey, emptyInstallation } from './installation.ts'
@@ -31,18 +31,18 @@ export async function benchLargeModel(figure: Figure): Promise<void> {
   }
 }
 
-async function makeModel(origin: string): Promise<void> {
+export async function makeModel(origin: string): Promise<void> {
   const client = createClient({ baseUrl: origin, key: administratorKey })
   for (let from = 0; from < entities; from += perChange) {
     const numbers = Array.from({ length: Math.min(perChange, entities - from) }, (_, index) => from + index)
-    await apply(
+    await applyDocuments(
       client,
       numbers.map(number => documentOf(number)),
     )
   }
 }
 
-async function apply(client: ReturnType<typeof createClient>, documents: JsonObject[]): Promise<void> {
+export async function applyDocuments(client: Client, documents: JsonObject[]): Promise<void> {
   const { revision } = await client.me.get()
   const change = { base: revision, entities: documents.map(document => ({ text: JSON.stringify(document, null, 2) })) }
   const { hash } = await client.meta.plan(change)
@@ -50,11 +50,11 @@ async function apply(client: ReturnType<typeof createClient>, documents: JsonObj
 }
 
 /** The longest of five: the request that is sent the moment a change has been applied. */
-async function firstRequests(client: ReturnType<typeof createClient>): Promise<number> {
+async function firstRequests(client: Client): Promise<number> {
   const times: number[] = []
   for (let round = 0; round < 5; round++) {
     const changed = documentOf(round, { [`added${round}`]: { type: 'string' } })
-    await apply(client, [changed])
+    await applyDocuments(client, [changed])
     const began = performance.now()
     await client.records.list(`e${round}`, { limit: 1 })
     times.push(performance.now() - began)
@@ -63,7 +63,7 @@ async function firstRequests(client: ReturnType<typeof createClient>): Promise<n
 }
 
 /** Sixteen fields of every usual kind; every entity but the first points to the one before it. */
-function documentOf(number: number, more: Record<string, JsonObject> = {}): JsonObject {
+export function documentOf(number: number, more: Record<string, JsonObject> = {}): JsonObject {
   const text = { type: 'string', maxLength: 200 }
   return {
     $schema: 'https://json-schema.org/draft/2020-12/schema',

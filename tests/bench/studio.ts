@@ -1,8 +1,11 @@
 /**
- * `npm run bench:studio`: the designer with a drawing of 200 steps in Chromium. Prints a line per figure and ends with 1
- * when one misses its bar. Times are those of the page's own main thread (CDP `TaskDuration`), per movement or key.
+ * `npm run bench:studio`: the designer with a drawing of 200 steps in Chromium, then the studio over a large model
+ * (`studio-model.ts`). Prints a line per figure and ends with 1 when one misses its bar. Times of the designer are those of
+ * the page's own main thread (CDP `TaskDuration`), per movement or key.
  *
  *     figure designer-200-drag-ms 7.31 <=16
+ *
+ * BENCH_ONLY (size,designer,model) and BENCH_ENTITIES (1000) make it shorter.
  */
 import type { CDPSession, Page } from 'playwright-core'
 import { createClient } from '../../platform/contract/client.ts'
@@ -15,6 +18,8 @@ import { openChromium } from '../support/chromium.ts'
 import type { Figure } from './figure.ts'
 import { firstLoadSize } from './first-load.ts'
 import { administratorKey, emptyInstallation } from './installation.ts'
+import { signIn } from './runtime-opening.ts'
+import { benchStudioModel } from './studio-model.ts'
 
 const steps = 200
 const moves = 60
@@ -22,27 +27,38 @@ const moves = 60
 const middle = '.react-flow__node[data-id="n104"]'
 let missed = 0
 
-const installation = await emptyInstallation()
+const only = process.env['BENCH_ONLY']?.split(',')
+const isAsked = (name: string) => !only || only.includes(name)
+
 const browser = await openChromium()
 try {
-  await createClient({ baseUrl: installation.origin, key: administratorKey }).workflows.saveDraft('bench', {
-    document: largeWorkflow(),
-    version: null,
-  })
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } })
-  await signIn(page)
-  const devtools = await page.context().newCDPSession(page)
-  await devtools.send('Performance.enable')
-  figure('designer-200-open-ms', await opened(page, devtools), '<=', 2_000)
-  figure('designer-200-drag-ms', await dragged(page, devtools), '<=', 16)
-  figure('designer-200-pan-ms', await panned(page, devtools), '<=', 16)
-  figure('designer-200-key-ms', await typed(page, devtools), '<=', 33)
-  figure('studio-first-load-kB', firstLoadSize('studio') / 1000, '<=', 250)
+  if (isAsked('designer')) await benchDesigner()
+  if (isAsked('size')) figure('studio-first-load-kB', firstLoadSize('studio') / 1000, '<=', 250)
+  if (isAsked('model')) await benchStudioModel(browser, figure)
 } finally {
   await browser.close()
-  await installation.end()
 }
 process.exitCode = missed ? 1 : 0
+
+async function benchDesigner(): Promise<void> {
+  const installation = await emptyInstallation()
+  const { origin } = installation
+  try {
+    await createClient({ baseUrl: origin, key: administratorKey }).workflows.saveDraft('bench', {
+      document: largeWorkflow(),
+      version: null,
+    })
+    const page = await (await signIn(browser, origin)).newPage()
+    const devtools = await page.context().newCDPSession(page)
+    await devtools.send('Performance.enable')
+    figure('designer-200-open-ms', await opened(page, devtools, origin), '<=', 2_000)
+    figure('designer-200-drag-ms', await dragged(page, devtools), '<=', 16)
+    figure('designer-200-pan-ms', await panned(page, devtools), '<=', 16)
+    figure('designer-200-key-ms', await typed(page, devtools), '<=', 33)
+  } finally {
+    await installation.end()
+  }
+}
 
 /** Twenty rows of ten: the first goes to the right, from each of its nodes a line of steps goes down. */
 function largeWorkflow(): WorkflowDocument {
@@ -67,17 +83,9 @@ function largeWorkflow(): WorkflowDocument {
   }
 }
 
-async function signIn(page: Page): Promise<void> {
-  await page.goto(installation.origin)
-  await page.locator('input[type=email], input[autocomplete=username]').first().fill('admin@example.com')
-  await page.locator('input[type=password]').fill('correct horse')
-  await page.locator('form button[type=submit]').click()
-  await page.waitForURL(address => address.pathname.startsWith('/a/'))
-}
-
 /** From the address to all boxes and lines. */
-async function opened(page: Page, devtools: CDPSession): Promise<number> {
-  await page.goto(`${installation.origin}/studio/workflows`)
+async function opened(page: Page, devtools: CDPSession, origin: string): Promise<number> {
+  await page.goto(`${origin}/studio/workflows`)
   await page.locator('table').waitFor()
   return measured(devtools, 1, async () => {
     await page.getByRole('link', { name: 'bench' }).click()

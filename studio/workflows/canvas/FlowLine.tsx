@@ -30,7 +30,6 @@ export const FlowLine = memo(function FlowLine(props: EdgeProps<LineEdge>) {
       {!readOnly && (
         // Part of the drawing: two hundred buttons of HTML over it are as many layers to be put together with every frame.
         // biome-ignore lint/a11y/useSemanticElements: SVG has no button
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the canvas has keys of its own for it
         <g
           role="button"
           className={`${classes.insert} nodrag nopan`}
