@@ -1,30 +1,26 @@
 /** From another entity: choose it, choose the fields that come along, and go on in the editor. */
-import { Button, Checkbox, Group, Select, TextInput } from '@mantine/core'
+import { Button, Checkbox, Group, Select } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { labelText } from '../../platform/contract/label.ts'
 import { documentQuery, useModel } from '../model/model-queries.ts'
 import { copyEntity } from '../schema/copy-entity.ts'
 import { documentOf, fieldLabel, fieldRows } from '../schema/field-row.ts'
-import { proposedName } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
+import { EntityNames } from './EntityNames.tsx'
 import classes from './NewEntity.module.css'
-import { useBeginEntity } from './useBeginEntity.ts'
+import { useEntityNames } from './useEntityNames.ts'
 
 export function CopiedEntity() {
   const { t, language } = useTexts()
   const { data: model } = useModel()
-  const { nameProblem, begin } = useBeginEntity()
+  const names = useEntityNames()
+  const { name, title, ja, problem, begin } = names
   const [source, setSource] = useState<string | null>(null)
   const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
-  const [title, setTitle] = useState('')
-  const [ja, setJa] = useState('')
-  const [ownName, setOwnName] = useState<string | null>(null)
   const { data } = useQuery({ ...documentQuery(source ?? ''), enabled: source !== null })
   const rows = data ? fieldRows(documentOf(data.text) ?? {}) : []
   const taken = rows.filter(row => !left.has(row.name))
-  const name = ownName ?? proposedName(JSON.stringify({ title }))
-  const problem = nameProblem(name)
   const toggle = (field: string, on: boolean) =>
     setLeft(new Set(on ? [...left].filter(each => each !== field) : [...left, field]))
   const copy = () => data && copyEntity(data.text, { name, title, ja, fields: new Set(taken.map(row => row.name)) })
@@ -40,28 +36,7 @@ export function CopiedEntity() {
           setLeft(new Set())
         }}
       />
-      <div className={classes.pair}>
-        <TextInput
-          label={t('entities.titleEn')}
-          value={title}
-          onChange={event => setTitle(event.currentTarget.value)}
-        />
-        <TextInput
-          label={t('entities.titleJa')}
-          lang="ja"
-          value={ja}
-          onChange={event => setJa(event.currentTarget.value)}
-        />
-      </div>
-      <TextInput
-        label={t('entities.name')}
-        description={t('entities.nameHint')}
-        value={name}
-        onChange={event => setOwnName(event.currentTarget.value)}
-        error={problem && name && t(`entities.nameProblem.${problem}`)}
-        required
-        spellCheck={false}
-      />
+      <EntityNames names={names} />
       {rows.length > 0 && (
         <fieldset className={classes.copied}>
           <legend>{t('entities.copied', { count: taken.length })}</legend>
