@@ -16,7 +16,7 @@ export const firstSteps: readonly FirstStep[] = [
   { key: 'views', right: 'model', to: '/views' },
   { key: 'dashboards', right: 'model', to: '/dashboards' },
   { key: 'apps', right: 'model', to: '/apps' },
-  { key: 'workflows', right: 'workflows', to: '/workflows' },
   { key: 'users', right: 'users', to: '/users' },
-  { key: 'pack', right: 'packs', to: '/packs' },
+  { key: 'workflows', right: 'workflows', to: '/workflows' },
+  { key: 'pack', right: 'packs', to: '/make-pack' },
 ]

@@ -1,0 +1,28 @@
+/** A form for each role: the managers' as it comes, the inspectors' with what they need, and what happened on a tab of its own. */
+import { picture } from '../picture.ts'
+import { apply, begin } from './documents.ts'
+import type { Hands } from './hands.ts'
+
+export async function layOutForms(hands: Hands): Promise<void> {
+  const { say, things, page } = hands
+  await begin(hands, 'form', things.managerForm, things.asset.title)
+  await forRole(hands, things.manager)
+  await apply(hands)
+
+  await begin(hands, 'form', things.inspectorForm, things.asset.title)
+  await hands.press(things.columns.price)
+  await hands.press(say('studio:forms.removeItem'))
+  await hands.pick(say('studio:forms.rest.label'), say('studio:forms.rest.none'))
+  await hands.press(say('studio:forms.addTab'))
+  await hands.press(say('studio:forms.palette'))
+  await hands.press(say('studio:forms.panel.timeline'))
+  await picture(page, 'inspector-designer', hands.locale)
+  await forRole(hands, things.inspector)
+  await apply(hands)
+}
+
+async function forRole(hands: Hands, role: string): Promise<void> {
+  await hands.press(hands.say('studio:forms.forWhom'), { as: 'tab' })
+  await hands.pick(hands.say('studio:forms.for.roles'), role)
+  await hands.page.keyboard.press('Escape')
+}
