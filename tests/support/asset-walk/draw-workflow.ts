@@ -23,7 +23,7 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
   await page.locator('.react-flow__node').first().click()
   hands.steps += 2
   await hands.pick(say('studio:workflows.panel.triggerType'), scheduleTrigger.title[locale]!, panel)
-  await fillIn(panel.getByRole('textbox', { name: wordOf(scheduleTrigger.settings, 'cron', locale) }), '* * * * *')
+  await fillIn(panel.getByRole('combobox', { name: wordOf(scheduleTrigger.settings, 'cron', locale) }), '* * * * *')
 
   await add(hands, recordFind)
   await choose(

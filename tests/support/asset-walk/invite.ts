@@ -16,7 +16,7 @@ export async function invite(hands: Hands, name: string, email: string, role: st
   await hands.pick(say('studio:users.roles'), role, dialog)
   await page.keyboard.press('Escape')
   await hands.press(say('common:action.save'), { in: dialog })
-  const link = page.getByLabel(say('studio:invitation.link'))
+  const link = page.getByRole('textbox', { name: say('studio:invitation.link'), exact: true })
   await link.waitFor()
   await picture(page, 'invitation', hands.locale)
   const address = await link.inputValue()

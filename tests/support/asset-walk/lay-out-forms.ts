@@ -1,4 +1,4 @@
-/** A form for each role: the managers' as it comes, the inspectors' with what they need, and what happened on a tab of its own. */
+/** A form for each role: the managers' as it comes, the inspectors' without what they do not need. */
 import { picture } from '../picture.ts'
 import { apply, begin } from './documents.ts'
 import type { Hands } from './hands.ts'
@@ -13,9 +13,6 @@ export async function layOutForms(hands: Hands): Promise<void> {
   await hands.press(things.columns.price)
   await hands.press(say('studio:forms.removeItem'))
   await hands.pick(say('studio:forms.rest.label'), say('studio:forms.rest.none'))
-  await hands.press(say('studio:forms.addTab'))
-  await hands.press(say('studio:forms.palette'))
-  await hands.press(say('studio:forms.panel.timeline'))
   await picture(page, 'inspector-designer', hands.locale)
   await forRole(hands, things.inspector)
   await apply(hands)

@@ -38,7 +38,7 @@ export async function makeDashboard(hands: Hands): Promise<void> {
 export async function makeApp(hands: Hands): Promise<void> {
   const { page, things } = hands
   await begin(hands, 'app', things.app, things.asset.title)
-  await enter(hands, 'view', things.board)
+  await enter(hands, 'view', `${things.asset.title}: ${things.board}`)
   await enter(hands, 'entity', things.building.title)
   await enter(hands, 'dashboard', things.dashboard)
   await picture(page, 'app-navigation', hands.locale)
