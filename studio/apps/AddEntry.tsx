@@ -53,7 +53,7 @@ export function AddEntry({ bench, group, choices }: AddEntryProps) {
         </Popover.Target>
         <Popover.Dropdown role="dialog" aria-label={t('apps.addEntry')}>
           {kind === 'link' && <NewLink onAdd={add} />}
-          {kind && kind !== 'link' && <TargetInput kind={kind} value="" choices={choices} onChange={add} />}
+          {kind && kind !== 'link' && <TargetInput kind={kind} value="" choices={choices} onChange={add} floating />}
         </Popover.Dropdown>
       </Popover>
     </div>

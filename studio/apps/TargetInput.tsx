@@ -9,9 +9,11 @@ interface TargetInputProps {
   value: string
   choices: ReturnType<typeof useTargetChoices>
   onChange: (target: string) => void
+  /** It stands in a popover, which a press outside closes: its options stand inside, too. */
+  floating?: boolean
 }
 
-export function TargetInput({ kind, value, choices, onChange }: TargetInputProps) {
+export function TargetInput({ kind, value, choices, onChange, floating = false }: TargetInputProps) {
   const { t } = useTexts()
   if (kind === 'link')
     return (
@@ -34,6 +36,7 @@ export function TargetInput({ kind, value, choices, onChange }: TargetInputProps
       searchable
       allowDeselect={false}
       nothingFoundMessage={t('apps.nothing')}
+      comboboxProps={{ withinPortal: !floating }}
     />
   )
 }
