@@ -62,6 +62,7 @@ import { recordsRoutes } from './http/records.ts'
 import { reportMailRoutes } from './http/report-mails.ts'
 import { retentionRoutes } from './http/retention.ts'
 import { runRoutes } from './http/runs.ts'
+import { sandboxRoutes } from './http/sandboxes.ts'
 import { schemaRoutes } from './http/schemas.ts'
 import { searchRoutes } from './http/search.ts'
 import { secretRoutes } from './http/secrets.ts'
@@ -178,6 +179,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/organisation', organisationRoutes(services))
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
+  app.route('/api/environment/sandboxes', sandboxRoutes())
   app.route('/api/environment', environmentRoutes(services))
   app.route('/api/change-sets', changeSetRoutes())
   app.route('/api/secrets', secretRoutes(services))

@@ -173,3 +173,28 @@ test('a masked text keeps its shape, is the same for the same, and another for a
   expect(one('Haruko')).not.toBe(other('Haruko'))
   expect(one('Haruko')).not.toBe(one('Hanako'))
 })
+
+test('by button: a job makes it in a database of its own beside, it is listed, and removed; not twice, not for others', async () => {
+  const { administrator, services } = original
+  // Two contacts, two people.
+  const job = await administrator.environment.sandboxes.create({ name: 'spring' })
+  expect(await administrator.jobs.follow(job, { every: 100 })).toMatchObject({ name: 'spring', records: 4 })
+  expect(await administrator.environment.sandboxes.list()).toMatchObject([
+    { name: 'spring', by: expect.any(String), records: 4, createdAt: expect.stringMatching(/Z$/) },
+  ])
+  const refused = (made: Promise<unknown>) => made.catch(error => error)
+  expect(await refused(administrator.environment.sandboxes.create({ name: 'spring' }))).toMatchObject({ status: 409 })
+  expect(await refused(administrator.environment.sandboxes.create({ name: 'a"b' }))).toMatchObject({ status: 422 })
+  expect(await refused(administrator.environment.sandboxes.remove('postgres'))).toMatchObject({ status: 404 })
+  const modeller = await original.person('Mia', [])
+  expect(await refused(modeller.environment.sandboxes.list())).toMatchObject({ status: 403 })
+  // What cannot be kept in clear fails the job, and leaves no database behind.
+  const personal = await administrator.environment.sandboxes.create({ name: 'clear', keep: ['contact.name'] })
+  expect(await refused(administrator.jobs.follow(personal, { every: 100 }))).toBeInstanceOf(Error)
+  await administrator.environment.sandboxes.remove('spring')
+  expect(await administrator.environment.sandboxes.list()).toEqual([])
+  const { rows } = await services.database.pool.query(
+    "select from pg_database where starts_with(datname, left(current_database(), 23) || '_sandbox_')",
+  )
+  expect(rows).toEqual([])
+})

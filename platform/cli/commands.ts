@@ -24,6 +24,7 @@ import { pluginList } from './plugin-list.ts'
 import { pluginTest } from './plugin-test.ts'
 import { restore } from './restore.ts'
 import { sandboxCreate } from './sandbox-create.ts'
+import { sandboxes } from './sandboxes.ts'
 import { start } from './start.ts'
 import { types } from './types.ts'
 import { userCreate } from './user-create.ts'
@@ -46,6 +47,7 @@ export const commands: Command[] = [
   apply,
   definitions,
   sandboxCreate,
+  ...sandboxes,
   pluginCreate,
   pluginList,
   pluginCheck,

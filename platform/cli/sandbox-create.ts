@@ -23,7 +23,12 @@ export const sandboxCreate: Command = {
     let records = 0
     await withInstallation(io, here =>
       withInstallation({ ...io, environment }, there =>
-        createSandbox(here, there, { keep: listOption(given, 'keep'), tell: (_, count) => (records += count) }),
+        createSandbox(here, there, {
+          keep: listOption(given, 'keep'),
+          tell: (_, count) => {
+            records += count
+          },
+        }),
       ),
     )
     io.print(`The sandbox is there, with ${records} records.`)

@@ -36,6 +36,16 @@ export interface EnvironmentPlan extends Plan {
   missingSecrets: string[]
 }
 
+/** A copy with masked data, in a database beside that of the installation. */
+export interface SandboxSummary {
+  name: string
+  /** Null: it was never finished. */
+  createdAt: string | null
+  by: string | null
+  records: number
+  bytes: number
+}
+
 /** Where the metadata comes from. */
 export type EnvironmentSource =
   | { files: Record<string, string> }

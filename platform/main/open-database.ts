@@ -46,6 +46,7 @@ export async function openDatabase(options: OpenDatabaseOptions): Promise<OpenDa
 
 /** Where it is, as long as this process needs it: connected to as often as wanted. */
 export interface DatabasePlace {
+  urls: Pick<ConnectOptions, 'url' | 'ownerUrl'>
   connect(): Promise<Database>
   close(): Promise<void>
 }
@@ -61,10 +62,14 @@ export async function findDatabase({ config, log, as }: OpenDatabaseOptions): Pr
   }
   const urls = embedded ? { url: embedded.appUrl, ownerUrl: embedded.url } : givenUrls(config)
   const isServer = as === 'server'
-  return { close, connect: () => (isServer ? connectPatiently(urls, log) : connect({ ...urls, log, poolSize: 4 })) }
+  return {
+    urls,
+    close,
+    connect: () => (isServer ? connectPatiently(urls, log) : connect({ ...urls, log, poolSize: 4 })),
+  }
 }
 
-type Urls = Pick<ConnectOptions, 'url' | 'ownerUrl'>
+type Urls = DatabasePlace['urls']
 
 const givenUrls = ({ databaseUrl, databaseOwnerUrl }: OpenDatabaseOptions['config']): Urls => ({
   url: databaseUrl!,

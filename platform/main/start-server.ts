@@ -17,6 +17,7 @@ import { JobRunner } from '../database/jobs/job-runner.ts'
 import { migrate } from '../database/migrate.ts'
 import { papersForManyJob } from '../documents/papers-for-many.ts'
 import { PdfRenderer } from '../documents/pdf-renderer.ts'
+import { sandboxJob } from '../environments/sandbox/sandbox-job.ts'
 import { ChangeFeed } from '../events/change-feed.ts'
 import { contextOf } from '../http/context.ts'
 import { importContext } from '../http/import-context.ts'
@@ -55,6 +56,7 @@ import { buildFrontEnds } from './front-ends.ts'
 import { keepSecret } from './keep-secret.ts'
 import { type DatabasePlace, findDatabase } from './open-database.ts'
 import { openMessages } from './open-messages.ts'
+import { openSandbox } from './open-sandbox.ts'
 import { RestoreWatch, type ServerWork } from './restore-watch.ts'
 import { setUpUnattended } from './set-up-unattended.ts'
 import { startWebhooks } from './start-webhooks.ts'
@@ -83,13 +85,13 @@ export async function startServer(given: GivenConfig, log: Logger, redactor: Red
   try {
     const config = await complete(given, web.port)
     place = await findDatabase({ config, log, as: 'server' })
-    const { connect } = place
+    const { connect, urls } = place
     watch = new RestoreWatch({
       web,
       connect,
       config,
       log,
-      open: restorer => openWork({ config, log, redactor, connect, restorer }),
+      open: restorer => openWork({ config, log, redactor, connect, urls, restorer }),
     })
     return { entrance: await entrance(await watch.start()), close }
   } catch (error) {
@@ -128,6 +130,7 @@ interface WorkOptions {
   log: Logger
   redactor: Redactor
   connect: DatabasePlace['connect']
+  urls: DatabasePlace['urls']
   restorer: Restorer
 }
 
@@ -138,7 +141,7 @@ const complete = async (given: GivenConfig, port: number): Promise<Config> => ({
 })
 
 async function openServices(
-  { config, log, redactor, connect, restorer }: WorkOptions,
+  { config, log, redactor, connect, urls, restorer }: WorkOptions,
   opened: Close[],
   onPlugins: (plugins: Plugins) => void,
 ): Promise<Services> {
@@ -160,10 +163,8 @@ async function openServices(
   const papers = { renderer: new PdfRenderer(), store: files }
   opened.push(() => papers.renderer.close())
   const workflows = workflowTypes([...plugins.loaded, { nodes: [documentCreate(papers), messageSend(() => messages)] }])
-  const models = await openModel(database, {
-    log,
-    language: workflowLanguage(workflows, (id, model) => personIn(database, id, model)),
-  })
+  const language = workflowLanguage(workflows, (id, model) => personIn(database, id, model))
+  const models = await openModel(database, { log, language })
   opened.push(() => models.close())
   const organisations = await openOrganisation(database, log)
   opened.push(() => organisations.close())
@@ -221,6 +222,10 @@ async function openServices(
       packJob(models),
       retentionJob(() => contextOf(services, systemCaller)),
       backupJob({ folder: backupFolder(config.dataFolder), files, sealed: vaultOf(config).prefix }),
+      sandboxJob({
+        here: () => contextOf(services, systemCaller),
+        open: (name, work) => openSandbox({ urls, log, language, dataFolder: config.dataFolder }, name, work),
+      }),
       importJob(importContext(() => services)),
       tagJob(importContext(() => services)),
       transferJob({

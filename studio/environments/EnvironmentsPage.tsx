@@ -6,15 +6,18 @@ import { useState } from 'react'
 import type { EnvironmentSource } from '../../platform/contract/environment.ts'
 import { client } from '../../runtime/client.ts'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
+import { useMe } from '../../runtime/shell/useMe.ts'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { ComparedEnvironment } from './ComparedEnvironment.tsx'
 import { downloadZip } from './download-zip.ts'
 import classes from './Environments.module.css'
+import { SandboxesPart } from './SandboxesPart.tsx'
 import { SourceChoice } from './SourceChoice.tsx'
 
 export function EnvironmentsPage() {
   const { t, language } = useTexts()
+  const { data: me } = useMe()
   const [from, setFrom] = useState<EnvironmentSource | null>(null)
   const download = useMutation({
     mutationFn: async () => downloadZip('enishi-config', (await client.environment.files()).files),
@@ -46,6 +49,7 @@ export function EnvironmentsPage() {
         <p className={classes.hint}>{t('environments.hint')}</p>
         <SourceChoice onChoose={setFrom} />
         {from && <ComparedEnvironment from={from} />}
+        {me?.administrator && <SandboxesPart />}
       </div>
     </WithRight>
   )

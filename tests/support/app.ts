@@ -31,12 +31,14 @@ import type { Database } from '../../platform/database/database.ts'
 import { JobRunner } from '../../platform/database/jobs/job-runner.ts'
 import { papersForManyJob } from '../../platform/documents/papers-for-many.ts'
 import { PdfRenderer } from '../../platform/documents/pdf-renderer.ts'
+import { sandboxJob } from '../../platform/environments/sandbox/sandbox-job.ts'
 import { ChangeFeed } from '../../platform/events/change-feed.ts'
 import { contextOf } from '../../platform/http/context.ts'
 import { importContext } from '../../platform/http/import-context.ts'
 import type { Services } from '../../platform/http/services.ts'
 import { createUser } from '../../platform/http/user-record.ts'
 import { openMessages } from '../../platform/main/open-messages.ts'
+import { openSandbox } from '../../platform/main/open-sandbox.ts'
 import { deliverMessage } from '../../platform/messages/deliver-message.ts'
 import { mailForManyJob } from '../../platform/messages/mail-for-many.ts'
 import { openModel } from '../../platform/metadata/cache.ts'
@@ -164,6 +166,20 @@ export async function openServices(
     mailForManyJob(author, () => services.messages),
     papersForManyJob(author, papers),
     backupJob({ folder: backupFolder(dataFolder), files, sealed: vaultOf(config).prefix }),
+    sandboxJob({
+      here: () => contextOf(services, systemCaller),
+      open: (name, work) =>
+        openSandbox(
+          {
+            urls: { url: String(database.pool.options.connectionString) },
+            log,
+            dataFolder,
+            language: workflowLanguage(workflows),
+          },
+          name,
+          work,
+        ),
+    }),
   ]
   const jobs = new JobRunner({ database, kinds, log })
   await jobs.start()

@@ -21,7 +21,8 @@ import { copyPeople } from './copy-people.ts'
 export interface SandboxWish {
   /** Fields that stay in clear: `product.name`. None that is marked as personal. */
   keep?: readonly string[]
-  tell?: (entity: string, records: number) => void
+  /** May throw, to stop there. */
+  tell?: (entity: string, records: number) => void | Promise<void>
 }
 
 /** `there`: the empty installation, as the platform itself. */

@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { object } from './shared.ts'
+import { list, object, text } from './shared.ts'
 
 export const environmentPaths: JsonObject = {
   '/api/environment': {
@@ -16,6 +16,19 @@ export const environmentPaths: JsonObject = {
       query: { locale: { enum: ['en', 'ja'] } },
       fails: [403],
     }),
+  },
+  '/api/environment/sandboxes': {
+    get: call('listSandboxes', { summary: 'Copies with masked data', answer: list, fails: [403] }),
+    post: call('makeSandbox', {
+      summary: 'Make one as a job, in a database of its own; `keep` names fields that stay in clear',
+      body: object,
+      answer: object,
+      status: 202,
+      fails: [403, 409, 422],
+    }),
+  },
+  '/api/environment/sandboxes/{name}': {
+    delete: call('removeSandbox', { summary: 'Remove one', path: { name: text }, status: 204, fails: [403, 404] }),
   },
   '/api/environment/plan': {
     post: call('planEnvironment', {

@@ -18,7 +18,7 @@ export interface MaskedCopy {
   mask: Mask
   /** Fields that stay in clear. */
   kept: ReadonlySet<string>
-  tell?: (entity: string, records: number) => void
+  tell?: (entity: string, records: number) => void | Promise<void>
 }
 
 const batch = 1_000
@@ -31,7 +31,7 @@ export async function copyMasked(copy: MaskedCopy): Promise<void> {
   })
   for (const pair of pairs) {
     const records = await copyRows(copy, pair)
-    copy.tell?.(pair.entity.name, records)
+    await copy.tell?.(pair.entity.name, records)
   }
   for (const pair of pairs) await pointRows(copy, pair)
   const done = new Set<string>()

@@ -90,4 +90,18 @@ export default {
     atRevision: 'Revision {{revision}}',
     asPack: 'As a pack',
   },
+  sandboxes: {
+    title: 'Sandboxes',
+    hint: 'A copy with the same model and masked data, to try things out in. Nothing is sent from it, no secret, file or history goes along, and nobody of here can sign in there.',
+    name: 'Name',
+    nameWrong: 'Lower-case letters and digits, a letter first.',
+    make: 'Make a sandbox',
+    at: 'Made',
+    records: 'Records',
+    size: 'Size',
+    open: 'Open it where the server runs',
+    removeOf: 'Remove the sandbox {{name}}',
+    removeTitle: 'Remove the sandbox “{{name}}”?',
+    removeHint: 'Its database goes, with all that was tried out in it. This installation stays as it is.',
+  },
 }

@@ -30,6 +30,7 @@ export default {
       plan: 'Change of the model',
       import: 'Import',
       retention: 'Retention',
+      sandbox: 'Sandbox',
       backup: 'Backup',
       transfer: 'Hand-over',
       papers: 'Papers for many',

@@ -30,6 +30,7 @@ export default {
       plan: 'モデルの変更',
       import: 'インポート',
       retention: '保存期間',
+      sandbox: 'サンドボックス',
       backup: 'バックアップ',
       transfer: '担当替え',
       papers: '帳票の一括作成',
