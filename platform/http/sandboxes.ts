@@ -1,6 +1,7 @@
 /** `/api/environment/sandboxes`: copies with masked data, made as jobs, listed and removed, by administrators. */
 import { Hono } from 'hono'
 import { noteAudit } from '../access/audit.ts'
+import { refusePersonal } from '../environments/sandbox/refuse-personal.ts'
 import { listSandboxes, refuseTaken, removeSandbox, sandboxName } from '../environments/sandbox/sandbox-databases.ts'
 import { addSandboxJob } from '../environments/sandbox/sandbox-job.ts'
 import { notAllowed, notFound } from '../errors.ts'
@@ -31,7 +32,8 @@ export function sandboxRoutes() {
     .post('/', async c => {
       const { name, keep = [] } = (await body(c)) as unknown as { name: string; keep?: string[] }
       const { context } = c.var
-      const { database, caller } = context
+      const { database, caller, model } = context
+      refusePersonal(model, new Set(keep))
       await refuseTaken(database, name)
       const job = await addSandboxJob(database, { name, keep }, { id: caller.id, name: caller.name })
       await noteAudit(database, context, { action: 'settings-changed', details: { sandbox: name, keep } })

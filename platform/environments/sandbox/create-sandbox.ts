@@ -8,8 +8,8 @@ import { sql } from 'kysely'
 import type { Context } from '../../access/context.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { Database, Transaction } from '../../database/database.ts'
-import { conflict, invalid } from '../../errors.ts'
-import type { Model, ModelSource } from '../../metadata/model.ts'
+import { conflict } from '../../errors.ts'
+import type { ModelSource } from '../../metadata/model.ts'
 import { copyMasked } from '../../records/masked/copy-masked.ts'
 import { textMask } from '../../records/masked/mask-text.ts'
 import { applyEnvironment } from '../apply.ts'
@@ -17,6 +17,7 @@ import { filesHere } from '../files-here.ts'
 import { planEnvironment } from '../plan.ts'
 import { readFiles } from '../read-files.ts'
 import { copyPeople } from './copy-people.ts'
+import { refusePersonal } from './refuse-personal.ts'
 
 export interface SandboxWish {
   /** Fields that stay in clear: `product.name`. None that is marked as personal. */
@@ -51,16 +52,6 @@ export async function createSandbox(
 
 const readAtOneMoment = ({ kysely }: Transaction) =>
   sql`set transaction isolation level repeatable read, read only`.execute(kysely)
-
-function refusePersonal({ entities }: Model, kept: ReadonlySet<string>): void {
-  const problems = [...kept].flatMap(path => {
-    const [entity = '', name = ''] = path.split('.')
-    const field = entities.get(entity)?.byName.get(name)
-    const message = !field ? `There is no field '${path}'.` : `'${path}' is marked as personal and is always masked.`
-    return field && !field.personal ? [] : [{ pointer: '/keep', code: field ? 'personal' : 'not-found', message }]
-  })
-  if (problems.length) throw invalid('Some of these fields cannot stay in clear.', problems)
-}
 
 /** Nobody's installation is written over by a slip of the hand. */
 async function refuseInUse({ query }: Database): Promise<void> {
