@@ -126,7 +126,7 @@ function SandboxTable({ sandboxes }: { sandboxes: SandboxSummary[] }) {
         <Confirm
           title={t('sandboxes.removeTitle', { name: asked })}
           hint={t('sandboxes.removeHint')}
-          action={t('common:action.remove')}
+          action={t('sandboxes.remove')}
           onConfirm={() => remove.mutate(asked)}
           onClose={() => setAsked(null)}
         />

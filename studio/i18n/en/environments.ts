@@ -100,6 +100,7 @@ export default {
     records: 'Records',
     size: 'Size',
     open: 'Open it where the server runs',
+    remove: 'Remove',
     removeOf: 'Remove the sandbox {{name}}',
     removeTitle: 'Remove the sandbox “{{name}}”?',
     removeHint: 'Its database goes, with all that was tried out in it. This installation stays as it is.',

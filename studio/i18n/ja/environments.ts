@@ -102,6 +102,7 @@ export default {
     records: 'レコード数',
     size: 'サイズ',
     open: 'サーバーのコンピューターで開くには',
+    remove: '削除',
     removeOf: 'サンドボックス {{name}} を削除',
     removeTitle: 'サンドボックス「{{name}}」を削除しますか？',
     removeHint: '試した内容ごとデータベースを削除します。この環境は変わりません。',
