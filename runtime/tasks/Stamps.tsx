@@ -51,7 +51,7 @@ function Seat({ stamp }: { stamp: Stamp }) {
         {at ? shortDate(at, format.timeZone) : ''}
       </div>
       <span className={classes.name}>{name}</span>
-      {by && <span className={classes.note}>{t('tasks.entry.inPlaceOf', { name: by })}</span>}
+      {by && <span className={classes.note}>{t('tasks.entry.stoodIn', { name: by })}</span>}
       {at && (
         <time className={classes.hidden} dateTime={at}>
           {stateWords.has(state) ? t(`tasks.entry.${stateWords.get(state)}`) : ''} {format.dateTime(at)}

@@ -149,7 +149,7 @@ async function twoOfThree(admin: Client, { sato, chief, head, open }: Office, ur
   await sato.goto(`${url}/a/ringi/ringi/${record}`)
   const route = sato.getByRole('list', { name: '承認経路' })
   await route.waitFor()
-  expect(await route.textContent()).toContain('Helen Head')
+  expect(await route.textContent()).toContain('Helen Head が代理')
   await look(sato, 'ringi-two-of-three')
 }
 

@@ -34,15 +34,15 @@ export const entry = (step: number): WorkflowNode => ({
   settings: { entity: 'entry', fields: { number: 'record.number', step: `${step}` } },
 })
 
-/** Tells the ledger of the order's number. */
-export const tell = (port: number): WorkflowNode => ({
-  id: 'tell',
+/** Tells the ledger of the order's number. `id`: which of a workflow's calls it is. */
+export const tell = (port: number, id = 'tell'): WorkflowNode => ({
+  id,
   type: 'http.request',
   settings: {
     method: 'POST',
     url: `http://127.0.0.1:${port}/ledger`,
     body: 'json',
-    json: { number: 'record.number' },
+    json: { number: 'record.number', call: `"${id}"` },
     answer: 'none',
   },
 })

@@ -7,8 +7,8 @@ export interface Ledger {
   /** Answers wait until `release`. */
   hold(): void
   release(): void
-  /** With what `Idempotency-Key`s it was called for each `number`, in the order of the numbers. */
-  keys(): { number: number; keys: Set<string> }[]
+  /** With what `Idempotency-Key`s it was called for each `number` and `call`, in their order. */
+  keys(): { number: number; call: string; keys: Set<string> }[]
 }
 
 /** `next` draws how long each answer takes. */
@@ -32,12 +32,14 @@ export async function startLedger(next: () => number): Promise<Ledger> {
       held = null
     },
     keys() {
-      const found = new Map<number, Set<string>>()
+      const found = new Map<string, { number: number; call: string; keys: Set<string> }>()
       for (const { body, headers } of requests) {
-        const { number } = JSON.parse(body) as { number: number }
-        found.set(number, (found.get(number) ?? new Set()).add(String(headers['idempotency-key'])))
+        const { number, call } = JSON.parse(body) as { number: number; call: string }
+        const known = found.get(`${number} ${call}`) ?? { number, call, keys: new Set() }
+        found.set(`${number} ${call}`, known)
+        known.keys.add(String(headers['idempotency-key']))
       }
-      return [...found].map(([number, keys]) => ({ number, keys })).sort((one, other) => one.number - other.number)
+      return [...found.values()].sort((one, other) => one.number - other.number || one.call.localeCompare(other.call))
     },
   }
 }

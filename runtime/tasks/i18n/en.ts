@@ -88,6 +88,7 @@ export default {
       timeout: 'Its time was over',
       cancel: 'It was cancelled',
       inPlaceOf: 'in place of {{name}}',
+      stoodIn: '{{name}} in their place',
       condition: 'Condition: {{condition}}',
     },
     comment: 'Comment',

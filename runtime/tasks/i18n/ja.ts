@@ -88,6 +88,7 @@ export default {
       timeout: '期限切れになりました',
       cancel: '中止されました',
       inPlaceOf: '{{name}} の代理',
+      stoodIn: '{{name}} が代理',
       condition: '条件: {{condition}}',
     },
     comment: 'コメント',
