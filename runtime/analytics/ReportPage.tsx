@@ -107,6 +107,7 @@ function Builder({ chart: given, report, onDone }: BuilderProps) {
     <div className={classes.page}>
       <LeaveGuard dirty={isChanged && !save.isPending} />
       <PageHeader
+        ownLine
         title={
           <TextInput
             aria-label={t('name')}

@@ -48,7 +48,9 @@ export function useEdits({ entity }: EntityDescription) {
   const { t } = useTranslation(['lists', 'common'])
   const [edits, setEdits] = useState<ReadonlyMap<string, CellEdit>>(new Map())
   const versions = useRef(new Map<string, number>())
+  /** What takes each step back, from the moment it is made: whoever is quick takes back what they see. */
   const done = useRef<CellChange[][]>([])
+  const refused = useRef(new WeakSet<CellChange[]>())
   const mark = (changes: CellChange[], edit: (change: CellChange) => CellEdit | null) =>
     setEdits(before => {
       const next = new Map(before)
@@ -62,16 +64,25 @@ export function useEdits({ entity }: EntityDescription) {
   const save = useMutation({
     // One after another, so that each is sent with the version that the one before gave.
     scope: { id: `cells-${entity.name}` },
-    mutationFn: ({ changes, over }: Save) => send(entity.name, changes, over ? null : versions.current),
-    onMutate: ({ changes }) => mark(changes, change => ({ ...change, state: 'saving', message: '', stale: false })),
-    onSuccess: (saved, { changes, isUndo }) => {
+    mutationFn: async ({ changes, over }: Save): Promise<RowValues> =>
+      // Nothing became of what would be taken back.
+      refused.current.has(changes) ? new Map() : send(entity.name, changes, over ? null : versions.current),
+    onMutate: ({ changes, isUndo }) => {
+      mark(changes, change => ({ ...change, state: 'saving', message: '', stale: false }))
+      if (isUndo) return null
+      const back = changes.map(backOf)
+      done.current.push(back)
+      return back
+    },
+    onSuccess: (saved, { changes }, back) => {
       for (const [id, { _version }] of saved) if (_version) versions.current.set(id, _version)
       changeRows(queries, entity.name, saved)
       mark(changes, () => null)
-      if (!isUndo) tell(changes.map(backOf))
+      if (back) tell(back)
       void queries.invalidateQueries({ queryKey: ['records', entity.name] })
     },
-    onError: (error, { changes }) => {
+    onError: (error, { changes }, back) => {
+      if (back) forget(back)
       const stale = error instanceof ApiError && error.status === 412
       const records = recordsOf(changes)
       const problems = cellProblems(error, records.length > 1)
@@ -87,8 +98,12 @@ export function useEdits({ entity }: EntityDescription) {
   })
   /** Several at once are told, with their own way back. */
   function tell(back: CellChange[]) {
-    done.current.push(back)
-    if (back.length > 1) showUndo(t('cellsChanged', { count: back.length }), () => takeBack(back))
+    if (back.length > 1 && done.current.includes(back))
+      showUndo(t('cellsChanged', { count: back.length }), () => takeBack(back))
+  }
+  function forget(back: CellChange[]) {
+    refused.current.add(back)
+    done.current = done.current.filter(each => each !== back)
   }
   function takeBack(changes: CellChange[] | undefined) {
     // It may have been taken back by keys already.

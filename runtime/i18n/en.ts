@@ -147,6 +147,9 @@ const en = {
     'not-found': 'This no longer exists, or you may not see it.',
     'stale-version': 'Somebody else changed this in the meantime.',
     invalid: 'Some values are not right yet.',
+    'bad-filter': 'The filter cannot be understood: {{message}}',
+    'bad-filter-unknown-field':
+      'There is no field “{{field}}”, which the filter asks for: it is gone, or you may not see it. Change the filter.',
     'unique-conflict': 'A record with the same value already exists.',
     'in-use': 'Other records still refer to this one.',
     'last-way-in': 'This is your only way to sign in. Ask an administrator for a password first.',

@@ -5,7 +5,11 @@ import { ApiError } from '../../platform/contract/client/api-error.ts'
 export function problemText(error: unknown, t: TFunction): string {
   if (error instanceof ApiError) {
     const said = error.code === 'unknown' ? '' : error.message
-    return t([`problem.${error.code}`, `problem.status-${error.status}`, 'problem.plain'], {
+    const [first] = error.errors
+    // `bad-filter-unknown-field`: a sentence of its own where there is one.
+    const special = first ? [`problem.${error.code}-${first.code}`] : []
+    return t([...special, `problem.${error.code}`, `problem.status-${error.status}`, 'problem.plain'], {
+      ...first?.parameters,
       message: said,
       defaultValue: said,
     })

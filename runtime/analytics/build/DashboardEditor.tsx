@@ -33,6 +33,7 @@ export function DashboardEditor({ analytics: { document }, onDone }: DashboardEd
     <div className={classes.page}>
       <LeaveGuard dirty={(draft !== document || shared !== undefined) && !save.isPending} />
       <PageHeader
+        ownLine
         title={
           <TextInput
             aria-label={t('name')}
