@@ -1,6 +1,6 @@
 /** An entity's editor: fields, settings and revisions, with the JSON Schema beside them. */
 import { Button, Menu } from '@mantine/core'
-import { IconExternalLink, IconForms, IconSitemap, IconTable, IconTrash } from '@tabler/icons-react'
+import { IconCursorText, IconExternalLink, IconForms, IconSitemap, IconTable, IconTrash } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { EntityMark } from '../model/EntityMark.tsx'
@@ -13,6 +13,7 @@ import { EntitySettings } from './EntitySettings.tsx'
 import { FieldTable } from './FieldTable.tsx'
 import { LabelsTab } from './LabelsTab.tsx'
 import { RemoveEntity } from './RemoveEntity.tsx'
+import { RenameEntity } from './RenameEntity.tsx'
 import { StagesPage } from './StagesPage.tsx'
 import { useEntityEditor } from './useEntityEditor.ts'
 
@@ -27,6 +28,7 @@ export function EntityEditor(props: EntityEditorProps) {
   const { t } = useTexts()
   const editor = useEntityEditor(props)
   const [removing, setRemoving] = useState(false)
+  const [renaming, setRenaming] = useState(false)
   const { bench, settings, saved } = editor
   const appLink = `/a/all/${encodeURIComponent(props.id)}`
   return (
@@ -58,6 +60,9 @@ export function EntityEditor(props: EntityEditorProps) {
                 </Menu.Item>
               ))}
               <Menu.Divider />
+              <Menu.Item leftSection={<IconCursorText size={16} />} onClick={() => setRenaming(true)}>
+                {t('editor.renameEntity')}
+              </Menu.Item>
               <Menu.Item color="red" leftSection={<IconTrash size={16} />} onClick={() => setRemoving(true)}>
                 {t('editor.removeEntity')}
               </Menu.Item>
@@ -88,6 +93,9 @@ export function EntityEditor(props: EntityEditorProps) {
             : []),
         ]}
       />
+      {saved && (
+        <RenameEntity bench={bench} title={settings.title} opened={renaming} onClose={() => setRenaming(false)} />
+      )}
       <RemoveEntity id={props.id} title={settings.title} opened={removing} onClose={() => setRemoving(false)} />
     </>
   )

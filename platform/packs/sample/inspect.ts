@@ -27,7 +27,8 @@ export function inspectSample(
       void problems.push({ pointer: `/${record.place}${at}`, code, message })
     const tokens = noting({ keys, byKey, known, tell, today })
     const entity = model.entities.get(record.entity)
-    if (entity) replaceTokens(record.body, { model, entity, tokens })
+    if (entity?.system) tell('', 'system', `Sample data makes no '${record.entity}': people are invited, not brought.`)
+    else if (entity) replaceTokens(record.body, { model, entity, tokens })
     else tell('', 'unknown-entity', `There is no entity '${record.entity}'.`)
     references.set(record, keys)
   }

@@ -14,6 +14,12 @@ export default {
     fromExtension: 'added by a pack',
     openInApp: 'Open in the app',
     showRelations: 'Show its relations',
+    renameEntity: 'Rename…',
+    renameTitle: 'Rename {{title}}',
+    rename: 'Rename',
+    newName: 'Name in API and expressions',
+    renameHint:
+      'Every view, form, role, workflow, formula and message that names it changes with it. The old name answers for 90 days.',
     removeEntity: 'Remove entity',
     removeTitle: 'Remove {{title}}',
   },

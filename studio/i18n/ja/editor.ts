@@ -14,6 +14,12 @@ export default {
     fromExtension: 'パックが追加',
     openInApp: 'アプリで開く',
     showRelations: '関連図で見る',
+    renameEntity: '名前の変更…',
+    renameTitle: '{{title}}の名前の変更',
+    rename: '名前を変更',
+    newName: 'APIと式での名前',
+    renameHint:
+      'これを使うビュー、フォーム、ロール、ワークフロー、数式、メッセージもすべて一緒に変わります。古い名前は90日間使えます。',
     removeEntity: 'エンティティを削除',
     removeTitle: '{{title}}の削除',
   },
