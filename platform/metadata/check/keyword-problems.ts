@@ -23,6 +23,7 @@ const fieldKeywords = [
   'x-visibleWhen',
   'x-requiredWhen',
   'x-readOnlyWhen',
+  'x-removedOptions',
   'x-renamedFrom',
 ]
 

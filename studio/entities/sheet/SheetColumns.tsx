@@ -23,7 +23,7 @@ export function SheetColumns({ state, inferred }: { state: SheetEntityState; inf
           <thead>
             <tr>
               <th>{t('sheet.take')}</th>
-              <th>{t('sheet.column')}</th>
+              <th>{t(state.asked?.table ? 'sheet.columnOfTable' : 'sheet.column')}</th>
               <th>{t('sheet.title')}</th>
               <th>{t('sheet.name')}</th>
               <th>{t('sheet.type')}</th>

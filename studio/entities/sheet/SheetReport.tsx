@@ -3,6 +3,7 @@ import { Button, Group } from '@mantine/core'
 import { IconCircleCheck } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { Fragment } from 'react'
 import type { Import } from '../../../platform/contract/import.ts'
 import { everything } from '../../../runtime/app/apps-of.ts'
 import { client } from '../../../runtime/client.ts'
@@ -30,8 +31,11 @@ export function SheetReport({ state: { entity, bring } }: { state: SheetEntitySt
           {t('sheet.notBrought')} {problemText(error, t)}
         </FormAlert>
       )}
-      {data?.map(sheet => (
-        <Outcome key={sheet._id} sheet={sheet} />
+      {data?.map((sheet, pass) => (
+        <Fragment key={sheet._id}>
+          {pass > 0 && <p className={classes.hint}>{t('sheet.pointing')}</p>}
+          <Outcome sheet={sheet} />
+        </Fragment>
       ))}
       <Group>
         {error && <Button onClick={() => bring.mutate()}>{t('common:action.retry')}</Button>}

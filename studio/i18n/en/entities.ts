@@ -108,6 +108,9 @@ export default {
     tableKind: 'table',
     anotherTable: 'Another table',
     firstRows: 'First rows',
+    columnOfTable: 'Column of the table',
+    pointing:
+      'Then the columns that point to rows of the same table. A row that was refused above is missing here too.',
     itself: 'this entity itself',
     refersTo: 'refers to {{place}}',
     couldRelate: 'Refers to {{place}}, which is an entity without that field.',

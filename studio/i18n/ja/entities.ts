@@ -107,6 +107,8 @@ export default {
     tableKind: '表',
     anotherTable: '別の表',
     firstRows: '先頭の行',
+    columnOfTable: '表の列',
+    pointing: '続いて、同じ表の行を参照する列です。上で取り込めなかった行はここにもありません。',
     itself: 'このエンティティ自身',
     refersTo: '{{place}} を参照',
     couldRelate: '{{place}} を参照していますが、そのエンティティにこの項目がありません。',
