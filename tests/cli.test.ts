@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { runCommand } from '../platform/cli/run-command.ts'
-import { freshDatabaseUrl } from './support/database.ts'
+import { asSuperuser, freshDatabaseUrl } from './support/database.ts'
 
 const url = await freshDatabaseUrl()
 const folder = await mkdtemp(join(tmpdir(), 'enishi-cli-'))
@@ -154,4 +154,32 @@ test('all of it is copied into a file, which takes the place of what is there on
   expect(await enishi(`restore ${file} --replace`)).toMatchObject({ code: 0, out: expect.stringContaining('Restored') })
   expect((await enishi('user list')).out).not.toContain('late@example.com')
   expect(await enishi('restore')).toMatchObject({ code: 2 })
+})
+
+test('a table of the database becomes an entity with its rows; those that are refused are told', async () => {
+  expect((await enishi('table list')).out).toContain('There are no other tables')
+  await asSuperuser(
+    `CREATE SCHEMA legacy; GRANT USAGE ON SCHEMA legacy TO enishi_app;
+    CREATE TABLE legacy.parts (code text PRIMARY KEY, part_of text REFERENCES legacy.parts, made date);
+    INSERT INTO legacy.parts VALUES ('B', 'A', '2020-04-01'), ('A', NULL, NULL), ('C', NULL, 'infinity')`,
+    url,
+  )
+  expect((await enishi('table list')).out).toContain('GRANT SELECT ON legacy.parts TO enishi_app')
+  const refused = await enishi('table copy legacy parts --name part')
+  expect(refused).toMatchObject({ code: 1, error: expect.stringContaining('GRANT SELECT ON legacy.parts') })
+  await asSuperuser('GRANT SELECT ON legacy.parts TO enishi_app', url)
+  const tried = await enishi('table copy legacy parts --name part --dry-run')
+  expect(JSON.parse(tried.out)).toMatchObject({ 'x-source': { schema: 'legacy', table: 'parts' } })
+  expect((await enishi('table list')).out).not.toContain('entity part')
+  expect(await enishi('table copy legacy parts --name part')).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^Made the entity 'part'\.\n1 rows failed, 2 rows created\n/),
+    error: expect.stringContaining('row 4: /made This is no date.'),
+  })
+  expect((await enishi('table list')).out).toContain('entity part')
+  expect(await enishi('table copy legacy parts --name PART')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining("There is an entity 'PART' already"),
+  })
+  expect((await enishi('table copy legacy')).code).toBe(2)
 })

@@ -26,6 +26,8 @@ import { restore } from './restore.ts'
 import { sandboxCreate } from './sandbox-create.ts'
 import { sandboxes } from './sandboxes.ts'
 import { start } from './start.ts'
+import { tableCopy } from './table-copy.ts'
+import { tableList } from './table-list.ts'
 import { types } from './types.ts'
 import { userCreate } from './user-create.ts'
 import { userList } from './user-list.ts'
@@ -48,6 +50,8 @@ export const commands: Command[] = [
   definitions,
   sandboxCreate,
   ...sandboxes,
+  tableList,
+  tableCopy,
   pluginCreate,
   pluginList,
   pluginCheck,
