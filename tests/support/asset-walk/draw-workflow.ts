@@ -1,0 +1,92 @@
+/** Each minute (a test does not wait for the morning): what is overdue is found, and the inspectors get a task for each. */
+import type { Locator } from 'playwright-core'
+import type { Schema } from '../../../platform/contract/json.ts'
+import type { NodeType } from '../../../platform/contract/workflow/node-type.ts'
+import { forEachNode } from '../../../platform/workflow/nodes/for-each.ts'
+import { recordFind } from '../../../platform/workflow/nodes/record-find.ts'
+import { taskNode } from '../../../platform/workflow/nodes/task.ts'
+import { scheduleTrigger } from '../../../platform/workflow/triggers/schedule.ts'
+import { look } from '../look.ts'
+import type { Hands } from './hands.ts'
+import type { Locale } from './texts.ts'
+
+export async function drawWorkflow(hands: Hands): Promise<void> {
+  const { page, say, things, locale } = hands
+  const panel = page.getByTestId('panel')
+  await hands.open('workflows')
+  await hands.press(say('studio:workflows.new.title'))
+  const dialog = page.getByRole('dialog')
+  await hands.fill(say('studio:documents.title'), things.workflow, dialog)
+  await hands.press(say('studio:entities.continue'), { in: dialog })
+  // There is nobody whose doing it would be.
+  await panel.getByRole('radio', { name: say('studio:workflows.runAs.system') }).check()
+  await page.locator('.react-flow__node').first().click()
+  hands.steps += 2
+  await hands.pick(say('studio:workflows.panel.triggerType'), scheduleTrigger.title[locale]!, panel)
+  await fillIn(panel.getByRole('combobox', { name: wordOf(scheduleTrigger.settings, 'cron', locale) }), '* * * * *')
+
+  await add(hands, recordFind)
+  await choose(
+    hands,
+    panel.getByRole('combobox', { name: wordOf(recordFind.settings, 'entity', locale) }),
+    things.asset.title,
+  )
+  const when = `${things.nextField} < today`
+  await fillIn(panel.getByRole('combobox', { name: wordOf(recordFind.settings, 'filter', locale) }), when)
+  await add(hands, forEachNode)
+  const items = panel.getByRole('combobox', { name: wordOf(forEachNode.settings, 'items', locale) })
+  await fillIn(items, 'steps.find.output.records')
+  await add(hands, taskNode)
+  await fillIn(panel.getByLabel(wordOf(taskNode.settings, 'title', locale)).first(), things.inspect)
+  await choose(
+    hands,
+    panel.getByRole('combobox', { name: wordOf(taskNode.settings, 'roles', locale) }),
+    things.inspector,
+  )
+  await page.keyboard.press('Escape')
+  hands.steps += 4
+  await page.getByText(say('studio:workflows.draft.kept')).waitFor()
+  await look(page, 'walk-overdue-workflow')
+  await publish(hands)
+}
+
+const fillIn = (field: Locator, text: string) => field.first().fill(text)
+
+async function choose(hands: Hands, field: Locator, option: string): Promise<void> {
+  await field.first().click()
+  await hands.page.getByRole('option', { name: option, exact: true }).first().click()
+  hands.steps += 2
+}
+
+/** The plus below the step that was touched last, and the menu it opens. */
+async function add(hands: Hands, { title }: NodeType): Promise<void> {
+  const { page, locale } = hands
+  const boxes = page.locator('.react-flow__node')
+  const before = await boxes.count()
+  await page.locator('.react-flow__node.selected').getByRole('button').first().click()
+  await page.getByRole('dialog').getByRole('option', { name: title[locale], exact: true }).click()
+  await boxes.nth(before).waitFor()
+  hands.steps += 2
+}
+
+/** A setting as the panel calls it. */
+function wordOf({ properties }: Schema, key: string, locale: Locale): RegExp {
+  const setting = (properties as Record<string, { title: string; 'x-i18n': { ja: { title: string } } }>)[key]!
+  const word = locale === 'ja' ? setting['x-i18n'].ja.title : setting.title
+  return new RegExp(`^${word.replace(/[()（）.]/g, '\\$&')}`)
+}
+
+async function publish(hands: Hands): Promise<void> {
+  const { page, say } = hands
+  const open = say('studio:workflows.publish.open')
+  await hands.press(open)
+  const drawer = page.getByRole('dialog')
+  await drawer.getByRole('checkbox').first().check()
+  await hands.press(open, { in: drawer })
+  await drawer.getByText(say('studio:plan.applied')).waitFor()
+  await drawer
+    .getByRole('button', { name: say('common:action.close') })
+    .last()
+    .click()
+  hands.steps += 2
+}

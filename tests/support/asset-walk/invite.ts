@@ -1,0 +1,25 @@
+/** Somebody is invited with a role: the admin gets the link by which they set their password. */
+import { expect } from 'vitest'
+import { look } from '../look.ts'
+import type { Hands } from './hands.ts'
+
+/** The link. */
+export async function invite(hands: Hands, name: string, email: string, role: string): Promise<string> {
+  const { page, say } = hands
+  await hands.open('users')
+  await hands.press(say('studio:users.new'))
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel(say('studio:users.name')).first().fill(name)
+  await dialog.getByLabel(say('studio:users.email')).first().fill(email)
+  hands.steps += 2
+  await hands.pick(say('studio:users.roles'), role, dialog)
+  await page.keyboard.press('Escape')
+  await hands.press(say('common:action.save'), { in: dialog })
+  const link = page.getByRole('textbox', { name: say('studio:invitation.link'), exact: true })
+  await link.waitFor()
+  await look(page, 'walk-invitation')
+  const address = await link.inputValue()
+  expect(address).toContain('/welcome#')
+  await hands.press(say('common:action.close'))
+  return address
+}

@@ -1,0 +1,25 @@
+/** A form for each role: the managers' as it comes, the inspectors' without what they do not need. */
+import { look } from '../look.ts'
+import { apply, begin } from './documents.ts'
+import type { Hands } from './hands.ts'
+
+export async function layOutForms(hands: Hands): Promise<void> {
+  const { say, things, page } = hands
+  await begin(hands, 'form', things.managerForm, things.asset.title)
+  await forRole(hands, things.manager)
+  await apply(hands)
+
+  await begin(hands, 'form', things.inspectorForm, things.asset.title)
+  await hands.press(things.columns.price)
+  await hands.press(say('studio:forms.removeItem'))
+  await hands.pick(say('studio:forms.rest.label'), say('studio:forms.rest.none'))
+  await look(page, 'walk-inspector-designer')
+  await forRole(hands, things.inspector)
+  await apply(hands)
+}
+
+async function forRole(hands: Hands, role: string): Promise<void> {
+  await hands.press(hands.say('studio:forms.forWhom'), { as: 'tab' })
+  await hands.pick(hands.say('studio:forms.for.roles'), role)
+  await hands.page.keyboard.press('Escape')
+}

@@ -1,0 +1,24 @@
+/** All of it as one file: everything that was made here is ticked. */
+import { readFile } from 'node:fs/promises'
+import { look } from '../look.ts'
+import type { Hands } from './hands.ts'
+
+/** The ZIP file. */
+export async function makePack(hands: Hands): Promise<Buffer> {
+  const { page, say, things } = hands
+  await hands.open('start')
+  await hands.press(say('studio:start.pack.go'), { as: 'link' })
+  const boxes = page.getByRole('group').getByRole('checkbox')
+  await boxes.first().waitFor()
+  for (const box of await boxes.all()) {
+    await box.check()
+    hands.steps++
+  }
+  await page.getByRole('textbox', { name: say('studio:makePack.name') }).fill('building-assets')
+  await page.getByRole('textbox', { name: say('studio:makePack.titleEn') }).fill(things.app)
+  hands.steps += 2
+  await look(page, 'walk-make-pack')
+  const arriving = page.waitForEvent('download')
+  await hands.press(say('studio:makePack.download'))
+  return readFile(await (await arriving).path())
+}
