@@ -35,7 +35,7 @@ export interface RestoreWatchParts {
   open: (restorer: Restorer) => Promise<ServerWork>
 }
 
-const restoreLock = 3_654_711_002
+const restoreLock = 3_654_711_901
 const channel = 'enishi_restore'
 /** With the percentage behind it: the name of the lock's connection, which everybody can see. */
 const nameOfLock = 'enishi restore'
