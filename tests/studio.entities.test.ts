@@ -107,6 +107,20 @@ describe('the diagram', () => {
       for (const other of graph.boxes)
         if (one !== other) expect(Math.abs(one.x - other.x) >= 208 || Math.abs(one.y - other.y) >= 56).toBe(true)
   })
+  it('gives each of a thousand entities a place of its own, also where relations go round in circles', () => {
+    const many = Array.from({ length: 1_000 }, (_, index) =>
+      entity(`e${index}`, field('next', [`e${(index * 7 + 1) % 1_000}`]), field('hub', [`e${index % 5}`])),
+    )
+    const { boxes } = relationGraph(many)
+    expect(new Set(boxes.map(({ name }) => name)).size).toBe(1_000)
+    expect(new Set(boxes.map(({ x, y }) => `${x} ${y}`)).size).toBe(1_000)
+    expect(boxes.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y))).toBe(true)
+  })
+  it('puts a large model in columns: who points to another stands before it', () => {
+    const chain = Array.from({ length: 200 }, (_, index) => entity(`e${index}`, field('next', [`e${index + 1}`])))
+    const { boxes } = relationGraph(chain)
+    expect(boxes.every(({ x }, index) => index === 0 || x > boxes[index - 1]!.x)).toBe(true)
+  })
   it('lights an entity with all that a line joins to it', () => {
     expect([...neighbours(graph, 'contact')].toSorted()).toEqual(['account', 'case', 'contact'])
   })

@@ -1,15 +1,17 @@
 /** The entities as rows: what each is called, how large it is, and where it comes from. */
 import { Link } from '@tanstack/react-router'
+import { memo } from 'react'
 import { EntityMark } from '../model/EntityMark.tsx'
 import classes from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
+import { useInParts } from '../shell/useInParts.ts'
 import { useTexts } from '../shell/useTexts.ts'
+import { RecordCount } from './RecordCount.tsx'
 import type { EntityLine } from './useEntityList.ts'
-import { useRecordCounts } from './useRecordCounts.ts'
 
 export function EntityTable({ lines }: { lines: EntityLine[] }) {
-  const { t, language } = useTexts()
-  const counts = useRecordCounts(lines.filter(({ entity }) => !entity.parent).map(({ entity }) => entity.name))
+  const { t } = useTexts()
+  const shown = useInParts(lines)
   return (
     <div className={classes.scroll}>
       <table className={classes.table}>
@@ -23,25 +25,8 @@ export function EntityTable({ lines }: { lines: EntityLine[] }) {
           </tr>
         </thead>
         <tbody>
-          {lines.map(line => (
-            <tr key={line.entity.name} className={classes.row}>
-              <td>
-                <div className={classes.main}>
-                  <EntityMark icon={line.entity.icon} color={line.entity.color} />
-                  <Link to="/entities/$id" params={{ id: line.entity.name }} className={classes.link}>
-                    {line.title}
-                  </Link>
-                </div>
-              </td>
-              <td className={classes.wide}>
-                <code className={classes.code}>{line.entity.name}</code>
-              </td>
-              <td className={classes.number}>{line.entity.fields.filter(field => field.type !== 'inverse').length}</td>
-              <td className={classes.number}>{counts.get(line.entity.name)?.toLocaleString(language) ?? ''}</td>
-              <td className={classes.wide}>
-                <Origin line={line} />
-              </td>
-            </tr>
+          {shown.map(line => (
+            <EntityRow key={line.entity.name} {...line} />
           ))}
         </tbody>
       </table>
@@ -49,7 +34,31 @@ export function EntityTable({ lines }: { lines: EntityLine[] }) {
   )
 }
 
-function Origin({ line: { entity, pack } }: { line: EntityLine }) {
+/** Drawn once, however many come after it. */
+const EntityRow = memo(function EntityRow({ entity, title, pack }: EntityLine) {
+  return (
+    <tr className={classes.row}>
+      <td>
+        <div className={classes.main}>
+          <EntityMark icon={entity.icon} color={entity.color} />
+          <Link to="/entities/$id" params={{ id: entity.name }} className={classes.link}>
+            {title}
+          </Link>
+        </div>
+      </td>
+      <td className={classes.wide}>
+        <code className={classes.code}>{entity.name}</code>
+      </td>
+      <td className={classes.number}>{entity.fields.filter(field => field.type !== 'inverse').length}</td>
+      <td className={classes.number}>{!entity.parent && <RecordCount entity={entity.name} />}</td>
+      <td className={classes.wide}>
+        <Origin entity={entity} pack={pack} />
+      </td>
+    </tr>
+  )
+})
+
+function Origin({ entity, pack }: { entity: EntityLine['entity']; pack: string | undefined }) {
   const { t } = useTexts()
   const text = entity.system ? t('entities.system') : (pack ?? t('entities.own'))
   return (

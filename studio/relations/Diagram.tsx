@@ -1,7 +1,17 @@
 /** The diagram itself: pan, zoom, look at one entity and its neighbours, open it. */
 import '@xyflow/react/dist/style.css'
 import { useComputedColorScheme } from '@mantine/core'
-import { Background, Controls, type Edge, MarkerType, ReactFlow, ReactFlowProvider, useReactFlow } from '@xyflow/react'
+import {
+  Background,
+  Controls,
+  type Edge,
+  MarkerType,
+  type NodeHandle,
+  Position,
+  ReactFlow,
+  ReactFlowProvider,
+  useReactFlow,
+} from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Diagram.module.css'
@@ -11,6 +21,12 @@ import { SelfLine } from './SelfLine.tsx'
 
 const nodeTypes = { entity: EntityNode }
 const edgeTypes = { self: SelfLine }
+
+/** Where lines begin and end: told, so that no box has to be drawn only to find out. */
+const handles: NodeHandle[] = [
+  { type: 'target', position: Position.Left, x: 0, y: boxSize.height / 2, width: 1, height: 1 },
+  { type: 'source', position: Position.Right, x: boxSize.width, y: boxSize.height / 2, width: 1, height: 1 },
+]
 
 interface Relations {
   entities: readonly GraphEntity[]
@@ -41,17 +57,16 @@ function Flow({
   const { t, language } = useTexts()
   const scheme = useComputedColorScheme('light')
   const flow = useReactFlow()
-  const nodes = useMemo(
-    () =>
-      graph.boxes.flatMap(({ name, x, y }): EntityBox[] => {
-        const entity = entities.find(candidate => candidate.name === name)
-        if (!entity) return []
-        const faded = lit !== null && !lit.has(name)
-        const data = { entity, language, chosen: name === chosen, faded, editable }
-        return [{ id: name, type: 'entity', position: { x, y }, data, ...boxSize }]
-      }),
-    [graph, entities, chosen, lit, language, editable],
-  )
+  const nodes = useMemo(() => {
+    const byName = new Map(entities.map(entity => [entity.name, entity]))
+    return graph.boxes.flatMap(({ name, x, y }): EntityBox[] => {
+      const entity = byName.get(name)
+      if (!entity) return []
+      const faded = lit !== null && !lit.has(name)
+      const data = { entity, language, chosen: name === chosen, faded, editable }
+      return [{ id: name, type: 'entity', position: { x, y }, data, ...boxSize, handles }]
+    })
+  }, [graph, entities, chosen, lit, language, editable])
   const edges = useMemo(() => graph.lines.map(line => edgeOf(line, chosen)), [graph, chosen])
   useEffect(() => {
     const at = chosen && lit ? [...lit].map(id => ({ id })) : undefined
@@ -69,6 +84,8 @@ function Flow({
         fitViewOptions={{ padding: 0.08, minZoom }}
         minZoom={0.1}
         maxZoom={1.5}
+        // Of a thousand entities some thirty are in sight.
+        onlyRenderVisibleElements
         nodesDraggable={false}
         nodesConnectable={false}
         edgesFocusable={false}

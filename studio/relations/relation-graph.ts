@@ -1,6 +1,7 @@
-/** The model as boxes and lines, laid out by dagre from left to right. Knows no React. */
+/** The model as boxes and lines, laid out from left to right, by dagre where it is not large. Knows no React. */
 import { graphlib, layout } from '@dagrejs/dagre'
 import type { EntityModel, FieldModel } from '../../platform/contract/entity.ts'
+import { quickLayout } from './quick-layout.ts'
 
 type GraphField = Pick<FieldModel, 'name' | 'type'> & {
   relation?: Pick<NonNullable<FieldModel['relation']>, 'targets'>
@@ -32,10 +33,14 @@ export interface RelationGraph {
   lines: GraphLine[]
 }
 
+/** More take dagre longer than somebody waits. */
+const mostLaidOut = 150
+
 export const boxSize = { width: 208, height: 56 }
 
 export function relationGraph(entities: readonly GraphEntity[]): RelationGraph {
   const lines = linesOf(entities)
+  if (entities.length > mostLaidOut) return { boxes: quickBoxes(entities, lines), lines }
   const graph = new graphlib.Graph({ multigraph: false })
   graph.setGraph({ rankdir: 'LR', nodesep: 20, ranksep: 88, marginx: 24, marginy: 24 })
   graph.setDefaultEdgeLabel(() => ({}))
@@ -47,6 +52,13 @@ export function relationGraph(entities: readonly GraphEntity[]): RelationGraph {
     return { name, x: x - boxSize.width / 2, y: y - boxSize.height / 2 }
   })
   return { boxes, lines }
+}
+
+function quickBoxes(entities: readonly GraphEntity[], lines: readonly GraphLine[]): GraphBox[] {
+  const names = entities.map(({ name }) => name)
+  const firm = lines.filter(({ loose }) => !loose)
+  const places = quickLayout(names, firm, { ...boxSize, across: 88, down: 20 })
+  return names.map(name => ({ name, ...places.get(name)! }))
 }
 
 /** Inverse fields are the other end of a line that is there already. */
