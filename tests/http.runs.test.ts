@@ -215,7 +215,7 @@ describe('a run', () => {
     await ends(again, 'done')
     expect(await told()).toEqual([])
     const outsider = await enishi.person('Outsider', [])
-    await expect(outsider.records.processes('case', record)).rejects.toMatchObject({ status: 403 })
+    await expect(outsider.records.processes('case', record)).rejects.toMatchObject({ status: 404 })
     await expect(clerk.records.processes('case', run)).rejects.toMatchObject({ status: 404 })
   })
 })

@@ -50,7 +50,11 @@ test.each(hostile.entries().toArray())(
 )
 
 test('our own schemas, the catalogs and what is not there are one answer', async () => {
+  // As a restore leaves what was there before.
+  await owner(`CREATE SCHEMA former_auth; GRANT USAGE ON SCHEMA former_auth TO enishi_app;
+    CREATE TABLE former_auth.account (password text); GRANT SELECT ON former_auth.account TO enishi_app`)
   const forbidden = [
+    ['former_auth', 'account'],
     ['data', 't0'],
     ['enishi', 'person'],
     ['enishi', 'secret'],
@@ -67,7 +71,7 @@ test('our own schemas, the catalogs and what is not there are one answer', async
     await expect(admin.imports.bringTable('t0', { schema, table }), schema).rejects.toMatchObject(refusal)
   }
   const schemas = (await admin.imports.tables()).map(({ schema }) => schema)
-  expect(schemas.filter(schema => /^(data|enishi|auth|dbos|pg_.*)$/.test(schema))).toEqual([])
+  expect(schemas.filter(schema => /^(data|enishi|auth|dbos|former_auth|pg_.*)$/.test(schema))).toEqual([])
 })
 
 test('who may change the whole model, but is no administrator, sees no tables and brings none', async () => {

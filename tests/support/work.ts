@@ -4,6 +4,7 @@ import { contextOf } from '../../platform/http/context.ts'
 import { followOn } from '../../platform/work/work-feed.ts'
 import type { WorkServices } from '../../platform/work/work-services.ts'
 import { testApp } from './app.ts'
+import { until } from './until.ts'
 
 const chore = {
   $id: 'chore',
@@ -92,9 +93,15 @@ export async function workWorld() {
   }
   /** As the server does it in the background: all that changed is told. */
   async function caughtUp(): Promise<void> {
+    await until(async () => (await services.database.query<{ all: boolean }>(isAllSeen, [])).rows[0]!.all)
     while (await followOn(work)) {}
   }
   const unit = (name: string, parent?: string) =>
     enishi.administrator.units.create({ name, ...(parent && { parent }) }).then(({ _id }) => _id)
   return { ...enishi, work, context, caughtUp, unit }
+}
+
+/** The feed waits for transactions that are older than a change, and those of other databases of the server count too. */
+const isAllSeen = {
+  text: `SELECT coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) AS "all" FROM enishi.change`,
 }

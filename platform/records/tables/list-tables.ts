@@ -1,6 +1,6 @@
 /**
- * Tables of the same database that an entity can be made of. Never our own schemas, the catalogs, or what belongs to an
- * extension. No views: a view runs its author's functions with the rights of whoever reads it.
+ * Tables of the same database that an entity can be made of. Never our own schemas (also as a restore puts them aside:
+ * backup/former.ts), the catalogs, or what belongs to an extension. No views: a view runs its author's functions with the rights of whoever reads it.
  */
 import type { Context } from '../../access/context.ts'
 import type { SourceTable, TableName } from '../../contract/source-table.ts'
@@ -57,7 +57,7 @@ const statement = `
       n.nspname, current_user, n.nspname, c.relname, current_user) AS "grant"
   FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
   WHERE c.relkind IN ('r', 'p', 'm', 'f') AND NOT c.relispartition AND c.relpersistence <> 't'
-    AND n.nspname NOT IN ('data', 'enishi', 'auth', 'dbos', 'information_schema') AND n.nspname !~ '^pg_'
+    AND n.nspname !~ '^(former_)?(data|enishi|auth|dbos)$' AND n.nspname !~ '^(pg_|information_schema$)'
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
       WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
     AND ($1::text IS NULL OR (n.nspname = $1 AND c.relname = $2))
