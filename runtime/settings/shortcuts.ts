@@ -5,4 +5,5 @@ export const shortcuts = {
   record: { save: ['mod', 'S'] },
   form: { nextLine: ['Enter'] },
   board: { lift: ['Space'], carry: ['←', '→'] },
+  studio: { plan: ['mod', 'S'], text: ['mod', 'J'], takeBack: ['mod', 'Z'] },
 } as const

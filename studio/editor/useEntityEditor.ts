@@ -52,6 +52,7 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
       (pointer: string) => {
         const row = rows.find(candidate => isWithin(pointer, candidate))
         if (row) setOpen(row.name)
+        return row !== undefined
       },
       [rows, setOpen],
     ),

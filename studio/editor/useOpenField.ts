@@ -1,4 +1,4 @@
-/** The field whose details are on show, in the address: `?field=region`. */
+/** The field whose details are on show, in the address: `?field=region`. It opens on the first tab, the fields'. */
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
@@ -8,7 +8,7 @@ export function useOpenField(): [string | null, (name: string | null) => void] {
   const setOpen = useCallback(
     (name: string | null) => {
       const search = ({ field: _, ...others }: Record<string, unknown>) =>
-        name === null ? others : { ...others, field: name }
+        name === null ? others : { ...others, tab: undefined, field: name }
       void navigate({ to: '.', search, replace: true } as never)
     },
     [navigate],

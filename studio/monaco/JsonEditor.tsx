@@ -16,6 +16,8 @@ export interface JsonEditorProps {
   marks?: Mark[]
   /** Brings a place into sight; a new object each time, so that the same place can be asked for again. */
   jump?: { pointer: string } | null
+  /** Whoever opened it by keys goes on in it. */
+  focused?: boolean
 }
 
 export function JsonEditor(props: JsonEditorProps) {
@@ -24,7 +26,8 @@ export function JsonEditor(props: JsonEditorProps) {
 
 const noMarks: Mark[] = []
 
-function Editor({ monaco, path, value, onChange, label, marks = noMarks, jump }: JsonEditorProps & { monaco: Monaco }) {
+function Editor(props: JsonEditorProps & { monaco: Monaco }) {
+  const { monaco, path, value, onChange, label, marks = noMarks, jump, focused = false } = props
   const host = useRef<HTMLDivElement>(null)
   const theme = `enishi-${useComputedColorScheme('light')}`
   const instance = useJsonEditor({ monaco, host, path, value, onChange, label, marks, theme })
@@ -41,5 +44,8 @@ function Editor({ monaco, path, value, onChange, label, marks = noMarks, jump }:
     })
     instance.revealLineInCenterIfOutsideViewport(range.startLine)
   }, [instance, jump])
+  useEffect(() => {
+    if (focused) instance?.focus()
+  }, [instance, focused])
   return <div ref={host} className={classes.editor} data-testid="json-editor" />
 }

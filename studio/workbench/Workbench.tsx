@@ -1,12 +1,11 @@
 /**
- * The frame of every editor: the person's sight of a document (table, matrix, settings) with the JSON text beside it, both
- * always in step; problems below; the plan as a drawer. On a phone the text is one of the tabs.
+ * The frame of every editor: the person's sight of a document (table, matrix, settings) with the JSON text beside it for
+ * who opens it, both always in step; problems below; the plan as a drawer. On a phone the text is one of the tabs.
  */
-import { ActionIcon, Tabs, Tooltip } from '@mantine/core'
-import { useLocalStorage, useMediaQuery } from '@mantine/hooks'
-import { IconAlertTriangle, IconBraces, IconEye } from '@tabler/icons-react'
+import { useDidUpdate, useHotkeys, useMediaQuery } from '@mantine/hooks'
+import { IconAlertTriangle } from '@tabler/icons-react'
 import { CatchBoundary } from '@tanstack/react-router'
-import { type ReactNode, useMemo } from 'react'
+import { type ReactNode, useMemo, useRef, useState } from 'react'
 import type { Problem } from '../../platform/contract/problem.ts'
 import { JsonEditor } from '../monaco/JsonEditor.tsx'
 import type { Mark } from '../monaco/useJsonEditor.ts'
@@ -19,9 +18,11 @@ import { AppliedNotice } from './AppliedNotice.tsx'
 import { BenchNotices } from './BenchNotices.tsx'
 import { NoticeLine } from './NoticeLine.tsx'
 import { ProblemList } from './ProblemList.tsx'
+import { useBeside } from './useBeside.ts'
 import { useTab } from './useTab.ts'
 import type { Workbench as Bench } from './useWorkbench.ts'
 import classes from './Workbench.module.css'
+import { WorkbenchBar } from './WorkbenchBar.tsx'
 
 export interface WorkbenchTab {
   key: string
@@ -34,8 +35,8 @@ interface WorkbenchProps {
   tabs: WorkbenchTab[]
   /** What can stand beside in place of the JSON. On a phone it is a tab. */
   aside?: WorkbenchTab
-  /** A problem was clicked: besides the jump in the text. */
-  onProblem?: (pointer: string) => void
+  /** A problem was clicked; true: the editor itself shows where. Otherwise the text does. */
+  onProblem?: (pointer: string) => boolean
   /** Where the result of applying can be seen. */
   open?: ReactNode
   /** Beside what the plan says, before it is applied. */
@@ -45,43 +46,42 @@ interface WorkbenchProps {
 export function Workbench({ bench, tabs, aside, onProblem, open, means }: WorkbenchProps) {
   const { t } = useTexts()
   const phone = useMediaQuery('(max-width: 768px)') ?? false
-  const [beside, setBeside] = useLocalStorage({ key: 'enishi.json-beside', defaultValue: true })
-  const [asideWanted, setAside] = useLocalStorage({ key: `enishi.aside.${bench.kind}`, defaultValue: true })
-  const all = phone || !tabs.length ? [...tabs, ...(aside ? [aside] : []), jsonTab(bench)] : tabs
+  const isTab = phone || !tabs.length
+  const beside = useBeside(bench.kind, aside !== undefined)
+  const [byKey, setByKey] = useState(false)
+  const textButton = useRef<HTMLButtonElement>(null)
+  const all = isTab ? [...tabs, ...(aside ? [aside] : []), jsonTab(bench)] : tabs
   const [tab, setTab] = useTab(all.map(({ key }) => key))
   const shown = all.find(({ key }) => key === tab) ?? all[0]!
-  const asideShown = aside !== undefined && asideWanted
-  const json = beside && !phone && tabs.length > 0 && !asideShown ? <JsonPane bench={bench} /> : null
-  const right = asideShown && !phone ? <Sheet bench={bench} tab={aside} /> : json
+  const showText = (on: boolean, byKey = false) => {
+    setByKey(byKey)
+    if (isTab) setTab('json')
+    else beside.showText(on)
+  }
+  // What is asked for in the text brings the text with it.
+  useDidUpdate(() => {
+    if (bench.jump) showText(true)
+  }, [bench.jump])
+  const press = () => {
+    showText(!beside.text, true)
+    if (beside.text) textButton.current?.focus()
+  }
+  useHotkeys([['mod+J', press]], [], true)
+  const text = beside.text ? <JsonPane bench={bench} focused={byKey} /> : null
+  const right = isTab ? null : aside && beside.aside ? <Sheet bench={bench} tab={aside} /> : text
   return (
     <div className={classes.body}>
       <UnsavedGuard unsaved={bench.changed} />
-      {all.length > 1 && (
-        <div className={classes.tabs}>
-          <Tabs value={shown.key} onChange={key => key && setTab(key)} variant="default" keepMounted={false}>
-            <Tabs.List>
-              {all.map(({ key, label }) => (
-                <Tabs.Tab key={key} value={key}>
-                  {label}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-          </Tabs>
-          {!phone && (
-            <div className={classes.toggle}>
-              {aside && <Toggle on={asideShown} onChange={setAside} label={aside.label} icon={<IconEye size={18} />} />}
-              <Toggle
-                on={beside && !asideShown}
-                onChange={on => {
-                  setBeside(on)
-                  setAside(false)
-                }}
-                label={t('workbench.showJson')}
-                icon={<IconBraces size={18} />}
-              />
-            </div>
-          )}
-        </div>
+      {(all.length > 1 || !isTab) && (
+        <WorkbenchBar
+          tabs={all}
+          tab={shown.key}
+          onTab={setTab}
+          beside={isTab ? null : beside}
+          aside={aside?.label}
+          onText={showText}
+          textButton={textButton}
+        />
       )}
       <BenchNotices bench={bench} />
       <Split
@@ -94,8 +94,7 @@ export function Workbench({ bench, tabs, aside, onProblem, open, means }: Workbe
       <ProblemList
         problems={bench.live.problems}
         onChoose={pointer => {
-          bench.jumpTo(pointer)
-          onProblem?.(pointer)
+          if (!onProblem?.(pointer) || beside.text) bench.jumpTo(pointer)
         }}
       />
       <PlanDrawer
@@ -135,7 +134,7 @@ function NotDrawn() {
   )
 }
 
-function JsonPane({ bench }: { bench: Bench }) {
+function JsonPane({ bench, focused = false }: { bench: Bench; focused?: boolean }) {
   const { t, language } = useTexts()
   const { problems } = bench.live
   const marks = useMemo(() => problems.map(problem => markOf(problem, language)), [problems, language])
@@ -148,6 +147,7 @@ function JsonPane({ bench }: { bench: Bench }) {
         label={t('workbench.json')}
         marks={marks}
         jump={bench.jump}
+        focused={focused}
       />
     </div>
   )
@@ -163,26 +163,3 @@ const jsonTab = (bench: Bench): WorkbenchTab => ({
   label: 'JSON',
   content: () => <JsonPane bench={bench} />,
 })
-
-interface ToggleProps {
-  on: boolean
-  onChange: (on: boolean) => void
-  label: string
-  icon: ReactNode
-}
-
-function Toggle({ on, onChange, label, icon }: ToggleProps) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        variant={on ? 'light' : 'subtle'}
-        color={on ? 'ai' : 'gray'}
-        aria-label={label}
-        aria-pressed={on}
-        onClick={() => onChange(!on)}
-      >
-        {icon}
-      </ActionIcon>
-    </Tooltip>
-  )
-}

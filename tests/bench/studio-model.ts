@@ -6,6 +6,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { createClient } from '../../platform/contract/client.ts'
 import type { JsonObject } from '../../platform/contract/json.ts'
+import { openText } from '../support/open-text.ts'
 import type { Figure } from './figure.ts'
 import { administratorKey, anotherProcess, emptyInstallation } from './installation.ts'
 import { applyDocuments, documentOf, makeModel } from './large-model.ts'
@@ -89,6 +90,7 @@ async function diagramTime(page: Page, origin: string): Promise<number> {
 /** From the press of a key to the end of the frame that shows it: the longest, since one that hangs is felt. */
 async function longestKey(page: Page, origin: string): Promise<number> {
   await page.goto(`${origin}/studio/entities/wide`)
+  await openText(page)
   await page.locator('.monaco-editor .view-line').first().click()
   await page.keyboard.press('ControlOrMeta+Home')
   await page.evaluate(() => {

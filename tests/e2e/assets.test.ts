@@ -9,6 +9,7 @@ import writeExcelFile from 'write-excel-file/node'
 import type { Client } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { look } from '../support/look.ts'
+import { openText } from '../support/open-text.ts'
 import { picture } from '../support/picture.ts'
 import { settled } from '../support/settled.ts'
 import { openPage, signedInPage, signIn } from '../support/signed-in-page.ts'
@@ -102,15 +103,14 @@ async function write(page: Page, url: string, kind: string, document: { id: stri
   await dialog.getByRole('button', { name: 'Continue' }).click()
   await page.waitForURL(`**/studio/${kind}s/${document.id}`)
   const preview = page.getByRole('button', { name: 'Preview', exact: true })
-  const isPreviewed = kind === 'form' || kind === 'view'
-  // The preview stands where the text would.
-  if (isPreviewed) await page.getByRole('button', { name: 'JSON beside the table' }).click()
+  await openText(page)
   await page.locator('.monaco-editor .view-line').first().click()
   await page.evaluate(text => navigator.clipboard.writeText(text), JSON.stringify({ kind, ...document }, null, 2))
   await page.keyboard.press('ControlOrMeta+A')
   await page.keyboard.press('ControlOrMeta+V')
   await page.getByText('Not applied yet').waitFor()
-  if (isPreviewed) {
+  // The preview stands where the text would.
+  if (kind === 'form' || kind === 'view') {
     await preview.click()
     await page.mouse.move(0, 0)
     const frame = page.frameLocator('iframe[title="Preview"]')

@@ -11,6 +11,7 @@ import { applyPlan } from '../support/apply-plan.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { carryTo, dragTo } from '../support/drag.ts'
 import { look } from '../support/look.ts'
+import { openText } from '../support/open-text.ts'
 import { signedInPage } from '../support/signed-in-page.ts'
 import { startedWith } from '../support/started-with.ts'
 import { japanese, visitor, visits } from './visits.ts'
@@ -67,7 +68,7 @@ async function arrange(page: Page) {
   await dragTo(page, doneOn, section(page, 'Basics').getByRole('listitem').nth(1))
   await expect.poll(basics).toEqual(['Cost', 'Done on', 'Subject', 'Kind'])
   // The text beside is the same form.
-  await page.getByRole('button', { name: 'JSON beside the table' }).click()
+  await openText(page)
   await page.locator('.view-lines').getByText('"doneOn"').waitFor()
   await page.getByRole('button', { name: forms.preview.title, exact: true }).click()
 

@@ -188,6 +188,7 @@ export default {
         record: 'In a record',
         form: 'In line items',
         board: 'On a board',
+        studio: 'In an editor of the studio',
       },
       palette: 'Go anywhere, find, create, switch',
       help: 'This help',
@@ -201,6 +202,9 @@ export default {
       nextLine: 'To the line below, or a new one',
       lift: 'Lift a card, and put it down',
       carry: 'Carry it to another column',
+      plan: 'Preview changes',
+      text: 'The JSON text beside it, and away again',
+      takeBack: 'Take the last change back',
     },
   },
 }

@@ -182,7 +182,14 @@ export default {
     },
     shortcuts: {
       intro: '? キーでいつでも表示できます。',
-      group: { everywhere: '全画面', list: '一覧', record: 'レコード', form: '明細', board: 'ボード' },
+      group: {
+        everywhere: '全画面',
+        list: '一覧',
+        record: 'レコード',
+        form: '明細',
+        board: 'ボード',
+        studio: 'スタジオの編集画面',
+      },
       palette: '移動・検索・作成・切り替え',
       help: 'このヘルプ',
       skip: 'ナビゲーションを飛ばして本文へ',
@@ -195,6 +202,9 @@ export default {
       nextLine: '次の行へ、または行を追加',
       lift: 'カードを持ち上げる・置く',
       carry: '別の列へ運ぶ',
+      plan: '変更を確認',
+      text: 'JSONテキストの表示・非表示',
+      takeBack: '直前の変更を元に戻す',
     },
   },
 }

@@ -7,7 +7,7 @@ export default {
     discard: 'Discard changes',
     preview: 'Preview changes',
     json: 'JSON text',
-    showJson: 'JSON beside the table',
+    showJson: 'JSON beside the editor',
     resize: 'Width of the JSON',
     warnings_one: 'One hint',
     warnings_other: '{{count}} hints',
