@@ -4,7 +4,8 @@
  */
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
-import type { DashboardDocument, MessageDocument } from '../../platform/contract/documents.ts'
+import type { DashboardDocument } from '../../platform/contract/analytics.ts'
+import type { MessageDocument } from '../../platform/contract/documents.ts'
 import { accessibilityProblems } from '../support/accessibility-problems.ts'
 import { applyPlan } from '../support/apply-plan.ts'
 import { launchBrowser } from '../support/browser.ts'
@@ -67,7 +68,7 @@ test('a dashboard and a message are changed, people find the one and get the oth
   await client.messages.send({ template: 'visit.told', to: ['acme@example.com'], about })
   await expect.poll(() => subjectTo('acme@example.com'), { timeout: 20_000 }).toBe('Visit Flood by us')
   expect(smtp.kept.at(-1)!.raw).toContain('We come because of Flood.')
-}, 240_000)
+}, 600_000)
 
 /** Renamed, moved by keys; each is a step of undo of its own. */
 async function arrange(page: Page) {
