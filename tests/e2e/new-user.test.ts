@@ -1,7 +1,7 @@
 /**
  * What issue E promises a new user with no manual: a fresh installation, two spreadsheets, and an app with a relation, two
  * roles, their forms, a board, a dashboard, people and a workflow, made by what stands on the screen and nothing else: no
- * JSON, no address, no API. At the end all of it is one file.
+ * JSON, no address, no API; in both languages. At the end all of it is one file.
  */
 import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -24,15 +24,17 @@ import { openPage } from '../support/signed-in-page.ts'
 
 const browser = await launchBrowser()
 
-test('from a spreadsheet to an app and a pack of it, by the screen alone', { timeout: 600_000 }, async () => {
+const byTheScreen = 'from a spreadsheet to an app and a pack of it, by the screen alone (%s)'
+
+test.each(['en', 'ja'] as const)(byTheScreen, { timeout: 600_000 }, async locale => {
   const folder = await mkdtemp(join(tmpdir(), 'enishi-e2e-'))
   await chmod(folder, 0o711)
   clearWhenDone(folder)
   const { url, entrance } = await startServer(folder, { DATABASE_URL: await freshDatabaseUrl() })
-  const page = await openPage(browser, { locale: 'en', viewport: { width: 1280, height: 800 }, acceptDownloads: true })
+  const page = await openPage(browser, { locale, viewport: { width: 1280, height: 800 }, acceptDownloads: true })
   // Its steps wait for one another; on a busy machine longer than a single page would.
   page.setDefaultTimeout(40_000)
-  const hands = handsAt(page, url, 'en')
+  const hands = handsAt(page, url, locale)
   await setUp(hands, entrance)
   await bringSheets(hands)
   await giveRoles(hands)

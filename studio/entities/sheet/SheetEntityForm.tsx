@@ -13,6 +13,7 @@ import { SheetAnswers } from './SheetAnswers.tsx'
 import { SheetColumns } from './SheetColumns.tsx'
 import { SheetFacts } from './SheetFacts.tsx'
 import { SheetReport } from './SheetReport.tsx'
+import { sheetTitle } from './sheet-title.ts'
 import { TableChoice } from './TableChoice.tsx'
 import { type SheetEntityState, useSheetEntity } from './useSheetEntity.ts'
 
@@ -41,7 +42,7 @@ export function SheetEntityForm({ from }: { from: 'sheet' | 'table' }) {
 }
 
 function Actions({ state }: { state: SheetEntityState }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { begin } = useBeginEntity()
   const [opened, setOpened] = useState(false)
   const { live, apply, entity, isTaken, problem, text, inferred } = state
@@ -64,7 +65,7 @@ function Actions({ state }: { state: SheetEntityState }) {
       <PlanDrawer
         opened={opened}
         onClose={() => setOpened(false)}
-        title={t('sheet.planTitle', { title: entity.title || entity.name })}
+        title={t('sheet.planTitle', { title: sheetTitle(entity, language) })}
         plan={live.plan}
         busy={apply.isPending}
         job={apply.job}

@@ -13,17 +13,18 @@ import { FormAlert } from '../../../runtime/shell/FormAlert.tsx'
 import { JobProgress } from '../../jobs/JobProgress.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import classes from './Sheet.module.css'
+import { sheetTitle } from './sheet-title.ts'
 import type { SheetEntityState } from './useSheetEntity.ts'
 
 export function SheetReport({ state: { entity, bring } }: { state: SheetEntityState }) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const list = `/a/${everything}/${encodeURIComponent(entity.name)}`
   const { data, error, job, isPending } = bring
   return (
     <div className={classes.page}>
       <h2 className={classes.done} role="status">
         <IconCircleCheck size={20} color="var(--e-success)" />
-        {t('sheet.made', { title: entity.title || entity.name })}
+        {t('sheet.made', { title: sheetTitle(entity, language) })}
       </h2>
       {isPending && (job ? <JobProgress job={job} /> : <p className={classes.quiet}>{t('sheet.bringing')}</p>)}
       {error && (

@@ -29,7 +29,7 @@ async function bring(
 ): Promise<void> {
   const { page, say } = hands
   await page.locator('input[type=file]').setInputFiles({ name: file, mimeType: 'text/csv', buffer })
-  await hands.fill(say('studio:entities.titleEn'), title)
+  await hands.fill(say(`studio:entities.${hands.ownTitle}`), title)
   await page
     .getByRole('textbox', { name: say('studio:entities.name') })
     .first()

@@ -16,6 +16,8 @@ export interface Hands {
   locale: Locale
   /** What is written on the screen. */
   say: TFunction
+  /** Of the titles in two languages, the one that this person fills in. */
+  ownTitle: 'titleEn' | 'titleJa'
   /** What this person brings. */
   things: Things
   /** Clicks and fields filled in so far. */
@@ -30,7 +32,8 @@ export interface Hands {
 
 export function handsAt(page: Page, url: string, locale: Locale): Hands {
   const say = textsIn(locale)
-  const hands: Hands = { page, url, locale, say, things: things[locale], steps: 0, press, fill, pick, open }
+  const ownTitle = locale === 'ja' ? 'titleJa' : 'titleEn'
+  const hands: Hands = { page, url, locale, say, ownTitle, things: things[locale], steps: 0, press, fill, pick, open }
   return hands
 
   async function press(label: string, { as = 'button', in: place = page }: Parameters<Hands['press']>[1] = {}) {

@@ -15,7 +15,7 @@ export async function makePack(hands: Hands): Promise<Buffer> {
     hands.steps++
   }
   await page.getByRole('textbox', { name: say('studio:makePack.name') }).fill('building-assets')
-  await page.getByRole('textbox', { name: say('studio:makePack.titleEn') }).fill(things.app)
+  await page.getByRole('textbox', { name: say(`studio:makePack.${hands.ownTitle}`) }).fill(things.app)
   hands.steps += 2
   await look(page, 'walk-make-pack')
   const arriving = page.waitForEvent('download')
