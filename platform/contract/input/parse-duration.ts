@@ -2,18 +2,10 @@
  * A span of time as people write it → milliseconds, or null. `1:30` is an hour and a half.
  *
  *     parseDuration('1h 30m')      // 5400000; so are PT1H30M, 1:30, 1.5h, 90m, １時間３０分
- *     formatDuration(5400000, 'ja') // '1時間30分'
  */
+import { units } from './duration-units.ts'
 import { halfWidth } from './half-width.ts'
 
-const second = 1_000
-const units = {
-  w: 604_800 * second,
-  d: 86_400 * second,
-  h: 3_600 * second,
-  m: 60 * second,
-  s: second,
-} as const
 type Unit = keyof typeof units
 
 const names: Record<string, Unit> = {
@@ -54,21 +46,4 @@ function parts(text: string): number | null {
     rest = rest.slice(all.length)
   }
   return smallest === Number.POSITIVE_INFINITY ? null : Math.round(sum)
-}
-
-const signs: Record<string, [string, string, string, string]> = { ja: ['日', '時間', '分', '秒'] }
-
-/** The largest unit is the day: how long a month is nobody can say. */
-export function formatDuration(milliseconds: number, language: string): string {
-  const [days, hours, minutes, seconds] = signs[language.slice(0, 2)] ?? ['d', 'h', 'm', 's']
-  const between = language.startsWith('ja') ? '' : ' '
-  const whole = Math.abs(milliseconds)
-  const written = [
-    [Math.floor(whole / units.d), days],
-    [Math.floor((whole % units.d) / units.h), hours],
-    [Math.floor((whole % units.h) / units.m), minutes],
-    [(whole % units.m) / second, seconds],
-  ].filter(([amount]) => amount !== 0)
-  if (!written.length) return `0${minutes}`
-  return (milliseconds < 0 ? '-' : '') + written.map(([amount, unit]) => `${amount}${unit}`).join(between)
 }

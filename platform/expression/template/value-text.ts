@@ -1,7 +1,7 @@
 /** A value as people read it in a message. No value is no text; a point in time is told in the reader's time zone. */
 import { addressText } from '../../contract/address-text.ts'
 import { companyNameText } from '../../contract/company-name-text.ts'
-import { formatDuration } from '../../contract/input/parse-duration.ts'
+import { formatDuration } from '../../contract/input/format-duration.ts'
 import type { Json } from '../../contract/json.ts'
 import { personNameText } from '../../contract/person-name-text.ts'
 import { richTextText } from '../../contract/rich-text/rich-text-text.ts'

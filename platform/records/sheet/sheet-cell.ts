@@ -1,6 +1,6 @@
 /** A value of a record as it stands in a sheet: for people first, and such that an import reads the same value out of it. */
 import type { FieldModel } from '../../contract/entity.ts'
-import { formatDuration } from '../../contract/input/parse-duration.ts'
+import { formatDuration } from '../../contract/input/format-duration.ts'
 import type { Json } from '../../contract/json.ts'
 import { labelText } from '../../contract/label.ts'
 import { richTextText } from '../../contract/rich-text/rich-text-text.ts'

@@ -1,7 +1,8 @@
 /** A span of time as people write it: `1h 30m`, `1:30`, `90分`. */
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { formatDuration, parseDuration } from '../../../platform/contract/input/parse-duration.ts'
+import { formatDuration } from '../../../platform/contract/input/format-duration.ts'
+import { parseDuration } from '../../../platform/contract/input/parse-duration.ts'
 import { type InputProps, inputAttributes, textOf } from './input-props.ts'
 import { PlainInput } from './PlainInput.tsx'
 
