@@ -76,6 +76,7 @@ import { signInRoutes } from './http/sign-ins.ts'
 import { sourceTableRoutes, tableImportRoutes } from './http/source-tables.ts'
 import { ssoRoutes } from './http/sso.ts'
 import { ssoSettingRoutes } from './http/sso-settings.ts'
+import { submissionRoutes } from './http/submissions.ts'
 import { createSystem } from './http/system.ts'
 import { tagRoutes } from './http/tags.ts'
 import { taskLinkRoutes } from './http/task-links.ts'
@@ -190,6 +191,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/messages', messageRoutes(services))
   app.route('/api/papers', paperRoutes())
   app.route('/api/previews', previewRoutes(services))
+  app.route('/api/submissions', submissionRoutes())
   app.route('/api/jobs', jobRoutes())
   app.route('/api/backups', backupRoutes(services))
   app.route('/api/system', system.routes)

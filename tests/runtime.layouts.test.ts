@@ -232,7 +232,8 @@ describe('a map', () => {
 
 test('a gallery shows pictures that browsers draw safely', () => {
   const file = (type: string) => ({ _id: type, name: 'x', type, size: 1 })
-  expect(pictureOf([file('application/pdf'), file('image/png')])).toBe('image/png')
+  expect(pictureOf([file('application/pdf'), file('image/png')])).toEqual({ id: 'image/png', isSmall: true })
+  expect(pictureOf({ ...file('image/webp'), size: 70_000 })).toEqual({ id: 'image/webp', isSmall: false })
   expect(pictureOf(file('image/svg+xml'))).toBeNull()
   expect(pictureOf(null)).toBeNull()
 })

@@ -36,6 +36,7 @@ import type { PackSummary } from './pack.ts'
 import type { Comment, Named, Present, SearchHit, SearchParameters } from './record.ts'
 import type { RetentionReport } from './retention.ts'
 import type { Me, SetupRequest, SetupState } from './session.ts'
+import type { WebformSubmission } from './webform.ts'
 
 export type Client = ReturnType<typeof createClient>
 
@@ -115,8 +116,21 @@ export function createClient(options: ClientOptions = {}) {
           headers: { 'content-type': file.type || 'application/octet-stream' },
         }),
       url: (id: string) => `${baseUrl}/api/files/${encodeURIComponent(id)}`,
+      /** Where a browser reads a picture as small as lists show it; 404 where nobody has kept one. */
+      thumbnailUrl: (id: string) => `${baseUrl}/api/files/${encodeURIComponent(id)}/thumbnail`,
+      /** Of a picture that one has uploaded: a plain WebP or JPEG, at most 480 pixels a side and 64 KiB. */
+      keepThumbnail: (id: string, picture: Blob) =>
+        call<void>('PUT', `/api/files/${encodeURIComponent(id)}/thumbnail`, {
+          body: picture,
+          headers: { 'content-type': picture.type || 'application/octet-stream' },
+        }),
       /** Where a browser sends one itself, to tell how far it is. */
       uploadUrl: (name: string) => `${baseUrl}/api/files?name=${encodeURIComponent(name)}`,
+    },
+    submissions: {
+      /** What came in by a web form, newest first; needs the right `model`. */
+      list: (form: string, { after }: { after?: string } = {}) =>
+        get<{ data: WebformSubmission[]; next: string | null }>('/api/submissions', { query: { form, after } }),
     },
     imports: importCalls(calls),
     jobs: jobCalls(calls),

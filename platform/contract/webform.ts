@@ -1,7 +1,7 @@
 /** A form that anybody on the web may fill in, and that makes a record. See docs/forms.md. */
 
 import type { PaperLanguage } from './document-template.ts'
-import type { Json } from './json.ts'
+import type { Json, JsonObject } from './json.ts'
 import type { Texts } from './texts.ts'
 
 export interface WebformDocument {
@@ -43,4 +43,20 @@ export interface WebformConsent {
   /** Of the purposes that consents are kept for. */
   purpose?: string
   required?: boolean
+}
+
+/** What came in by a form, as who looks after it may see it. */
+export interface WebformSubmission {
+  _id: string
+  at: string
+  language: PaperLanguage
+  /** The site whose page showed the form, as its browser says. */
+  origin: string | null
+  consents: { id: string; version: string; given: boolean }[]
+  /** A record was made of it. False: one with a unique value was there already. */
+  made: boolean
+  /** That record; null also for who may not read it, and while it is in the trash. */
+  record: { entity: string; _id: string; _label: string | null } | null
+  /** What was sent and made no record, for administrators. */
+  held: JsonObject | null
 }

@@ -70,6 +70,7 @@ import * as packLife from './migrations/0180-pack-life.ts'
 import * as changeSet from './migrations/0185-change-set.ts'
 import * as sandbox from './migrations/0186-sandbox.ts'
 import * as changeSetConvert from './migrations/0187-change-set-convert.ts'
+import * as thumbnail from './migrations/0200-thumbnail.ts'
 import * as changeSetPack from './migrations/0215-change-set-pack.ts'
 
 export interface Migration {
@@ -140,5 +141,6 @@ export const migrations: Migration[] = [
   changeSet,
   sandbox,
   changeSetConvert,
+  thumbnail,
   changeSetPack,
 ]

@@ -1,7 +1,12 @@
 /** `/api/files`: bytes in, bytes out. A file field of a record holds what the upload answers. */
 import { Readable } from 'node:stream'
-import { Hono } from 'hono'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { thumbnail } from '../contract/thumbnail.ts'
+import { AppError } from '../errors.ts'
+import { keepThumbnail } from '../records/files/keep-thumbnail.ts'
 import { type OpenFile, openFile } from '../records/files/open-file.ts'
+import { openThumbnail } from '../records/files/open-thumbnail.ts'
 import { storeFile } from '../records/files/store-file.ts'
 import { type ByteRange, byteRange } from './byte-range.ts'
 import type { Env } from './context.ts'
@@ -17,9 +22,22 @@ export function fileRoutes({ files: store }: Services) {
     })
     .get('/:id', async c => {
       const file = await openFile(c.var.context, store, c.req.param('id'))
-      const { range, 'if-range': ifRange, 'if-none-match': held } = c.req.header()
-      return answered(file, { range, ifRange, held, isHead: c.req.method === 'HEAD' })
+      return answered(file, askedBy(c))
     })
+    .get('/:id/thumbnail', async c => answered(await openThumbnail(c.var.context, c.req.param('id')), askedBy(c)))
+    .put('/:id/thumbnail', bodyLimit({ maxSize: thumbnail.bytes, onError: tooLarge }), async c => {
+      await keepThumbnail(c.var.context, c.req.param('id'), new Uint8Array(await c.req.arrayBuffer()))
+      return c.body(null, 204)
+    })
+}
+
+const tooLarge = (): never => {
+  throw new AppError({ status: 413, code: 'too-large', message: 'This is more than a thumbnail may have.' })
+}
+
+const askedBy = ({ req }: Context<Env>): Asked => {
+  const { range, 'if-range': ifRange, 'if-none-match': held } = req.header()
+  return { range, ifRange, held, isHead: req.method === 'HEAD' }
 }
 
 interface Asked {

@@ -1,11 +1,8 @@
 /** Records as pictures with their names and a few fields below; more as one scrolls. */
 import { Link, useParams } from '@tanstack/react-router'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { cardFields } from '../../platform/contract/layout-settings.ts'
 import type { RecordJson } from '../../platform/contract/record.ts'
-import { client } from '../client.ts'
-import { Icon } from '../icon/Icon.tsx'
 import { Facts } from '../layouts/Facts.tsx'
 import type { LayoutBodyProps } from '../layouts/layout-body-props.ts'
 import { EmptyList } from '../list/EmptyList.tsx'
@@ -15,6 +12,7 @@ import { useEndless } from '../list/useEndless.ts'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { recordPath } from '../value/record-path.ts'
 import classes from './Gallery.module.css'
+import { GalleryPicture } from './GalleryPicture.tsx'
 import { GallerySkeleton } from './GallerySkeleton.tsx'
 import { pictureOf } from './picture-of.ts'
 
@@ -64,20 +62,11 @@ interface GalleryCardProps {
 
 function GalleryCard({ record, image, fields, entity, icon }: GalleryCardProps) {
   const { app = '' } = useParams({ strict: false }) as { app?: string }
-  const [failed, setFailed] = useState(false)
-  const picture = pictureOf(record[image])
   const label = record._label ?? record._id.slice(0, 8)
   return (
     <li className={classes.card}>
       <div className={classes.picture}>
-        {picture && !failed ? (
-          // The name stands below it.
-          <img src={client.files.url(picture)} alt="" loading="lazy" decoding="async" onError={() => setFailed(true)} />
-        ) : (
-          <span className={classes.blank} aria-hidden="true">
-            <Icon name={icon} size={32} />
-          </span>
-        )}
+        <GalleryPicture picture={pictureOf(record[image])} icon={icon} />
       </div>
       <div className={classes.text}>
         <Link to={recordPath(app, entity, record._id)} className={classes.name}>

@@ -1,7 +1,7 @@
-/** Web forms, for everybody. */
+/** Web forms, for everybody; and what came in by them, for who looks after forms. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { object, text } from './shared.ts'
+import { object, text, uuid } from './shared.ts'
 
 const path = { id: text }
 
@@ -30,6 +30,14 @@ export const formPaths: JsonObject = {
       },
       answer: object,
       fails: [403, 404, 422],
+    }),
+  },
+  '/api/submissions': {
+    get: call('listSubmissions', {
+      summary: 'What came in by a web form, newest first',
+      query: { form: text, after: uuid },
+      answer: object,
+      fails: [400, 403],
     }),
   },
 }

@@ -248,4 +248,23 @@ export const platformPaths: JsonObject = {
       }),
     },
   },
+  '/api/files/{id}/thumbnail': {
+    get: call('downloadThumbnail', {
+      summary: 'A picture as small as lists show it, where one was kept',
+      path: id,
+      fails: [404],
+    }),
+    put: {
+      ...call('keepThumbnail', {
+        summary: 'Keep a small WebP or JPEG of a picture that one has uploaded; the first one stays',
+        path: id,
+        status: 204,
+        fails: [403, 404, 422],
+      }),
+      requestBody: {
+        required: true,
+        content: { 'image/webp': { schema: { type: 'string', format: 'binary' } } },
+      },
+    },
+  },
 }

@@ -1,4 +1,4 @@
-/** `enishi.file` as Kysely sees it. */
+/** `enishi.file` and the small pictures beside it, as Kysely sees them. */
 import type { Kysely } from 'kysely'
 import type { Queries } from '../../database/database.ts'
 
@@ -15,6 +15,11 @@ export interface FileTables {
     entity: string | null
     record: string | null
     field: string | null
+  }
+  'enishi.thumbnail': {
+    file: string
+    type: string
+    bytes: Buffer
   }
 }
 

@@ -24,7 +24,7 @@ export function DateField(props: InputProps) {
         firstDayOfWeek={format.firstDayOfWeek}
         placeholder={placeholder}
         clearable={!props.required}
-        clearButtonProps={{ 'aria-label': t('action.clear') }}
+        clearButtonProps={{ 'aria-label': t('action.clear'), tabIndex: -1 }}
         popoverProps={{ transitionProps: { duration: 0 } }}
       />
     </AtRest>

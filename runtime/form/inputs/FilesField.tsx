@@ -4,6 +4,7 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
+import { keepThumbnail } from '../../files/keep-thumbnail.ts'
 import { showUndo } from '../../shell/show-undo.tsx'
 import { objectsIn } from '../../value/objects-in.ts'
 import { FileLine } from './FileLine.tsx'
@@ -26,7 +27,11 @@ export function FilesField(props: InputProps) {
     now.current = next
     onChange(next.length ? (many ? next : (next.at(-1) as Json)) : undefined)
   }
-  const { upload, uploads } = useUpload(field.file ?? {}, file => set([...now.current, file as unknown as JsonObject]))
+  const { upload, uploads } = useUpload(field.file ?? {}, (file, source) => {
+    set([...now.current, file as unknown as JsonObject])
+    // Nobody waits for it.
+    void keepThumbnail(file, source)
+  })
   function drop(event: DragEvent) {
     event.preventDefault()
     setOver(false)

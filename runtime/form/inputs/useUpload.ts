@@ -19,7 +19,7 @@ export interface Upload {
 
 let last = 0
 
-export function useUpload({ maxSize }: { maxSize?: number }, onUploaded: (file: FileValue) => void) {
+export function useUpload({ maxSize }: { maxSize?: number }, onUploaded: (value: FileValue, file: File) => void) {
   const { t, i18n } = useTranslation()
   const [uploads, setUploads] = useState<Upload[]>([])
   const uploaded = useRef(onUploaded)
@@ -43,7 +43,7 @@ export function useUpload({ maxSize }: { maxSize?: number }, onUploaded: (file: 
     try {
       const value = await sendFile(file, share => change(key, { share }), over.signal)
       drop(key)
-      uploaded.current(value)
+      uploaded.current(value, file)
     } catch (error) {
       if (!over.signal.aborted) change(key, { problem: `${file.name}: ${problemText(error, t)}` })
     }

@@ -33,5 +33,18 @@ export default {
     embedHint: 'It puts the form where the script stands. The site has to be among those it may stand in.',
     copy: 'Copy',
     copied: 'Copied',
+    received: 'Received',
+    receivedNone: 'Nothing came in yet',
+    receivedNoneHint:
+      'What visitors send stands here, with the record it made. What programs send is refused and not kept.',
+    receivedAt: 'When',
+    receivedFrom: 'From',
+    ownAddress: 'Its own address',
+    outcome: 'What became of it',
+    hiddenRecord: 'A record that you may not read, or in the trash',
+    notMade: 'No record: a value that has to be unique is there already',
+    consentsGiven: 'Agreed to',
+    noConsents: 'Nothing',
+    older: 'Older',
   },
 }

@@ -33,5 +33,18 @@ export default {
     embedHint: 'スクリプトを置いた場所にフォームが表示されます。サイトは許可リストに必要です。',
     copy: 'コピー',
     copied: 'コピーしました',
+    received: '受信',
+    receivedNone: 'まだ受信していません',
+    receivedNoneHint:
+      '送信された内容と、作成されたレコードがここに並びます。プログラムによる送信は拒否され、保存されません。',
+    receivedAt: '日時',
+    receivedFrom: '送信元',
+    ownAddress: 'フォーム自体のアドレス',
+    outcome: '結果',
+    hiddenRecord: '閲覧できないレコード、またはごみ箱にあるレコード',
+    notMade: 'レコードなし：一意の値がすでに使われています',
+    consentsGiven: '同意した項目',
+    noConsents: 'なし',
+    older: '以前のもの',
   },
 }

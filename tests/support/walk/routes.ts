@@ -127,6 +127,8 @@ export const routes: Record<string, Guard> = {
   // The field that holds a file decides: tests/records.files.test.ts.
   'POST /api/files': 'signed-in',
   'GET /api/files/:id': 'signed-in',
+  'GET /api/files/:id/thumbnail': 'signed-in',
+  'PUT /api/files/:id/thumbnail': 'signed-in',
   'GET /api/meta/entities': records.describes,
   'GET /api/meta/entities/:name': records.describes,
   'GET /api/openapi.json': records.describes,
@@ -376,6 +378,7 @@ export const routes: Record<string, Guard> = {
   'POST /api/previews/app': 'model',
   'POST /api/previews/paper': 'model',
   'POST /api/previews/webform': 'model',
+  'GET /api/submissions': 'model',
   'POST /api/papers': 'signed-in',
   'POST /api/messages/read': 'signed-in',
   'POST /api/messages/preview': 'signed-in',
