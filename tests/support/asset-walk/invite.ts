@@ -1,7 +1,8 @@
-/** Somebody is invited with a role: the admin gets the link by which they set their password. */
+/** Somebody is invited with a role: the admin gets the link by which they set their password, and come in. */
 import { expect } from 'vitest'
 import { look } from '../look.ts'
 import type { Hands } from './hands.ts'
+import { password } from './things.ts'
 
 /** The link. */
 export async function invite(hands: Hands, name: string, email: string, role: string): Promise<string> {
@@ -22,4 +23,11 @@ export async function invite(hands: Hands, name: string, email: string, role: st
   expect(address).toContain('/welcome#')
   await hands.press(say('common:action.close'))
   return address
+}
+
+export async function comeIn({ page }: Hands, link: string): Promise<void> {
+  await page.goto(link)
+  await page.locator('input[type=password]').first().fill(password)
+  await page.locator('form button[type=submit]').click()
+  await page.waitForURL(({ pathname }) => pathname.startsWith('/a/'))
 }

@@ -1,4 +1,4 @@
-/** A form for each role: the managers' as it comes, the inspectors' without what they do not need. */
+/** A form for each role: the managers' as it comes, the inspectors' called differently and without what they do not need. */
 import { look } from '../look.ts'
 import { apply, begin } from './documents.ts'
 import type { Hands } from './hands.ts'
@@ -10,6 +10,8 @@ export async function layOutForms(hands: Hands): Promise<void> {
   await apply(hands)
 
   await begin(hands, 'form', things.inspectorForm, things.asset.title)
+  await hands.press(say('studio:forms.tabSettings', { name: things.details }))
+  await hands.fill(say(`studio:field.${hands.ownTitle}`), things.inspectorForm)
   await hands.press(things.columns.price)
   await hands.press(say('studio:forms.removeItem'))
   await hands.pick(say('studio:forms.rest.label'), say('studio:forms.rest.none'))

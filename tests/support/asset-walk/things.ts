@@ -18,6 +18,8 @@ export interface Things {
   inspector: string
   managerForm: string
   inspectorForm: string
+  /** What the first tab of a form is called where nobody named it. */
+  details: string
   board: string
   dashboard: string
   byState: string
@@ -42,6 +44,7 @@ export const things: Record<Locale, Things> = {
     inspector: 'Asset inspector',
     managerForm: 'Asset',
     inspectorForm: 'Inspection',
+    details: 'Details',
     board: 'Board',
     dashboard: 'Our assets',
     byState: 'By state',
@@ -64,6 +67,7 @@ export const things: Record<Locale, Things> = {
     inspector: '点検員',
     managerForm: '設備',
     inspectorForm: '点検',
+    details: '詳細',
     board: 'かんばん',
     dashboard: '設備の状況',
     byState: '状態別',
