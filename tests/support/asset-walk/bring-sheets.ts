@@ -1,7 +1,7 @@
 /** Two sheets become entities with their records; what names buildings becomes a relation to them. */
 import { expect } from 'vitest'
-import { look } from '../look.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 import { assetSheet, buildingSheet } from './things.ts'
 
 export async function bringSheets(hands: Hands): Promise<void> {
@@ -37,12 +37,12 @@ async function bring(
   await hands.page.getByLabel(say('studio:entities.name')).first().fill(name)
   hands.steps += 2
   await check()
-  await look(page, `walk-${name}-sheet`)
+  await picture(hands, `${name}-sheet`)
   await hands.press(say('studio:workbench.preview'))
   const plan = page.getByRole('dialog')
   const apply = plan.getByRole('button', { name: /\d/ }).last()
   await apply.waitFor()
-  await look(page, `walk-${name}-plan`)
+  await picture(hands, `${name}-plan`)
   await apply.click()
   await page.getByText(say('studio:sheet.made', { title })).waitFor({ timeout: 60_000 })
   await page.getByRole('link', { name: say('studio:sheet.takeBack') }).waitFor({ timeout: 60_000 })

@@ -6,8 +6,8 @@ import { forEachNode } from '../../../platform/workflow/nodes/for-each.ts'
 import { recordFind } from '../../../platform/workflow/nodes/record-find.ts'
 import { taskNode } from '../../../platform/workflow/nodes/task.ts'
 import { scheduleTrigger } from '../../../platform/workflow/triggers/schedule.ts'
-import { look } from '../look.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 import type { Locale } from './texts.ts'
 
 export async function drawWorkflow(hands: Hands): Promise<void> {
@@ -46,7 +46,7 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
   await page.keyboard.press('Escape')
   hands.steps += 4
   await page.getByText(say('studio:workflows.draft.kept')).waitFor()
-  await look(page, 'walk-overdue-workflow')
+  await picture(hands, 'overdue-workflow')
   await publish(hands)
 }
 

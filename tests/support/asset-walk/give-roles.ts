@@ -1,7 +1,7 @@
 /** Two roles in the matrix: managers do everything with both, inspectors change assets and never see the price. */
-import { look } from '../look.ts'
 import { apply, begin } from './documents.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 
 export async function giveRoles(hands: Hands): Promise<void> {
   const { page, say, things } = hands
@@ -21,7 +21,7 @@ export async function giveRoles(hands: Hands): Promise<void> {
     .getByRole('combobox', { name: columns.price, exact: true })
     .selectOption({ label: say('studio:fieldRule.hidden') })
   hands.steps += 4
-  await look(page, 'walk-role-matrix')
+  await picture(hands, 'role-matrix')
   await apply(hands)
 }
 

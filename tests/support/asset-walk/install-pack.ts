@@ -1,6 +1,6 @@
 /** The file in another installation, where there is nothing yet: looked at, installed, and the app is there. */
-import { look } from '../look.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 
 export async function installPack(hands: Hands, pack: Buffer): Promise<void> {
   const { page, say, things } = hands
@@ -13,7 +13,7 @@ export async function installPack(hands: Hands, pack: Buffer): Promise<void> {
   await hands.press(install)
   const plan = page.getByRole('dialog')
   await plan.getByText(say('studio:kind.workflow'), { exact: true }).first().waitFor()
-  await look(page, 'walk-install-pack')
+  await picture(hands, 'install-pack')
   await hands.press(install, { in: plan })
   await plan.getByText(say('studio:plan.applied'), { exact: true }).waitFor()
   await hands.press(say('studio:packs.openApp'), { as: 'link', in: plan })

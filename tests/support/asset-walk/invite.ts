@@ -1,7 +1,7 @@
 /** Somebody is invited with a role: the admin gets the link by which they set their password, and come in. */
 import { expect } from 'vitest'
-import { look } from '../look.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 import { password } from './things.ts'
 
 /** The link. */
@@ -18,7 +18,7 @@ export async function invite(hands: Hands, name: string, email: string, role: st
   await hands.press(say('common:action.save'), { in: dialog })
   const link = page.getByRole('textbox', { name: say('studio:invitation.link'), exact: true })
   await link.waitFor()
-  await look(page, 'walk-invitation')
+  await picture(hands, 'invitation')
   const address = await link.inputValue()
   expect(address).toContain('/welcome#')
   await hands.press(say('common:action.close'))

@@ -1,10 +1,10 @@
 /** A form for each role: the managers' as it comes, the inspectors' called differently and without what they do not need. */
-import { look } from '../look.ts'
 import { apply, begin } from './documents.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 
 export async function layOutForms(hands: Hands): Promise<void> {
-  const { say, things, page } = hands
+  const { say, things } = hands
   await begin(hands, 'form', things.managerForm, things.asset.title)
   await forRole(hands, things.manager)
   await apply(hands)
@@ -15,7 +15,7 @@ export async function layOutForms(hands: Hands): Promise<void> {
   await hands.press(things.columns.price)
   await hands.press(say('studio:forms.removeItem'))
   await hands.pick(say('studio:forms.rest.label'), say('studio:forms.rest.none'))
-  await look(page, 'walk-inspector-designer')
+  await picture(hands, 'inspector-designer')
   await forRole(hands, things.inspector)
   await apply(hands)
 }

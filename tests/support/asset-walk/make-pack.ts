@@ -1,7 +1,7 @@
 /** All of it as one file: everything that was made here is ticked. */
 import { readFile } from 'node:fs/promises'
-import { look } from '../look.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 
 /** The ZIP file. */
 export async function makePack(hands: Hands): Promise<Buffer> {
@@ -17,7 +17,7 @@ export async function makePack(hands: Hands): Promise<Buffer> {
   await page.getByRole('textbox', { name: say('studio:makePack.name') }).fill('building-assets')
   await page.getByRole('textbox', { name: say(`studio:makePack.${hands.ownTitle}`) }).fill(things.app)
   hands.steps += 2
-  await look(page, 'walk-make-pack')
+  await picture(hands, 'make-pack')
   const arriving = page.waitForEvent('download')
   await hands.press(say('studio:makePack.download'))
   return readFile(await (await arriving).path())

@@ -1,8 +1,8 @@
 /** A board by state, a dashboard with a number and a chart, and an app that leads to them. */
-import { look } from '../look.ts'
 import { settled } from '../settled.ts'
 import { apply, begin } from './documents.ts'
 import type { Hands } from './hands.ts'
+import { picture } from './picture.ts'
 
 export async function makeBoard(hands: Hands): Promise<void> {
   const { page, say, things } = hands
@@ -15,7 +15,7 @@ export async function makeBoard(hands: Hands): Promise<void> {
   await hands.pick(say('studio:views.card'), things.columns.next)
   await page.keyboard.press('Escape')
   await settled(page)
-  await look(page, 'walk-board-editor')
+  await picture(hands, 'board-editor')
   await apply(hands)
 }
 
@@ -31,17 +31,17 @@ export async function makeDashboard(hands: Hands): Promise<void> {
   await hands.press(say('analytics:addTile'), { in: dialog })
   await page.getByRole('region', { name: things.byState }).waitFor()
   await settled(page)
-  await look(page, 'walk-assets-overview')
+  await picture(hands, 'assets-overview')
   await apply(hands)
 }
 
 export async function makeApp(hands: Hands): Promise<void> {
-  const { page, things } = hands
+  const { things } = hands
   await begin(hands, 'app', things.app, things.asset.title)
   await enter(hands, 'view', `${things.asset.title}: ${things.board}`)
   await enter(hands, 'entity', things.building.title)
   await enter(hands, 'dashboard', things.dashboard)
-  await look(page, 'walk-app-navigation')
+  await picture(hands, 'app-navigation')
   await apply(hands)
 }
 

@@ -6,24 +6,14 @@ import commonEn from '../../../runtime/i18n/en.ts'
 import commonJa from '../../../runtime/i18n/ja.ts'
 import layoutsEn from '../../../runtime/layouts/i18n/en.ts'
 import layoutsJa from '../../../runtime/layouts/i18n/ja.ts'
-import settingsEn from '../../../runtime/settings/i18n/en.ts'
-import settingsJa from '../../../runtime/settings/i18n/ja.ts'
-import tasksEn from '../../../runtime/tasks/i18n/en.ts'
-import tasksJa from '../../../runtime/tasks/i18n/ja.ts'
 import studioEn from '../../../studio/i18n/en.ts'
 import studioJa from '../../../studio/i18n/ja.ts'
 
 export type Locale = 'en' | 'ja'
 
 const resources = {
-  en: {
-    ...{ common: commonEn, studio: studioEn, analytics: analyticsEn },
-    ...{ layouts: layoutsEn, settings: settingsEn, tasks: tasksEn },
-  },
-  ja: {
-    ...{ common: commonJa, studio: studioJa, analytics: analyticsJa },
-    ...{ layouts: layoutsJa, settings: settingsJa, tasks: tasksJa },
-  },
+  en: { common: commonEn, studio: studioEn, analytics: analyticsEn, layouts: layoutsEn },
+  ja: { common: commonJa, studio: studioJa, analytics: analyticsJa, layouts: layoutsJa },
 }
 
 export function textsIn(lng: Locale): TFunction {
