@@ -17,6 +17,8 @@ export async function makePack(hands: Hands): Promise<Buffer> {
   await page.getByRole('textbox', { name: say('studio:makePack.name') }).fill('building-assets')
   await page.getByRole('textbox', { name: say(`studio:makePack.${hands.ownTitle}`) }).fill(things.app)
   hands.steps += 2
+  // It was tried out.
+  await page.getByRole('button', { name: say('studio:makePack.download'), exact: true }).click({ trial: true })
   await picture(hands, 'make-pack')
   const arriving = page.waitForEvent('download')
   await hands.press(say('studio:makePack.download'))
