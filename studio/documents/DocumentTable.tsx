@@ -1,6 +1,7 @@
 /** Documents of one kind as rows. */
 import { Link } from '@tanstack/react-router'
-import type { AnyDocument, DocumentKind } from '../../platform/contract/documents.ts'
+import { useTranslation } from 'react-i18next'
+import type { AnyDocument, DocumentKind, ViewDocument } from '../../platform/contract/documents.ts'
 import { useEntityTitles } from '../model/useEntityTitles.ts'
 import classes from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
@@ -33,7 +34,7 @@ export function DocumentTable({ kind, lines }: DocumentTableProps) {
               <td className={classes.wide}>
                 <code className={classes.code}>{id}</code>
               </td>
-              <td className={classes.quiet}>
+              <td className={classes.about}>
                 <About document={body} />
               </td>
             </tr>
@@ -52,8 +53,13 @@ function About({ document }: { document: AnyDocument }) {
   if (document.kind === 'app')
     return t('documents.pages', { count: document.navigation.reduce((sum, { items }) => sum + items.length, 0) })
   if (document.kind === 'workflow') return document.trigger.type
-  if (document.kind === 'view') return `${titleOf(document.entity)} · ${t(`viewType.${document.type}`)}`
+  if (document.kind === 'view') return <OfView view={document} entity={titleOf(document.entity)} />
   if (document.kind === 'dashboard')
     return [...new Set(document.tiles.map(({ entity }) => titleOf(entity)))].join(t('usage.separator'))
   return document.entity === undefined ? '' : titleOf(document.entity)
+}
+
+function OfView({ view, entity }: { view: ViewDocument; entity: string }) {
+  const { t } = useTranslation('layouts')
+  return `${entity} · ${t(`layout.${view.type}`)}`
 }

@@ -14,6 +14,7 @@ import {
 } from '@xyflow/react'
 import { useEffect, useMemo } from 'react'
 import { useTexts } from '../shell/useTexts.ts'
+import { useZoomLabels } from '../shell/useZoomLabels.ts'
 import classes from './Diagram.module.css'
 import { type EntityBox, EntityNode } from './EntityNode.tsx'
 import { boxSize, type GraphEntity, type GraphLine, type RelationGraph } from './relation-graph.ts'
@@ -56,6 +57,7 @@ function Flow({
 }) {
   const { t, language } = useTexts()
   const scheme = useComputedColorScheme('light')
+  const zoomLabels = useZoomLabels()
   const flow = useReactFlow()
   const nodes = useMemo(() => {
     const byName = new Map(entities.map(entity => [entity.name, entity]))
@@ -93,6 +95,7 @@ function Flow({
         onPaneClick={() => choose(null)}
         proOptions={{ hideAttribution: true }}
         aria-label={t('page.relations')}
+        ariaLabelConfig={zoomLabels}
       >
         <Background gap={24} size={1} />
         <Controls showInteractive={false} />

@@ -63,5 +63,4 @@ export default {
     rolesHint: 'Roles. What stands in it is still decided by what each may read.',
     everybody: 'Everybody',
   },
-  viewType: { grid: 'list', kanban: 'kanban' },
 }

@@ -18,6 +18,7 @@ export default {
     shipped: 'This entity is shipped with the platform and stays as it is. Fields of your own come with an extension.',
     restored: 'These are your changes from before; they were not applied yet.',
   },
+  zoom: { controls: 'Zoom', in: 'Closer', out: 'Further away', fit: 'All of it' },
   conflict: {
     who: '{{name}} applied a change of the same document on {{when}}: {{summary}}',
     compare: 'Compare',

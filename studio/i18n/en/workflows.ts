@@ -28,7 +28,6 @@ export default {
     },
     canvas: {
       label: 'Drawing of the workflow',
-      controls: 'Zoom',
       map: 'Small map',
       error: 'When it fails',
       addAfter: 'Add a step after {{title}} {{port}}',

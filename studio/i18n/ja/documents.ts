@@ -61,5 +61,4 @@ export default {
     rolesHint: '中に何が表示されるかは、それぞれの閲覧権限で決まります。',
     everybody: '全員',
   },
-  viewType: { grid: '一覧', kanban: 'カンバン' },
 }

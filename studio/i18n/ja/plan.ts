@@ -17,6 +17,7 @@ export default {
     shipped: 'プラットフォームが提供するエンティティのため、直接は変更できません。項目は拡張で追加できます。',
     restored: '前回の編集内容です。まだ適用されていません。',
   },
+  zoom: { controls: 'ズーム', in: '拡大', out: '縮小', fit: '全体を表示' },
   conflict: {
     who: '{{name}}さんが{{when}}に同じ文書を変更しました：{{summary}}',
     compare: '比べる',

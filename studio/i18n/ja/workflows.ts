@@ -28,7 +28,6 @@ export default {
     },
     canvas: {
       label: 'ワークフローの図',
-      controls: 'ズーム',
       map: '縮小図',
       error: '失敗したとき',
       addAfter: '{{title}} {{port}}の後にステップを追加',

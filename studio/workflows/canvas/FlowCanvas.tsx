@@ -4,6 +4,7 @@ import { useComputedColorScheme } from '@mantine/core'
 import { Background, Controls, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react'
 import { type ReactNode, useRef } from 'react'
 import { useTexts } from '../../shell/useTexts.ts'
+import { useZoomLabels } from '../../shell/useZoomLabels.ts'
 import { grid } from '../graph/place.ts'
 import classes from './FlowCanvas.module.css'
 import { FlowLine, type LineEdge } from './FlowLine.tsx'
@@ -26,6 +27,7 @@ interface FlowCanvasProps extends Omit<ReactFlowProps<BoxNode, LineEdge>, 'child
 export function FlowCanvas({ label, map, children, ...flow }: FlowCanvasProps) {
   const { t } = useTexts()
   const scheme = useComputedColorScheme('light')
+  const zoomLabels = useZoomLabels()
   const host = useRef<HTMLDivElement>(null)
   // A layer of its own while it moves: drawn once, then only shifted. Not longer, or its text would blur when it grows.
   const moving = (on: boolean) => () => host.current?.toggleAttribute('data-moving', on)
@@ -47,17 +49,13 @@ export function FlowCanvas({ label, map, children, ...flow }: FlowCanvasProps) {
         deleteKeyCode={null}
         proOptions={{ hideAttribution: true }}
         aria-label={label}
+        ariaLabelConfig={zoomLabels}
         onMoveStart={moving(true)}
         onMoveEnd={moving(false)}
         {...flow}
       >
         <Background gap={grid} size={1} />
-        <Controls
-          showInteractive={false}
-          aria-label={t('workflows.canvas.controls')}
-          fitViewOptions={fit}
-          position="bottom-left"
-        />
+        <Controls showInteractive={false} fitViewOptions={fit} position="bottom-left" />
         {map && <MiniMap pannable zoomable ariaLabel={t('workflows.canvas.map')} className={classes.map ?? ''} />}
         {children}
       </ReactFlow>
