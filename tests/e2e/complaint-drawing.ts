@@ -98,7 +98,7 @@ async function toldAndAsked(page: Page, survey: string) {
 /** What is slight goes to the same task, what is cheap past the approval, and what is not approved is worked on again. */
 async function join(page: Page) {
   await page.getByRole('button', { name: 'Arrange' }).click()
-  await page.getByRole('button', { name: 'Fit View' }).click()
+  await page.getByRole('button', { name: 'All of it' }).click()
   await connect(page, 'if', 'false', 'task')
   await connect(page, 'if2', 'false', 'send')
   await connect(page, 'approval', 'rejected', 'task')
