@@ -66,7 +66,7 @@ function Flow({
       if (!entity) return []
       const faded = lit !== null && !lit.has(name)
       const data = { entity, language, chosen: name === chosen, faded, editable }
-      return [{ id: name, type: 'entity', position: { x, y }, data, ...boxSize, handles }]
+      return [{ id: name, type: 'entity', position: { x, y }, data, ...boxSize, measured: boxSize, handles }]
     })
   }, [graph, entities, chosen, lit, language, editable])
   const edges = useMemo(() => graph.lines.map(line => edgeOf(line, chosen)), [graph, chosen])
