@@ -56,11 +56,12 @@ export function SettingsPage() {
             </Link>
           ))}
         </nav>
-        <div className={classes.content}>
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keys */}
+        <section className={classes.content} tabIndex={0} aria-label={t('settings.title')}>
           <div className={classes.column}>
             <Content key={section} />
           </div>
-        </div>
+        </section>
       </div>
     </>
   )
