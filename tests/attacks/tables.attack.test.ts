@@ -27,7 +27,7 @@ const hostile = [
 ]
 
 test.each(hostile.entries().toArray())(
-  'a schema, a table and columns of a hostile name are read as any other (%i)',
+  'a schema, a table and columns of a hostile name are read like all others (%i)',
   async (at, name) => {
     const table = `${quoted(name)}.${quoted(name)}`
     await owner(`CREATE SCHEMA ${quoted(name)};

@@ -5,6 +5,7 @@
  */
 import type { Locator, Page } from 'playwright-core'
 import { expect } from 'vitest'
+import { canvasAtRest } from '../support/canvas-at-rest.ts'
 import { look } from '../support/look.ts'
 import { until } from '../support/until.ts'
 
@@ -179,7 +180,7 @@ async function connect(page: Page, from: string, port: string, to: string) {
   const lines = page.locator('.react-flow__edge')
   const before = await lines.count()
   const isDrawn = async () => {
-    await atRest(page)
+    await canvasAtRest(page)
     const start = (await box(page, from).locator(`.react-flow__handle.source[data-handleid="${port}"]`).boundingBox())!
     const end = (await box(page, to).locator('.react-flow__handle.target').boundingBox())!
     await page.mouse.move(start.x + start.width / 2, start.y + start.height / 2)
@@ -190,15 +191,4 @@ async function connect(page: Page, from: string, port: string, to: string) {
     return (await lines.count()) === before + 1
   }
   await until(isDrawn, 20)
-}
-
-async function atRest(page: Page) {
-  let last = ''
-  const still = async () => {
-    const now = await page.locator('.react-flow__viewport').evaluate(view => getComputedStyle(view).transform)
-    const same = now === last
-    last = now
-    return same
-  }
-  await expect.poll(still, { interval: 250 }).toBe(true)
 }

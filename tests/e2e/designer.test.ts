@@ -7,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import type { Client } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
+import { canvasAtRest } from '../support/canvas-at-rest.ts'
 import { look } from '../support/look.ts'
 import { openPage, signIn } from '../support/signed-in-page.ts'
 import { startedWith } from '../support/started-with.ts'
@@ -92,7 +93,7 @@ async function draw(page: Page) {
 /** By hand: a step dragged from the palette, and a line drawn to it. */
 async function dragIn(page: Page) {
   const canvas = page.getByTestId('canvas')
-  await atRest(page)
+  await canvasAtRest(page)
   const { x, y } = (await box(page, 'update').boundingBox())!
   const origin = (await canvas.boundingBox())!
   await page
@@ -100,7 +101,7 @@ async function dragIn(page: Page) {
     .getByRole('option', { name: 'Wait', exact: true })
     .dragTo(canvas, { targetPosition: { x: x - origin.x + 40, y: y - origin.y + 160 } })
   await box(page, 'wait').waitFor()
-  await atRest(page)
+  await canvasAtRest(page)
   const from = (await box(page, 'update').locator('.react-flow__handle.source').first().boundingBox())!
   const to = (await box(page, 'wait').locator('.react-flow__handle.target').boundingBox())!
   await page.mouse.move(from.x + 4, from.y + 4)
@@ -110,18 +111,6 @@ async function dragIn(page: Page) {
   await page.mouse.up()
   await box(page, 'wait').click()
   await panel(page).getByLabel('Days').fill('3')
-}
-
-/** The canvas glides to what was chosen: places are only true once it stands still. */
-async function atRest(page: Page) {
-  let last = ''
-  const still = async () => {
-    const now = await page.locator('.react-flow__viewport').evaluate(view => getComputedStyle(view).transform)
-    const same = now === last
-    last = now
-    return same
-  }
-  await expect.poll(still, { interval: 250 }).toBe(true)
 }
 
 async function undoAndRedo(page: Page) {

@@ -1,4 +1,4 @@
-/** The rows of a table brought like those of a sheet: kept as text, to be checked, imported and taken back as any other. */
+/** The rows of a table brought like those of a sheet: kept as text, to be checked, imported and taken back like all others. */
 import type { Context } from '../../access/context.ts'
 import type { Import } from '../../contract/import.ts'
 import type { TableName } from '../../contract/source-table.ts'
