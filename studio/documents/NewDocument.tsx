@@ -6,11 +6,12 @@ import type { DocumentKind } from '../../platform/contract/documents.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
 import { EntitySelect } from '../editor/details/EntitySelect.tsx'
 import { useModel } from '../model/model-queries.ts'
-import { proposedName } from '../schema/new-entity.ts'
+import { nameFrom } from '../schema/new-entity.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { documentText } from './document-text.ts'
 import { freeId } from './free-id.ts'
-import { isDocumentId, newDocument } from './new-document.ts'
+import { IdInput } from './IdInput.tsx'
+import { idProblem, newDocument } from './new-document.ts'
 
 interface NewDocumentProps {
   kind: DocumentKind
@@ -29,9 +30,9 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
   const [entity, setEntity] = useState(about)
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
-  const slug = proposedName(JSON.stringify({ title }))
+  const slug = nameFrom(title)
   const id = ownId ?? freeId(proposedId(kind, entity, slug), taken)
-  const problem = taken.includes(id) ? 'taken' : isDocumentId(id) ? null : 'malformed'
+  const problem = idProblem(id, taken)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (problem || (wantsEntity && !entity)) return
@@ -51,13 +52,7 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
             data-autofocus
           />
           {wantsEntity && <EntitySelect label={t('documents.entity')} value={entity} onChange={setEntity} />}
-          <TextInput
-            label={t('documents.id')}
-            value={id}
-            spellCheck={false}
-            onChange={event => setOwnId(event.currentTarget.value)}
-            error={id && problem ? t(`entities.nameProblem.${problem}`) : null}
-          />
+          <IdInput value={id} problem={problem} onChange={setOwnId} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common:action.cancel')}

@@ -60,4 +60,8 @@ const newView = (id: string, title: string, entity: string, model: EntityModel |
   share: 'everyone',
 })
 
-export const isDocumentId = (id: string): boolean => /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/.test(id)
+const isDocumentId = (id: string): boolean => /^[A-Za-z][A-Za-z0-9_.-]{0,62}$/.test(id)
+
+/** Why a new document may not be called that; null: it may. */
+export const idProblem = (id: string, taken: readonly string[]): 'taken' | 'malformed' | null =>
+  taken.includes(id) ? 'taken' : isDocumentId(id) ? null : 'malformed'

@@ -1,6 +1,6 @@
 /** What a new entity is called: its titles, and the name that follows from them until one writes another. */
 import { useState } from 'react'
-import { proposedName } from '../schema/new-entity.ts'
+import { nameFrom } from '../schema/new-entity.ts'
 import { useBeginEntity } from './useBeginEntity.ts'
 
 export type EntityNaming = ReturnType<typeof useEntityNames>
@@ -10,6 +10,6 @@ export function useEntityNames() {
   const [title, setTitle] = useState('')
   const [ja, setJa] = useState('')
   const [ownName, setName] = useState<string | null>(null)
-  const name = ownName ?? proposedName(JSON.stringify({ title }))
+  const name = ownName ?? nameFrom(title)
   return { title, setTitle, ja, setJa, name, setName, problem: nameProblem(name), begin }
 }

@@ -1,34 +1,24 @@
 /** A condition of a form in CEL: completion while one types, and what the server finds wrong in it. */
 import { Input } from '@mantine/core'
 import { useId, useMemo } from 'react'
-import type { EntityModel } from '../../platform/contract/entity.ts'
 import { problemWords } from '../plan/problem-words.ts'
 import { useTexts } from '../shell/useTexts.ts'
-import type { Workbench } from '../workbench/useWorkbench.ts'
 import { ExpressionInput } from '../workflows/expression/ExpressionInput.tsx'
+import type { FormDesignerState } from './useFormDesigner.ts'
 
 interface ConditionFieldProps {
-  bench: Workbench
+  designer: FormDesignerState
   label: string
   hint?: string
   /** Where it stands in the text. */
   pointer: string
-  entity: string
-  entities: EntityModel[]
   value: string
   onChange: (condition: string | undefined) => void
 }
 
-export function ConditionField({
-  bench,
-  label,
-  hint,
-  pointer,
-  entity,
-  entities,
-  value,
-  onChange,
-}: ConditionFieldProps) {
+export function ConditionField({ designer, label, hint, pointer, value, onChange }: ConditionFieldProps) {
+  const { bench, entities } = designer
+  const { entity } = designer.form
   const { t, language } = useTexts()
   const id = useId()
   const scope = useMemo(

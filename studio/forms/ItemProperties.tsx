@@ -17,7 +17,7 @@ import { useItemLabel } from './useItemLabel.ts'
 
 export function ItemProperties({ designer, place }: { designer: FormDesignerState; place: ItemPlace }) {
   const { t } = useTexts()
-  const { form, edit, entity, entities, bench, move, choose } = designer
+  const { form, edit, entity, entities, move, choose } = designer
   const labelOf = useItemLabel(entity)
   const drawn = itemsAt(form, place)[place.item]!
   const field = entity?.fields.find(({ name }) => name === drawn.name)
@@ -42,12 +42,10 @@ export function ItemProperties({ designer, place }: { designer: FormDesignerStat
       {conditions.map(key => (
         <ConditionField
           key={key}
-          bench={bench}
+          designer={designer}
           label={t(`forms.${key}`)}
           {...(key === 'requiredWhen' && { hint: t('forms.requiredHint') })}
           pointer={pointerOf([...itemPath(place), key])}
-          entity={form.entity}
-          entities={entities}
           value={text(key)}
           onChange={value => edit(before => setItem(before, place, key, value), `${key} ${pointerOf(itemPath(place))}`)}
         />

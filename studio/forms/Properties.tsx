@@ -49,7 +49,7 @@ export function Properties({ designer, chosen }: { designer: FormDesignerState; 
 
 function SectionProperties({ designer, place }: { designer: FormDesignerState; place: SectionPlace }) {
   const { t } = useTexts()
-  const { form, edit, bench, entities, choose } = designer
+  const { form, edit, choose } = designer
   const sections = form.tabs[place.tab]!.sections
   const section = sections[place.section]!
   const path = sectionPath(place)
@@ -78,11 +78,9 @@ function SectionProperties({ designer, place }: { designer: FormDesignerState; p
         }}
       />
       <ConditionField
-        bench={bench}
+        designer={designer}
         label={t('forms.visibleWhen')}
         pointer={pointerOf([...path, 'visibleWhen'])}
-        entity={form.entity}
-        entities={entities}
         value={section.visibleWhen}
         onChange={value => edit(text => setSection(text, place, 'visibleWhen', value), `visible ${pointerOf(path)}`)}
       />
@@ -113,7 +111,7 @@ function SectionProperties({ designer, place }: { designer: FormDesignerState; p
 
 function TabProperties({ designer, tab }: { designer: FormDesignerState; tab: number }) {
   const { t } = useTexts()
-  const { form, edit, bench, entities, choose, setTab } = designer
+  const { form, edit, choose, setTab } = designer
   const { title, ja, visibleWhen, sections } = form.tabs[tab]!
   const path = tabPath(tab)
   const go = (to: number) => {
@@ -125,11 +123,9 @@ function TabProperties({ designer, tab }: { designer: FormDesignerState; tab: nu
     <>
       <Titles edit={edit} path={path} title={title} ja={ja} />
       <ConditionField
-        bench={bench}
+        designer={designer}
         label={t('forms.visibleWhen')}
         pointer={pointerOf([...path, 'visibleWhen'])}
-        entity={form.entity}
-        entities={entities}
         value={visibleWhen}
         onChange={value => edit(text => setTabWhen(text, tab, value), `visible ${pointerOf(path)}`)}
       />

@@ -1,11 +1,10 @@
 /** A pack from a ZIP file: kept and shown like any other; installing it is another act, with its plan. */
-import { Button, FileButton } from '@mantine/core'
-import { IconUpload } from '@tabler/icons-react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { client } from '../../runtime/client.ts'
 import { forgetModel, packsQuery } from '../model/model-queries.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
+import { UploadButton } from '../shell/UploadButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 
 export function useUploadPack() {
@@ -23,19 +22,12 @@ export function useUploadPack() {
     meta: { quiet: true },
   })
   const button = (
-    <FileButton accept=".zip,application/zip" onChange={file => file && upload.mutate(file)}>
-      {props => (
-        <Button
-          {...props}
-          size="xs"
-          variant="default"
-          leftSection={<IconUpload size={16} />}
-          loading={upload.isPending}
-        >
-          {t('packs.upload')}
-        </Button>
-      )}
-    </FileButton>
+    <UploadButton
+      label={t('packs.upload')}
+      accept=".zip,application/zip"
+      busy={upload.isPending}
+      onFile={upload.mutate}
+    />
   )
   return { button, problem: upload.error && <PlanProblem error={upload.error} /> }
 }

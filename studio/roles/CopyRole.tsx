@@ -6,7 +6,8 @@ import { useState } from 'react'
 import type { RoleDocument } from '../../platform/contract/documents.ts'
 import { FormDialog } from '../../runtime/shell/FormDialog.tsx'
 import { documentText } from '../documents/document-text.ts'
-import { isDocumentId } from '../documents/new-document.ts'
+import { IdInput } from '../documents/IdInput.tsx'
+import { idProblem } from '../documents/new-document.ts'
 import { keepDraft } from '../draft/kept-drafts.ts'
 import { documentsQuery, useModel } from '../model/model-queries.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -24,8 +25,7 @@ export function CopyRole({ role, id, onClose }: CopyRoleProps) {
   const navigate = useNavigate()
   const [title, setTitle] = useState(t('rights.copyOf', { title: role.title ?? id }))
   const [ownId, setOwnId] = useState(`${id}-copy`)
-  const isTaken = ownId === 'administrator' || roles.some(each => each.id === ownId)
-  const problem = isTaken ? 'taken' : isDocumentId(ownId) ? null : 'malformed'
+  const problem = idProblem(ownId, ['administrator', ...roles.map(each => each.id)])
   const submit = () => {
     // Titles in other languages are the original's: they would name two roles alike.
     const { 'x-i18n': _, ...rest } = role
@@ -49,13 +49,7 @@ export function CopyRole({ role, id, onClose }: CopyRoleProps) {
         onChange={event => setTitle(event.currentTarget.value)}
         data-autofocus
       />
-      <TextInput
-        label={t('documents.id')}
-        value={ownId}
-        spellCheck={false}
-        onChange={event => setOwnId(event.currentTarget.value)}
-        error={problem && t(`entities.nameProblem.${problem}`)}
-      />
+      <IdInput value={ownId} problem={problem} onChange={setOwnId} />
     </FormDialog>
   )
 }

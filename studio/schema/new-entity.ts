@@ -45,7 +45,12 @@ export function entityNameOf(text: string): string | undefined {
 export function proposedName(text: string): string {
   const document = documentOf(text)
   const from = (document && (lastPart(textAt(document, '$id')) || textAt(document, 'title'))) || ''
-  return from
+  return nameFrom(from)
+}
+
+/** The same of words alone; empty where they have no Latin letters. */
+export const nameFrom = (words: string): string =>
+  words
     .normalize('NFKD')
     .replace(/\.schema|\.json$/gi, '')
     .replace(/([a-z\d])([A-Z])/g, '$1-$2')
@@ -53,7 +58,6 @@ export function proposedName(text: string): string {
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^[^a-z]+|-+$/g, '')
     .slice(0, 63)
-}
 
 const lastPart = (id = '') => id.split(/[/#?]/).filter(Boolean).at(-1) ?? ''
 

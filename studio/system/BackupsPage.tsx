@@ -1,6 +1,6 @@
 /** Backups: made by a click or each night, brought, checked, fetched, removed, restored. */
-import { ActionIcon, Button, FileButton, NumberInput, Select } from '@mantine/core'
-import { IconDatabaseExport, IconDownload, IconTrash, IconUpload } from '@tabler/icons-react'
+import { ActionIcon, Button, NumberInput, Select } from '@mantine/core'
+import { IconDatabaseExport, IconDownload, IconTrash } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { BackupSettings, BackupSummary, RestoreOutcome } from '../../platform/contract/backup.ts'
@@ -16,6 +16,7 @@ import { useMe } from '../../runtime/shell/useMe.ts'
 import { useMoment } from '../changes/useMoment.ts'
 import { JobProgress } from '../jobs/JobProgress.tsx'
 import { useSaved } from '../people/useSaved.ts'
+import { UploadButton } from '../shell/UploadButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { CheckBackup } from './CheckBackup.tsx'
 import { ForAdministrators } from './ForAdministrators.tsx'
@@ -42,19 +43,12 @@ export function BackupsPage() {
   const bring = useSaved((file: File) => client.backups.upload(file), ['backups'])
   const button = (
     <>
-      <FileButton accept=".gz,application/gzip" onChange={file => file && bring.mutate(file)}>
-        {props => (
-          <Button
-            {...props}
-            size="xs"
-            variant="default"
-            leftSection={<IconUpload size={16} />}
-            loading={bring.isPending}
-          >
-            {t('backups.upload')}
-          </Button>
-        )}
-      </FileButton>
+      <UploadButton
+        label={t('backups.upload')}
+        accept=".gz,application/gzip"
+        busy={bring.isPending}
+        onFile={bring.mutate}
+      />
       <Button
         size="xs"
         leftSection={<IconDatabaseExport size={16} />}

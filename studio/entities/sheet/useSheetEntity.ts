@@ -19,7 +19,7 @@ import { useModel } from '../../model/model-queries.ts'
 import { changeOf } from '../../plan/change-of.ts'
 import { useApply } from '../../plan/useApply.ts'
 import { useLivePlan } from '../../plan/useLivePlan.ts'
-import { proposedName } from '../../schema/new-entity.ts'
+import { nameFrom } from '../../schema/new-entity.ts'
 import { sheetDocument } from '../../schema/sheet-entity.ts'
 import { useBeginEntity } from '../useBeginEntity.ts'
 
@@ -140,12 +140,12 @@ function entityNamed({ file, sheet, table }: Asked, { format, comment }: Inferre
   if (table || !file) return namedAfterTable(table?.table ?? '', comment ?? '')
   const own = sheet ?? format.sheet ?? ''
   const title = /^(sheet|シート)?\s*\d*$/i.test(own) ? file.name.replace(/\.[^.]+$/, '').slice(0, 80) : own.slice(0, 80)
-  return { ...blank, title, ja: isJapanese(title) ? title : '', name: proposedName(JSON.stringify({ title })) }
+  return { ...blank, title, ja: isJapanese(title) ? title : '', name: nameFrom(title) }
 }
 
 function namedAfterTable(table: string, comment: string): SheetEntity {
   const words = table.replace(/[_\s]+/g, ' ').trim()
   const title = words.slice(0, 1).toUpperCase() + words.slice(1, 80)
   const ja = isJapanese(comment) && comment.length <= 40 ? comment : isJapanese(title) ? title : ''
-  return { ...blank, title, ja, name: proposedName(JSON.stringify({ title })) }
+  return { ...blank, title, ja, name: nameFrom(title) }
 }

@@ -1,6 +1,6 @@
 /** The form of a task, a JSON Schema, as a list of fields; each edit changes its own place and leaves the rest as it is. */
 import type { Json, JsonObject, Schema } from '../../../platform/contract/json.ts'
-import { proposedName } from '../../schema/new-entity.ts'
+import { nameFrom } from '../../schema/new-entity.ts'
 
 export const formFieldTypes = ['text', 'longText', 'number', 'integer', 'boolean', 'date', 'choice'] as const
 export type FormFieldType = (typeof formFieldTypes)[number]
@@ -47,7 +47,7 @@ export function addFormField(form: Schema | undefined, title: string): Schema {
 /** Who has given a new field its title need not think of a name. */
 export function nameByTitle(form: Schema, name: string): Schema {
   const properties = objectIn(form, 'properties')
-  const title = proposedName(JSON.stringify({ title: textIn(properties[name], 'title') }))
+  const title = nameFrom(textIn(properties[name], 'title') ?? '')
   if (!title || !/^field\d*$/.test(name)) return form
   const { [name]: _, ...others } = properties
   return renameFormField(

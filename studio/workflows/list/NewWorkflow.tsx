@@ -8,9 +8,10 @@ import type { WorkflowSummary } from '../../../platform/contract/workflow/workfl
 import { client } from '../../../runtime/client.ts'
 import { FormDialog } from '../../../runtime/shell/FormDialog.tsx'
 import { freeId } from '../../documents/free-id.ts'
-import { isDocumentId } from '../../documents/new-document.ts'
+import { IdInput } from '../../documents/IdInput.tsx'
+import { idProblem } from '../../documents/new-document.ts'
 import { EntitySelect } from '../../editor/details/EntitySelect.tsx'
-import { proposedName } from '../../schema/new-entity.ts'
+import { nameFrom } from '../../schema/new-entity.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { newWorkflow } from './new-workflow.ts'
 
@@ -26,11 +27,10 @@ export function NewWorkflow({ workflows, onClose }: NewWorkflowProps) {
   const [entity, setEntity] = useState('')
   const [ownId, setOwnId] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null>(null)
-  const slug = proposedName(JSON.stringify({ title })) || 'workflow'
+  const slug = nameFrom(title) || 'workflow'
   const ids = workflows.map(workflow => workflow.id)
   const id = ownId ?? freeId(entity ? `${entity}.${slug}` : slug, ids)
-  const isTaken = workflows.some(workflow => workflow.id === id)
-  const problem = isTaken ? 'taken' : isDocumentId(id) ? null : 'malformed'
+  const problem = idProblem(id, ids)
   const create = useMutation({
     mutationFn: async () => {
       const begun = newWorkflow({ id, title: title || id, entity, like: from ? await documentOf(from) : null })
@@ -63,13 +63,7 @@ export function NewWorkflow({ workflows, onClose }: NewWorkflowProps) {
         clearable
       />
       {!from && <EntitySelect label={t('workflows.new.entity')} value={entity} onChange={setEntity} />}
-      <TextInput
-        label={t('documents.id')}
-        value={id}
-        spellCheck={false}
-        onChange={event => setOwnId(event.currentTarget.value)}
-        error={id && problem ? t(`entities.nameProblem.${problem}`) : null}
-      />
+      <IdInput value={id} problem={problem} onChange={setOwnId} />
     </FormDialog>
   )
 }

@@ -1,0 +1,23 @@
+/** The id of a new document, and what is wrong with it. */
+import { TextInput } from '@mantine/core'
+import { useTexts } from '../shell/useTexts.ts'
+import type { idProblem } from './new-document.ts'
+
+interface IdInputProps {
+  value: string
+  problem: ReturnType<typeof idProblem>
+  onChange: (id: string) => void
+}
+
+export function IdInput({ value, problem, onChange }: IdInputProps) {
+  const { t } = useTexts()
+  return (
+    <TextInput
+      label={t('documents.id')}
+      value={value}
+      spellCheck={false}
+      onChange={event => onChange(event.currentTarget.value)}
+      error={value && problem ? t(`entities.nameProblem.${problem}`) : null}
+    />
+  )
+}
