@@ -70,14 +70,14 @@ export function useEdits({ entity }: EntityDescription) {
     onMutate: ({ changes, isUndo }) => {
       mark(changes, change => ({ ...change, state: 'saving', message: '', stale: false }))
       if (isUndo) return null
-      const back = changes.map(backOf)
+      const back = changes.map(change => ({ ...change, shown: seen(change.row, change.column) }))
       done.current.push(back)
       return back
     },
     onSuccess: (saved, { changes }, back) => {
       for (const [id, { _version }] of saved) if (_version) versions.current.set(id, _version)
       changeRows(queries, entity.name, saved)
-      mark(changes, () => null)
+      settle(changes)
       if (back) tell(back)
       void queries.invalidateQueries({ queryKey: ['records', entity.name] })
     },
@@ -96,6 +96,16 @@ export function useEdits({ entity }: EntityDescription) {
     },
     meta: { quiet: true },
   })
+  /** What the cell shows by now: an edit may be under way. */
+  function seen(row: RecordJson, column: ListColumn): Json {
+    const edit = edits.get(cellKey({ row, column }))
+    return (edit?.state === 'saving' ? edit.shown : row[column.path]) ?? null
+  }
+  /** Where a later edit of the same cell is under way, that stays to be seen. */
+  function settle(changes: CellChange[]) {
+    const saved = new Map(changes.map(change => [cellKey(change), change.shown]))
+    setEdits(before => new Map([...before].filter(([key, { shown }]) => !saved.has(key) || saved.get(key) !== shown)))
+  }
   /** Several at once are told, with their own way back. */
   function tell(back: CellChange[]) {
     if (back.length > 1 && done.current.includes(back))
@@ -122,8 +132,6 @@ export function useEdits({ entity }: EntityDescription) {
 }
 
 export type Edits = ReturnType<typeof useEdits>
-
-const backOf = ({ row, column }: CellChange): CellChange => ({ row, column, shown: row[column.path] ?? null })
 
 const recordsOf = (changes: CellChange[]): string[] => [...new Set(changes.map(({ row }) => row._id))]
 

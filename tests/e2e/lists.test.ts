@@ -5,6 +5,7 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
+import type { Client } from '../../platform/contract/client.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { signedInPage } from '../support/signed-in-page.ts'
 import { startedWith } from '../support/started-with.ts'
@@ -68,6 +69,15 @@ test.each(['en', 'ja'] as const)(
     await page.getByRole('button', { name: t.discard }).click()
     await expect.poll(() => number.textContent()).toBe('4,321')
 
+    // Each step back is to what stood there, however slow the server is.
+    const release = await held(page, '/api/records/account/')
+    for (const text of ['11', '12']) await changes(page, 0, text)
+    await takesBackByKeys(page, '11')
+    release()
+    await expect.poll(() => employeesOf(client)).toBe(11)
+    await takesBackByKeys(page, '4,321')
+    await expect.poll(() => employeesOf(client)).toBe(4321)
+
     await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     const first = async () =>
       (await client.records.list<First>('account', { sort: 'name', select: 'employees,phone', limit: 2 })).data
@@ -121,6 +131,28 @@ async function pastes(page: Page, text: string): Promise<void> {
   await cell(page, 0, 3).click()
   await page.keyboard.press('Control+v')
 }
+
+/** What is changed there is not answered before it is released. */
+async function held(page: Page, path: string): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(
+    url => url.pathname.startsWith(path),
+    async route => {
+      if (route.request().method() === 'PATCH') await promise
+      await route.fallback()
+    },
+  )
+  return resolve
+}
+
+async function takesBackByKeys(page: Page, shown: string): Promise<void> {
+  await cell(page, 0, 3).click()
+  await page.keyboard.press('Control+z')
+  await expect.poll(() => cell(page, 0, 3).textContent()).toBe(shown)
+}
+
+const employeesOf = async (client: Client) =>
+  (await client.records.list<First>('account', { sort: 'name', select: 'employees', limit: 1 })).data[0]?.employees
 
 /** Of several that are told at once, the one that is meant. */
 const takesBack = (page: Page, told: string, undo: string) =>
