@@ -36,7 +36,6 @@ function Opener({ row, column, entity }: Omit<CellProps, 'opens'>) {
   return (
     <Link
       to={recordPath(app, entity, row._id)}
-      preload="intent"
       className={classes.opener}
       title={text}
       onClick={event => event.stopPropagation()}

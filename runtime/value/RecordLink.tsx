@@ -14,7 +14,7 @@ interface RecordLinkProps {
 export function RecordLink({ entity, id, label }: RecordLinkProps) {
   const { app = everything } = useParams({ strict: false }) as { app?: string }
   return (
-    <Link to={recordPath(app, entity, id)} preload="intent" className={classes.link} onClick={stop}>
+    <Link to={recordPath(app, entity, id)} className={classes.link} onClick={stop}>
       {label}
     </Link>
   )

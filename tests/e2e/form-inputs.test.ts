@@ -1,7 +1,7 @@
 /**
  * Inputs of a record's form that stand as plain ones until somebody comes near (`AtRest`): by keyboard and by touch they
- * behave as what they become, and screen readers are told of no other thing. Pictures that are put into a form stand small
- * in the gallery, and what came in by a web form in the studio.
+ * behave as what they become, and screen readers are told of no other thing. A record whose name one came by is not read.
+ * Pictures that are put into a form stand small in the gallery, and what came in by a web form in the studio.
  */
 import type { Locator, Page } from 'playwright-core'
 import { expect, test } from 'vitest'
@@ -61,6 +61,7 @@ test('a form is filled in by keyboard and by touch; its pictures and a web formâ
   const { token } = await (await fetch(`${url}/api/forms/parcels`)).json()
 
   const desk = await signedInPage(browser, { url, viewport: { width: 1280, height: 800 } })
+  await onlyWhatIsOpenedIsRead(desk, url, { passed: tapped._id, opened: typed._id })
   await byKeyboard(desk, `${url}/a/all/parcel/${typed._id}`)
   await expectRecord(client, typed._id, { state: 'Sent', due: '2026-12-24', carrier: abel!._id })
 
@@ -146,6 +147,21 @@ async function byTouch(page: Page, address: string): Promise<void> {
   await page.getByRole('option', { name: 'Bell Lines' }).tap()
   await shows(carrier, 'Bell Lines')
   await page.getByRole('button', { name: 'Save' }).tap()
+}
+
+/** Readings are noted (`x-entity.audit`) and counted (`limits`): to come by a record's name is not to read it. */
+async function onlyWhatIsOpenedIsRead(page: Page, url: string, { passed, opened }: { passed: string; opened: string }) {
+  const asked: string[] = []
+  page.on('request', request => asked.push(new URL(request.url()).pathname))
+  await page.goto(`${url}/a/all/parcel?columns=name`)
+  const by = page.getByRole('link', { name: 'Lamp' })
+  await by.hover()
+  await by.focus()
+  await by.dispatchEvent('touchstart')
+  await page.getByRole('link', { name: 'Vase' }).click()
+  await page.getByRole('textbox', { name: 'Name' }).waitFor()
+  expect(asked).toContain(`/api/records/parcel/${opened}`)
+  expect(asked).not.toContain(`/api/records/parcel/${passed}`)
 }
 
 /** One picture is uploaded in the form, one came by the API: both are asked for small from then on. */
