@@ -63,10 +63,12 @@ interface GalleryCardProps {
 function GalleryCard({ record, image, fields, entity, icon }: GalleryCardProps) {
   const { app = '' } = useParams({ strict: false }) as { app?: string }
   const label = record._label ?? record._id.slice(0, 8)
+  const picture = pictureOf(record[image])
   return (
     <li className={classes.card}>
       <div className={classes.picture}>
-        <GalleryPicture picture={pictureOf(record[image])} icon={icon} />
+        {/* What became of one picture says nothing of the next. */}
+        <GalleryPicture key={picture?.id} picture={picture} icon={icon} />
       </div>
       <div className={classes.text}>
         <Link to={recordPath(app, entity, record._id)} className={classes.name}>
