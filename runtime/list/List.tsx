@@ -23,8 +23,9 @@ const QuickFilters = lazy(() =>
 )
 const FilterBar = lazy(() => import('../filter/FilterBar.tsx').then(({ FilterBar }) => ({ default: FilterBar })))
 
-/** The page that is opened from here. */
-const prepare = () => import('../record/prepare-record-page.ts')
+/** The page that is opened from here. Without a network it is loaded when it is asked for. */
+const prepare = () =>
+  import('../record/prepare-record-page.ts').then(({ prepareRecordPage }) => prepareRecordPage()).catch(() => {})
 
 const phone = '(max-width: 768px)'
 
@@ -41,7 +42,7 @@ export function List({ description, saved }: ListProps) {
   const { entity } = description
   const quick = quickFields(entity, state.view)
   useTitle(labelText(entity.plural, i18n.language))
-  useEffect(() => whenIdle(() => void prepare().then(({ prepareRecordPage }) => prepareRecordPage())), [])
+  useEffect(() => whenIdle(prepare), [])
   const Body = state.layout !== 'grid' ? LayoutBody : isPhone ? CardsBody : GridBody
   return (
     <>

@@ -3,14 +3,12 @@ import i18next from 'i18next'
 
 const texts = ['record', 'find', 'buttons', 'compose', 'work', 'tasks']
 
-export function prepareRecordPage(): void {
-  void Promise.all([
+export const prepareRecordPage = (): Promise<unknown> =>
+  Promise.all([
     import('./ask-for-record.ts'),
     import('./RecordPage.tsx'),
     import('../compose/RecordContact.tsx'),
     import('../work/FollowButton.tsx'),
     import('../tasks/RecordTasks.tsx'),
     i18next.loadNamespaces(texts),
-    // Without a network it is loaded when it is asked for.
-  ]).catch(() => {})
-}
+  ])
