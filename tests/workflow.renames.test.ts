@@ -171,3 +171,46 @@ test('a field that is gone fails the run with its name, and the run goes on once
   await ends(run, 'done')
   expect(await admin.records.get('deal', record)).toMatchObject({ note: 'Here' })
 })
+
+test('two fields that swap their names while a run waits: each keeps what it was, in what is kept and in what is written', async () => {
+  const swapper: WorkflowDocument = {
+    ...{ kind: 'workflow', id: 'swapper', title: 'Swapper', runAs: 'trigger' },
+    trigger: { type: 'record.updated', entity: 'pair', when: 'record.subject == "swap"' },
+    nodes: [
+      { id: 'found', type: 'record.find', settings: { entity: 'pair' } },
+      waits,
+      {
+        ...{ id: 'say', type: 'set' },
+        settings: {
+          values: {
+            now: 'record.left + record.right',
+            before: 'previous.left + previous.right',
+            found: 'steps.found.output.records.map(each, each.left + each.right)',
+          },
+        },
+      },
+      { id: 'write', type: 'record.update', settings: { fields: { left: '"L"', right: '"R"' } } },
+    ],
+    edges: chain('trigger', 'found', 'go', 'say', 'write'),
+  }
+  const pair = (...names: string[]) => entity('pair', Object.fromEntries(names.map(name => [name, line])))
+  const renamed = (...names: [string, string][]) =>
+    entity('pair', Object.fromEntries(names.map(([name, from]) => [name, { ...line, 'x-renamedFrom': from }])))
+  await enishi.apply({ entities: [pair('left', 'right')], workflows: [swapper] })
+  const record = String((await admin.records.create('pair', { subject: 'x', left: 'l', right: 'r' }))['_id'])
+  await admin.records.update('pair', record, { subject: 'swap' })
+  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
+    record,
+  ])
+  const run = rows[0]!.id
+  await ends(run, 'waiting')
+  await enishi.apply({ entities: [renamed(['spare', 'left'], ['right', 'right'])] })
+  await enishi.apply({ entities: [renamed(['spare', 'spare'], ['left', 'right'])] })
+  await enishi.apply({ entities: [renamed(['right', 'spare'], ['left', 'left'])] })
+  expect(await admin.records.get('pair', record)).toMatchObject({ right: 'l', left: 'r' })
+  await go(run)
+  await until(async () => ['done', 'failed'].includes((await stateOf(run)).state))
+  expect(await stateOf(run)).toEqual({ state: 'done', error: null })
+  expect(await outputOf(run, 'say')).toEqual({ now: 'lr', before: 'lr', found: ['lr'] })
+  expect(await admin.records.get('pair', record)).toMatchObject({ right: 'L', left: 'R' })
+})

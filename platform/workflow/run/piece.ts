@@ -4,12 +4,12 @@
  * step's effect, its history and where the run stands next are committed together.
  */
 import type { Caller } from '../../contract/caller.ts'
-import type { Json } from '../../contract/json.ts'
 import type { Database, Transaction } from '../../database/database.ts'
 import { type Moved, outcomeOf } from './moves.ts'
 import type { Progress, StepError, Token } from './progress.ts'
 import {
   advanceRun,
+  type LoopItem,
   type Run,
   type RunState,
   readOutputs,
@@ -40,7 +40,7 @@ export class Piece {
   run: Run
   outputs: StepOutput[]
   /** Items of loops, by place. */
-  readonly items = new Map<string, Json>()
+  readonly items = new Map<string, LoopItem>()
   readonly callers = new Map<string, { caller: Caller | null; until: number }>()
   /** Nothing of it stays. */
   readonly test: boolean
@@ -93,11 +93,11 @@ export class Piece {
     if (row.output !== null || row.error !== null) this.#know(row)
   }
 
-  #know({ node, place, output, error }: StepRow): void {
+  #know({ node, place, output, error, startedAt, endedAt }: StepRow): void {
     const live = (at: string) =>
       at === '' || this.progress.tokens.some(token => token.place === at || token.place.startsWith(`${at}/`))
     const others = this.outputs.filter(each => !(each.node === node && each.place === place) && live(each.place))
-    this.outputs = [...others, { node, place, output, error }]
+    this.outputs = [...others, { node, place, output, error, at: new Date(endedAt ?? startedAt) }]
   }
 
   /** One after the other, whatever runs beside. */

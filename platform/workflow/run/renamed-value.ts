@@ -5,7 +5,10 @@ import type { Renames } from '../../metadata/rename-uses.ts'
 
 export interface Renaming {
   model: Model
-  renames: Renames
+  /** Since the value was kept; null: none. */
+  since: Renames | null
+  /** Since the version was published: clocks differ, and what nothing is called now is of before. */
+  ever: Renames
 }
 
 /** `schema` says where in it records are, and of which entity. */
@@ -29,12 +32,10 @@ export function renamedValue(value: Json, schema: Schema, of: Renaming): Json {
 export function renamedRecords(value: Json, entity: Entity, of: Renaming): Json {
   if (Array.isArray(value)) return value.map(each => renamedRecords(each, entity, of))
   if (!isObject(value)) return value
-  const names = of.renames.fields.get(entity.name)
+  const [since, ever] = [of.since, of.ever].map(renames => renames?.fields.get(entity.name))
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => {
-      const now = names?.get(key)
-      // One that has the new name is of a time when the old one was another field's.
-      const name = now !== undefined && !Object.hasOwn(value, now) ? now : key
+      const name = since?.get(key) ?? (entity.byName.has(key) ? key : (ever?.get(key) ?? key))
       const target = of.model.entities.get(entity.byName.get(name)?.relation?.targets[0] ?? '')
       return [name, target ? renamedRecords(each, target, of) : each]
     }),

@@ -13,41 +13,44 @@ export function renamesSince(model: Model, at: Date): Renames | null {
   const byId = new Map([...model.entities.values()].map(entity => [entity.id, entity]))
   const entities = new Map<string, string>()
   const fields = new Map<string, Map<string, string>>()
-  // Of two that had a name one after the other, the first had it then.
+  // Of two that had a name one after the other, the first had it then: also where it is gone, or has it again.
+  const taken = new Set<string>()
   for (const { entity: id, field: fieldId, name } of past) {
+    const key = fieldId === '' ? name : `${id} ${name}`
+    if (taken.has(key)) continue
+    taken.add(key)
     const entity = byId.get(id)
-    if (!entity) continue
-    if (fieldId === '') note(entities, name, entity.name)
-    const field = fieldId === '' ? undefined : entity.fields.find(field => field.id === fieldId)
-    if (!field) continue
-    const own = fields.get(entity.name) ?? new Map<string, string>()
-    note(own, name, field.name)
-    fields.set(entity.name, own)
+    const now = fieldId === '' ? entity?.name : entity?.fields.find(field => field.id === fieldId)?.name
+    if (!entity || now === undefined || now === name) continue
+    if (fieldId === '') entities.set(name, now)
+    else fields.set(entity.name, (fields.get(entity.name) ?? new Map<string, string>()).set(name, now))
   }
   return { entities, fields }
 }
 
-function note(names: Map<string, string>, before: string, now: string): void {
-  if (before !== now && !names.has(before)) names.set(before, now)
+/** The document in names of today: by way of names that nothing has, for one's old name may be another's new one. */
+export function inNamesOfNow(document: WorkflowDocument, { entities, fields }: Renames, model: Model): WorkflowDocument {
+  const renamed = [...fields].map(([entity, names]) => [entity, [...names]] as const)
+  const away = renamed.map(([entity, names]) => [entity, new Map(names.map(([old, now]) => [old, between(now)]))] as const)
+  const back = renamed.map(([entity, names]) => [entity, new Map(names.map(([, now]) => [between(now), now]))] as const)
+  const halfway = renameUses(document, { entities, fields: new Map(away) }, underWay(model, fields)) ?? document
+  return renameUses(halfway, { entities: new Map(), fields: new Map(back) }, model) ?? halfway
 }
 
-/** The document in names of today. */
-export function inNamesOfNow(document: WorkflowDocument, renames: Renames, model: Model): WorkflowDocument {
-  return renameUses(document, renames, withoutTaken(model, renames.fields)) ?? document
-}
+const between = (name: string) => `now__${name}`
 
-/** The model without fields that took another one's name: the name then is found to be the other's. */
-function withoutTaken(model: Model, fields: Renames['fields']): Model {
+/** The model with renamed fields under names that nothing has, and without what took an old name since. */
+function underWay(model: Model, fields: Renames['fields']): Model {
   const entities = new Map(model.entities)
-  for (const [name, renamed] of fields) {
-    const entity = model.entities.get(name)!
-    const taken = [...renamed.keys()].filter(old => entity.byName.has(old))
-    if (taken.length) entities.set(name, lacking(entity, taken))
-  }
+  for (const [name, names] of fields) entities.set(name, movedAway(model.entities.get(name)!, names))
   return { ...model, entities }
 }
 
-function lacking(entity: Entity, taken: string[]): Entity {
-  const byName = new Map([...entity.byName].filter(([name]) => !taken.includes(name)))
-  return { ...entity, byName, fields: entity.fields.filter(({ name }) => !taken.includes(name)) }
+function movedAway(entity: Entity, names: ReadonlyMap<string, string>): Entity {
+  const renamed = new Set(names.values())
+  const fields = entity.fields.flatMap(field => {
+    if (renamed.has(field.name)) return [{ ...field, name: between(field.name) }]
+    return names.has(field.name) ? [] : [field]
+  })
+  return { ...entity, fields, byName: new Map(fields.map(field => [field.name, field])) }
 }

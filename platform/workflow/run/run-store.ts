@@ -149,6 +149,8 @@ export interface StepOutput {
   place: string
   output: Json
   error: StepError | null
+  /** Since when it is so: fields are named in it as they were then. */
+  at: Date
 }
 
 /** What expressions after them see of steps: the last of each node, outside of loops and in the items under way. */
@@ -156,7 +158,8 @@ export async function readOutputs({ query }: Pick<Queries, 'query'>, run: string
   const { rows } = await query<StepOutput>(
     {
       name: 'read-outputs',
-      text: `SELECT DISTINCT ON (place, node) node, place, output, error FROM enishi.run_step
+      text: `SELECT DISTINCT ON (place, node) node, place, output, error, coalesce(ended_at, started_at) AS at
+        FROM enishi.run_step
         WHERE run = $1 AND place = ANY ($2) AND state IN ('done', 'failed', 'running') AND (output IS NOT NULL OR error IS NOT NULL)
         ORDER BY place, node, seq DESC`,
     },
@@ -165,19 +168,21 @@ export async function readOutputs({ query }: Pick<Queries, 'query'>, run: string
   return rows
 }
 
+export type LoopItem = Pick<StepOutput, 'at'> & { item: Json }
+
 /** What a for each goes through stands in its step's input. */
 export async function readLoopItem(
   { query }: Pick<Queries, 'query'>,
   run: string,
   seq: number,
   item: number,
-): Promise<Json> {
-  const { rows } = await query<{ item: Json }>(
+): Promise<LoopItem> {
+  const { rows } = await query<LoopItem>(
     {
       name: 'read-loop-item',
-      text: `SELECT input -> 'items' -> $3::integer AS item FROM enishi.run_step WHERE run = $1 AND seq = $2`,
+      text: `SELECT input -> 'items' -> $3::integer AS item, started_at AS at FROM enishi.run_step WHERE run = $1 AND seq = $2`,
     },
     [run, seq, item],
   )
-  return rows[0]?.item ?? null
+  return rows[0] ?? { item: null, at: new Date() }
 }

@@ -1,14 +1,14 @@
 /** What the expressions of a step read, as the run may see it: the record as it is now, and what came before. */
 import type { Context } from '../../access/context.ts'
 import { visibleEntity } from '../../access/visible-entity.ts'
-import type { Json, JsonObject } from '../../contract/json.ts'
+import type { Json, JsonObject, Schema } from '../../contract/json.ts'
 import type { EvaluationValues } from '../../expression/evaluate.ts'
 import type { Reads } from '../../expression/record-reads.ts'
 import type { Entity, Model } from '../../metadata/model.ts'
 import { loadRecord } from '../../records/load-record.ts'
 import type { Piece } from './piece.ts'
 import { innermost, isWithin, type Token } from './progress.ts'
-import { renamedRecords, renamedValue } from './renamed-value.ts'
+import { type Renaming, renamedRecords, renamedValue } from './renamed-value.ts'
 import { readLoopItem } from './run-store.ts'
 import type { KeptRenaming, RunnableNode } from './versions.ts'
 
@@ -20,7 +20,8 @@ export async function stepValues(
 ): Promise<EvaluationValues> {
   const { run } = piece
   const entity = entityOf(context.model, run.entity)
-  const kept = entity && run.previous && renaming ? renamedRecords(run.previous, entity, renaming) : run.previous
+  const since = renaming?.since(run.createdAt)
+  const kept = entity && run.previous && since ? renamedRecords(run.previous, entity, since) : run.previous
   const previous = entity && kept ? visiblePart(context, entity, kept as JsonObject) : null
   const record = await recordOf(context, piece, entity, reads, previous)
   return {
@@ -66,12 +67,16 @@ function visiblePart({ model, caller }: Context, entity: Entity, record: JsonObj
 /** The innermost of each: what was done for the same item, then what was done before the loop. */
 function stepsBefore({ outputs }: Piece, { place }: Token, renaming: KeptRenaming | null): JsonObject {
   const seen = outputs.filter(step => isWithin(place, step.place)).sort((a, b) => a.place.length - b.place.length)
-  const asNow = (node: string, output: Json) =>
-    renaming ? renamedValue(output, renaming.outputs.get(node) ?? {}, renaming) : output
   return Object.fromEntries(
-    seen.map(({ node, output, error }) => [node, { output: asNow(node, output), error: error as Json }]),
+    seen.map(({ node, output, error, at }) => [
+      node,
+      { output: asNow(output, renaming?.outputs.get(node), renaming?.since(at)), error: error as Json },
+    ]),
   )
 }
+
+const asNow = (value: Json, schema: Schema = {}, since?: Renaming): Json =>
+  since ? renamedValue(value, schema, since) : value
 
 async function itemOf(
   context: Context,
@@ -82,8 +87,8 @@ async function itemOf(
   const at = innermost(place)
   if (!at) return {}
   const known = piece.items.get(place)
-  const item =
+  const kept =
     known ?? (await readLoopItem(context.transaction ?? context.database, piece.run.id, Number(at.loop), at.item))
-  piece.items.set(place, item)
-  return { item: renaming ? renamedValue(item, renaming.item, renaming) : item }
+  piece.items.set(place, kept)
+  return { item: asNow(kept.item, renaming?.item, renaming?.since(kept.at)) }
 }

@@ -41,7 +41,9 @@ export interface RunnableNode {
   renaming: KeptRenaming | null
 }
 
-export interface KeptRenaming extends Renaming {
+export interface KeptRenaming {
+  /** For a value of that time. */
+  since: (at: Date) => Renaming
   /** Schemas of what the nodes give, in names of today. */
   outputs: KnownNames['outputs']
   /** Of `item` at this node. */
@@ -104,6 +106,10 @@ function knownNow(version: Version, model: Model, types: WorkflowTypes): Known {
   return { graph: renames ? graphOf(document) : version.graph, names: knownNames(document, types, model), renames }
 }
 
+const renamingOf =
+  (model: Model, ever: Renames) =>
+  (at: Date): Renaming => ({ model, ever, since: renamesSince(model, new Date(at)) })
+
 function runnable(
   { graph, names, renames }: Known,
   model: Model,
@@ -118,6 +124,6 @@ function runnable(
   return {
     ...{ node, type, reading, problems },
     reads: recordReads(problems.length ? [] : expressionsIn(reading)),
-    renaming: renames && { model, renames, outputs: names.outputs, item: named['item'] ?? {} },
+    renaming: renames && { since: renamingOf(model, renames), outputs: names.outputs, item: named['item'] ?? {} },
   }
 }
