@@ -70,6 +70,19 @@ describe('a form', () => {
     })
   })
 
+  test('changes the Japanese title and no other text', () => {
+    const texts = { fr: { title: 'Cause' }, ja: { title: '因', description: '原因の説明' } }
+    const form: Schema = { type: 'object', properties: { cause: { type: 'string', 'x-i18n': texts } } }
+    const textsOf = ({ properties }: Schema) => (properties as Record<string, Schema>)['cause']!['x-i18n']
+    expect(textsOf(setJapaneseTitle(form, 'cause', '原因'))).toEqual({
+      ...texts,
+      ja: { title: '原因', description: '原因の説明' },
+    })
+    expect(textsOf(setJapaneseTitle(form, 'cause', ''))).toEqual({ ...texts, ja: { description: '原因の説明' } })
+    const only = setJapaneseTitle(byHand, 'cause', '原因')
+    expect(setJapaneseTitle(only, 'cause', '')).toEqual(byHand)
+  })
+
   test('says of what is written by hand that it is', () => {
     expect(formFields(byHand).map(({ type }) => type)).toEqual(['text', null])
   })

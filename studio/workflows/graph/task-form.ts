@@ -95,7 +95,14 @@ export const setTitle = (form: Schema, name: string, title: string): Schema =>
   changed(form, name, schema => ({ ...schema, title }))
 
 export const setJapaneseTitle = (form: Schema, name: string, title: string): Schema =>
-  changed(form, name, ({ 'x-i18n': _, ...schema }) => (title ? { ...schema, 'x-i18n': { ja: { title } } } : schema))
+  changed(form, name, ({ 'x-i18n': _, ...schema }) => {
+    const texts = objectIn(objectIn(objectIn(form, 'properties'), name), 'x-i18n')
+    const { title: _title, ...words } = objectIn(texts, 'ja')
+    const { ja: _ja, ...others } = texts
+    const ja = title ? { title, ...words } : words
+    const all = Object.keys(ja).length ? { ...others, ja } : others
+    return Object.keys(all).length ? { ...schema, 'x-i18n': all } : schema
+  })
 
 /** What has been entered stands in `values` by this name. Refused, and the form as it is, where it is taken or none. */
 export function renameFormField(form: Schema, name: string, to: string): Schema {
