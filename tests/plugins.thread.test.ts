@@ -21,6 +21,7 @@ const folder = await pluginFolder(
           return { output: { found, status: answer.status, text: await answer.text(), aborted: context.signal.aborted, now: context.now.toISOString(), secret: await context.secret('token') } }
         }`,
         `check: (settings, known) => known.entity(settings.entity) ? [] : [{ pointer: '/entity', code: 'unknown', message: 'No ' + settings.entity }],
+         needs: (settings, record) => [{ action: 'read', entity: settings.entity ?? record, pointer: '' }],
          ports: settings => [{ id: 'next' }, { id: 'case-' + settings.limit }]`,
       )},
       ${nodeCode('acme.refused', `async (_, { records }) => { await records.create('account', { name: 'x' }); return {} }`)},
@@ -90,13 +91,14 @@ test('a node runs in the thread with what it was granted', async () => {
   expect(asked).toEqual(['echoing', 'POST https://api.acme.example/x k1'])
 })
 
-test('checks, ports and outputs are answered at once, and may ask back', () => {
+test('checks, ports, needs and outputs are answered at once, and may ask back', () => {
   const known = { entity: (name: string) => (name === 'account' ? {} : undefined), record: null }
   expect(node('acme.echo').check!({ entity: 'account' }, known)).toEqual([])
   expect(node('acme.echo').check!({ entity: 'nothing' }, known)).toEqual([
     { pointer: '/entity', code: 'unknown', message: 'No nothing' },
   ])
   expect(node('acme.echo').output({}, known)).toEqual({ type: 'object' })
+  expect(node('acme.echo').needs!({}, 'account')).toEqual([{ action: 'read', entity: 'account', pointer: '' }])
   const { ports } = node('acme.echo')
   expect(typeof ports === 'function' && ports({ limit: 2 })).toEqual([{ id: 'next' }, { id: 'case-2' }])
 })

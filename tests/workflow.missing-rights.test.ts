@@ -1,7 +1,10 @@
 /** Whoever publishes is told which step would do what those whom the run acts for may not. */
 import { describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
+import type { NodeType } from '../platform/contract/workflow/node-type.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
+import { checkWorkflow } from '../platform/workflow/check-workflow.ts'
+import { workflowTypes } from '../platform/workflow/registry.ts'
 import { testApp } from './support/app.ts'
 
 const enishi = await testApp()
@@ -60,6 +63,28 @@ describe('where a person’s doing begins it', () => {
     const button = workflow({ trigger: { type: 'button', entity: 'order', label: 'Bill', roles: ['guest'] } })
     expect(await told(button)).toEqual([
       "/nodes/0/settings/entity No role that can start this may create 'invoice': it would fail here for everybody but administrators.",
+    ])
+  })
+
+  test('what a plugin’s node throws or answers for nonsense tells nothing, and keeps nobody from drawing', () => {
+    const node = (type: string, needs: () => unknown) =>
+      ({ ...workflowTypes().nodes.get('record.create')!, type, needs }) as NodeType
+    const broken = () => {
+      throw new Error('broken')
+    }
+    const types = workflowTypes([
+      { nodes: [node('acme.broken', broken), node('acme.late', async () => [])], triggers: [] },
+    ])
+    const [bill] = workflow().nodes
+    const nodes = ['acme.broken', 'acme.late', 'record.create'].map((type, index) => ({
+      ...bill!,
+      id: `n${index}`,
+      type,
+    }))
+    const { warnings } = checkWorkflow(workflow({ nodes }), enishi.services.models.current(), types)
+    expect(warnings.map(({ pointer }) => pointer)).toEqual([
+      '/nodes/2/settings/entity',
+      '/nodes/2/settings/fields/margin',
     ])
   })
 

@@ -20,11 +20,12 @@ const byPart: Record<string, Record<string, Limits>> = {
   nodes: {
     output: sync(500),
     check: sync(500),
+    needs: sync(500),
     ports: sync(500),
     run: later(300 * seconds, 'faults'),
     resume: later(300 * seconds, 'faults'),
   },
-  triggers: { output: sync(500), check: sync(500), record: sync(500) },
+  triggers: { output: sync(500), check: sync(500), record: sync(500), startedBy: sync(500) },
   functions: { compute: sync(100) },
   fieldTypes: { check: later(seconds, 'errors') },
   hooks: { before: later(seconds, 'errors'), after: later(60 * seconds, 'errors') },

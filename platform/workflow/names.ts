@@ -3,6 +3,7 @@ import type { JsonObject, Schema } from '../contract/json.ts'
 import type { WorkflowDocument } from '../contract/workflow/workflow-document.ts'
 import type { Scope } from '../expression/scope.ts'
 import type { Model } from '../metadata/model.ts'
+import { attempt } from './attempt.ts'
 import { before, type Graph, graphOf, start } from './graph.ts'
 import { outputScope } from './known-types.ts'
 import { loopsAround } from './loops.ts'
@@ -15,7 +16,6 @@ export interface KnownNames {
   outputs: ReadonlyMap<string, Schema>
 }
 
-/** Types may come from plugins: what they throw is not the document's fault, and tells nothing. */
 export function knownNames(document: WorkflowDocument, types: WorkflowTypes, model: Model): KnownNames {
   const { trigger, nodes } = document
   const type = types.triggers.get(trigger.type)
@@ -38,14 +38,6 @@ export function knownNames(document: WorkflowDocument, types: WorkflowTypes, mod
       )
   }
   return known
-}
-
-function attempt<T>(work: () => T, otherwise: T): T {
-  try {
-    return work()
-  } catch {
-    return otherwise
-  }
 }
 
 export const triggerSettings = ({ type: _, ...settings }: WorkflowDocument['trigger']): JsonObject =>

@@ -11,6 +11,7 @@ import type { RightNeed } from '../../contract/workflow/node-type.ts'
 import type { WorkflowDocument, WorkflowNode } from '../../contract/workflow/workflow-document.ts'
 import type { Model } from '../../metadata/model.ts'
 import { pointer } from '../../metadata/pointer.ts'
+import { attempt } from '../attempt.ts'
 import { triggerSettings } from '../names.ts'
 import type { WorkflowTypes } from '../registry.ts'
 
@@ -21,10 +22,14 @@ export function missingRights(
 ): Problem[] {
   const callers = actingCallers(document, model, types, actor)
   if (!callers.length) return []
-  const { entity = null } = types.triggers.get(document.trigger.type)?.record?.(triggerSettings(document.trigger)) ?? {}
+  const trigger = types.triggers.get(document.trigger.type)
+  const entity = attempt(() => trigger?.record?.(triggerSettings(document.trigger))?.entity ?? null, null)
   const needsOf = ({ type, settings }: WorkflowNode) => types.nodes.get(type)?.needs?.(settings, entity) ?? []
   return document.nodes.flatMap((node, index) =>
-    needsOf(node).flatMap(need => missing(need, pointer('/nodes', index, 'settings'), model, callers)),
+    attempt(
+      () => needsOf(node).flatMap(need => missing(need, pointer('/nodes', index, 'settings'), model, callers)),
+      [],
+    ),
   )
 }
 
@@ -39,7 +44,7 @@ function actingCallers(document: WorkflowDocument, model: Model, types: Workflow
   const type = types.triggers.get(document.trigger.type)
   if (!type?.startedBy)
     return actor && document.trigger.type !== 'workflow.started' ? [{ caller: actor, role: null }] : []
-  const begins = type.startedBy(triggerSettings(document.trigger))
+  const begins = attempt(() => type.startedBy?.(triggerSettings(document.trigger)) ?? null, null)
   const of = begins ? model.entities.get(begins.entity) : undefined
   return [...model.documents.role.keys()].flatMap(role => {
     const caller = callerWith(role)

@@ -29,9 +29,15 @@ export function renamesSince(model: Model, at: Date): Renames | null {
 }
 
 /** The document in names of today: by way of names that nothing has, for one's old name may be another's new one. */
-export function inNamesOfNow(document: WorkflowDocument, { entities, fields }: Renames, model: Model): WorkflowDocument {
+export function inNamesOfNow(
+  document: WorkflowDocument,
+  { entities, fields }: Renames,
+  model: Model,
+): WorkflowDocument {
   const renamed = [...fields].map(([entity, names]) => [entity, [...names]] as const)
-  const away = renamed.map(([entity, names]) => [entity, new Map(names.map(([old, now]) => [old, between(now)]))] as const)
+  const away = renamed.map(
+    ([entity, names]) => [entity, new Map(names.map(([old, now]) => [old, between(now)]))] as const,
+  )
   const back = renamed.map(([entity, names]) => [entity, new Map(names.map(([, now]) => [between(now), now]))] as const)
   const halfway = renameUses(document, { entities, fields: new Map(away) }, underWay(model, fields)) ?? document
   return renameUses(halfway, { entities: new Map(), fields: new Map(back) }, model) ?? halfway
