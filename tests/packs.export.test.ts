@@ -136,6 +136,18 @@ describe('documents that were made here', () => {
     })
   })
 
+  test('bring nobody of this installation along: a workflow acts there for who installs it', async () => {
+    const night = {
+      ...{ kind: 'workflow', id: 'night', title: 'Night', runAs: 'trigger' },
+      ...{ trigger: { type: 'schedule', cron: '0 3 * * *' }, nodes: [], edges: [] },
+    }
+    const owner = await enishi.person('Ken', ['administrator'])
+    await enishi.apply({ workflows: [{ ...night, owner: owner.id }] } as never)
+    const files = await packs().export(asked([{ kind: 'workflow', id: 'night' }]))
+    expect(JSON.parse(files['workflows/night.json']!)).toEqual(night)
+    expect(JSON.stringify(files)).not.toContain(owner.id)
+  })
+
   test('are read by nobody without the right to the model', async () => {
     await enishi.apply({ roles: [{ kind: 'role', id: 'installer', rights: ['packs'], entities: {} }] } as never)
     const person = await enishi.person('Ren', ['installer'])

@@ -1,5 +1,5 @@
 /** What goes into a pack → its files, path → text: `pack.json`, `entities/van.json`, `views/van.all.json`. The same gives the same bytes. */
-import { documentLists } from '../../contract/documents.ts'
+import { type AnyDocument, documentLists } from '../../contract/documents.ts'
 import type { JsonObject } from '../../contract/json.ts'
 import type { PackFiles } from '../../contract/pack.ts'
 import { objectAt } from '../../metadata/json-values.ts'
@@ -34,7 +34,14 @@ function entityFile({ model }: ExportWorld, name: string): readonly [string, str
 function documentFile({ model }: ExportWorld, { kind, id }: Ref): readonly [string, string] {
   const source = model.sources.documents.find(source => source.kind === kind && source.id === id)!
   const ids = source.kind === 'extension' ? { 'x-ids': source.ids } : {}
-  return [`${documentLists[source.kind]}/${id}.json`, print({ ...source.body, ...ids })]
+  return [`${documentLists[source.kind]}/${id}.json`, print({ ...withoutPeople(source.body), ...ids })]
+}
+
+/** Whom a workflow acts for is a person of this installation; elsewhere it is who installs it. */
+function withoutPeople(body: AnyDocument): object {
+  if (body.kind !== 'workflow') return body
+  const { owner: _, ...others } = body
+  return others
 }
 
 const print = (value: object) => `${JSON.stringify(value, null, 2)}\n`
