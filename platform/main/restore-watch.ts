@@ -37,6 +37,8 @@ export interface RestoreWatchParts {
 
 const restoreLock = 3_654_711_901
 const channel = 'enishi_restore'
+/** Without a word it is a connection that was lost and is there again: that is no reason to stop work. */
+const begins = 'begins'
 /** With the percentage behind it: the name of the lock's connection, which everybody can see. */
 const nameOfLock = 'enishi restore'
 
@@ -98,7 +100,9 @@ export class RestoreWatch implements Restorer {
     const { config, log } = this.#parts
     // Also whoever lost the connection for a moment hears of it.
     const tell = () =>
-      lock.query(`SELECT pg_notify('${channel}', ''), set_config('application_name', $1, false)`, [this.#name()])
+      lock.query(`SELECT pg_notify('${channel}', '${begins}'), set_config('application_name', $1, false)`, [
+        this.#name(),
+      ])
     const telling = setInterval(
       () => void tell().catch(error => log.warn({ err: error }, 'others were not told')),
       1_000,
@@ -122,7 +126,7 @@ export class RestoreWatch implements Restorer {
   /** Another process restores. */
   #standAside(): void {
     this.#aside ??= this.#closeWork()
-      .then(() => this.#othersDone())
+      .catch(error => this.#parts.log.error({ err: error }, 'work did not end as it should'))
       .then(() => this.#openAgain(null))
       .finally(() => {
         this.#aside = null
@@ -131,17 +135,26 @@ export class RestoreWatch implements Restorer {
 
   async #closeWork(): Promise<void> {
     const { web } = this.#parts
+    const work = this.#work
+    // Also what cannot be closed is not gone on with.
+    this.#work = null
     this.#done = 0
     web.serve(restoringAnswer(() => this.#done))
-    await this.#work?.close(() => web.idle())
-    this.#work = null
+    await work?.close(() => web.idle())
   }
 
   async #open(): Promise<ServerWork> {
     const work = await this.#parts.open(this)
     this.#work = work
-    await work.services.database.listen(channel, () => this.#standAside())
-    this.#parts.web.serve(work.fetch)
+    try {
+      await work.services.database.listen(channel, word => {
+        if (word === begins) this.#standAside()
+      })
+    } catch (error) {
+      await this.#closeWork()
+      throw error
+    }
+    if (this.#work === work) this.#parts.web.serve(work.fetch)
     return work
   }
 
@@ -149,6 +162,8 @@ export class RestoreWatch implements Restorer {
   async #openAgain(outcome: RestoreOutcome | null): Promise<void> {
     while (!this.#work && !this.#ending)
       try {
+        await this.#othersDone()
+        if (this.#ending) return
         const { services } = await this.#open()
         if (outcome) await noteEnd(services, outcome)
       } catch (error) {

@@ -108,7 +108,10 @@ async function openWork({ config, log, ...rest }: WorkOptions): Promise<ServerWo
     // Who follows changes would hold the connection for good.
     await changes?.close()
     await answered()
-    for (const each of opened.splice(0).reverse()) await each()
+    const failed: unknown[] = []
+    for (const each of opened.splice(0).reverse()) await each().catch(error => failed.push(error))
+    // One that failed leaves no other open.
+    if (failed.length) throw failed[0]
   }
   try {
     let building: Promise<string> | undefined
