@@ -21,6 +21,7 @@ import { fileStore } from '../platform/records/files/file-store.ts'
 import { openServices, testApp } from './support/app.ts'
 import { freshDatabaseUrl } from './support/database.ts'
 import { tableDigests } from './support/table-digests.ts'
+import { until } from './support/until.ts'
 
 const folder = await mkdtemp(join(tmpdir(), 'enishi-backup-'))
 afterAll(() => rm(folder, { recursive: true, force: true }))
@@ -186,10 +187,40 @@ describe('what was there before a restore', () => {
     const other = await emptyDatabase()
     await restore(other)
     await restore(other, path, { replace: true })
-    await other.asOwner(dropFormer)
+    await dropFormer(other)
     expect(await readFormer(other)).toBeNull()
     const before = await tableDigests(other)
     await expect(alone({ database: other }, bringBack)).rejects.toMatchObject({ status: 404 })
+    expect(await tableDigests(other)).toEqual(before)
+    await expect(dropFormer(other)).rejects.toMatchObject({ status: 404 })
+  })
+  test('is whole still where dropping it was cut off, and can be brought back', async () => {
+    const other = await emptyDatabase()
+    await restore(other)
+    const before = await tableDigests(other)
+    await restore(other, path, { replace: true })
+    const dropped = await other.asOwner(async holder => {
+      // The last of its schemas cannot go, so the drop stands in its middle until it is killed.
+      await holder.query('BEGIN')
+      await holder.query('LOCK TABLE former_enishi.person')
+      // As the user of the database: the owner's role ends nobody's connection.
+      await holder.query('SET LOCAL ROLE NONE')
+      const dropping = dropFormer(other).then(
+        () => 'dropped',
+        () => 'cut off',
+      )
+      await until(async () => {
+        const { rows } = await holder.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_locks JOIN pg_database AS d ON d.oid = database
+            WHERE NOT granted AND datname = current_database()`,
+        )
+        return rows.length > 0
+      })
+      await holder.query('ROLLBACK')
+      return dropping
+    })
+    expect(dropped).toBe('cut off')
+    await alone({ database: other }, bringBack)
     expect(await tableDigests(other)).toEqual(before)
   })
 })
@@ -317,6 +348,10 @@ describe('refused before anything is touched', () => {
       return tar
     }
     await refuses(await pack(entries => entries, header), 'no-backup')
+  })
+  test('a moment that is none: an upload would be named by it', async () => {
+    for (const createdAt of ['yesterday', '2026-99-99T00:00:00.000Z', '+012026-01-01T00:00:00.000Z'])
+      await refuses(await withManifest(manifest => Object.assign(manifest, { createdAt })), 'no-backup')
   })
   test('records that a save would refuse, in the trash too: all are named, or taken as they are where that is agreed to', async () => {
     const { manifest } = await readBackup(path)

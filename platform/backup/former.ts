@@ -6,7 +6,8 @@ import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { FormerInstallation } from '../contract/backup.ts'
 import { compileSql } from '../database/compile-sql.ts'
-import type { Queries } from '../database/database.ts'
+import type { Database, Queries } from '../database/database.ts'
+import { transactionOn } from '../database/transaction.ts'
 import { notFound } from '../errors.ts'
 
 const schemas = ['data', 'dbos', 'auth', 'enishi'] as const
@@ -25,7 +26,7 @@ export async function dropInstallation(client: PoolClient): Promise<void> {
 
 /** In the place of what was put aside before. */
 export async function setAside(client: PoolClient): Promise<void> {
-  await dropFormer(client)
+  await dropAside(client)
   const there = await existing(client, schemas)
   for (const schema of there) await rename(client, schema, former(schema))
   await noteMoment(client)
@@ -44,7 +45,16 @@ export async function bringBack(client: PoolClient): Promise<void> {
   await client.query('DELETE FROM auth.session')
 }
 
-export async function dropFormer(client: PoolClient): Promise<void> {
+/** All of it or nothing: a half of an installation could not be brought back. */
+export const dropFormer = (database: Database): Promise<void> =>
+  database.asOwner(async client => {
+    if (!(await readFormer(transactionOn(client, [])))) throw notFound('What was there before')
+    await client.query('BEGIN')
+    await dropAside(client)
+    await client.query('COMMIT')
+  })
+
+async function dropAside(client: PoolClient): Promise<void> {
   for (const schema of schemas) await drop(client, former(schema))
 }
 

@@ -1,9 +1,8 @@
 /** What was there before a restore: brought back, or dropped. */
 import pino from 'pino'
 import { alone } from '../backup/alone.ts'
-import { bringBack, dropFormer, readFormer } from '../backup/former.ts'
+import { bringBack, dropFormer } from '../backup/former.ts'
 import { readConfig } from '../config.ts'
-import { notFound } from '../errors.ts'
 import { openDatabase } from '../main/open-database.ts'
 import type { Command, Io } from './command.ts'
 
@@ -23,10 +22,7 @@ export const former: Command[] = [
     usage: '',
     summary: 'Drops what a restore put aside; it cannot come back then',
     async run(_, io) {
-      await withDatabase(io, 'command', async ({ database }) => {
-        if (!(await readFormer(database))) throw notFound('What was there before')
-        await database.asOwner(dropFormer)
-      })
+      await withDatabase(io, 'command', ({ database }) => dropFormer(database))
       io.print('What was put aside is gone.')
     },
   },

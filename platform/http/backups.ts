@@ -94,8 +94,7 @@ export function backupRoutes({ config, database, restorer }: Services) {
       return begin(c, null, given)
     })
     .delete('/former', async c => {
-      if (!(await readFormer(database))) throw notFound('What was there before')
-      await database.asOwner(dropFormer)
+      await dropFormer(database)
       await noted(c.var.context, { removed: 'former' })
       return c.body(null, 204)
     })
