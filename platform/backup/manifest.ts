@@ -73,7 +73,7 @@ const manifest = closed({
   format: { const: 1 },
   product: { const: 'enishi' },
   version: text,
-  createdAt: text,
+  createdAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
   revision: count,
   sealed: text,
   migrations: list(text),
@@ -89,7 +89,13 @@ const checksums = closed({
   missing: list({ type: 'string', pattern: '^[0-9a-f-]{36}$' }),
 })
 
-export const readManifest = (bytes: Buffer): Manifest => read<Manifest>('manifest', manifest, bytes)
+export function readManifest(bytes: Buffer): Manifest {
+  const found = read<Manifest>('manifest', manifest, bytes)
+  // An upload is named by it.
+  if (Number.isNaN(Date.parse(found.createdAt))) throw notBackup()
+  return found
+}
+
 export const readChecksums = (bytes: Buffer): Checksums => read<Checksums>('checksums', checksums, bytes)
 
 const validators = new Map<string, ValidateFunction>()

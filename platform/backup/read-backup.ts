@@ -14,6 +14,9 @@ export interface ReadBackup {
   bytes: number
 }
 
+/** The list of more would be larger than an entry may be; nobody fills the memory with empty ones until it is told. */
+const mostEntries = 1_000_000
+
 /** From end to end, before anything is done with it. */
 export async function readBackup(path: string): Promise<ReadBackup> {
   let manifest: Manifest | undefined
@@ -28,6 +31,7 @@ export async function readBackup(path: string): Promise<ReadBackup> {
       continue
     }
     bytes += entry.bytes.length
+    if (sums.length === mostEntries) throw notBackup()
     sums.push({ name: entry.name, size: entry.bytes.length, sha256: sumOf(entry) })
   }
   if (!manifest || !checksums) throw cutOff()
