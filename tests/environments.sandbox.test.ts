@@ -1,12 +1,12 @@
 /** A sandbox copy: the same model and shape of data, and not one personal value of the original anywhere in it. */
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { systemCaller } from '../platform/contract/caller.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { createSandbox } from '../platform/environments/sandbox/create-sandbox.ts'
 import { contextOf } from '../platform/http/context.ts'
 import { textMask } from '../platform/records/masked/mask-text.ts'
 import { openServices, type TestApp, testApp } from './support/app.ts'
-import { freshDatabase } from './support/database.ts'
+import { asSuperuser, freshDatabase } from './support/database.ts'
 
 let original: TestApp
 let copy: Awaited<ReturnType<typeof openServices>>
@@ -198,4 +198,27 @@ test('by button: a job makes it in a database of its own beside, it is listed, a
     "select from pg_database where starts_with(datname, left(current_database(), 23) || '_sandbox_')",
   )
   expect(rows).toEqual([])
+})
+
+test('a database of that name that we did not make stays, and of two who make the same one the second loses', {
+  timeout: 120_000,
+}, async () => {
+  const { administrator, services } = original
+  const { sandboxes } = administrator.environment
+  const own = (await services.database.query<{ name: string }>({ text: 'SELECT current_database() AS name' })).rows[0]!
+  const [foreign, ended] = [`${own.name}_sandbox_mine`, { every: 100 }]
+  await asSuperuser(`CREATE DATABASE ${foreign}`)
+  onTestFinished(() => asSuperuser(`DROP DATABASE ${foreign}`))
+  expect((await sandboxes.list()).map(({ name }) => name)).not.toContain('mine')
+  await expect(sandboxes.create({ name: 'mine' })).rejects.toMatchObject({ status: 409, code: 'sandbox-taken' })
+  await expect(sandboxes.remove('mine')).rejects.toMatchObject({ status: 404 })
+
+  const [one, other] = await Promise.all([sandboxes.create({ name: 'autumn' }), sandboxes.create({ name: 'autumn' })])
+  const ends = await Promise.allSettled([
+    administrator.jobs.follow(one, ended),
+    administrator.jobs.follow(other, ended),
+  ])
+  expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
+  expect(await sandboxes.list()).toMatchObject([{ name: 'autumn', createdAt: expect.any(String) }])
+  await sandboxes.remove('autumn')
 })

@@ -2,7 +2,7 @@
 
 import pino from 'pino'
 import { readConfig } from '../config.ts'
-import { listSandboxes, removeSandbox } from '../environments/sandbox/sandbox-databases.ts'
+import { listSandboxes, removeSandbox, sandboxDatabase } from '../environments/sandbox/sandbox-databases.ts'
 import { notFound } from '../errors.ts'
 import { findDatabase } from '../main/open-database.ts'
 import { sandboxFolder, urlsOf } from '../main/open-sandbox.ts'
@@ -57,9 +57,8 @@ async function environmentOf(name: string, environment: Record<string, string | 
   const { urls, connect } = await findDatabase({ config, log, as: 'command' })
   const database = await connect()
   try {
-    const own = await database.query<{ name: string }>({ text: 'SELECT current_database() AS name' })
     if (!(await listSandboxes(database)).some(each => each.name === name)) throw notFound('The sandbox')
-    const { url, ownerUrl } = urlsOf(urls, `${own.rows[0]!.name.slice(0, 23)}_sandbox_${name}`)
+    const { url, ownerUrl } = urlsOf(urls, await sandboxDatabase(database, name))
     const folder = sandboxFolder(config.dataFolder, name)
     return { DATABASE_URL: url, ENISHI_DATA: folder, ...(ownerUrl && { DATABASE_OWNER_URL: ownerUrl }) }
   } finally {

@@ -5,7 +5,7 @@ import type { JobKind, JobRun } from '../../database/jobs/job-kind.ts'
 import { addJob } from '../../database/jobs/job-store.ts'
 import type { ModelSource } from '../../metadata/model.ts'
 import { createSandbox } from './create-sandbox.ts'
-import { dropDatabase, makeDatabase, noteSandbox } from './sandbox-databases.ts'
+import { dropUnfinished, makeDatabase, noteSandbox, type SandboxOfJob } from './sandbox-databases.ts'
 
 const kind = 'sandbox'
 
@@ -36,10 +36,10 @@ export interface SandboxJobParts {
 export const sandboxJob = ({ here, open }: SandboxJobParts): JobKind => ({
   kind,
   async run(job) {
-    const { name, keep } = job.input as unknown as SandboxInput
+    const { name, keep } = inputOf(job)
     const context = here()
     const total = context.model.entities.size
-    const database = await makeDatabase(job.database, name)
+    const database = await makeDatabase(job.database, ofJob(job))
     let [done, records] = [0, 0]
     await open({ name, database }, there =>
       createSandbox(context, there, {
@@ -50,8 +50,11 @@ export const sandboxJob = ({ here, open }: SandboxJobParts): JobKind => ({
         },
       }),
     )
-    await noteSandbox(job.database, name, { createdAt: new Date().toISOString(), by: job.author.name, records })
+    await noteSandbox(job.database, ofJob(job), { createdAt: new Date().toISOString(), by: job.author.name, records })
     return { name, records }
   },
-  undo: (job: JobRun) => dropDatabase(job.database, (job.input as unknown as SandboxInput).name),
+  undo: (job: JobRun) => dropUnfinished(job.database, ofJob(job)),
 })
+
+const inputOf = ({ input }: JobRun) => input as unknown as SandboxInput
+const ofJob = (job: JobRun): SandboxOfJob => ({ name: inputOf(job).name, job: job.id })
