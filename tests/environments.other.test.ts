@@ -80,3 +80,15 @@ test('what it says of itself when it refuses is told, and not more than a senten
   expect(refusal.message).toMatch(/^The other installation says: No\./)
   expect(refusal.message.length).toBeLessThan(600)
 })
+
+test.each([
+  'null',
+  '7',
+  '{"detail":{"toString":5},"title":[],"code":{},"errors":"none"}',
+  '{"detail":"No.","errors":[null,5,{"pointer":1}]}',
+])('%s is no refusal that anything here breaks at', async text => {
+  const refusal = await told(response => {
+    response.writeHead(403, { 'content-type': 'application/problem+json' }).end(text)
+  })
+  expect(refusal).toMatchObject({ status: 422, code: 'other-refused', details: [] })
+})

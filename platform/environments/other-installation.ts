@@ -4,6 +4,7 @@
  */
 import { ApiError } from '../contract/client/api-error.ts'
 import { type Client, createClient } from '../contract/client.ts'
+import type { Problem } from '../contract/problem.ts'
 import { AppError, invalid } from '../errors.ts'
 import { isObject } from '../metadata/json-values.ts'
 import type { Outbound } from '../outbound/outbound.ts'
@@ -43,9 +44,12 @@ export async function told<T>(ask: () => Promise<T>): Promise<T> {
     if (error instanceof SyntaxError) throw nonsense()
     if (!(error instanceof ApiError)) throw error
     const message = `The other installation says: ${error.message.slice(0, 500)}`
-    throw new AppError({ status: 422, code: 'other-refused', message, details: error.errors })
+    throw new AppError({ status: 422, code: 'other-refused', message, details: error.errors.filter(isProblem) })
   }
 }
+
+const isProblem = (value: unknown): value is Problem =>
+  isObject(value) && ['pointer', 'code', 'message'].every(key => typeof value[key] === 'string')
 
 const nonsense = () =>
   new AppError({

@@ -5,11 +5,15 @@ export class ApiError extends Error {
   readonly status: number
   readonly code: string
   readonly errors: Problem[]
-  constructor(status: number, answer: Partial<ProblemAnswer>) {
-    super(answer.detail ?? answer.title ?? `The server answered ${status}.`)
+  /** What stands between us and the server may answer anything. */
+  constructor(status: number, answer: Partial<ProblemAnswer> | null) {
+    const { detail, title, code, errors } = answer ?? {}
+    super(textOf(detail) ?? textOf(title) ?? `The server answered ${status}.`)
     this.name = 'ApiError'
     this.status = status
-    this.code = answer.code ?? 'unknown'
-    this.errors = answer.errors ?? []
+    this.code = textOf(code) ?? 'unknown'
+    this.errors = Array.isArray(errors) ? errors : []
   }
 }
+
+const textOf = (value: unknown) => (typeof value === 'string' ? value : undefined)
