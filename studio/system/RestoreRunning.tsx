@@ -1,6 +1,6 @@
 /** While everything stops for a restore: how far it is; then the page begins anew, on what is there then. */
 import { Modal, Progress, Text } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { RestoreOutcome } from '../../platform/contract/backup.ts'
 import { ApiError } from '../../platform/contract/client/api-error.ts'
@@ -10,9 +10,10 @@ import { useTexts } from '../shell/useTexts.ts'
 /** `before`: how the last one went, which is told until this one is over. */
 export function RestoreRunning({ before }: { before: RestoreOutcome | null }) {
   const { t } = useTexts()
+  const queries = useQueryClient()
   const { data } = useQuery({
-    queryKey: ['backups', 'progress'],
-    queryFn: () => progress(before),
+    queryKey,
+    queryFn: () => progress(before, typeof queries.getQueryData(queryKey) === 'number'),
     refetchInterval: 1_000,
     retry: false,
     gcTime: 0,
@@ -32,13 +33,19 @@ export function RestoreRunning({ before }: { before: RestoreOutcome | null }) {
   )
 }
 
-/** In percent. Sessions end with a restore: who is not known any more is told so by the page of signing in. */
-async function progress(before: RestoreOutcome | null): Promise<number | 'over'> {
+const queryKey = ['backups', 'progress']
+
+/**
+ * In percent; null: not begun yet. Sessions end with a restore: who is not known any more is told so by the page of signing
+ * in. One whose server died tells no outcome; then work goes on again, and that is the end, too.
+ */
+async function progress(before: RestoreOutcome | null, begun: boolean): Promise<number | 'over' | null> {
   try {
     const answer = await client.backups.progress()
     if (answer && 'state' in answer) return answer.done
-    return answer && answer.at !== before?.at ? 'over' : 0
+    return begun || answer?.at !== before?.at ? 'over' : null
   } catch (error) {
-    return error instanceof ApiError && error.status === 401 ? 'over' : 0
+    if (error instanceof ApiError && error.status === 401) return 'over'
+    throw error
   }
 }
