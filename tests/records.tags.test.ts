@@ -73,6 +73,28 @@ test('what is no tag is refused, and so is who may not change the model', async 
     await expect(asked).rejects.toMatchObject({ status: 403 })
 })
 
+test('a tag that somebody puts on a record while the job runs stays', async () => {
+  const { records, tags, jobs } = enishi.administrator
+  const { database } = enishi.services
+  const made = (name: string) => records.create('one', { name, tags: ['slow'] }).then(({ _id }) => String(_id))
+  const [first, second] = [await made('e'), await made('f')]
+  const job = await database.transaction(async ({ query }) => {
+    // The job has read both, and waits at the first.
+    await query({ text: 'SELECT 1 FROM data.one WHERE _id = $1 FOR UPDATE' }, [first])
+    const job = await tags.change({ from: ['slow'], to: 'fast' })
+    await expect
+      .poll(async () => (await database.query({ text: waiting })).rows.length, { interval: 20, timeout: 10_000 })
+      .toBeGreaterThan(0)
+    await records.update('one', second, { tags: ['slow', 'kept'] })
+    return job
+  })
+  expect(await jobs.follow(job, { every: 20 })).toEqual({ changed: 2, refused: 0 })
+  expect((await records.get('one', second))['tags']).toEqual(['fast', 'kept'])
+})
+
+const waiting = `SELECT FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+  WHERE NOT l.granted AND l.locktype = 'transactionid' AND a.datname = current_database()`
+
 test('a list keeps its order', () => {
   expect(replaced(['b', 'a', 'c'], { from: ['a', 'c'], to: 'd' })).toEqual(['b', 'd'])
 })

@@ -60,31 +60,58 @@ async function changeIn(job: JobRun, { place, change, counts, contextOf }: Work)
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     await job.progress({ done: counts.changed + counts.refused, total: null, detail: place.entity.name })
     const context = await contextFor(contextOf, job.author.id)
-    const rows = await having(context, place, change.from, after)
-    for (const { id, tags } of rows) {
-      const patch = { [place.field.name]: replaced(tags, change) }
-      const isDone = await updateRecord(context, place.entity, id, patch).then(() => true, refused)
-      counts[isDone ? 'changed' : 'refused']++
-    }
+    const now = placeNow(context, place)
+    if (!now) return
+    const rows = await having(context, now, change.from, { after })
+    for (const row of rows) counts[(await changeOne(context, now, change, row)) ? 'changed' : 'refused']++
     if (rows.length < atOnce) return
     after = rows.at(-1)!.id
   }
 }
 
-function refused(error: unknown): false {
-  if (!(error instanceof AppError) || error.status >= 500) throw error
-  return false
+/** As the model and the rights are by now; undefined where the field is gone, or may no longer be read. */
+const placeNow = (context: Context, { entity, field }: TagField): TagField | undefined =>
+  tagFields(context).find(each => each.entity.id === entity.id && each.field.id === field.id)
+
+/** What somebody puts on the record meanwhile stays: then its tags are read anew. False where it is refused. */
+async function changeOne(context: Context, place: TagField, change: TagChange, row: Tagged): Promise<boolean> {
+  for (let now: Tagged | undefined = row, tries = 1; now; tries++) {
+    const { id, version, tags }: Tagged = now
+    try {
+      await updateRecord(context, place.entity, id, { [place.field.name]: replaced(tags, change) }, { version })
+      return true
+    } catch (error) {
+      if (!(error instanceof AppError) || error.status >= 500) throw error
+      if (error.code !== 'stale-version' || tries === mostTries) return false
+    }
+    now = (await having(context, place, change.from, { id }))[0]
+  }
+  return true
 }
 
-async function having(context: Context, { entity, column }: TagField, from: string[], after: string) {
+const mostTries = 5
+
+interface Tagged {
+  id: string
+  version: number
+  tags: string[]
+}
+
+type Which = { after: string } | { id: string }
+
+async function having(context: Context, { entity, column }: TagField, from: string[], which: Which): Promise<Tagged[]> {
   const own = sql.id('r', column)
+  const place = 'id' in which ? sql`= ${sql.val(which.id)}::uuid` : sql`> ${sql.val(which.after)}::uuid`
   const statement = compileStatement(
-    sql`select r."_id" as id, to_json(${own}) as tags from ${tableOf(entity)} as r
-      where ${own} && ${sql.val(from)}::text[] and r."_id" > ${sql.val(after)}::uuid and ${seen(context, entity, 'r')}
+    sql`select r."_id" as id, r."_version" as version, to_json(${own}) as tags from ${tableOf(entity)} as r
+      where ${own} && ${sql.val(from)}::text[] and r."_id" ${place} and ${seen(context, entity, 'r')}
       order by r."_id" limit ${sql.val(atOnce)}`,
   )
-  const { rows } = await run<{ id: string; tags: string[] | string }>(context, statement)
-  return rows.map(({ id, tags }) => ({ id, tags: typeof tags === 'string' ? (JSON.parse(tags) as string[]) : tags }))
+  const { rows } = await run<Omit<Tagged, 'tags'> & { tags: string[] | string }>(context, statement)
+  return rows.map(({ tags, ...row }) => ({
+    ...row,
+    tags: typeof tags === 'string' ? (JSON.parse(tags) as string[]) : tags,
+  }))
 }
 
 /** Each only once, where it stood first. */
