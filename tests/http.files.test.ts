@@ -68,3 +68,11 @@ test('an empty file has no stretch', () => {
   expect(byteRange({ range: 'bytes=0-' }, 0, '"a"')).toBe('unsatisfiable')
   expect(byteRange({ range: 'bytes=-1' }, 0, '"a"')).toBe('unsatisfiable')
 })
+
+test('an upload without a body is told that it is empty', async () => {
+  const headers = { 'content-type': 'application/octet-stream' }
+  expect(await sato.call('POST', '/api/files?name=none.txt', { headers })).toMatchObject({
+    status: 400,
+    body: { code: 'empty-file' },
+  })
+})

@@ -9,7 +9,7 @@ import { AppError, badRequest } from '../../errors.ts'
 type Chunks = AsyncIterator<Uint8Array>
 
 export async function writeBytes(path: string, body: AsyncIterable<Uint8Array>, maxSize: number) {
-  const chunks = body[Symbol.asyncIterator]()
+  const chunks = chunksOf(body)
   const file = await open(path, 'wx', 0o600)
   const hash: Hash = createHash('sha256')
   let size = 0
@@ -29,6 +29,11 @@ export async function writeBytes(path: string, body: AsyncIterable<Uint8Array>, 
     await file.close()
   }
   return { size, sha256: hash.digest() }
+}
+
+/** Also of a request without a body, which is an empty list. */
+async function* chunksOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  yield* body
 }
 
 const tooLarge = (maxSize: number) =>
