@@ -195,4 +195,41 @@ describe('a table as an entity', () => {
     const { rows } = await enishi.services.database.query({ text: 'SELECT count(*)::int AS n FROM legacy.orders' })
     expect(rows).toEqual([{ n: 3 }])
   })
+
+  test('what a field keeps comes in as it was, what none keeps is refused or text, and pictures keep nobody from the rest', async () => {
+    await owner(`
+      CREATE TABLE legacy.readings (
+        n int PRIMARY KEY, at timestamp, seen timestamptz, amount numeric(30, 2), whole bigint, scan bytea, notes text);
+      INSERT INTO legacy.readings VALUES
+        (1, '2026-04-01 09:30:00.123456', '2026-04-01 09:30:00.123456Z', 1234567890123456789012.12, 1000000000000001,
+          decode(repeat('ab', 60000), 'hex'), repeat('x', 100001)),
+        (2, NULL, 'infinity', 1, 1, NULL, NULL),
+        (3, NULL, '0044-03-15 BC', 1, 1, NULL, NULL);
+      GRANT SELECT ON legacy.readings TO enishi_app`)
+    const readings: TableName = { schema: 'legacy', table: 'readings' }
+    const inferred = await infer(readings)
+    expect(inferred.columns.map(({ type, declared }) => [type, declared!.left])).toEqual([
+      ['integer', null],
+      ['date-time', null],
+      ['date-time', null],
+      ['text', null],
+      ['text', null],
+      ['text', 'binary'],
+      ['long-text', 'too-long'],
+    ])
+    const { first } = await make(readings, 'reading')
+    expect(first.failed.map(({ number, problems }) => [number, problems!.map(({ code }) => code)])).toEqual([
+      [3, ['no-moment']],
+      [4, ['no-moment']],
+    ])
+    const { data } = await enishi.administrator.records.list('reading')
+    expect(data).toMatchObject([
+      {
+        at: expect.stringMatching(/:30:00\.123Z$/),
+        seen: '2026-04-01T09:30:00.123Z',
+        amount: '1234567890123456789012.12',
+      },
+    ])
+    expect(data[0]).toMatchObject({ whole: '1000000000000001' })
+  })
 })

@@ -41,6 +41,8 @@ export interface BroughtSheet extends SheetHints {
 }
 
 const rowsAtOnce = 1_000
+/** Of rows that are kept in one statement. */
+const charactersAtOnce = 8_000_000
 
 /** Throws 400 for what is no sheet, 403, 404 and 413. */
 export function stageImport(context: Context, entity: Entity, { name, body, ...hints }: BroughtSheet): Promise<Import> {
@@ -62,9 +64,11 @@ export async function stageRows(
     await removeOldImports(transaction)
     let count = 0
     let some: string[][] = []
+    let characters = 0
     const flush = async () => {
       if (some.length) await addRows(transaction, id, above + count - some.length + 2, some)
       some = []
+      characters = 0
     }
     let header: string[] | null = null
     for await (const row of rows) {
@@ -76,7 +80,8 @@ export async function stageRows(
       }
       count++
       some.push(row.map(cell => cell.replaceAll('\u0000', '').toWellFormed()))
-      if (some.length === rowsAtOnce) await flush()
+      characters += row.reduce((sum, cell) => sum + cell.length, 0)
+      if (some.length === rowsAtOnce || characters > charactersAtOnce) await flush()
     }
     await flush()
     if (!header || count === 0)

@@ -4,7 +4,7 @@ import { AppError } from '../../errors.ts'
 const maxRows = 1_000_000
 /** As many as a spreadsheet has. */
 const maxColumns = 16_384
-const maxCell = 100_000
+export const maxCell = 100_000
 
 /** `before`: how many rows came before, without the header. Throws 413. */
 export function sheetLimits(row: readonly string[], before: number): void {

@@ -4,6 +4,7 @@ import { itself } from '../../contract/inferred.ts'
 import type { Json } from '../../contract/json.ts'
 import type { TableName } from '../../contract/source-table.ts'
 import type { Model } from '../../metadata/model.ts'
+import { maxCell } from '../import/sheet-limits.ts'
 import type { TableColumn } from './describe-table.ts'
 import { madeOf } from './made-of.ts'
 
@@ -19,11 +20,9 @@ export function declaredColumn(model: Model, own: TableName, column: TableColumn
     ...boundsOf(column),
     default: made ? null : constant(given),
     references: references && { ...references, entity: isOwn ? itself : madeOf(model, references) },
-    left: base === 'bytea' ? 'binary' : longest > longestCell ? 'too-long' : null,
+    left: base === 'bytea' ? 'binary' : longest > maxCell ? 'too-long' : null,
   }
 }
-
-const longestCell = 100_000
 
 /** Short comments are what people call a column; longer ones tell of it. */
 export function wordsOf(comment: string | null): { title: string | null; description: string | null } {

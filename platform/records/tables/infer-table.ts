@@ -14,7 +14,7 @@ import type { TableColumn } from './describe-table.ts'
 import { tableNamed } from './list-tables.ts'
 import { fieldMadeOf } from './made-of.ts'
 import { type OpenTable, withTable } from './read-table.ts'
-import { type Facts, tableFacts } from './table-facts.ts'
+import { tableFacts } from './table-facts.ts'
 
 /** Of so many rows the values are looked at; counted are all. */
 const looked = 5_000
@@ -22,11 +22,12 @@ const shown = 5
 
 /** Throws 403 and 404. */
 export async function inferTable(context: Context, name: TableName): Promise<InferredTable> {
-  const { comment } = await tableNamed(context, name)
+  const { comment, rows: estimate } = await tableNamed(context, name)
   return withTable(context, name, async table => {
     const columns = table.columns.slice(0, mostFields)
     const facts = await tableFacts(table)
-    const { sample, profiles } = await profiled(context, table, columns)
+    const { sample, profiles, read } = await profiled(context, table, columns)
+    const rows = facts?.rows ?? (read < looked ? read : Math.max(looked + 1, estimate ?? 0))
     const titles = columns.map(column => titleOf(context, name, column))
     const names = fieldNames(titles.map(({ name }) => name))
     const inferred = columns.map((column, at) =>
@@ -36,14 +37,15 @@ export async function inferTable(context: Context, name: TableName): Promise<Inf
         title: titles[at]!.title,
         name: names[at]!,
         found: profiles[at]!,
-        facts,
+        ...(facts?.columns[at] ?? profiles[at]!),
+        rows,
         isUnique: table.unique.some(([first, second]) => first === column.number && second === undefined),
       }),
     )
     return {
       format: { kind: 'table', ...name },
       sheets: [],
-      rows: facts.rows,
+      rows,
       ragged: 0,
       left: table.columns.length - columns.length,
       columns: inferred,
@@ -69,7 +71,7 @@ async function profiled(context: Context, table: OpenTable, columns: TableColumn
       if (text !== '') profile.add(text, number)
     }
   }
-  return { sample, profiles: profiles.map(({ facts }) => facts()) }
+  return { sample, profiles: profiles.map(({ facts }) => facts()), read: number - 1 }
 }
 
 /** `site_id` is a site, once it is a relation. */
@@ -92,21 +94,21 @@ interface Found {
   title: string
   name: string
   found: ReturnType<ReturnType<typeof columnProfile>['facts']>
-  facts: Facts
+  filled: number
+  longest: number
+  /** Of the whole table. */
+  rows: number
   isUnique: boolean
 }
 
 function inferredColumn(context: Context, own: TableName, given: Found): InferredColumn {
-  const { column, at, title, name, found, facts, isUnique } = given
-  const { filled, longest } = facts.columns?.[at] ?? found
+  const { column, at, title, name, found, filled, longest, rows, isUnique } = given
   const { currency } = context.organisation
-  const guessed = guessColumn({ column: at, title, name, facts: found, relations: [] }, { rows: facts.rows, currency })
+  const guessed = guessColumn({ column: at, title, name, facts: found, relations: [] }, { rows, currency })
   const declared = declaredColumn(context.model, own, column, longest)
   const values = allowedValues(column)
   const relations = relationOf(context, declared.references, guessed)
-  const type = relations.length
-    ? 'relation'
-    : (declaredType(column, values, guessed, longest) ?? wordsType(guessed, facts))
+  const type = relations.length ? 'relation' : (declaredType(column, values, longest) ?? wordsType(guessed, rows))
   const mustBe = column.filled && !column.made && (column.given === null || declared.default !== null)
   return {
     ...guessed,
@@ -119,11 +121,7 @@ function inferredColumn(context: Context, own: TableName, given: Found): Inferre
     differs: isUnique || guessed.differs,
     // Who points into its own table is told in a second pass.
     required:
-      mustBe &&
-      declared.references?.entity !== itself &&
-      filled === facts.rows &&
-      type !== 'boolean' &&
-      type !== 'tags',
+      mustBe && declared.references?.entity !== itself && filled === rows && type !== 'boolean' && type !== 'tags',
     unique: isUnique && unhidden.has(type),
     relations,
     declared,
@@ -142,7 +140,7 @@ const unhidden: ReadonlySet<InferredType> = new Set([
 ])
 
 /** What every value looks like counts only where every value was looked at. */
-function wordsType(guessed: InferredColumn, { rows }: Facts): InferredType {
+function wordsType(guessed: InferredColumn, rows: number): InferredType {
   if (guessed.longest > 200) return 'long-text'
   return rows <= looked && likelyOfText.has(guessed.type) ? guessed.type : 'text'
 }

@@ -6,7 +6,7 @@ import type { Entity, Model } from '../../metadata/model.ts'
 export const madeOf = (model: Model, name: TableName): string | null =>
   [...model.entities.values()].find(entity => isMadeOf(entity, name))?.name ?? null
 
-function isMadeOf({ schema }: Entity, { schema: namespace, table }: TableName): boolean {
+export function isMadeOf({ schema }: Entity, { schema: namespace, table }: TableName): boolean {
   const source = schema['x-source'] ?? null
   return isObject(source) && source['schema'] === namespace && source['table'] === table
 }

@@ -5,6 +5,7 @@ import type { TableName } from '../../contract/source-table.ts'
 import { compileSql } from '../../database/compile-sql.ts'
 import type { Transaction } from '../../database/database.ts'
 import { type AppError, badRequest, notAllowed, notFound } from '../../errors.ts'
+import { maxCell } from '../import/sheet-limits.ts'
 import { cellOfColumn } from './cell-of-column.ts'
 import { describeTable, type TableShape } from './describe-table.ts'
 import { tableNamed } from './list-tables.ts'
@@ -16,7 +17,10 @@ export interface OpenTable extends TableShape {
   transaction: Transaction
 }
 
-const rowsAtOnce = 1_000
+/** As many as make so many characters, by those that were read before. */
+const charactersAtOnce = 4_000_000
+const mostAtOnce = 1_000
+const firstAtOnce = 20
 
 /** Throws 403 and 404. */
 export async function withTable<T>(
@@ -39,12 +43,20 @@ export async function withTable<T>(
       })
     })
     .catch(error => {
-      throw refusals[codeOf(error)]?.() ?? error
+      throw refusalOf(codeOf(error)) ?? error
     })
 }
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+/** HV…: behind a foreign table something else cannot be read. */
+const refusalOf = (state: string): AppError | undefined =>
+  state.startsWith('HV')
+    ? badRequest('unreadable-table', 'What is behind this foreign table cannot be read.')
+    : refusals[state]?.()
+
+const changed = () => badRequest('unreadable-table', 'This table was changed while it was read. Try again.')
 
 /** By SQLSTATE: the table is somebody else's, and so is what may be wrong with it. */
 const refusals: Partial<Record<string, () => AppError>> = {
@@ -52,6 +64,8 @@ const refusals: Partial<Record<string, () => AppError>> = {
     notAllowed(
       'PostgreSQL does not let Enishi read all rows of this table: it has row security. Copy what is to be brought into a table without.',
     ),
+  '42703': changed,
+  '42P01': changed,
   '42809': () => badRequest('unreadable-table', 'This is no longer a table.'),
   '55000': () => badRequest('unreadable-table', 'This materialized view has not been filled yet.'),
   '57014': () => badRequest('unreadable-table', 'Reading this table took too long.'),
@@ -73,23 +87,27 @@ async function* rowsOf(
   from: RawBuilder<unknown>,
   limit: number,
 ): AsyncGenerator<string[]> {
-  const cells = columns.map(cellOfColumn)
+  // One character more than a sheet's may have: who takes it still refuses it, and nobody holds a book.
+  const cells = columns.map(column => sql`coalesce(left(${cellOfColumn(column)}, ${sql.lit(maxCell + 1)}), '')`)
   const order = key
     .flatMap(number => columns.filter(column => column.number === number))
     .map(({ name }) => sql.id('t', name))
-  const select = sql`select array[${sql.join(cells.map(cell => sql`coalesce(${cell}, '')`))}]::text[] as cells from ${from}
+  const select = sql`select array[${sql.join(cells)}]::text[] as cells from ${from}
     ${order.length ? sql`order by ${sql.join(order)}` : sql``}`
   await query(compiled(sql`declare source_rows no scroll cursor for ${select}`))
   const most = limit || Number.POSITIVE_INFINITY
-  for (let read = 0; read < most; ) {
-    const { rows } = await query<{ cells: string[] }>({
-      text: `FETCH ${Math.min(rowsAtOnce, most - read)} FROM source_rows`,
-    })
+  for (let read = 0, atOnce = firstAtOnce; read < most; ) {
+    const asked = Math.min(atOnce, most - read)
+    const { rows } = await query<{ cells: string[] }>({ text: `FETCH ${asked} FROM source_rows` })
     for (const { cells } of rows) yield cells
     read += rows.length
-    if (rows.length < rowsAtOnce) break
+    if (rows.length < asked) break
+    const average = rows.reduce((sum, { cells }) => sum + lengthOf(cells), 0) / rows.length
+    atOnce = Math.max(1, Math.min(mostAtOnce, Math.floor(charactersAtOnce / average)))
   }
   await query({ text: 'CLOSE source_rows' })
 }
+
+const lengthOf = (cells: string[]): number => cells.reduce((sum, { length }) => sum + length + 1, 0)
 
 const compiled = (query: RawBuilder<unknown>) => ({ text: compileSql(query).sql })

@@ -1,18 +1,16 @@
-/** Counts of the whole table: rows, and of each column how many are filled and the longest. */
+/** Counts of the whole table: rows, and of each column how many are filled and the longest; null: too many to look at each. */
 import { sql } from 'kysely'
 import { cellOfColumn } from './cell-of-column.ts'
 import type { OpenTable } from './read-table.ts'
 
 export interface Facts {
   rows: number
-  /** Null: there are too many rows to look at each; then a sample has to do. */
-  columns: { filled: number; longest: number }[] | null
+  columns: { filled: number; longest: number }[]
 }
 
 const patience = '20s'
 
-export async function tableFacts(table: OpenTable): Promise<Facts> {
-  const { transaction, ask, columns } = table
+export async function tableFacts({ transaction, ask, columns }: OpenTable): Promise<Facts | null> {
   await transaction.query({ text: 'SAVEPOINT facts' })
   await transaction.query({ text: `SET LOCAL statement_timeout = '${patience}'` })
   try {
@@ -26,19 +24,11 @@ export async function tableFacts(table: OpenTable): Promise<Facts> {
     return { rows: row!.rows, columns: row!.counts.map(([filled, longest]) => ({ filled, longest })) }
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === cancelled)) throw error
-    await transaction.query({ text: 'ROLLBACK TO SAVEPOINT facts' })
-    return { rows: await estimated(table), columns: null }
+    return null
   } finally {
-    await transaction.query({ text: 'SET LOCAL statement_timeout = 0' }).catch(() => {})
+    // And to the patience that there was before.
+    await transaction.query({ text: 'ROLLBACK TO SAVEPOINT facts' })
   }
 }
 
 const cancelled = '57014'
-
-async function estimated({ ask }: OpenTable): Promise<number> {
-  const [row] = await ask<{ rows: number }>(
-    from => sql`select greatest(c.reltuples, 0)::int as rows from pg_catalog.pg_class as c
-      where c.oid = (select t.tableoid from ${from} limit 1)`,
-  )
-  return row?.rows ?? 0
-}
