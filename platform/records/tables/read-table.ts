@@ -5,7 +5,6 @@ import type { TableName } from '../../contract/source-table.ts'
 import { compileSql } from '../../database/compile-sql.ts'
 import type { Transaction } from '../../database/database.ts'
 import { type AppError, badRequest, notAllowed, notFound } from '../../errors.ts'
-import { maxCell } from '../import/sheet-limits.ts'
 import { cellOfColumn } from './cell-of-column.ts'
 import { describeTable, type TableShape } from './describe-table.ts'
 import { tableNamed } from './list-tables.ts'
@@ -87,8 +86,8 @@ async function* rowsOf(
   from: RawBuilder<unknown>,
   limit: number,
 ): AsyncGenerator<string[]> {
-  // One character more than a sheet's may have: who takes it still refuses it, and nobody holds a book.
-  const cells = columns.map(column => sql`coalesce(left(${cellOfColumn(column)}, ${sql.lit(maxCell + 1)}), '')`)
+  // One character more than a sheet's may have (import/sheet-limits.ts): who takes it still refuses it, and nobody holds a book.
+  const cells = columns.map(column => sql`coalesce(left(${cellOfColumn(column)}, 100001), '')`)
   const order = key
     .flatMap(number => columns.filter(column => column.number === number))
     .map(({ name }) => sql.id('t', name))
