@@ -111,8 +111,8 @@ describe('a session', () => {
     const agent = await app.person({ roles: ['agent'] })
     const session = await agent.signedIn()
     await change({ idleMinutes: 10 })
-    await session('GET', '/api/notifications')
-    await session('GET', '/api/tasks')
+    for (const path of ['notifications', 'tasks', 'messages', `records/user/${agent.id}/processes`])
+      expect((await session('GET', `/api/${path}`)).status, path).not.toBe(404)
     const { rows } = await app.services.database.query(
       { text: `select used_at from auth.session where "userId" = $1` },
       [agent.id],

@@ -44,7 +44,7 @@ export async function callerNow(
 /** What an open page asks again and again; to decide a task or to read a notification is somebody's doing. */
 const isByItself = (method: string, path: string) =>
   /^\/api\/(presence|changes|push)(\/|$)/.test(path) ||
-  (method === 'GET' && /^\/api\/(notifications|tasks)(\/|$)/.test(path))
+  (method === 'GET' && /^\/api\/(notifications|tasks|messages|records\/[^/]+\/[^/]+\/processes)(\/|$)/.test(path))
 
 /** What who has to set up a second step may do before: that, knowing who they are, and their language. */
 const isFirst = (method: string, path: string) =>
