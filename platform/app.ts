@@ -180,7 +180,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/organisation', organisationRoutes(services))
   app.route('/api/currencies', currencyRoutes(services))
   app.route('/api/packs', packRoutes())
-  app.route('/api/environment/sandboxes', sandboxRoutes())
+  app.route('/api/environment/sandboxes', sandboxRoutes(services))
   app.route('/api/environment', environmentRoutes(services))
   app.route('/api/change-sets', changeSetRoutes())
   app.route('/api/secrets', secretRoutes(services))

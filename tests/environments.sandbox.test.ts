@@ -1,8 +1,12 @@
 /** A sandbox copy: the same model and shape of data, and not one personal value of the original anywhere in it. */
+import { mkdir, stat, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { systemCaller } from '../platform/contract/caller.ts'
 import { migrate } from '../platform/database/migrate.ts'
 import { createSandbox } from '../platform/environments/sandbox/create-sandbox.ts'
+import { sandboxFolder } from '../platform/environments/sandbox/sandbox-folder.ts'
+import { addSandboxJob } from '../platform/environments/sandbox/sandbox-job.ts'
 import { contextOf } from '../platform/http/context.ts'
 import { textMask } from '../platform/records/masked/mask-text.ts'
 import { openServices, type TestApp, testApp } from './support/app.ts'
@@ -192,7 +196,11 @@ test('by button: a job makes it in a database of its own beside, it is listed, a
   expect(await refused(modeller.environment.sandboxes.list())).toMatchObject({ status: 403 })
   const personal = administrator.environment.sandboxes.create({ name: 'clear', keep: ['contact.name'] })
   expect(await refused(personal)).toMatchObject({ status: 422 })
+  const folder = sandboxFolder(services.config.dataFolder, 'spring')
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'given.txt'), 'given to it')
   await administrator.environment.sandboxes.remove('spring')
+  await expect(stat(folder)).rejects.toMatchObject({ code: 'ENOENT' })
   expect(await administrator.environment.sandboxes.list()).toEqual([])
   const { rows } = await services.database.pool.query(
     "select from pg_database where starts_with(datname, left(current_database(), 23) || '_sandbox_')",
@@ -221,4 +229,14 @@ test('a database of that name that we did not make stays, and of two who make th
   expect(ends.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected'])
   expect(await sandboxes.list()).toMatchObject([{ name: 'autumn', createdAt: expect.any(String) }])
   await sandboxes.remove('autumn')
+})
+
+test('a job with a name that is a path, as a backup of somebody else may bring, makes nothing', async () => {
+  const { administrator, services } = original
+  const somebody = { id: null, name: 'Somebody' }
+  const job = await addSandboxJob(services.database, { name: '../outside', keep: [] }, somebody)
+  await expect(administrator.jobs.follow({ job }, { every: 100 })).rejects.toMatchObject({ code: 'not-found' })
+  expect(await administrator.environment.sandboxes.list()).toEqual([])
+  const outside = sandboxFolder(services.config.dataFolder, '../outside')
+  await expect(stat(outside)).rejects.toMatchObject({ code: 'ENOENT' })
 })

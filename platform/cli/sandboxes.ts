@@ -3,9 +3,10 @@
 import pino from 'pino'
 import { readConfig } from '../config.ts'
 import { listSandboxes, removeSandbox, sandboxDatabase } from '../environments/sandbox/sandbox-databases.ts'
+import { sandboxFolder } from '../environments/sandbox/sandbox-folder.ts'
 import { notFound } from '../errors.ts'
 import { findDatabase } from '../main/open-database.ts'
-import { sandboxFolder, urlsOf } from '../main/open-sandbox.ts'
+import { urlsOf } from '../main/open-sandbox.ts'
 import { type Command, textOption, wordOf } from './command.ts'
 import { table } from './table.ts'
 import { withInstallation } from './with-installation.ts'
@@ -37,10 +38,11 @@ export const sandboxes: Command[] = [
   {
     name: 'sandbox remove',
     usage: '<name>',
-    summary: 'Removes a sandbox with its database',
+    summary: 'Removes a sandbox with its database and folder',
     async run(given, io) {
       const name = wordOf(given, 'name')
-      await withInstallation(io, ({ database }) => removeSandbox(database, name))
+      const { dataFolder } = readConfig(io.environment)
+      await withInstallation(io, ({ database }) => removeSandbox(database, dataFolder, name))
       io.print(`The sandbox '${name}' is gone.`)
     },
   },

@@ -8,6 +8,7 @@ import { notAllowed, notFound } from '../errors.ts'
 import { checkedBody } from './checked-body.ts'
 import type { Env } from './context.ts'
 import { queryOf } from './query.ts'
+import type { Services } from './services.ts'
 
 const body = checkedBody({
   type: 'object',
@@ -19,7 +20,7 @@ const body = checkedBody({
   additionalProperties: false,
 })
 
-export function sandboxRoutes() {
+export function sandboxRoutes({ config }: Services) {
   return new Hono<Env>()
     .use(async (c, next) => {
       if (!c.var.context.caller.administrator) throw notAllowed('Only administrators make sandboxes.')
@@ -43,7 +44,7 @@ export function sandboxRoutes() {
       const name = c.req.param('name')
       if (!new RegExp(sandboxName).test(name)) throw notFound('The sandbox')
       const { context } = c.var
-      await removeSandbox(context.database, name)
+      await removeSandbox(context.database, config.dataFolder, name)
       await noteAudit(context.database, context, {
         action: 'settings-changed',
         details: { sandbox: name, removed: true },

@@ -1,11 +1,11 @@
 /** The database and folder of a sandbox, opened as an installation of its own: its secret is not the installation's. */
-import { join } from 'node:path'
 import type { Logger } from 'pino'
 import type { Context } from '../access/context.ts'
 import { readOrganisation } from '../access/read-organisation.ts'
 import { systemCaller } from '../contract/caller.ts'
 import { connect } from '../database/connect.ts'
 import { migrate } from '../database/migrate.ts'
+import { sandboxFolder } from '../environments/sandbox/sandbox-folder.ts'
 import { compileOrganisation } from '../expression/organisation/organisation.ts'
 import { openModel } from '../metadata/cache.ts'
 import type { ModelSource, WorkflowLanguage } from '../metadata/model.ts'
@@ -18,8 +18,6 @@ export interface SandboxPlace {
   log: Logger
   language: WorkflowLanguage
 }
-
-export const sandboxFolder = (dataFolder: string, name: string) => join(dataFolder, 'sandboxes', name)
 
 /** `database`: its name, on the server of the installation's own. */
 export async function openSandbox<T>(

@@ -1,4 +1,5 @@
 /** Databases of sandboxes beside that of the installation, on the same PostgreSQL: `enishi_sandbox_spring`. */
+import { rm } from 'node:fs/promises'
 import { sql } from 'kysely'
 import type { PoolClient } from 'pg'
 import type { SandboxSummary } from '../../contract/environment.ts'
@@ -7,6 +8,7 @@ import type { Database } from '../../database/database.ts'
 import { listJobs } from '../../database/jobs/job-store.ts'
 import { openSession } from '../../database/session.ts'
 import { AppError, conflict, notFound } from '../../errors.ts'
+import { sandboxFolder } from './sandbox-folder.ts'
 
 /** What a sandbox is called. */
 export const sandboxName = '^[a-z][a-z0-9]{0,29}$'
@@ -92,9 +94,11 @@ async function note(client: PoolClient, { name, job }: SandboxOfJob, done: Omit<
   await client.query(rows[0]!.text)
 }
 
-export async function removeSandbox(database: Database, name: string): Promise<void> {
+/** With its folder, where it was used on this machine. */
+export async function removeSandbox(database: Database, dataFolder: string, name: string): Promise<void> {
   if (!(await listSandboxes(database)).some(each => each.name === name)) throw notFound('The sandbox')
   await drop(database, name)
+  await rm(sandboxFolder(dataFolder, name), { recursive: true, force: true })
 }
 
 /** What a job that ends early has made, and nothing else of that name. */

@@ -3,9 +3,10 @@ import type { Context } from '../../access/context.ts'
 import type { Database } from '../../database/database.ts'
 import type { JobKind, JobRun } from '../../database/jobs/job-kind.ts'
 import { addJob } from '../../database/jobs/job-store.ts'
+import { notFound } from '../../errors.ts'
 import type { ModelSource } from '../../metadata/model.ts'
 import { createSandbox } from './create-sandbox.ts'
-import { dropUnfinished, makeDatabase, noteSandbox, type SandboxOfJob } from './sandbox-databases.ts'
+import { dropUnfinished, makeDatabase, noteSandbox, type SandboxOfJob, sandboxName } from './sandbox-databases.ts'
 
 const kind = 'sandbox'
 
@@ -37,6 +38,8 @@ export const sandboxJob = ({ here, open }: SandboxJobParts): JobKind => ({
   kind,
   async run(job) {
     const { name, keep } = inputOf(job)
+    // A job may come out of a backup that somebody else wrote, and its name becomes a folder.
+    if (!new RegExp(sandboxName).test(name)) throw notFound('The sandbox')
     const context = here()
     const total = context.model.entities.size
     const database = await makeDatabase(job.database, ofJob(job))
