@@ -15,6 +15,7 @@ export async function picture({ page, locale }: Hands, name: string): Promise<vo
   if (!isShown && !process.env['SCREENSHOTS']) return
   // For the picture only: the walk itself waits for what it needs.
   await settled(page)
+  await page.locator('button[data-loading]').first().waitFor({ state: 'detached' })
   if (isShown) await page.screenshot({ path: join(docs, 'images', `${name}.png`) })
   await look(page, `walk-${locale}-${name}`)
 }
