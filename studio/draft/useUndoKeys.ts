@@ -8,18 +8,19 @@ import { takesText } from './takes-text.ts'
 interface Undoing {
   undo: () => void
   redo: () => void
-  /** Nothing moves behind what is looked at: a plan that is being agreed to. */
-  off?: boolean
 }
 
-export function useUndoKeys({ undo, redo, off = false }: Undoing): void {
+export function useUndoKeys({ undo, redo }: Undoing): void {
   useWindowEvent('keydown', event => {
-    const act = off || event.defaultPrevented || takesText(event.target) ? null : meant(event, undo, redo)
+    const act = event.defaultPrevented || isCovered() || takesText(event.target) ? null : meant(event, undo, redo)
     if (!act) return
     event.preventDefault()
     act()
   })
 }
+
+/** Nothing moves behind what is looked at: a plan that is being agreed to, a question that stands before the page. */
+const isCovered = () => document.querySelector('[aria-modal=true]') !== null
 
 function meant({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent, undo: () => void, redo: () => void) {
   if (!(ctrlKey || metaKey) || altKey) return null

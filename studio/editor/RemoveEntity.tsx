@@ -29,7 +29,7 @@ export function RemoveEntity({ id, title, opened, onClose }: RemoveEntityProps) 
       applyLabel={t('editor.removeEntity')}
       onDone={() => {
         keepDraft(`entity.${id}`, null)
-        void navigate({ to: '/entities' })
+        void navigate({ to: '/entities', ignoreBlocker: true })
       }}
     />
   )

@@ -57,7 +57,7 @@ export function RenameEntity({ bench, title, opened, onClose }: RenameEntityProp
       }
       onDone={() => {
         keepDraft(`entity.${id}`, null)
-        void navigate({ to: '/entities/$id', params: { id: wanted } })
+        void navigate({ to: '/entities/$id', params: { id: wanted }, ignoreBlocker: true })
       }}
     />
   )

@@ -17,7 +17,8 @@ export function useBeginEntity() {
     },
     begin(name: string, text: string) {
       keepDraft(`entity.${name}`, { revision: model?.revision ?? 0, text })
-      void navigate({ to: '/entities/$id', params: { id: name } })
+      // All that was answered comes along.
+      void navigate({ to: '/entities/$id', params: { id: name }, ignoreBlocker: true })
     },
   }
 }

@@ -9,16 +9,15 @@ import { fieldNamed } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
 import { chooseForm } from '../../runtime/record/choose-form.ts'
+import { TitleFields } from '../documents/TitleFields.tsx'
 import { documentsQuery, useModel } from '../model/model-queries.ts'
 import { documentOf } from '../schema/field-row.ts'
-import { objectAt, textAt } from '../schema/read-json.ts'
 import classes from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import own from './FormDesigner.module.css'
 import { setFor } from './form-edits.ts'
 import { type DrawnForm, readForm } from './read-form.ts'
-import { Titles } from './Titles.tsx'
 import { useDuplicate } from './useDuplicate.ts'
 
 export function ForWhom({ bench }: { bench: Workbench }) {
@@ -47,12 +46,7 @@ export function ForWhom({ bench }: { bench: Workbench }) {
   const named = (id: string) => (id === bench.id ? t('forms.for.this') : titleOf(all, id, language))
   return (
     <fieldset className={own.forWhom} disabled={bench.readOnly}>
-      <Titles
-        edit={edit}
-        path={[]}
-        title={textAt(written, 'title') ?? ''}
-        ja={textAt(objectAt(objectAt(written, 'x-i18n'), 'ja'), 'title') ?? ''}
-      />
+      <TitleFields bench={bench} path={[]} at={written} size="xs" />
       <h2>{t('forms.for.title')}</h2>
       <p className={own.quiet}>{t('forms.for.hint')}</p>
       <MultiSelect

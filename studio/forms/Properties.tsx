@@ -1,6 +1,7 @@
 /** What is said about the chosen tab, section or place; back to the palette by its button or Escape. */
 import { Button, Checkbox, Group, SegmentedControl } from '@mantine/core'
 import { IconArrowLeft, IconArrowRight, IconPlus, IconTrash } from '@tabler/icons-react'
+import { TitleFields } from '../documents/TitleFields.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { pointerOf } from '../text/json-path.ts'
 import { ConditionField } from './ConditionField.tsx'
@@ -19,7 +20,6 @@ import {
 } from './form-edits.ts'
 import { ItemProperties } from './ItemProperties.tsx'
 import type { Chosen } from './places.ts'
-import { Titles } from './Titles.tsx'
 import type { FormDesignerState } from './useFormDesigner.ts'
 
 export function Properties({ designer, chosen }: { designer: FormDesignerState; chosen: Chosen }) {
@@ -59,7 +59,7 @@ function SectionProperties({ designer, place }: { designer: FormDesignerState; p
   }
   return (
     <>
-      <Titles edit={edit} path={path} title={section.title} ja={section.ja} />
+      <TitleFields bench={designer.bench} path={path} at={section.at} size="xs" />
       <SegmentedControl
         size="xs"
         fullWidth
@@ -112,7 +112,7 @@ function SectionProperties({ designer, place }: { designer: FormDesignerState; p
 function TabProperties({ designer, tab }: { designer: FormDesignerState; tab: number }) {
   const { t } = useTexts()
   const { form, edit, choose, setTab } = designer
-  const { title, ja, visibleWhen, sections } = form.tabs[tab]!
+  const { at, visibleWhen, sections } = form.tabs[tab]!
   const path = tabPath(tab)
   const go = (to: number) => {
     edit(text => moveTab(text, tab, to))
@@ -121,7 +121,7 @@ function TabProperties({ designer, tab }: { designer: FormDesignerState; tab: nu
   }
   return (
     <>
-      <Titles edit={edit} path={path} title={title} ja={ja} />
+      <TitleFields bench={designer.bench} path={path} at={at} size="xs" />
       <ConditionField
         designer={designer}
         label={t('forms.visibleWhen')}

@@ -19,12 +19,16 @@ export interface DrawnSection {
   collapsed: boolean
   visibleWhen: string
   items: DrawnItem[]
+  /** As it is written. */
+  at: JsonObject
 }
 export interface DrawnTab {
   title: string
   ja: string
   visibleWhen: string
   sections: DrawnSection[]
+  /** As it is written. */
+  at: JsonObject
 }
 export interface DrawnForm {
   entity: string
@@ -52,6 +56,7 @@ export function readForm(text: string): DrawnForm | null {
         ...titlesOf(given),
         visibleWhen: textAt(given, 'visibleWhen') ?? '',
         sections: listAt(given, 'sections').map(readSection),
+        at: given,
       }
     }),
   }
@@ -69,6 +74,7 @@ function readSection(section: Json): DrawnSection {
     collapsed: own(given, 'collapsed') === true,
     visibleWhen: textAt(given, 'visibleWhen') ?? '',
     items: listAt(given, 'items').map(readItem),
+    at: given,
   }
 }
 
@@ -94,7 +100,7 @@ export function isWide({ kind, item }: DrawnItem, field: FieldModel | undefined)
 export const itemOf = (kind: DrawnItem['kind'], name: string): FormItem =>
   kind === 'field' ? name : ({ [kind]: name } as unknown as FormItem)
 
-const titlesOf = (given: JsonObject) => ({
-  title: textAt(given, 'title') ?? '',
-  ja: textAt(objectAt(objectAt(given, 'x-i18n'), 'ja'), 'title') ?? '',
-})
+const titlesOf = (given: JsonObject) => {
+  const translated = (language: string) => textAt(objectAt(objectAt(given, 'x-i18n'), language), 'title')
+  return { title: translated('en') ?? textAt(given, 'title') ?? '', ja: translated('ja') ?? '' }
+}

@@ -11,6 +11,7 @@ import { WithRight } from '../shell/NoRight.tsx'
 import classes from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { SimpleTable } from '../system/SimpleTable.tsx'
 import people from './People.module.css'
 import { usePosts, useUnits, useUsers } from './people-queries.ts'
 
@@ -56,35 +57,31 @@ interface PostTableProps {
 function PostTable({ posts, units, users }: PostTableProps) {
   const { t } = useTexts()
   const unitOf = (id: string | null) => units.find(({ _id }) => _id === id)?.name ?? ''
-  const nameOf = (id: string) => users.find(({ _id }) => _id === id)?.name ?? ''
+  const nameOf = (id: string) => users.find(({ _id }) => _id === id)?.name ?? id.slice(0, 8)
   return (
     <div className={classes.scroll}>
-      <table className={classes.table}>
-        <thead>
-          <tr>
-            <th>{t('users.name')}</th>
-            <th>{t('posts.name')}</th>
-            <th>{t('users.unit')}</th>
-            <th className={classes.number}>{t('posts.rank')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {posts.map(({ user, unit, title, rank, head }) => (
-            <tr key={`${user} ${unit} ${title}`} className={classes.row}>
-              <td>
-                <Link to="/users/$id" params={{ id: user }} className={classes.link}>
-                  {nameOf(user)}
-                </Link>
-              </td>
-              <td>
-                {title} {head && <Tag tone="good">{t('posts.leads')}</Tag>}
-              </td>
-              <td className={classes.quiet}>{unitOf(unit)}</td>
-              <td className={classes.number}>{rank}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <SimpleTable
+        columns={[
+          { key: 'user', title: t('users.name') },
+          { key: 'title', title: t('posts.name') },
+          { key: 'unit', title: t('users.unit') },
+          { key: 'rank', title: t('posts.rank'), number: true },
+        ]}
+        rows={posts.map(({ user, unit, title, rank, head }, at) => ({
+          // One may hold two posts of the same name.
+          key: `${at} ${user}`,
+          cells: [
+            <Link key="user" to="/users/$id" params={{ id: user }} className={classes.link}>
+              {nameOf(user)}
+            </Link>,
+            <span key="title">
+              {title} {head && <Tag tone="good">{t('posts.leads')}</Tag>}
+            </span>,
+            unitOf(unit),
+            rank,
+          ],
+        }))}
+      />
     </div>
   )
 }

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { UserSummary } from '../../platform/contract/session.ts'
 import type { Post } from '../../platform/contract/task.ts'
 import { client } from '../../runtime/client.ts'
+import { LeaveGuard } from '../../runtime/record/LeaveGuard.tsx'
 import { Part } from '../../runtime/settings/Part.tsx'
 import { showDone } from '../../runtime/shell/show-done.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
@@ -46,6 +47,7 @@ function PostForm({ user, held }: { user: UserSummary; held: OwnPost[] }) {
         save.mutate(undefined)
       }}
     >
+      <LeaveGuard dirty={isChanged && !save.isPending} />
       <Stack gap="md">
         {posts.map((post, index) => (
           <OnePost

@@ -21,21 +21,19 @@ export function TagsPage() {
   const { t, language } = useTexts()
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['tags'], queryFn: () => client.tags.list() })
   const [search, setSearch] = useState('')
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<TagSummary[] | null>(null)
   const wanted = search.trim().toLowerCase()
   const found = (data ?? []).filter(({ tag }) => tag.toLowerCase().includes(wanted))
+  // A marked one may be gone by now.
+  const chosen = (data ?? []).filter(({ tag }) => marked.has(tag))
   const toggle = (tag: string, on: boolean) =>
-    setChosen(new Set(on ? [...chosen, tag] : [...chosen].filter(each => each !== tag)))
+    setMarked(new Set(on ? [...marked, tag] : [...marked].filter(each => each !== tag)))
   return (
     <WithRight right="model">
       <PageHeader title={t('page.tags')}>
-        <Button
-          size="xs"
-          disabled={chosen.size === 0}
-          onClick={() => setAsked((data ?? []).filter(({ tag }) => chosen.has(tag)))}
-        >
-          {t('tags.change', { count: chosen.size })}
+        <Button size="xs" disabled={chosen.length === 0} onClick={() => setAsked(chosen)}>
+          {t('tags.change', { count: chosen.length })}
         </Button>
       </PageHeader>
       <div className={classes.page}>
@@ -62,7 +60,7 @@ export function TagsPage() {
                       <td>
                         <Checkbox
                           aria-label={t('tags.choose', { tag })}
-                          checked={chosen.has(tag)}
+                          checked={marked.has(tag)}
                           onChange={event => toggle(tag, event.currentTarget.checked)}
                         />
                       </td>
@@ -87,7 +85,7 @@ export function TagsPage() {
           tags={asked}
           onClose={changed => {
             setAsked(null)
-            if (changed) setChosen(new Set())
+            if (changed) setMarked(new Set())
           }}
         />
       )}

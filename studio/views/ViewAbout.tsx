@@ -3,11 +3,11 @@ import { Button, NumberInput } from '@mantine/core'
 import { IconCopy } from '@tabler/icons-react'
 import { useQuery } from '@tanstack/react-query'
 import type { ViewDocument } from '../../platform/contract/documents.ts'
-import { Titles } from '../forms/Titles.tsx'
+import { TitleFields } from '../documents/TitleFields.tsx'
 import { useDuplicate } from '../forms/useDuplicate.ts'
 import { documentsQuery } from '../model/model-queries.ts'
 import { documentOf } from '../schema/field-row.ts'
-import { objectAt, own, textAt } from '../schema/read-json.ts'
+import { own } from '../schema/read-json.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { writeValue } from '../text/write-value.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
@@ -24,12 +24,7 @@ export function ViewAbout({ bench }: { bench: Workbench }) {
   const order = own(document, 'order')
   return (
     <fieldset className={classes.editor} disabled={!bench.valid || bench.readOnly}>
-      <Titles
-        edit={bench.edit}
-        path={[]}
-        title={textAt(document, 'title') ?? ''}
-        ja={textAt(objectAt(objectAt(document, 'x-i18n'), 'ja'), 'title') ?? ''}
-      />
+      <TitleFields bench={bench} path={[]} at={document} size="xs" />
       <NumberInput
         size="xs"
         maw={240}

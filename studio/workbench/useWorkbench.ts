@@ -53,7 +53,7 @@ export function useWorkbench({ kind, id, base, revision, readOnly = false }: Wor
     setPlanOpen(true)
   }, [apply.reset, apply.isPending])
   useHotkeys([['mod+s', () => canPreview && openPlan()]], [])
-  useUndoKeys({ undo: draft.undo, redo: draft.redo, off: planOpen })
+  useUndoKeys(draft)
   return {
     kind,
     id,

@@ -73,7 +73,7 @@ async function arrange(page: Page) {
   await page.getByRole('button', { name: forms.preview.title, exact: true }).click()
 
   await section(page, 'More').getByRole('button', { name: 'More', exact: true }).click()
-  const title = page.getByRole('textbox', { name: 'Label (English)' })
+  const title = page.getByRole('textbox', { name: 'Title (English)' })
   await title.press('End')
   await title.pressSequentially(' of it')
   await section(page, 'More of it').waitFor()
@@ -158,7 +158,7 @@ async function variant(page: Page, url: string) {
   expect(await accessibilityProblems(page)).toEqual([])
   await page.getByRole('tab', { name: forms.forms.layout }).click()
   await section(page, 'Basics').getByRole('button', { name: 'Basics', exact: true }).click()
-  await page.getByRole('textbox', { name: 'Label (English)' }).fill('On site')
+  await page.getByRole('textbox', { name: 'Title (English)' }).fill('On site')
   await page.getByRole('textbox', { name: 'Label (Japanese)' }).fill('')
   await applyPlan(page, 'en')
 }

@@ -13,18 +13,20 @@ interface OptionLineProps {
   option: OptionRow
   /** Another option has the same value. */
   taken: boolean
+  /** Its values are numbers, also while it has none. */
+  numeric: boolean
   onChange: (option: OptionRow) => void
   onRemove: () => void
   /** The one option left cannot be removed: a field without options is no option field. */
   last: boolean
 }
 
-export function OptionLine({ place, option, taken, onChange, onRemove, last }: OptionLineProps) {
+export function OptionLine({ place, option, taken, numeric, onChange, onRemove, last }: OptionLineProps) {
   const { t } = useTexts()
   const { attributes, listeners, setNodeRef, transform, transition } = useSortable({ id: place })
   const shift = transform ? { transform: `translateY(${transform.y}px)`, transition } : {}
   const typed = (text: string) =>
-    typeof option.value === 'number' && text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text
+    (numeric || typeof option.value === 'number') && String(Number(text)) === text ? Number(text) : text
   return (
     <div ref={setNodeRef} className={classes.option} data-retired={option.retired || undefined} style={shift}>
       <button

@@ -5,6 +5,7 @@ import { Button } from '@mantine/core'
 import { IconPlus } from '@tabler/icons-react'
 import type { JsonObject } from '../../../platform/contract/json.ts'
 import { type OptionRow, optionsOf, withOptions } from '../../schema/field-options.ts'
+import { textAt } from '../../schema/read-json.ts'
 import { optionHolder } from '../../schema/removed-options.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { useSortSensors } from '../useSortSensors.ts'
@@ -12,6 +13,8 @@ import { type DetailProps, withKeyword } from './detail-props.ts'
 import { GoneOptions } from './GoneOptions.tsx'
 import { OptionLine } from './OptionLine.tsx'
 import classes from './OptionsEditor.module.css'
+
+const numbers: ReadonlySet<string> = new Set(['integer', 'number'])
 
 export function OptionsEditor({ row, change, entity }: DetailProps) {
   const { t } = useTexts()
@@ -37,6 +40,7 @@ export function OptionsEditor({ row, change, entity }: DetailProps) {
               key={index}
               place={index + 1}
               option={option}
+              numeric={numbers.has(textAt(holder, 'type') ?? '')}
               taken={options.some((other, at) => at !== index && other.value === option.value)}
               onChange={next =>
                 write(

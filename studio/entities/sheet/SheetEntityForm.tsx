@@ -1,9 +1,9 @@
 /** From a spreadsheet or a table of the database: what its columns become, what applying does, and what became of the rows. */
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
+import { LeaveGuard } from '../../../runtime/record/LeaveGuard.tsx'
 import { FileDrop } from '../../../runtime/sheets/FileDrop.tsx'
 import { PlanDrawer } from '../../plan/PlanDrawer.tsx'
-import { UnsavedGuard } from '../../shell/UnsavedGuard.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import { ProblemList } from '../../workbench/ProblemList.tsx'
 import { useBeginEntity } from '../useBeginEntity.ts'
@@ -31,7 +31,7 @@ export function SheetEntityForm({ from }: { from: 'sheet' | 'table' }) {
     )
   return (
     <div className={classes.page}>
-      <UnsavedGuard unsaved={!state.apply.isPending} />
+      <LeaveGuard dirty={!state.apply.isPending} />
       <SheetFacts state={state} inferred={inferred} />
       {inferred.sample && <SampleRows columns={inferred.columns} rows={inferred.sample} />}
       <SheetAnswers state={state} />

@@ -45,6 +45,8 @@ export function useSheetEntity() {
   const { data: model } = useModel()
   const { nameProblem } = useBeginEntity()
   const [asked, setAsked] = useState<Asked | null>(null)
+  // What was read stays in sight while another sheet is read, and when that one cannot be.
+  const [inferred, setInferred] = useState<Inferred>()
   const [entity, setEntity] = useState<SheetEntity>(blank)
   const [choices, setChoices] = useState<ColumnChoice[]>([])
   const read = useMutation({
@@ -54,12 +56,12 @@ export function useSheetEntity() {
         : client.imports.infer(file!, { name: file!.name, ...(sheet && { sheet }) }),
     onSuccess(inferred, given) {
       setAsked(given)
+      setInferred(inferred)
       setChoices(firstChoices(inferred))
       setEntity({ ...entityNamed(given, inferred), displayField: inferred.displayField })
     },
     meta: { quiet: true },
   })
-  const inferred = read.data
   const text = useMemo(() => (inferred ? sheetDocument(entity, inferred, choices) : ''), [inferred, entity, choices])
   const problem = nameProblem(entity.name)
   const isTaken = choices.some(({ take }) => take)
@@ -100,6 +102,7 @@ export function useSheetEntity() {
     bring,
     forget() {
       setAsked(null)
+      setInferred(undefined)
       read.reset()
     },
   }

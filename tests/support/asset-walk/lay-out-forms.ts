@@ -11,7 +11,7 @@ export async function layOutForms(hands: Hands): Promise<void> {
 
   await begin(hands, 'form', things.inspectorForm, things.asset.title)
   await hands.press(say('studio:forms.tabSettings', { name: things.details }))
-  await hands.fill(say(`studio:field.${hands.ownTitle}`), things.inspectorForm)
+  await hands.fill(say(`studio:documents.titleIn.${hands.locale}`), things.inspectorForm)
   await hands.press(things.columns.price)
   await hands.press(say('studio:forms.removeItem'))
   await hands.pick(say('studio:forms.rest.label'), say('studio:forms.rest.none'))
