@@ -186,3 +186,8 @@ describe('whatever is moved', () => {
     expect(moveInto('{"a":[1],"b":{}}', ['a', 0], ['b'], 0)).toBe('{"a":[1],"b":{}}')
   })
 })
+
+test('a title is the one written for English where there is one, as its field changes that one', () => {
+  const titled = '{ "tabs": [{ "title": "基本", "x-i18n": { "en": { "title": "Basics" } }, "sections": [] }] }'
+  expect(readForm(titled)!.tabs[0]).toMatchObject({ title: 'Basics', ja: '' })
+})

@@ -159,7 +159,7 @@ async function variant(page: Page, url: string) {
   await page.getByRole('tab', { name: forms.forms.layout }).click()
   await section(page, 'Basics').getByRole('button', { name: 'Basics', exact: true }).click()
   await page.getByRole('textbox', { name: 'Title (English)' }).fill('On site')
-  await page.getByRole('textbox', { name: 'Label (Japanese)' }).fill('')
+  await page.getByRole('textbox', { name: 'Title (Japanese)' }).fill('')
   await applyPlan(page, 'en')
 }
 
