@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, TextInput } from '@mantine/core'
 import { useNavigate } from '@tanstack/react-router'
 import { type FormEvent, useState } from 'react'
 import type { DocumentKind } from '../../platform/contract/documents.ts'
-import { keepDraft } from '../draft/kept-drafts.ts'
+import { keepDraft, keptDraftIds } from '../draft/kept-drafts.ts'
 import { EntitySelect } from '../editor/details/EntitySelect.tsx'
 import { useModel } from '../model/model-queries.ts'
 import { nameFrom } from '../schema/new-entity.ts'
@@ -31,8 +31,10 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
   const slug = nameFrom(title)
-  const id = ownId ?? freeId(proposedId(kind, entity, slug), taken)
-  const problem = idProblem(id, taken)
+  // What was begun and is not applied yet keeps its name.
+  const used = [...taken, ...keptDraftIds(`${kind}.`).map(key => key.slice(kind.length + 1))]
+  const id = ownId ?? freeId(proposedId(kind, entity, slug), used)
+  const problem = idProblem(id, used)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     if (problem || (wantsEntity && !entity)) return
