@@ -26,7 +26,7 @@ export const planJob = (models: Pick<ModelSource, 'current'>): JobKind =>
 export const changeJob = (
   kind: string,
   models: Pick<ModelSource, 'current'>,
-  read: (input: Json) => PlanInput & Pick<ApplyOptions, 'summary' | 'within'>,
+  read: (input: Json) => PlanInput & Pick<ApplyOptions, 'summary' | 'within' | 'beside'>,
 ): JobKind => ({
   kind,
   async run(job) {

@@ -31,8 +31,13 @@ import { type Query, queryOf, readSources, withRows } from './store.ts'
 import { type Table, type Tables, tablesOf } from './tables.ts'
 import { warningsOf } from './warnings.ts'
 
-export async function planChange(database: Database, model: Model, change: ChangeSet): Promise<Plan> {
-  return (await preparePlan(queryOf(database), change, { known: model })).plan
+export async function planChange(
+  database: Database,
+  model: Model,
+  change: ChangeSet,
+  { beside }: Pick<PrepareOptions, 'beside'> = {},
+): Promise<Plan> {
+  return (await preparePlan(queryOf(database), change, { known: model, beside })).plan
 }
 
 export interface Prepared {
@@ -51,6 +56,8 @@ export interface PrepareOptions {
   language?: WorkflowLanguage
   /** The platform itself changes what it ships. */
   shipped?: boolean
+  /** Of what belongs to the same act and is no change of the model (a pack's sample data): the plan's hash covers it. */
+  beside?: string
 }
 
 /** Throws `invalid` with all problems, and 409 where somebody else was faster. */
@@ -68,7 +75,7 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
   const documents = allRows.map(({ kind, name, change }): DocumentChange => ({ kind, id: name, change }))
   const plan: Plan = {
     base: current.revision,
-    hash: hashOf(allRows, steps),
+    hash: hashOf(allRows, steps, options.beside),
     documents,
     steps: steps.map(({ doing: _, live: __, ...step }) => step),
     warnings: await warningsOf(query, { current, next, rows: allRows }),
@@ -169,12 +176,12 @@ const isRelation = ({ table, column }: Extract<Operation, { operation: 'add-colu
   column.id.includes('$') || table.foreignKeys.some(key => key.column === column.name)
 
 /** Of what is done, not of how: a table that grows past the limit meanwhile changes the SQL, not the plan. */
-function hashOf(rows: ResolvedRow[], steps: PlannedStep[]): string {
+function hashOf(rows: ResolvedRow[], steps: PlannedStep[], beside: string | undefined): string {
   const documents = rows.map(({ kind, id, name, body, ids }) => ({ kind, id, name, body, ids }))
   const doings = steps.map(({ id, doing }) => ({
     id,
     sql: ddlOf(doing),
     ...('choice' in doing && { choice: doing.choice }),
   }))
-  return createHash('sha256').update(JSON.stringify({ documents, doings })).digest('hex')
+  return createHash('sha256').update(JSON.stringify({ documents, doings, beside })).digest('hex')
 }

@@ -14,7 +14,7 @@ import type { PlannedStep } from './planned-step.ts'
 import { requireReview } from './reviewed.ts'
 import { queryOf } from './store.ts'
 
-export interface Submission extends Pick<ApplyOptions, 'summary' | 'within'> {
+export interface Submission extends Pick<ApplyOptions, 'summary' | 'within' | 'beside'> {
   /** Of who does more than to change the model: what does all of it as a job. */
   job?: Pick<NewJob, 'kind' | 'input' | 'openTo'>
 }
@@ -26,7 +26,7 @@ export async function submitChange(
   author: Author,
   { job, ...options }: Submission = {},
 ): Promise<Applied | StartedJob> {
-  const prepared = await preparePlan(queryOf(database), change, { known })
+  const prepared = await preparePlan(queryOf(database), change, { known, beside: options.beside })
   requireAgreement(prepared, change, author)
   if (prepared.rows.length) await requireReview(queryOf(database), author)
   if (!isLong(prepared.steps)) return applyChange(database, change, author, { known, ...options })

@@ -21,6 +21,8 @@ export interface PackAct {
   summary: string
   notes?: PackNote[]
   organisation?: Partial<OrganisationSettings> | null
+  /** Of what is noted (content-digest.ts): the hash of `change` covers it. */
+  beside?: string
   /** The name of a pack that goes. */
   forget?: string
   /** What the change puts into the archive is gone for good. */
@@ -42,6 +44,7 @@ export async function submitAct(context: Context, act: PackAct): Promise<Applied
   const author = { kind: caller.kind, id: caller.id, name: caller.name }
   const answer = await submitChange(database, model, act.change, caller, {
     summary: act.summary,
+    beside: act.beside,
     within: (client, isNew) => noteAct(client, act, { by: caller.id, isNew }),
     job: { kind: packJobKind, openTo: 'packs', input: { act, author } as unknown as Json },
   })
@@ -52,9 +55,10 @@ export async function submitAct(context: Context, act: PackAct): Promise<Applied
 /** However long it takes. */
 export async function doAct(context: Context, act: PackAct, switched: Switched = {}): Promise<Applied> {
   const { database, model, caller } = context
-  const { change, summary } = act
+  const { change, summary, beside } = act
   const applied = await applyChange(database, change, caller, {
     summary,
+    beside,
     known: model,
     reviewed: switched.reviewed === true,
     within: async (client, isNew) => {

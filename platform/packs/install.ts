@@ -15,7 +15,6 @@ import { queryOf, readSources } from '../metadata/store.ts'
 import { inTransaction } from '../records/in-transaction.ts'
 import type { Switched } from './act.ts'
 import { tellingFiles } from './change-set.ts'
-import { packPlaces } from './places.ts'
 import { alreadyInstalled } from './plan.ts'
 import { type InstallWish, type PreparedPacks, preparePacks } from './prepare.ts'
 import { planSample, type SamplePlan } from './sample/plan-sample.ts'
@@ -66,9 +65,9 @@ interface Act {
 
 async function actOf(
   context: Context,
-  { packs, installed, organisation }: PreparedPacks,
+  { packs, installed, organisation, places }: PreparedPacks,
   asked: readonly string[],
-  { sample = false, places, ...options }: InstallOptions,
+  { sample = false, ...options }: InstallOptions,
 ): Promise<Act> {
   const { id, name } = context.caller
   const locale = options.locale ?? context.caller.locale
@@ -79,15 +78,13 @@ async function actOf(
     context: { ...context, caller: { ...systemCaller, id, name, locale, timeZone } },
     notes: packs.map(noteOf),
     organisation,
-    sample: sample
-      ? await planSample({ names, packs, installed, locale, places: await packPlaces(context, places) })
-      : null,
+    sample: sample ? await planSample({ names, packs, installed, locale, places }) : null,
   }
 }
 
 async function install(
   act: Act,
-  { packs, change }: PreparedPacks,
+  { packs, change, beside }: PreparedPacks,
   { hash, switched }: InstallOptions,
 ): Promise<Applied> {
   const { database, reload } = act.context
@@ -102,6 +99,7 @@ async function install(
     applyChange(database, { ...change, ...(hash !== undefined && { hash }) }, act.author, {
       summary,
       within,
+      beside,
       known: act.context.model,
       reviewed: switched?.reviewed === true,
     }),

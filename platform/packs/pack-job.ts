@@ -8,6 +8,12 @@ import { noteAct, type PackAct, packJobKind } from './act.ts'
 export const packJob = (models: { current(): Model }): JobKind =>
   changeJob(packJobKind, models, input => {
     const { act, author } = input as unknown as { act: PackAct; author: Author }
-    const { change, summary } = act
-    return { change, author, summary, within: (client, isNew) => noteAct(client, act, { by: author.id, isNew }) }
+    const { change, summary, beside } = act
+    return {
+      change,
+      author,
+      summary,
+      beside,
+      within: (client, isNew) => noteAct(client, act, { by: author.id, isNew }),
+    }
   })

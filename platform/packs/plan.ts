@@ -7,9 +7,9 @@ import { tellingFiles } from './change-set.ts'
 import { type InstallWish, preparePacks } from './prepare.ts'
 
 export async function planPack(context: Context, name: string, wish: InstallWish = {}): Promise<PackPlan> {
-  const { packs, change } = await preparePacks(context, [name], wish)
+  const { packs, change, beside } = await preparePacks(context, [name], wish)
   if (!packs.length) throw alreadyInstalled(name)
-  const plan = await tellingFiles(packs, () => planChange(context.database, context.model, change))
+  const plan = await tellingFiles(packs, () => planChange(context.database, context.model, change, { beside }))
   return { ...plan, packs: packs.map(({ manifest }) => ({ name: manifest.name, version: manifest.version })) }
 }
 

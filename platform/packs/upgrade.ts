@@ -7,12 +7,14 @@ import type { StartedJob } from '../contract/job.ts'
 import type { Applied, PackUpgradePlan } from '../contract/plan.ts'
 import { planChange } from '../metadata/plan.ts'
 import { doAct, type PackAct, type Switched, submitAct } from './act.ts'
+import { contentDigest } from './content-digest.ts'
 import { prepareUpgrade, type UpgradeOptions } from './prepare-upgrade.ts'
 import { noteOf } from './store.ts'
 
 export async function planUpgrade(context: Context, name: string, options: UpgradeOptions): Promise<PackUpgradePlan> {
-  const { packs, change, from, organisation: _, ...told } = await prepareUpgrade(context, name, options)
-  const plan = await planChange(context.database, context.model, change)
+  const { packs, change, from, organisation, ...told } = await prepareUpgrade(context, name, options)
+  const beside = await contentDigest({ packs, organisation })
+  const plan = await planChange(context.database, context.model, change, { beside })
   const brought = packs.map(({ manifest }) => ({ name: manifest.name, version: manifest.version }))
   return { ...plan, ...told, name, from, to: brought.at(-1)!.version, packs: brought }
 }
@@ -46,5 +48,6 @@ async function actOf(context: Context, name: string, act: UpgradeAct): Promise<P
     summary: `Upgraded ${name} ${from} to ${packs.at(-1)!.manifest.version}`,
     notes: packs.map(noteOf),
     organisation,
+    beside: await contentDigest({ packs, organisation }),
   }
 }

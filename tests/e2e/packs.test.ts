@@ -1,5 +1,6 @@
-/** A pack's life in the browser: uploaded, its questions answered, customised, upgraded with a conflict, sample data out, purged. */
-import { zipSync } from 'fflate'
+/** A pack's life in the browser: uploaded, its questions answered, customised, upgraded with a conflict, sample data out, exported, purged. */
+import { readFile } from 'node:fs/promises'
+import { unzipSync, zipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Client } from '../../platform/contract/client.ts'
@@ -52,11 +53,11 @@ beforeAll(async () => {
 })
 
 describe.each([
-  ['en', en.packs, 'Close', enPlan.plan.applied],
-  ['ja', ja.packs, '閉じる', jaPlan.plan.applied],
-] as const)('in %s', (locale, say, close, applied) => {
+  ['en', en.packs, en.makePack, 'Close', enPlan.plan.applied],
+  ['ja', ja.packs, ja.makePack, '閉じる', jaPlan.plan.applied],
+] as const)('in %s', (locale, say, make, close, applied) => {
   test('a pack comes in with an answer, is made one’s own, upgraded, and goes for good', {
-    timeout: 180_000,
+    timeout: 300_000,
   }, async () => {
     const { url, client } = await startedWith({ packs: 'crm', sample: false, locale })
     const page = await signedInPage(browser, { url, locale })
@@ -97,6 +98,20 @@ describe.each([
     await button(page, say.sampleAdd).waitFor()
     expect((await client.records.list('van')).data).toEqual([])
 
+    await page.goto(`${url}/studio/make-pack`)
+    await page.getByRole('checkbox', { name: /^Van van/ }).check()
+    await page.getByText(make.nothing).waitFor()
+    await page.getByRole('switch', { name: make.onTop }).uncheck()
+    await page.getByText(make.offered, { exact: true }).waitFor()
+    await button(page, make.takeAll).click()
+    await page.getByLabel(make.name).fill('my-fleet')
+    await look(page, `packs-${locale}-make`)
+    expect(await accessibilityProblems(page)).toEqual([])
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, make.download).click()])
+    const made = unzipSync(await readFile(await file.path()))
+    expect(Object.keys(made)).toEqual(['pack.json', 'apps/fleet.json', 'entities/van.json'].map(at => `my-fleet/${at}`))
+
+    await page.goto(`${url}/studio/packs/fleet`)
     await button(page, say.more).click()
     await page.getByRole('menuitem', { name: say.uninstall }).click()
     await page.getByRole('radio', { name: say.purge }).click()

@@ -31,10 +31,8 @@ export async function planSample({
   locale,
   places,
 }: SampleWish): Promise<SamplePlan> {
-  const there = new Map([...installed].filter(([, { sample }]) => sample !== null))
-  const wanted = names.filter(name => !there.has(name))
-  const versions = new Map([...there.values()].map(({ name, version }) => [name, version]))
-  const packs = await inOrder({ names: wanted, installed: versions, places })
+  const there = withSample(installed)
+  const packs = await packsToSample({ names, installed, places })
   const required = packs.flatMap(({ manifest }) => requiredNames(manifest))
   const language = required.map(name => there.get(name)?.sample).find(sample => sample) ?? locale
   const answersOf = ({ manifest: { name } }: Pack) =>
@@ -45,3 +43,17 @@ export async function planSample({
   )
   return { packs, locale: language, records }
 }
+
+/** Those, and what they require, whose sample data is not here. */
+export async function packsToSample({
+  names,
+  installed,
+  places,
+}: Pick<SampleWish, 'names' | 'installed' | 'places'>): Promise<Pack[]> {
+  const there = withSample(installed)
+  const versions = new Map([...there.values()].map(({ name, version }) => [name, version]))
+  return inOrder({ names: names.filter(name => !there.has(name)), installed: versions, places })
+}
+
+const withSample = (installed: SampleWish['installed']) =>
+  new Map([...installed].filter(([, { sample }]) => sample !== null))
