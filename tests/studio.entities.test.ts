@@ -30,7 +30,8 @@ describe('a new entity', () => {
   it('is offered a name from its $id or title', () => {
     expect(proposedName('{"$id":"https://example.com/schemas/PurchaseOrder.schema.json"}')).toBe('purchase-order')
     expect(proposedName('{"title":"2nd Visit (home)"}')).toBe('nd-visit-home')
-    expect(proposedName('{"title":"点検"}')).toBe('')
+    expect(proposedName('{"title":"点検"}')).toBe('inspection')
+    expect(proposedName('{"title":"蔵元"}')).toBe('')
   })
   it('keeps its text when it has the name already, and only gets the name when not', () => {
     const named = '{"$id":"a",  "type":"object"}'

@@ -7,13 +7,18 @@ interface IdInputProps {
   value: string
   problem: ReturnType<typeof idProblem>
   onChange: (id: string) => void
+  /** Shown while there is none. */
+  example?: string
 }
 
-export function IdInput({ value, problem, onChange }: IdInputProps) {
+export function IdInput({ value, problem, onChange, example = 'sales-manager' }: IdInputProps) {
   const { t } = useTexts()
   return (
     <TextInput
       label={t('documents.id')}
+      description={t('documents.idHint', { example })}
+      placeholder={example}
+      required
       value={value}
       spellCheck={false}
       onChange={event => onChange(event.currentTarget.value)}

@@ -6,10 +6,10 @@ import type { DocumentKind } from '../../platform/contract/documents.ts'
 import { keepDraft, keptDraftIds } from '../draft/kept-drafts.ts'
 import { EntitySelect } from '../editor/details/EntitySelect.tsx'
 import { useModel } from '../model/model-queries.ts'
-import { nameFrom } from '../schema/new-entity.ts'
+import { proposedId } from '../naming/proposed-id.ts'
+import { useKnownTitles } from '../naming/useKnownTitles.ts'
 import { useTexts } from '../shell/useTexts.ts'
 import { documentText } from './document-text.ts'
-import { freeId } from './free-id.ts'
 import { IdInput } from './IdInput.tsx'
 import { idProblem, newDocument } from './new-document.ts'
 
@@ -30,10 +30,10 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
   const [entity, setEntity] = useState(about)
   const [ownId, setOwnId] = useState<string | null>(null)
   const wantsEntity = kind !== 'role'
-  const slug = nameFrom(title)
+  const known = useKnownTitles()
   // What was begun and is not applied yet keeps its name.
   const used = [...taken, ...keptDraftIds(`${kind}.`).map(key => key.slice(kind.length + 1))]
-  const id = ownId ?? freeId(proposedId(kind, entity, slug), used)
+  const id = ownId ?? proposedId({ kind, title, entity, taken: used, known })
   const problem = idProblem(id, used)
   const submit = (event: FormEvent) => {
     event.preventDefault()
@@ -54,7 +54,7 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
             data-autofocus
           />
           {wantsEntity && <EntitySelect label={t('documents.entity')} value={entity} onChange={setEntity} />}
-          <IdInput value={id} problem={problem} onChange={setOwnId} />
+          <IdInput value={id} problem={problem} onChange={setOwnId} example={examples[kind] ?? 'case.first'} />
           <Group justify="flex-end">
             <Button variant="default" onClick={onClose}>
               {t('common:action.cancel')}
@@ -69,14 +69,14 @@ export function NewDocument({ kind, taken, about = '', opened, onClose }: NewDoc
   )
 }
 
-/** Documents of an entity are called after it; a web form's id stands in its address. */
-function proposedId(kind: DocumentKind, entity: string, slug: string): string {
-  if (kind === 'role' || kind === 'app') return slug || kind
-  const parts = [entity, slug || kind]
-  return kind === 'webform'
-    ? parts
-        .join('-')
-        .toLowerCase()
-        .replace(/[^a-z0-9-]+/g, '-')
-    : parts.join('.')
+/** What a person who has to say it themselves can go by. */
+const examples: Partial<Record<DocumentKind, string>> = {
+  role: 'sales-manager',
+  app: 'help-desk',
+  view: 'case.open',
+  form: 'case.short',
+  message: 'case.received',
+  document: 'quote.paper',
+  dashboard: 'case.week',
+  webform: 'ask-us',
 }

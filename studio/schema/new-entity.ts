@@ -1,4 +1,5 @@
 /** The document that a new entity begins with: from a few answers, or from a JSON Schema that somebody pasted. */
+import { nameFrom } from '../naming/name-from.ts'
 import { setValue } from '../text/edit-json.ts'
 import { printValue } from '../text/print-value.ts'
 import { documentOf } from './field-row.ts'
@@ -47,17 +48,6 @@ export function proposedName(text: string): string {
   const from = (document && (lastPart(textAt(document, '$id')) || textAt(document, 'title'))) || ''
   return nameFrom(from)
 }
-
-/** The same of words alone; empty where they have no Latin letters. */
-export const nameFrom = (words: string): string =>
-  words
-    .normalize('NFKD')
-    .replace(/\.schema|\.json$/gi, '')
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '')
-    .slice(0, 63)
 
 const lastPart = (id = '') => id.split(/[/#?]/).filter(Boolean).at(-1) ?? ''
 

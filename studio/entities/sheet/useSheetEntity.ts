@@ -16,10 +16,10 @@ import {
 import type { InferredTable, TableName } from '../../../platform/contract/source-table.ts'
 import { client } from '../../../runtime/client.ts'
 import { useModel } from '../../model/model-queries.ts'
+import { nameFrom } from '../../naming/name-from.ts'
 import { changeOf } from '../../plan/change-of.ts'
 import { useApply } from '../../plan/useApply.ts'
 import { useLivePlan } from '../../plan/useLivePlan.ts'
-import { nameFrom } from '../../schema/new-entity.ts'
 import { sheetDocument } from '../../schema/sheet-entity.ts'
 import { useBeginEntity } from '../useBeginEntity.ts'
 

@@ -7,10 +7,12 @@ export default {
     titleEn: 'Title in English',
     titleJa: 'Title in Japanese',
     name: 'Name',
-    nameHint: 'What the API and formulas call it: letters, digits, - and _.',
+    nameHint: 'What the API and formulas call it: letters, digits, - and _. For example inspection.',
     nameProblem: {
       empty: 'Give it a name.',
       malformed: 'Begin with a letter, then letters, digits, - and _; at most 63 characters.',
+      begun:
+        'A new entity of this name was begun and is not applied yet. Open or discard it in the list of entities, or choose another name.',
       taken: 'Something else has this name already.',
     },
     fields: 'Fields',

@@ -3,6 +3,7 @@ export default {
   documents: {
     title: '表示名',
     id: 'ID',
+    idHint: 'APIやファイルでの名前です。半角英数字で入力します。後から変更できません。例：{{example}}',
     entity: 'エンティティ',
     about: {
       view: '対象',

@@ -1,6 +1,6 @@
 /** The form of a task, a JSON Schema, as a list of fields; each edit changes its own place and leaves the rest as it is. */
 import type { Json, JsonObject, Schema } from '../../../platform/contract/json.ts'
-import { nameFrom } from '../../schema/new-entity.ts'
+import { nameFrom } from '../../naming/name-from.ts'
 
 export const formFieldTypes = ['text', 'longText', 'number', 'integer', 'boolean', 'date', 'choice'] as const
 export type FormFieldType = (typeof formFieldTypes)[number]

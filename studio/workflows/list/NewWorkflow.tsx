@@ -7,11 +7,11 @@ import type { WorkflowDocument } from '../../../platform/contract/workflow/workf
 import type { WorkflowSummary } from '../../../platform/contract/workflow/workflow-summary.ts'
 import { client } from '../../../runtime/client.ts'
 import { FormDialog } from '../../../runtime/shell/FormDialog.tsx'
-import { freeId } from '../../documents/free-id.ts'
 import { IdInput } from '../../documents/IdInput.tsx'
 import { idProblem } from '../../documents/new-document.ts'
 import { EntitySelect } from '../../editor/details/EntitySelect.tsx'
-import { nameFrom } from '../../schema/new-entity.ts'
+import { proposedId } from '../../naming/proposed-id.ts'
+import { useKnownTitles } from '../../naming/useKnownTitles.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { newWorkflow } from './new-workflow.ts'
 
@@ -27,9 +27,9 @@ export function NewWorkflow({ workflows, onClose }: NewWorkflowProps) {
   const [entity, setEntity] = useState('')
   const [ownId, setOwnId] = useState<string | null>(null)
   const [from, setFrom] = useState<string | null>(null)
-  const slug = nameFrom(title) || 'workflow'
+  const known = useKnownTitles()
   const ids = workflows.map(workflow => workflow.id)
-  const id = ownId ?? freeId(entity ? `${entity}.${slug}` : slug, ids)
+  const id = ownId ?? proposedId({ kind: 'workflow', title, entity, taken: ids, known })
   const problem = idProblem(id, ids)
   const create = useMutation({
     mutationFn: async () => {
@@ -63,7 +63,7 @@ export function NewWorkflow({ workflows, onClose }: NewWorkflowProps) {
         clearable
       />
       {!from && <EntitySelect label={t('workflows.new.entity')} value={entity} onChange={setEntity} />}
-      <IdInput value={id} problem={problem} onChange={setOwnId} />
+      <IdInput value={id} problem={problem} onChange={setOwnId} example="case.overdue" />
     </FormDialog>
   )
 }
