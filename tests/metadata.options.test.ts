@@ -2,6 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { JsonObject } from '../platform/contract/json.ts'
 import { type TestApp, testApp } from './support/app.ts'
+import { until } from './support/until.ts'
 
 let enishi: TestApp
 const ids: Record<string, string> = {}
@@ -163,4 +164,71 @@ test('on a large table records follow a portion at a time, and none is left', as
         WHERE before::text LIKE '%b''c%' LIMIT 1)))) AS logged`,
   })
   expect(rows).toEqual([{ left: { '-': 4_000, a: 8_000 }, logged: 8_000 }])
+})
+
+describe('options inside a value', () => {
+  const order = (...states: string[]) => {
+    const line = { type: 'object', properties: { 'a "b"': { type: 'string', enum: states } } }
+    const properties = {
+      lines: { type: 'array', items: line },
+      way: { type: 'object', properties: { s: { enum: states } } },
+    }
+    return JSON.stringify({ $id: 'order', type: 'object', properties })
+  }
+  test('are counted by their path, and keep the change out while records have them', async () => {
+    await enishi.apply({ entities: [{ text: order('x', "it's", 'z') }] })
+    await enishi.administrator.records.create('order', {
+      lines: [{ 'a "b"': 'x' }, { 'a "b"': "it's" }],
+      way: { s: 'z' },
+    })
+    await enishi.administrator.records.create('order', { lines: [{ 'a "b"': "it's" }] })
+    await expect(plan(order('x'))).rejects.toMatchObject({
+      status: 422,
+      errors: [
+        {
+          pointer: '/entities/0/properties/lines/items/properties/a "b"',
+          code: 'option-in-use',
+          parameters: { option: "it's", count: 2, field: 'lines' },
+        },
+        { pointer: '/entities/0/properties/way/properties/s', parameters: { option: 'z', count: 1, field: 'way' } },
+      ],
+    })
+  })
+  test('that nobody has go', async () => {
+    await enishi.apply({ entities: [{ text: order('x', "it's", 'z', 'q') }] })
+    await enishi.apply({ entities: [{ text: order('x', "it's", 'z') }] })
+  })
+})
+
+describe('an option chosen between the count and the change', () => {
+  const race = (status: JsonObject) =>
+    JSON.stringify({ $id: 'race', type: 'object', properties: { s: { type: 'string', ...status } } })
+  /** Somebody writes while the change is on its way: their transaction is open when it is counted. */
+  async function whileWriting(value: string, change: () => Promise<unknown>) {
+    const { database } = enishi.services
+    let changed: Promise<unknown> | undefined
+    await database.transaction(async transaction => {
+      const { rows } = await transaction.query<{ revision: number }>({ text: 'SELECT revision FROM enishi.model' })
+      await transaction.query({ text: 'SELECT enishi.hold_revision($1)' }, [rows[0]!.revision])
+      await transaction.query({ text: 'INSERT INTO data.race (_id, s) VALUES (gen_random_uuid(), $1)' }, [value])
+      changed = change().catch(error => error)
+      await until(async () => {
+        const waiting = await database.query({
+          text: `SELECT FROM pg_locks AS l JOIN pg_stat_activity AS a USING (pid)
+            WHERE NOT l.granted AND l.locktype = 'advisory' AND a.datname = current_database()`,
+        })
+        return waiting.rowCount > 0
+      })
+    })
+    return changed
+  }
+  test('keeps it out where nothing was said of it, and is replaced where it was', async () => {
+    await enishi.apply({ entities: [{ text: race({ enum: ['a', 'b', 'c'] }) }] })
+    const refused = await whileWriting('b', () => enishi.apply({ entities: [{ text: race({ enum: ['a', 'c'] }) }] }))
+    expect(String(refused)).toContain("Somebody has just chosen the option 'b'")
+    const said = { enum: ['a', 'b'], 'x-removedOptions': { c: 'a' } }
+    await whileWriting('c', () => enishi.apply({ entities: [{ text: race(said) }] }))
+    const { rows } = await enishi.services.database.query({ text: 'SELECT s FROM data.race ORDER BY s' })
+    expect(rows).toEqual([{ s: 'a' }, { s: 'b' }])
+  })
 })

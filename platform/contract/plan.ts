@@ -47,9 +47,14 @@ export interface PlanStep {
   /** Rows of the table it touches, as counted or estimated at preview. */
   rows: number
   /** Of a step that changes a type: values there are, and those that convert; what was chosen for the others. */
-  conversion?: { values: number; converts: number; choice: Unfit; choices: Unfit[] }
-  /** Rows that would make it fail, or that would be emptied, with a sample; absent when there are none. */
-  failing?: { count: number; sample: { _id: string; value: string; message: string }[] }
+  conversion?: { values: number; converts: number; estimated?: true; choice: Unfit; choices: Unfit[] }
+  /**
+   * Rows that would make it fail, or that would be emptied, with a sample; absent when there are none. `estimated`: from a
+   * part of a large table; applying counts them all.
+   */
+  failing?: { count: number; estimated?: true; sample: { _id: string; value: string; message: string }[] }
+  /** A large table was not looked through to the end, and nothing was found: applying looks at all before it changes any. */
+  partly?: true
 }
 
 export interface DocumentChange {

@@ -21,6 +21,7 @@ import type { Prepared } from './plan.ts'
 import { finishContract, undoExpand } from './recover.ts'
 import { renamePersonal } from './rename-personal.ts'
 import { runBeside, runInside } from './run-statements.ts'
+import { settleOptions } from './settle-options.ts'
 import type { Statement } from './statement.ts'
 import { type Query, writeDocuments } from './store.ts'
 
@@ -126,6 +127,7 @@ async function inTransaction({ client }: PlanRun, work: () => Promise<void>): Pr
 
 async function switchOver({ client, query, prepared, author, summary, within }: PlanRun): Promise<void> {
   await switchLock(client)
+  await settleOptions(client, prepared)
   const { plan, rows, next } = prepared
   if (rows.length)
     await writeDocuments(query, rows, {

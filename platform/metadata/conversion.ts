@@ -7,10 +7,10 @@ import { converted, isTotal } from './convert.ts'
 import { dataTable } from './ddl.ts'
 import { stepId } from './describe-step.ts'
 import type { Archive, Operation } from './diff.ts'
+import { type Look, partOf } from './look.ts'
 import { digest } from './names.ts'
 import { pointer } from './pointer.ts'
 import { sqlText } from './sql-text.ts'
-import type { Query } from './store.ts'
 import { archivedColumn, type Table } from './tables.ts'
 
 type Retype = Extract<Operation, { operation: 'retype-column' }>
@@ -44,18 +44,21 @@ function keptOf({ table, column, before }: Retype, { columns }: Archive): NonNul
 
 /** Null where every value has one of the other type. */
 export async function conversionOf(
-  query: Query,
+  look: Look,
   doing: Operation,
-  now: Table | null,
+  { before: now, rows }: { before: Table | null; rows: number },
 ): Promise<NonNullable<PlanStep['conversion']> | null> {
   if (doing.operation !== 'retype-column' || !now || isTotal(doing.before.type, doing.column.type)) return null
   const column = now.columns.find(({ id }) => id === doing.column.id)
   if (!column) return null
   const value = sql.id(column.name)
-  const [counted] = await query<{ values: string; converts: string }>(
+  const part = partOf(look, now.name, rows)
+  const [counted] = await look.query<{ values: string; converts: string }>(
     sqlText(sql`SELECT count(${value}) AS values, count(${converted(value, column.type, doing.column.type)}) AS converts
-      FROM ${dataTable(now.name)}`),
+      FROM ${part?.from ?? dataTable(now.name)}`),
   )
   const choice: Unfit = doing.choice ?? 'refuse'
-  return { values: Number(counted!.values), converts: Number(counted!.converts), choice, choices: [...unfits] }
+  const whole = (count: string) => part?.whole(Number(count)) ?? Number(count)
+  const [values, converts] = [whole(counted!.values), whole(counted!.converts)]
+  return { values, converts, ...(part && { estimated: true as const }), choice, choices: [...unfits] }
 }

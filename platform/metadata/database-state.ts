@@ -3,6 +3,7 @@ import { sql } from 'kysely'
 import type { PostgresType } from '../contract/storage.ts'
 import { dataTable } from './ddl.ts'
 import type { Archive } from './diff.ts'
+import type { Look } from './look.ts'
 import { sqlText } from './sql-text.ts'
 import type { Query } from './store.ts'
 
@@ -41,7 +42,7 @@ export async function readArchive(query: Query): Promise<Archive> {
 }
 
 /** Exact for small tables, PostgreSQL's estimate for others. */
-export async function rowsOf(query: Query, table: string): Promise<number> {
+export async function rowsOf({ query, brief }: Look, table: string): Promise<number> {
   const counted = await query<{ count: string }>(
     sqlText(
       sql`SELECT count(*) AS count FROM (SELECT FROM ${dataTable(table)} LIMIT ${sql.lit(smallTable + 1)}) AS found`,
@@ -56,8 +57,20 @@ export async function rowsOf(query: Query, table: string): Promise<number> {
   const estimated = Number(estimate?.rows ?? 0)
   if (estimated > smallTable) return estimated
   // Filled a moment ago, and PostgreSQL has not looked yet.
-  const [whole] = await query<{ count: string }>(sqlText(sql`SELECT count(*) AS count FROM ${dataTable(table)}`))
-  return Number(whole!.count)
+  const all = sqlText(sql`SELECT count(*) AS count FROM ${dataTable(table)}`)
+  const whole = brief ? await brief.search<{ count: string }>(all) : await query<{ count: string }>(all)
+  return whole ? Number(whole[0]!.count) : byPages(query, table)
+}
+
+/** As many to a page as its first ones have. */
+async function byPages(query: Query, table: string): Promise<number> {
+  const first = sql`SELECT ctid FROM ${dataTable(table)} LIMIT ${sql.lit(smallTable)}`
+  const [pages] = await query<{ rows: string }>(
+    sqlText(sql`SELECT round(count(*)::numeric / count(DISTINCT (ctid::text::point)[0])
+      * (pg_relation_size(to_regclass(format('data.%I', ${sql.lit(table)}::text))) / current_setting('block_size')::int)) AS rows
+      FROM (${first}) AS found`),
+  )
+  return Math.max(smallTable + 1, Number(pages?.rows ?? 0))
 }
 
 /** Whether records hold a key that no field had a name for so far. */

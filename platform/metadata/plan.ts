@@ -20,10 +20,11 @@ import { describeStep, stepClass, stepId } from './describe-step.ts'
 import { diffTables, type Operation } from './diff.ts'
 import { failingRows } from './failing.ts'
 import { followRenames } from './follow-renames.ts'
+import { briefLook, type Look } from './look.ts'
 import type { Model, WorkflowLanguage } from './model.ts'
 import { phasesOf } from './phases.ts'
 import type { PlannedStep } from './planned-step.ts'
-import { removedOptions } from './removed-options.ts'
+import { type OptionCheck, removedOptions } from './removed-options.ts'
 import { resolveChange } from './resolve.ts'
 import type { ResolvedRow } from './resolved.ts'
 import { toldSql } from './statement.ts'
@@ -37,7 +38,7 @@ export async function planChange(
   change: ChangeSet,
   { beside }: Pick<PrepareOptions, 'beside'> = {},
 ): Promise<Plan> {
-  return (await preparePlan(queryOf(database), change, { known: model, beside })).plan
+  return (await preparePlan(queryOf(database), change, { known: model, beside, brief: briefLook(database).brief })).plan
 }
 
 export interface Prepared {
@@ -47,6 +48,8 @@ export interface Prepared {
   next: CompiledModel
   steps: PlannedStep[]
   before: Tables
+  /** Options that go and that no record may have by then. */
+  options: OptionCheck[]
 }
 
 export interface PrepareOptions {
@@ -58,6 +61,8 @@ export interface PrepareOptions {
   shipped?: boolean
   /** Of what belongs to the same act and is no change of the model (a pack's sample data): the plan's hash covers it. */
   beside?: string
+  /** Somebody waits to be told what it would do: large tables are looked at in part. */
+  brief?: Look['brief']
 }
 
 /** Throws `invalid` with all problems, and 409 where somebody else was faster. */
@@ -66,12 +71,13 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
   const before = await tablesNow(query, current, next)
   const archive = await readArchive(query)
   const after = tablesOf(next)
-  const removed = await removedOptions(query, { current, next, rows: allRows }, after)
+  const look: Look = { query, ...(options.brief && { brief: options.brief }) }
+  const removed = await removedOptions(look, { current, next, rows: allRows }, after)
   if (removed.problems.length) throw refuse(removed.problems)
   const operations = [...diffTables({ before, after, archive }), ...removed.operations]
   const unknown = chooseUnfit(operations, change.convert, archive)
   if (unknown.length) throw refuse(unknown)
-  const steps = await measured(query, operations, before)
+  const steps = await measured(look, operations, before)
   const documents = allRows.map(({ kind, name, change }): DocumentChange => ({ kind, id: name, change }))
   const plan: Plan = {
     base: current.revision,
@@ -80,7 +86,7 @@ export async function preparePlan(query: Query, change: ChangeSet, options: Prep
     steps: steps.map(({ doing: _, live: __, ...step }) => step),
     warnings: await warningsOf(query, { current, next, rows: allRows }),
   }
-  return { plan, rows: allRows, current, next, steps, before }
+  return { plan, rows: allRows, current, next, steps, before, options: removed.checks }
 }
 
 /** The model as a change would leave it. Throws as `preparePlan` does. */
@@ -131,19 +137,21 @@ async function tablesNow(query: Query, current: CompiledModel, next: CompiledMod
   return tables
 }
 
-async function measured(query: Query, operations: Operation[], before: Tables): Promise<PlannedStep[]> {
+async function measured(look: Look, operations: Operation[], before: Tables): Promise<PlannedStep[]> {
+  const { query } = look
   const counts = new Map<string, number>()
   const steps: PlannedStep[] = []
   for (const doing of operations) {
     const table = before.get(doing.table.id) ?? null
-    if (table && !counts.has(table.id)) counts.set(table.id, await rowsOf(query, table.name))
+    if (table && !counts.has(table.id)) counts.set(table.id, await rowsOf(look, table.name))
     const rows = counts.get(doing.table.id) ?? 0
     if (table?.open && rows && doing.operation === 'add-column' && !isRelation(doing))
       doing.adopts = await hasExtraKey(query, table.name, doing.column.field)
-    const conversion = rows ? await conversionOf(query, doing, table) : null
-    const fits = conversion?.values === conversion?.converts
+    const now = { before: table, rows }
+    const conversion = rows ? await conversionOf(look, doing, now) : null
+    const fits = !conversion?.estimated && conversion?.values === conversion?.converts
     const isSafe = doing.operation === 'retype-column' && (!conversion || fits)
-    const failing = rows && !isSafe ? await failingRows(query, doing, table) : null
+    const { failing, partly } = rows && !isSafe ? await failingRows(look, doing, now) : { failing: null }
     steps.push({
       id: stepId(doing),
       operation: doing.operation,
@@ -151,10 +159,12 @@ async function measured(query: Query, operations: Operation[], before: Tables): 
       ...(doing.field !== undefined && { field: doing.field }),
       description: describeStep(doing),
       sql: ddlOf(doing),
-      class: stepClass(doing, rows, failing !== null),
+      // What was not looked at may be lost.
+      class: stepClass(doing, rows, failing !== null || partly === true),
       rows: doing.operation === 'replace-options' ? doing.replaces.reduce((sum, { count }) => sum + count, 0) : rows,
       ...(conversion && { conversion }),
       ...(failing && { failing }),
+      ...(partly && { partly }),
       doing,
       live: rows >= smallTable,
     })

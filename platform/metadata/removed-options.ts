@@ -7,19 +7,32 @@ import type { FieldOption } from '../contract/entity.ts'
 import type { Json } from '../contract/json.ts'
 import type { Problem } from '../contract/problem.ts'
 import type { ModelChange } from './check/model-problems.ts'
+import { rowsOf } from './database-state.ts'
 import { dataTable } from './ddl.ts'
 import type { Operation, OptionReplacement } from './diff.ts'
 import { isObject } from './json-values.ts'
+import { type Look, partOf } from './look.ts'
 import type { Entity, Field } from './model.ts'
+import { countNested, nestedGone } from './nested-options.ts'
 import { pointer } from './pointer.ts'
 import { sqlText } from './sql-text.ts'
-import type { Query } from './store.ts'
 import type { Tables } from './tables.ts'
 
 interface RemovedOptions {
   operations: Operation[]
   problems: Problem[]
+  checks: OptionCheck[]
 }
+
+/** Asked again when nobody can write any more: what somebody chose meanwhile would stay behind. */
+export interface OptionCheck {
+  /** Gives a row for each option that records have. */
+  sql: string
+  entity: string
+  field: string
+}
+
+type Sql = RawBuilder<unknown>
 
 /** A field that had options and has fewer. */
 interface Reduced {
@@ -30,11 +43,18 @@ interface Reduced {
   at: string
 }
 
-export async function removedOptions(query: Query, change: ModelChange, tables: Tables): Promise<RemovedOptions> {
-  const found: RemovedOptions = { operations: [], problems: [] }
+export async function removedOptions(look: Look, change: ModelChange, tables: Tables): Promise<RemovedOptions> {
+  const found: RemovedOptions = { operations: [], problems: [], checks: [] }
   for (const reduced of reducedFields(change)) {
-    const counts = await usesOf(query, reduced)
+    const counts = await usesOf(look, reduced)
     const replaces: OptionReplacement[] = []
+    const unsaid = reduced.gone.filter(({ value }) => !counts.has(String(value)))
+    if (unsaid.length)
+      found.checks.push({
+        sql: sqlText(countOf(reduced.field, unsaid, dataTable(reduced.entity.table))),
+        entity: reduced.entity.name,
+        field: reduced.field.name,
+      })
     for (const [value, count] of counts) {
       const { to, problems } = replacementOf(reduced, value, count)
       found.problems.push(...problems)
@@ -48,11 +68,51 @@ export async function removedOptions(query: Query, change: ModelChange, tables: 
         ...{ table, column, field: column.field, replaces, logs: reduced.entity.audit },
       })
   }
+  for (const nested of nestedFields(change)) {
+    const { entity, before, field, options, at } = nested
+    const count = (column: string) => (from: Sql) => countNested(options, column, from)
+    for (const [option, uses] of await counted(look, before.table, count(before.column)))
+      found.problems.push({ pointer: at + options.at, ...nestedInUse(entity, field, option, uses) })
+    found.checks.push({
+      sql: sqlText(count(nested.column)(dataTable(entity.table))),
+      entity: entity.name,
+      field: field.name,
+    })
+  }
   return found
 }
 
+const nestedInUse = (entity: Entity, { name }: Field, option: string, count: number) => ({
+  code: 'option-in-use',
+  message: `${have(count, option, name, entity.name)}. Change those records first, or keep it as a retired option ("deprecated": true).`,
+  parameters: { option, count, field: name },
+})
+
+const have = (count: number, option: string, field: string, entity: string) =>
+  `${count} record${count === 1 ? ' has' : 's have'} the option '${option}' of '${field}' of '${entity}'`
+
 /** What is encrypted cannot be counted, nor is it replaced. */
-const reducedFields = ({ current, next, rows }: ModelChange): Reduced[] =>
+const reducedFields = (change: ModelChange): Reduced[] =>
+  changedFields(change).flatMap(({ entity, old, field, before, at }) => {
+    const gone = goneOf(before, field)
+    return gone.length ? [{ entity, before: { entity: old, field: before }, field, gone, at }] : []
+  })
+
+const nestedFields = (change: ModelChange) =>
+  changedFields(change).flatMap(({ entity, old, field, before, at }) => {
+    const [now, was] = [jsonColumn(field), jsonColumn(before)]
+    if (!now || !was || !field.schema || !before.schema) return []
+    return nestedGone(before.schema, field.schema).map(options => ({
+      ...{ entity, field, options, at, column: now },
+      before: { table: old.table, column: was },
+    }))
+  })
+
+const jsonColumn = ({ storage }: Field) =>
+  storage.kind === 'column' && storage.type === 'jsonb' ? storage.column : null
+
+/** Fields of changed entities that were there before. */
+const changedFields = ({ current, next, rows }: ModelChange) =>
   rows
     .filter(({ kind, body }) => kind === 'entity' && body !== null)
     .flatMap(row => {
@@ -61,9 +121,7 @@ const reducedFields = ({ current, next, rows }: ModelChange): Reduced[] =>
       if (!entity || !old) return []
       return entity.fields.flatMap(field => {
         const before = old.fields.find(({ id }) => id === field.id)
-        const gone = before ? goneOf(before, field) : []
-        const at = pointer(row.at, 'properties', field.name)
-        return gone.length ? [{ entity, before: { entity: old, field: before! }, field, gone, at }] : []
+        return before ? [{ entity, old, field, before, at: pointer(row.at, 'properties', field.name) }] : []
       })
     })
 
@@ -74,22 +132,52 @@ function goneOf(before: Field, { options, storage, type }: Field): FieldOption[]
   return (before.options ?? []).filter(({ value }) => !left.has(String(value)))
 }
 
-/** Of those that are gone, how many records have each; what is in the trash may come back. */
-async function usesOf(query: Query, { before, gone }: Reduced): Promise<[string, number][]> {
-  const { storage } = before.field
-  if (storage.kind !== 'column') return []
+/**
+ * Of those that are gone, how many records have each; what is in the trash may come back. One whose replacement is said is
+ * among them also where nobody has it yet: somebody may choose it until the change is made.
+ */
+async function usesOf(look: Look, reduced: Reduced): Promise<Map<string, number>> {
+  const { before, gone, field } = reduced
+  const table = before.entity.table
+  const said = field.schema?.['x-removedOptions']
+  const counts = new Map(
+    gone.flatMap(({ value }) =>
+      isObject(said) && Object.hasOwn(said, value as string) ? [[String(value), 0]] : [],
+    ) as [string, number][],
+  )
+  for (const [value, count] of await counted(look, table, from => countOf(before.field, gone, from)))
+    counts.set(value, count)
+  return new Map([...counts].sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+async function counted(look: Look, table: string, count: (from: Sql) => Sql): Promise<[string, number][]> {
+  const whole = sqlText(count(dataTable(table)))
+  const rows = look.brief ? await look.brief.search<Count>(whole) : await look.query<Count>(whole)
+  if (rows) return rows.map(({ value, count }) => [value, Number(count)])
+  const part = partOf(look, table, await rowsOf(look, table))
+  const found = part ? await look.query<Count>(sqlText(count(part.from))) : []
+  return found.map(({ value, count }) => [value, part!.whole(Number(count))])
+}
+
+const nothing = sql`SELECT '' AS value, 0 AS count LIMIT 0`
+
+interface Count {
+  value: string
+  count: string
+}
+
+/** `from`: the table as it is called now, or a part of it. */
+function countOf({ storage }: Field, gone: FieldOption[], from: Sql): Sql {
+  if (storage.kind !== 'column') return nothing
   const column = sql.id(storage.column)
   const values = sql.join(gone.map(({ value }) => sql.lit(String(value))))
-  const each: RawBuilder<unknown> =
+  const each =
     storage.type === 'text[]'
-      ? sql`SELECT value FROM ${dataTable(before.entity.table)}, LATERAL (SELECT DISTINCT unnest(${column})) AS u (value)
-          WHERE ${column} && ARRAY[${values}]::text[]`
-      : sql`SELECT ${column}::text AS value FROM ${dataTable(before.entity.table)}`
-  const rows = await query<{ value: string; count: string }>(
-    sqlText(sql`SELECT value, count(*) AS count FROM (${each}) AS found WHERE value IN (${values}) GROUP BY value
-      ORDER BY value`),
-  )
-  return rows.map(({ value, count }) => [value, Number(count)])
+      ? sql`SELECT value FROM ${from}, LATERAL (SELECT DISTINCT unnest(${column})) AS u (value)
+        WHERE ${column} && ARRAY[${values}]::text[]`
+      : sql`SELECT ${column}::text AS value FROM ${from}`
+  return sql`SELECT value, count(*) AS count FROM (${each}) AS found WHERE value IN (${values}) GROUP BY value
+    ORDER BY value`
 }
 
 /** As the property says; `to` null: they are emptied. */
@@ -100,16 +188,16 @@ function replacementOf({ entity, field, at }: Reduced, value: string, count: num
     to: null,
     problems: [{ pointer: at, code, message, parameters: { option: value, count, field: field.name } }],
   })
-  const have = `${count} record${count === 1 ? ' has' : 's have'} the option '${value}' of '${field.name}' of '${entity.name}'`
+  const told = have(count, value, field.name, entity.name)
   if (given === undefined)
     return problem(
       'option-in-use',
-      `${have}. Say what becomes of them ("x-removedOptions": { "${value}": "another option" }, or null for none), or keep it as a retired option ("deprecated": true).`,
+      `${told}. Say what becomes of them ("x-removedOptions": { "${value}": "another option" }, or null for none), or keep it as a retired option ("deprecated": true).`,
     )
   if (given === null && field.required && field.type === 'option')
-    return problem('option-needed', `${have}, and the field needs a value: replace it by another option.`)
+    return problem('option-needed', `${told}, and the field needs a value: replace it by another option.`)
   const target = given === null ? null : String(given)
   if (target !== null && !field.options?.some(each => String(each.value) === target))
-    return problem('unknown-option', `${have}, and '${target.slice(0, 100)}' is no option to replace it by.`)
+    return problem('unknown-option', `${told}, and '${target.slice(0, 100)}' is no option to replace it by.`)
   return { to: target, problems: [] }
 }

@@ -7,6 +7,7 @@ import { addJob, type NewJob } from '../database/jobs/job-store.ts'
 import { requireAgreement } from './agree.ts'
 import { type AgreedChange, type ApplyOptions, applyChange, summaryOf } from './apply.ts'
 import type { Author } from './author.ts'
+import { briefLook } from './look.ts'
 import type { Model } from './model.ts'
 import { preparePlan } from './plan.ts'
 import { planJobKind } from './plan-job.ts'
@@ -26,7 +27,8 @@ export async function submitChange(
   author: Author,
   { job, ...options }: Submission = {},
 ): Promise<Applied | StartedJob> {
-  const prepared = await preparePlan(queryOf(database), change, { known, beside: options.beside })
+  const { brief } = briefLook(database)
+  const prepared = await preparePlan(queryOf(database), change, { known, beside: options.beside, brief })
   requireAgreement(prepared, change, author)
   if (prepared.rows.length) await requireReview(queryOf(database), author)
   if (!isLong(prepared.steps)) return applyChange(database, change, author, { known, ...options })

@@ -12,14 +12,18 @@ interface ConversionChoiceProps {
 
 export function ConversionChoice({ conversion, onChoose }: ConversionChoiceProps) {
   const { t, language } = useTexts()
-  const { values, converts, choice, choices } = conversion
+  const { values, converts, estimated, choice, choices } = conversion
   const rest = values - converts
   const words = { converts: converts.toLocaleString(language), values: values.toLocaleString(language) }
   return (
     <Radio.Group
       className={classes.choice}
       size="sm"
-      label={t('plan.conversion.title', { count: rest, number: rest.toLocaleString(language), ...words })}
+      label={t(estimated ? 'plan.conversion.about' : 'plan.conversion.title', {
+        count: rest,
+        number: rest.toLocaleString(language),
+        ...words,
+      })}
       value={choice}
       onChange={value => onChoose(value as Unfit)}
     >

@@ -13,7 +13,10 @@ export function FailingRows({ failing, entity }: FailingRowsProps) {
   const { t, language } = useTexts()
   return (
     <div className={classes.failing} role="alert">
-      {t('plan.failing', { count: failing.count, number: failing.count.toLocaleString(language) })}
+      {t(failing.estimated ? 'plan.failingAbout' : 'plan.failing', {
+        count: failing.count,
+        number: failing.count.toLocaleString(language),
+      })}
       <table className={classes.sample}>
         <tbody>
           {failing.sample.map(row => (

@@ -44,6 +44,7 @@ export function StepLine({ step, confirmed, onConfirm, onChoose }: StepLineProps
       <Collapse expanded={open}>
         <pre className={classes.sql}>{step.sql.join(';\n')};</pre>
       </Collapse>
+      {step.partly && <p className={classes.rows}>{t('plan.partly')}</p>}
       {step.failing && <FailingRows failing={step.failing} entity={step.entity} />}
       {onChoose && step.conversion && step.conversion.values > step.conversion.converts && (
         <ConversionChoice conversion={step.conversion} onChoose={onChoose} />

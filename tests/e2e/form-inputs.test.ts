@@ -102,6 +102,14 @@ async function byKeyboard(page: Page, address: string): Promise<void> {
   for (const list of [state, carrier]) expect(await list.getAttribute('aria-expanded')).toBe('false')
   expect(await accessibilityProblems(page)).toEqual([])
 
+  // The label opens the list as it does of one that is awake.
+  await page.locator('label', { hasText: /^State/ }).click()
+  await page.getByRole('option', { name: 'Sent' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.getByRole('option', { name: 'Sent' }).waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByRole('textbox', { name: 'Name' }).focus()
+
   await page.keyboard.press('Tab')
   await hasFocus(state)
   await page.keyboard.press('Enter')

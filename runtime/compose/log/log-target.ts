@@ -29,11 +29,15 @@ export function logTarget({ entity, access }: EntityDescription, about: EntityMo
   return {
     ...{ entity, activity, about: relation },
     along: writable.flatMap(field => sameTarget(field, relation, about)),
-    type: named(activity.type),
+    type: withoutRetired(named(activity.type)),
     note: named(activity.result) ?? writable.find(({ type }) => type === 'long-text') ?? null,
     subject: writable.find(({ name, type }) => name === entity.displayField && type === 'text') ?? null,
   }
 }
+
+/** Nobody chooses those any more. */
+const withoutRetired = (field: FieldModel | null): FieldModel | null =>
+  field?.options ? { ...field, options: field.options.filter(({ retired }) => !retired) } : field
 
 /** An activity of a deal is one of the deal's customer, too. People of ours are not meant: the owner is another matter. */
 function sameTarget(field: FieldModel, about: FieldModel, { fields }: EntityModel): LogTarget['along'] {

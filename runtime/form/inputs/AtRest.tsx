@@ -36,7 +36,11 @@ export function AtRest({ props, text, plain, children }: AtRestProps) {
       value={text}
       // The press that follows is to meet what opens.
       onPointerEnter={() => flushSync(() => wake('near'))}
-      onFocus={() => wake('focus')}
+      onFocus={event => {
+        // A press on the label focuses this one and then clicks it, which is gone by then.
+        event.currentTarget.addEventListener('click', () => document.getElementById(props.id)?.click(), { once: true })
+        wake('focus')
+      }}
       onClick={() => wake('click')}
       onChange={nothing}
       onBlur={undefined}

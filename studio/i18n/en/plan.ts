@@ -34,7 +34,15 @@ export default {
     rows_other: '{{number}} records',
     failing_one: 'One record stands in the way. Mend it, or loosen the rule.',
     failing_other: '{{number}} records stand in the way. Mend them, or loosen the rule.',
+    failingAbout_one:
+      'At least one record stands in the way. Mend it, or loosen the rule. Applying looks at all of them.',
+    failingAbout_other:
+      'About {{number}} records stand in the way. Mend them, or loosen the rule. Applying looks at all of them.',
+    partly:
+      'There are too many records to look at each now. Nothing was found in those looked at; applying looks at all before it changes any.',
     conversion: {
+      about_one: 'About {{converts}} of {{values}} values convert. What shall become of the others?',
+      about_other: 'About {{converts}} of {{values}} values convert. What shall become of the others?',
       title_one: '{{converts}} of {{values}} values convert. What shall become of the other one?',
       title_other: '{{converts}} of {{values}} values convert. What shall become of the other {{number}}?',
       refuse: { title: 'Do not change the type', hint: 'Mend these records first.' },

@@ -30,7 +30,12 @@ export default {
     steps_other: '{{count}}ステップ',
     rows_other: '{{number}}件',
     failing_other: '{{number}}件のレコードが妨げています。レコードを直すか、条件をゆるめてください。',
+    failingAbout_other:
+      'およそ{{number}}件のレコードが条件に合いません。レコードを修正するか、条件を緩めてください。適用時には全件を確認します。',
+    partly:
+      'レコードが多いため、一部だけを確認しました。問題は見つかっていません。適用時には、変更の前に全件を確認します。',
     conversion: {
+      about_other: '{{values}}件のうちおよそ{{converts}}件を変換できます。残りの値をどうしますか。',
       title_other: '{{values}}件のうち{{converts}}件の値は変換できます。残りの{{number}}件はどうしますか。',
       refuse: { title: '型を変更しない', hint: '先にレコードを直してください。' },
       null: { title: '空にする', hint: '変換できない値は失われます。' },
