@@ -29,7 +29,8 @@ async function compile(): Promise<void> {
 
 /** Schemas, templates, and what plugins have beside code. */
 async function copyOthers(): Promise<void> {
-  const patterns = ['platform/**/*', 'plugins/**/*', 'templates/**/*', 'README.md', 'LICENSE', 'CHANGELOG.md']
+  const texts = '{README.md,SECURITY.md,CHANGELOG.md,LICENSE,NOTICE}'
+  const patterns = ['platform/**/*', 'plugins/**/*', 'templates/**/*', 'docs/**/*', texts]
   for await (const entry of glob(patterns, { cwd: root, withFileTypes: true })) {
     if (!entry.isFile() || /\.(ts|tsx)$/.test(entry.name) || entry.parentPath.includes('node_modules')) continue
     const file = join(entry.parentPath, entry.name)

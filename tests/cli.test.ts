@@ -30,6 +30,17 @@ test('help lists every command with a line, and tells more of each', async () =>
   expect((await enishi('pack install --help')).out).toContain('Usage: npx enishi pack install')
 })
 
+test('help for the first word of commands lists those alone', async () => {
+  const { code, out } = await enishi('pack --help')
+  expect(code).toBe(0)
+  expect(out).toMatch(/^ {2}pack upgrade /m)
+  expect(out).not.toContain('user create')
+})
+
+test('the version is told', async () => {
+  expect(await enishi('--version')).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) })
+})
+
 test('what is not understood is said, with where to look, and exit code 2', async () => {
   expect(await enishi('pack instal')).toEqual({
     code: 2,

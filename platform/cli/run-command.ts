@@ -1,5 +1,6 @@
 /** Finds the command, reads its options, runs it, and tells what went wrong in a sentence. */
 import { parseArgs } from 'node:util'
+import product from '../../package.json' with { type: 'json' }
 import { ConfigError } from '../config.ts'
 import { AppError } from '../errors.ts'
 import { type Command, type Io, UsageError } from './command.ts'
@@ -8,10 +9,11 @@ import { commandHelp, help } from './help.ts'
 
 /** The exit code: 0 done, 1 refused or failed, 2 not understood (or as the command says itself). */
 export async function runCommand(words: string[], io: Io): Promise<number> {
-  if (words.length === 0 || ['help', '--help', '-h'].includes(words[0]!)) return tellHelp(words.slice(1), io)
+  if (words.length === 0 || words[0] === 'help' || isHelp(words[0])) return tellHelp(words.slice(1), io)
+  if (['--version', '-v'].includes(words[0]!)) return tellVersion(io)
+  if (words.some(isHelp) && groupOf(words).length) return tellHelp(words, io)
   const command = commandAt(words)
   if (!command) return notUnderstood(`There is no command '${words.join(' ')}'.`, 'npx enishi help', io)
-  if (words.includes('--help') || words.includes('-h')) return tellHelp(words, io)
   try {
     const code: unknown = await command.run(parse(command, words), io)
     return typeof code === 'number' ? code : 0
@@ -25,9 +27,19 @@ export async function runCommand(words: string[], io: Io): Promise<number> {
 const commandAt = (words: string[]): Command | undefined =>
   commands.find(({ name }) => name.split(' ').every((word, index) => words[index] === word))
 
+/** `pack` is all that begin with it. */
+const groupOf = ([first]: string[]): Command[] => commands.filter(({ name }) => name.split(' ')[0] === first)
+
+const isHelp = (word = '') => ['--help', '-h'].includes(word)
+
 function tellHelp(words: string[], { print }: Io): number {
-  const command = commandAt(words)
-  print(command ? commandHelp(command) : help(commands))
+  const [command, group] = [commandAt(words), groupOf(words)]
+  print(command ? commandHelp(command) : help(group.length ? group : commands))
+  return 0
+}
+
+function tellVersion({ print }: Io): number {
+  print(product.version)
   return 0
 }
 

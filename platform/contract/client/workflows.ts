@@ -1,5 +1,5 @@
 /** The client's calls that draw, try, start and watch workflows: `client.workflows`, `client.runs`. */
-import type { JsonObject } from '../json.ts'
+import type { Json, JsonObject } from '../json.ts'
 import type { WorkflowCatalogue } from '../workflow/catalogue.ts'
 import type { WorkflowCheck } from '../workflow/check.ts'
 import type { Run, RunState, RunSummary, TestRequest, TestRun } from '../workflow/run.ts'
@@ -50,6 +50,9 @@ export const workflowCalls = ({ call, get, post }: Calls) => ({
     resume: (id: string) => post<Run>(`/api/runs/${id}/resume`),
     /** Again from a step that was done or failed, by its `seq`; what came after it is forgotten. */
     retry: (id: string, step: number) => post<Run>(`/api/runs/${id}/retry`, { step }),
+    /** Of the event that its *Wait* waits for; 409 where it does not (any more). */
+    tell: (id: string, event: string, payload: Json = null) =>
+      post<void>(`/api/runs/${id}/events/${encodeURIComponent(event)}`, { payload }),
   },
 })
 
