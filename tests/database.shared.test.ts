@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { connect } from '../platform/database/connect.ts'
 import { asSuperuser, freshDatabaseUrl } from './support/database.ts'
 
@@ -47,6 +47,38 @@ test('a read of a locked table waits alone', async () => {
     return waiting
   })
   expect((await ended).rows).toEqual([{ count: 0 }])
+})
+
+/** On how many connections eight at once were answered. */
+async function spread(text: string, values: unknown[] = []): Promise<number> {
+  const answers = await Promise.all(numbers(8).map(() => database.listRead<{ pid: number }>({ text }, values)))
+  return new Set(answers.map(({ rows }) => rows[0]!.pid)).size
+}
+
+test('a list has a connection of its own until it has proved short, and shares four then', async () => {
+  const text = 'SELECT pg_backend_pid() AS pid, pg_sleep(0.001)::text'
+  expect(await spread(text)).toBeGreaterThan(4)
+  await vi.waitFor(async () => expect(await spread(text)).toBe(4), { timeout: 10_000 })
+})
+
+test('a list that was short and is slow now is answered, keeps nobody waiting for long, and is alone again', async () => {
+  const text = 'SELECT pg_backend_pid() AS pid, pg_sleep($1)::text'
+  await vi.waitFor(async () => expect(await spread(text, [0.001])).toBe(4), { timeout: 10_000 })
+  const began = performance.now()
+  const lasting = database.listRead({ text }, [2])
+  await Promise.all(numbers(4).map(() => database.listRead({ text }, [0])))
+  expect(performance.now() - began).toBeLessThan(1_500)
+  expect((await lasting).rows).toHaveLength(1)
+  expect(await spread(text, [0.001])).toBeGreaterThan(4)
+})
+
+test('a list that is refused fails alone', async () => {
+  const text = 'SELECT 1 / $1::int AS value, pg_backend_pid() AS pid'
+  await vi.waitFor(async () => expect(await spread(text, [1])).toBe(4), { timeout: 10_000 })
+  const divide = (by: number) => database.listRead({ text }, [by])
+  const [one, none, other] = await Promise.allSettled([divide(1), divide(0), divide(1)])
+  expect([one.status, other.status]).toEqual(['fulfilled', 'fulfilled'])
+  expect(none).toMatchObject({ status: 'rejected', reason: { code: '22012' } })
 })
 
 test('writes of the same moment share transactions, and all are there when they are answered', async () => {

@@ -11,6 +11,7 @@ import type { Database } from './database.ts'
 import { dropDeadConnections } from './drop-dead-connections.ts'
 import { groupCommit } from './group-commit.ts'
 import { kyselyOn } from './kysely.ts'
+import { listReads } from './list-reads.ts'
 import { Listener } from './listener.ts'
 import { openSession, type Role } from './session.ts'
 import { type SharedConnection, sharedConnection } from './shared-connection.ts'
@@ -27,6 +28,9 @@ export interface ConnectOptions {
   log?: Logger
 }
 
+/** Shared connections for lists, each opened when it is needed. */
+const listLines = 4
+
 export async function connect({ url, ownerUrl = url, poolSize = 20, log }: ConnectOptions): Promise<Database> {
   const pool = openPool({ url, role: 'enishi_app', size: poolSize, log })
   const owners = openPool({ url: ownerUrl, role: 'enishi_owner', size: 4, log })
@@ -40,14 +44,17 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
       }),
     log,
   )
-  const shared = ['reads', 'writes'].map(() => openPool({ url, role: 'enishi_app', size: 1, pipeline: true, log }))
-  const [reads, writes] = shared.map(sharedConnection) as [SharedConnection, SharedConnection]
+  const shared = Array.from({ length: 2 + listLines }, () =>
+    openPool({ url, role: 'enishi_app', size: 1, pipeline: true, log }),
+  )
+  const connections = shared.map(sharedConnection)
+  const [reads, writes, ...lists] = connections as [SharedConnection, SharedConnection, ...SharedConnection[]]
   const watches = [pool, ...shared].map(each => dropDeadConnections(each, url, log))
   // DDL on large tables is slow and makes others slow; nobody's request waits for these.
   watches.push(dropDeadConnections(owners, ownerUrl, log, { silence: 15_000, patience: 15_000 }))
   const close = async () => {
     for (const end of watches) end()
-    await Promise.all([listener.close(), reads.close(), writes.close()])
+    await Promise.all([listener, ...connections].map(each => each.close()))
     await Promise.all([pool, owners, ...shared].map(each => each.end()))
   }
   try {
@@ -60,6 +67,7 @@ export async function connect({ url, ownerUrl = url, poolSize = 20, log }: Conne
   return {
     query,
     shortRead: shortReads(reads, query),
+    listRead: listReads(lists, query),
     soleWrite: groupCommit(writes, query),
     kysely: kyselyOn(query),
     transaction: work => transaction(pool, log, work),

@@ -30,6 +30,8 @@ export interface Transaction extends Queries {
 export interface Database extends Queries {
   /** For a read that is short as a rule, such as one record by its id: it shares a connection (short-reads.ts). */
   shortRead: Queries['query']
+  /** For a page of a list: it shares a few connections once it has proved short (list-reads.ts). */
+  listRead: Queries['query']
   /** For a statement that is a whole write: it is committed with what others write at the moment (group-commit.ts). */
   soleWrite: Queries['query']
   /** Commits when `work` resolves, rolls back when it throws. Serialization failures and deadlocks are not retried here. */

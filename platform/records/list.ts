@@ -44,11 +44,9 @@ async function list(context: Context, entity: Entity, asked: ListQuery): Promise
   const place = query.cursor && openCursor(context, order, query.cursor.text, query.cursor.parameter)
   const key = statementKey(context, policy.key, query, place)
   const statement = prepared(context.model, key, () => listStatement(rowOf(context, entity, 'r'), query, place))
-  const { rows } = await run<ListRow>(context, statement, {
-    ...(place && placeValues(place)),
-    offset: query.offset,
-    ...searchSlots(query.search),
-  })
+  const slots = { ...(place && placeValues(place)), offset: query.offset, ...searchSlots(query.search) }
+  // What a search costs is decided by its words and not by the statement, which is the same for all of them.
+  const { rows } = await run<ListRow>(context, statement, slots, { as: query.search ? 'query' : 'listRead' })
   await noteReads(context, entity, query.select, () => rows[0]!.data)
   return answer(context, order, rows[0]!)
 }

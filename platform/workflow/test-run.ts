@@ -100,6 +100,7 @@ function asTrial(engine: RunEngine, context: Context & { transaction: Transactio
     ...context.database,
     query,
     shortRead: query,
+    listRead: query,
     soleWrite: query,
     transaction: work => inTransaction({ ...context }, inside => asSavepoint(inside.transaction, work)),
   }

@@ -95,6 +95,7 @@ async function countStatements(context: Context, work: (context: Context) => Pro
     ...database,
     query: note(database.query),
     shortRead: note(database.shortRead),
+    listRead: note(database.listRead),
     soleWrite: note(database.soleWrite),
     transaction: inside => database.transaction(tx => inside({ ...tx, query: note(tx.query) })),
   }

@@ -64,8 +64,8 @@ export function run<Row>(
 }
 
 interface RunOptions {
-  /** Outside of a transaction: a short read, or a write that is whole in this statement; see `Database`. */
-  as?: 'query' | 'shortRead' | 'soleWrite'
+  /** Outside of a transaction: a short read, a page of a list, or a write that is whole in this statement; see `Database`. */
+  as?: 'query' | 'shortRead' | 'listRead' | 'soleWrite'
 }
 
 /**
