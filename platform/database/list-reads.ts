@@ -38,8 +38,7 @@ export function listReads(connections: SharedConnection[], alone: Queries['query
   return async function read<Row>(...[statement, values]: Parameters<Queries['query']>) {
     const pace = paceOf(statement.text)
     const line = lines.reduce((one, other) => (other.waiting < one.waiting ? other : one))
-    if (pace.proved < pace.needed || line.waiting >= deepest)
-      return timed(pace, () => alone<Row>(statement, values))
+    if (pace.proved < pace.needed || line.waiting >= deepest) return timed(pace, () => alone<Row>(statement, values))
     try {
       return await onLine<Row>(line, pace, statement, values)
     } catch (error) {
