@@ -1,6 +1,6 @@
 /** Names of steps in expressions follow a rename and a copy; what only looks like one stays. */
 import { describe, expect, it } from 'vitest'
-import type { Schema } from '../platform/contract/json.ts'
+import type { JsonObject, Schema } from '../platform/contract/json.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
 import { compareWorkflows } from '../studio/workflows/graph/compare.ts'
 import { copyNodes, freeShift, pasteNodes, readCopied } from '../studio/workflows/graph/copy.ts'
@@ -181,6 +181,23 @@ describe('the summary of settings', () => {
       },
     }
     expect(settingsSummary({ limit: 100, mode: 'one', secret: 'x' }, schema, words)).toBe('一人')
+  })
+  it('tells a time by its units and a schedule in words', () => {
+    const amount = { type: 'number' }
+    const schema: Schema = {
+      properties: {
+        for: { type: 'object', properties: { days: amount, hours: amount, minutes: amount, seconds: amount } },
+        cron: { type: 'string', 'x-cron': true },
+      },
+    }
+    const summary = (settings: JsonObject, language: string) =>
+      settingsSummary(settings, schema, { ...words, language, schedule: cron => `at ${cron}` })
+    expect(summary({ for: { days: 3 } }, 'en')).toBe('3 days')
+    expect(summary({ for: { days: 3 } }, 'ja')).toBe('3日')
+    expect(summary({ for: { minutes: 30, days: 1, hours: 0 } }, 'en')).toBe('1 day 30 minutes')
+    expect(summary({ for: { hours: 2.5, seconds: 1 } }, 'ja')).toBe('2.5時間1秒')
+    expect(summary({ for: {} }, 'en')).toBe('')
+    expect(summary({ cron: '* * * * *' }, 'en')).toBe('at * * * * *')
   })
   it('is never longer than a line', () => {
     expect(settingsSummary({ text: 'x'.repeat(500) }, undefined, words).length).toBeLessThanOrEqual(90)

@@ -25,7 +25,7 @@ describe('a form of settings', () => {
     expect(settingsUi(schema)).toMatchObject({
       entity: { 'ui:field': 'pick' },
       roles: { 'ui:field': 'picks' },
-      filter: { 'ui:field': 'expression' },
+      filter: { 'ui:field': 'filter' },
       body: { 'ui:field': 'expression' },
       values: { 'ui:field': 'values' },
       cases: { items: { when: { 'ui:field': 'expression' } } },

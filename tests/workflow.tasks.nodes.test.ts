@@ -61,6 +61,19 @@ nodeSuite(
   world,
 )
 
+test('a task goes on at “asked already” only where its record is named, and then says of which entity it is', () => {
+  const ports = (settings: JsonObject) =>
+    (task.ports as (settings: JsonObject) => { id: string }[])(settings).map(({ id }) => id)
+  expect(ports({})).toEqual(['next'])
+  expect(ports({ record: 'item', onLate: 'end' })).toEqual(['next', 'asked', 'timeout'])
+  const problems = (settings: JsonObject) =>
+    task.check!({ title: 'A', roles: ['seller'], ...settings }, { entity: () => undefined, record: null })
+  expect(problems({})).toEqual([])
+  expect(problems({ entity: 'deal', record: 'item' })).toEqual([])
+  expect(problems({ record: 'item' })).toMatchObject([{ pointer: '/entity', code: 'no-entity' }])
+  expect(problems({ entity: 'deal' })).toMatchObject([{ pointer: '/record', code: 'no-record' }])
+})
+
 describe('an approval at publish', () => {
   const steps = [{ name: 'chief', title: 'Chief', people: 'record._owner' }]
   const known = { entity: () => undefined, record: null }

@@ -8,7 +8,7 @@ import { useFieldChoices } from '../display/useFieldChoices.ts'
 import { joinFilters } from '../list/useListState.ts'
 import { Dates } from '../value/Dates.tsx'
 import classes from './FilterBar.module.css'
-import { FilterRow } from './FilterRow.tsx'
+import { FilterConditions } from './FilterConditions.tsx'
 import { FilterText } from './FilterText.tsx'
 import { FilterTools } from './FilterTools.tsx'
 import { canFilter } from './filter-terms.ts'
@@ -51,16 +51,7 @@ function Bar(props: FilterBarProps & { choices: FieldChoice[] }) {
           {text ? (
             <FilterText entity={entity.name} value={value} onChange={next => onChange(next)} tooRich={rows === null} />
           ) : (
-            rows.terms.map((term, index) => (
-              <FilterRow
-                // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other identity
-                key={index}
-                choices={choices}
-                term={term}
-                onChange={next => filter.set(index, next)}
-                onRemove={() => filter.remove(index)}
-              />
-            ))
+            <FilterConditions choices={choices} filter={filter} />
           )}
           <FilterTools filter={filter} asText={asText} onAsText={setAsText} />
         </div>

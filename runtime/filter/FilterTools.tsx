@@ -7,11 +7,12 @@ import type { useFilter } from './useFilter.ts'
 
 interface FilterToolsProps {
   filter: ReturnType<typeof useFilter>
-  asText: boolean
-  onAsText: (asText: boolean) => void
+  asText?: boolean
+  /** None: the text stands elsewhere. */
+  onAsText?: (asText: boolean) => void
 }
 
-export function FilterTools({ filter, asText, onAsText }: FilterToolsProps) {
+export function FilterTools({ filter, asText = false, onAsText }: FilterToolsProps) {
   const { t } = useTranslation()
   const { rows, isEmpty } = filter
   const shown = asText ? null : rows
@@ -34,7 +35,7 @@ export function FilterTools({ filter, asText, onAsText }: FilterToolsProps) {
           ]}
         />
       )}
-      {rows && (
+      {rows && onAsText && (
         <Button
           variant="subtle"
           color="gray"

@@ -14,6 +14,7 @@ import plan from './en/plan.ts'
 import plugins from './en/plugins.ts'
 import roles from './en/roles.ts'
 import runs from './en/runs.ts'
+import schedule from './en/schedule.ts'
 import secrets from './en/secrets.ts'
 import shell from './en/shell.ts'
 import start from './en/start.ts'
@@ -46,6 +47,7 @@ const en = {
   ...webforms,
   ...workflows,
   ...runs,
+  ...schedule,
   ...secrets,
   ...system,
   ...start,

@@ -15,6 +15,7 @@ import plan from './ja/plan.ts'
 import plugins from './ja/plugins.ts'
 import roles from './ja/roles.ts'
 import runs from './ja/runs.ts'
+import schedule from './ja/schedule.ts'
 import secrets from './ja/secrets.ts'
 import shell from './ja/shell.ts'
 import start from './ja/start.ts'
@@ -48,6 +49,7 @@ const ja: SameTexts<typeof en> = {
   ...webforms,
   ...workflows,
   ...runs,
+  ...schedule,
   ...secrets,
   ...system,
   ...start,

@@ -16,6 +16,7 @@ import { triggerId } from './graph/edge.ts'
 import { problemPlace } from './graph/problem-place.ts'
 import { JsonPane } from './JsonPane.tsx'
 import { SidePanel } from './panel/SidePanel.tsx'
+import { useScheduleText } from './schedule/useScheduleText.ts'
 import { type Designer as DesignerState, nothing } from './useDesigner.ts'
 import { useTitleOf } from './useTitleOf.ts'
 
@@ -33,6 +34,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
   const { t, language } = useTexts()
   const phone = useMediaQuery('(max-width: 768px)') ?? false
   const entityTitle = useEntityTitles()
+  const scheduleText = useScheduleText()
   const [palette, setPalette] = useLocalStorage({ key: 'enishi.workflow.palette', defaultValue: true })
   const [json, setJson] = useState(false)
   const [problems, setProblems] = useState(false)
@@ -41,8 +43,8 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
   const side = useRef<HTMLDivElement>(null)
   const { catalogue, check, readOnly } = designer
   const world = useMemo(
-    () => ({ catalogue, check, language, entityTitle, runs }),
-    [catalogue, check, language, entityTitle, runs],
+    () => ({ catalogue, check, language, entityTitle, scheduleText, runs }),
+    [catalogue, check, language, entityTitle, scheduleText, runs],
   )
   const goTo = (pointer: string) => {
     const { node, edge } = problemPlace(designer.document, pointer)

@@ -62,6 +62,7 @@ const pages = [
   '/studio/workflows',
   '/studio/workflows/lead.drawn',
   '/studio/users',
+  '/studio/posts',
   '/studio/packs',
   '/studio/secrets',
 ]

@@ -11,6 +11,7 @@ import { canvasAtRest } from '../support/canvas-at-rest.ts'
 import { look } from '../support/look.ts'
 import { openPage, signIn } from '../support/signed-in-page.ts'
 import { startedWith } from '../support/started-with.ts'
+import { drawSweep } from './sweep-drawing.ts'
 
 const browser = await launchBrowser()
 
@@ -28,6 +29,7 @@ test('a complaint’s way is drawn, tried, published and watched', async () => {
   await publish(page)
   await watch(page, client)
   await changeAndCompare(page)
+  await drawSweep(page, url)
   expect(problems).toEqual([])
 }, 300_000)
 
@@ -111,6 +113,7 @@ async function dragIn(page: Page) {
   await page.mouse.up()
   await box(page, 'wait').click()
   await panel(page).getByLabel('Days').fill('3')
+  await box(page, 'wait').getByText('3 days').waitFor()
 }
 
 async function undoAndRedo(page: Page) {

@@ -15,7 +15,13 @@ export const scheduleTrigger: TriggerType = {
   },
   settings: settingsSchema(
     {
-      cron: setting('When', '時刻', { type: 'string', minLength: 9, maxLength: 200, examples: ['0 9 * * 1-5'] }),
+      cron: setting('When', '実行する日時', {
+        type: 'string',
+        minLength: 9,
+        maxLength: 200,
+        'x-cron': true,
+        examples: ['0 9 * * 1-5'],
+      }),
       timeZone: setting("Time zone (the organisation's)", 'タイムゾーン（既定は組織のもの）', {
         type: 'string',
         minLength: 1,

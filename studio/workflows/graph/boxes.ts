@@ -52,6 +52,8 @@ export interface BoxWorld {
   check: WorkflowCheck | undefined
   language: string
   entityTitle(name: string): string
+  /** A crontab line in words. */
+  scheduleText?(cron: string): string
   differences?: ReadonlyMap<string, Difference> | undefined
   runs?: ReadonlyMap<string, BoxRun> | undefined
 }
@@ -111,8 +113,12 @@ function nodeBox(node: WorkflowNode, world: BoxWorld, taken: ReadonlySet<string>
   }
 }
 
-const summaryOf = (settings: JsonObject, schema: JsonObject | undefined, { language, entityTitle }: BoxWorld) =>
-  settingsSummary(settings, schema, { language, entity: entityTitle })
+const summaryOf = (settings: JsonObject, schema: JsonObject | undefined, world: BoxWorld) =>
+  settingsSummary(settings, schema, {
+    language: world.language,
+    entity: world.entityTitle,
+    schedule: world.scheduleText ?? String,
+  })
 
 /** Those that the type offers, and those that an edge begins at all the same, so that no edge hangs in the air. */
 function boxPorts(

@@ -6,6 +6,9 @@ export const triggerId = 'trigger'
 export const errorPort = 'error'
 /** The node whose ways out are gone at the same time: several edges from one port. */
 export const parallelType = 'parallel'
+/** What follows at its port is done for every item of a list. */
+export const loopType = 'for-each'
+export const loopPort = 'each'
 
 export const portOf = ({ port }: WorkflowEdge): string => port ?? 'next'
 

@@ -3,7 +3,8 @@ import type { CatalogueNode } from '../../../platform/contract/workflow/catalogu
 import type { WorkflowCheck } from '../../../platform/contract/workflow/check.ts'
 import type { WorkflowDocument } from '../../../platform/contract/workflow/workflow-document.ts'
 import { addNode, insertOnEdge } from './add-node.ts'
-import { portOf, triggerId } from './edge.ts'
+import { edgeId, portOf, triggerId } from './edge.ts'
+import { loopEntity } from './loop-entity.ts'
 import { newSettings } from './new-settings.ts'
 import { boxWidth, type Place, rowHeight } from './place.ts'
 
@@ -24,18 +25,19 @@ export function putNode(
   type: CatalogueNode,
   destination: Destination,
 ): { document: WorkflowDocument; id: string } {
-  const node = {
+  const nodeBehind = (after?: { from: string; port: string }) => ({
     type: type.type,
-    settings: newSettings(type.settings, check?.record?.entity ?? null),
+    settings: newSettings(type.settings, check?.record?.entity ?? null, after && loopEntity(document, after, check)),
     port: type.ports?.[0]?.id ?? 'next',
-  }
+  })
   const [only] = selection.edges.size === 1 && selection.nodes.size === 0 ? selection.edges : []
   const edge = destination && 'edge' in destination ? destination.edge : destination === null ? only : undefined
-  const into = edge !== undefined && insertOnEdge(document, edge, node, placed)
+  const cut = document.edges.find(each => edgeId(each) === edge)
+  const into = cut && insertOnEdge(document, edgeId(cut), nodeBehind({ from: cut.from, port: portOf(cut) }), placed)
   if (into) return into
-  if (destination && 'at' in destination) return addNode(document, node, destination.at)
+  if (destination && 'at' in destination) return addNode(document, nodeBehind(), destination.at)
   const after = destination && 'from' in destination ? destination : behind(document, selection.nodes, ports)
-  return addNode(document, node, after ? placeAfter(after.from, placed) : lowest(placed), after)
+  return addNode(document, nodeBehind(after), after ? placeAfter(after.from, placed) : lowest(placed), after)
 }
 
 /** The first free port of the one node that is chosen; of the trigger while there is nothing else. */

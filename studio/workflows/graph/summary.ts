@@ -4,6 +4,8 @@ import type { Json, JsonObject, Schema } from '../../../platform/contract/json.t
 interface Words {
   /** An entity's title. */
   entity(name: string): string
+  /** A crontab line in words. */
+  schedule?(cron: string): string
   language: string
 }
 
@@ -26,11 +28,32 @@ export function settingsSummary(settings: JsonObject, schema: Schema | undefined
 
 function textOf(name: string, value: Json, schema: Schema, words: Words): string {
   if (schema['x-pick'] === 'entity' && typeof value === 'string') return words.entity(value)
+  if (schema['x-cron'] === true && typeof value === 'string') return words.schedule?.(value) ?? value
   if (typeof value === 'string') return optionTitle(value, schema, words.language) ?? value
   if (typeof value === 'number') return `${titleOf(schema, words.language) ?? name}: ${value}`
   if (Array.isArray(value)) return value.map(nameOf).filter(Boolean).join(', ')
+  if (typeof value !== 'object' || value === null) return ''
   // Which fields get a value.
-  return typeof value === 'object' && value !== null ? Object.keys(value).join(', ') : ''
+  return isSpan(schema) ? spanText(value, words.language) : Object.keys(value).join(', ')
+}
+
+const units = ['days', 'hours', 'minutes', 'seconds'] as const
+
+/** A time by its units. */
+const isSpan = (schema: Schema): boolean => {
+  const names = Object.keys(objectAt(schema, 'properties') ?? {})
+  return names.length > 0 && names.every(name => (units as readonly string[]).includes(name))
+}
+
+/** "3 days 12 hours", 「3日12時間」. */
+function spanText(span: JsonObject, language: string): string {
+  const parts = units.flatMap(unit => {
+    const amount = span[unit]
+    if (typeof amount !== 'number' || amount === 0) return []
+    const format = { style: 'unit', unit: unit.slice(0, -1), unitDisplay: 'long' } as const
+    return [new Intl.NumberFormat(language, format).format(amount)]
+  })
+  return language === 'ja' ? parts.join('').replaceAll(' ', '') : parts.join(' ')
 }
 
 /** Of `oneOf: [{ const, title }]`. */

@@ -8,6 +8,7 @@ import { Tag } from '../../shell/Tag.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import { localText } from '../catalogue.ts'
 import { RunState } from '../runs/RunState.tsx'
+import { useScheduleText } from '../schedule/useScheduleText.ts'
 import { useCatalogue } from '../workflow-queries.ts'
 
 type Line = WorkflowSummary & { shown: string }
@@ -97,9 +98,11 @@ function useStartText(): (workflow: WorkflowSummary) => string {
   const { language } = useTexts()
   const { catalogue } = useCatalogue()
   const entityTitle = useEntityTitles()
+  const scheduleText = useScheduleText()
   return ({ trigger }) => {
     const type = catalogue?.trigger(trigger.type)
     const title = type ? localText(type.title, language) : trigger.type
+    if (typeof trigger['cron'] === 'string') return `${title} · ${scheduleText(trigger['cron'])}`
     return typeof trigger['entity'] === 'string' ? `${title} · ${entityTitle(trigger['entity'])}` : title
   }
 }

@@ -1,6 +1,6 @@
 /** `x-cel` and `x-template` in a form. */
 import type { FieldProps } from '@rjsf/utils'
-import { useMemo } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { FieldRow, helpId, problemId } from '../../../runtime/form/templates/FieldRow.tsx'
 import { ExpressionInput } from '../expression/ExpressionInput.tsx'
 import { namedSetting, useSettingsScope } from './settings-scope.ts'
@@ -13,7 +13,8 @@ export function ExpressionField({
   rawErrors = [],
   required,
   name,
-}: FieldProps) {
+  above,
+}: FieldProps & { above?: ReactNode }) {
   const { scope, settings, readOnly } = useSettingsScope()
   const id = fieldPathId.$id
   const of = namedSetting(settings, schema['x-of'])
@@ -23,6 +24,7 @@ export function ExpressionField({
   const [example] = Array.isArray(schema.examples) ? schema.examples : []
   return (
     <FieldRow id={id} label={title} required={required} help={schema.description} problems={rawErrors}>
+      {above}
       <ExpressionInput
         id={id}
         kind={isTemplate ? 'template' : 'expression'}

@@ -10,9 +10,11 @@ import { errorSchema } from '../../../runtime/form/validate/error-schema.ts'
 import validator from '../../../runtime/form/validate/validator.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { ExpressionField } from './ExpressionField.tsx'
+import { FilterField } from './FilterField.tsx'
 import { FormField } from './FormField.tsx'
 import { JsonField } from './JsonField.tsx'
 import { PickField, PicksField } from './PickField.tsx'
+import { ScheduleField } from './ScheduleField.tsx'
 import classes from './SettingsForm.module.css'
 import { SettingsTemplate } from './SettingsTemplate.tsx'
 import { advancedSettings, inLanguage, settingsUi } from './settings-schema.ts'
@@ -35,7 +37,7 @@ const theme = {
   ...formTheme,
   fields: {
     ...{ expression: ExpressionField, values: ValuesField, pick: PickField, picks: PicksField },
-    ...{ form: FormField, json: JsonField },
+    ...{ form: FormField, json: JsonField, schedule: ScheduleField, filter: FilterField },
   },
   templates: { ...formTheme.templates, ObjectFieldTemplate: SettingsTemplate },
 }

@@ -52,8 +52,10 @@ function fieldOf(schema: Schema): string | null {
   const isList = schema['type'] === 'array'
   if ('x-fields' in schema) return 'values'
   if ('x-pick' in schema) return isList ? 'picks' : 'pick'
+  if (schema['x-cel'] === 'boolean' && 'x-of' in schema) return 'filter'
   if (('x-cel' in schema || 'x-template' in schema) && !isList) return 'expression'
   if (schema['x-form'] === true) return 'form'
+  if (schema['x-cron'] === true) return 'schedule'
   return isOpen(schema) ? 'json' : null
 }
 

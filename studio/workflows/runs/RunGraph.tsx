@@ -8,6 +8,7 @@ import { useTexts } from '../../shell/useTexts.ts'
 import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { useFlowElements } from '../canvas/useFlowElements.ts'
 import type { Catalogue } from '../catalogue.ts'
+import { useScheduleText } from '../schedule/useScheduleText.ts'
 import { usePlaces } from '../usePlaces.ts'
 import { edgesWent, runMarks } from './run-marks.ts'
 
@@ -22,10 +23,11 @@ interface RunGraphProps {
 export function RunGraph({ document, steps, catalogue, chosen, onChoose }: RunGraphProps) {
   const { t, language } = useTexts()
   const entityTitle = useEntityTitles()
+  const scheduleText = useScheduleText()
   const runs = useMemo(() => runMarks(steps), [steps])
   const world = useMemo(
-    () => ({ catalogue, check: undefined, language, entityTitle, runs }),
-    [catalogue, language, entityTitle, runs],
+    () => ({ catalogue, check: undefined, language, entityTitle, scheduleText, runs }),
+    [catalogue, language, entityTitle, scheduleText, runs],
   )
   const elements = useFlowElements({
     document,

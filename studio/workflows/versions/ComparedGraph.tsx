@@ -8,6 +8,7 @@ import { FlowCanvas } from '../canvas/FlowCanvas.tsx'
 import { useFlowElements } from '../canvas/useFlowElements.ts'
 import type { Catalogue } from '../catalogue.ts'
 import { compareWorkflows } from '../graph/compare.ts'
+import { useScheduleText } from '../schedule/useScheduleText.ts'
 import { nothing } from '../useDesigner.ts'
 import { usePlaces } from '../usePlaces.ts'
 
@@ -20,10 +21,11 @@ interface ComparedGraphProps {
 export function ComparedGraph({ before, after, catalogue }: ComparedGraphProps) {
   const { t, language } = useTexts()
   const entityTitle = useEntityTitles()
+  const scheduleText = useScheduleText()
   const found = useMemo(() => compareWorkflows(before, after), [before, after])
   const world = useMemo(
-    () => ({ catalogue, check: undefined, language, entityTitle, differences: found.nodes }),
-    [catalogue, language, entityTitle, found],
+    () => ({ catalogue, check: undefined, language, entityTitle, scheduleText, differences: found.nodes }),
+    [catalogue, language, entityTitle, scheduleText, found],
   )
   const elements = useFlowElements({
     document: found.drawn,

@@ -1,0 +1,38 @@
+/** When something happens by the clock. */
+export default {
+  schedule: {
+    howOften: 'How often',
+    kind: {
+      day: 'Every day',
+      weekdays: 'Monday to Friday',
+      week: 'On days of the week',
+      month: 'Once a month',
+      hours: 'Every few hours',
+      minutes: 'Every few minutes',
+      own: 'As a crontab line says',
+    },
+    time: 'Time',
+    days: 'Days of the week',
+    dayOfMonth: 'Day of the month',
+    day: 'Day {{day}}',
+    last: 'Last day',
+    rare: 'Months without it are left out.',
+    everyMinutes_one: 'Every minute',
+    everyMinutes_other: 'Every {{count}} minutes',
+    everyHours_one: 'Every hour',
+    everyHours_other: 'Every {{count}} hours',
+    minute: 'Minutes past the hour',
+    minutesPast: ' past',
+    line: 'Crontab line',
+    lineOf: '{{title}}: Crontab line',
+    next: 'Next, by the clock of {{zone}}:',
+    comma: ', ',
+    text: {
+      day: 'Every day at {{time}}',
+      weekdays: 'Monday to Friday at {{time}}',
+      week: '{{days}} at {{time}}',
+      month: 'On day {{day}} of the month at {{time}}',
+      last: 'On the last day of the month at {{time}}',
+    },
+  },
+}

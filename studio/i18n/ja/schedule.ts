@@ -1,0 +1,36 @@
+/** 時刻による開始。 */
+export default {
+  schedule: {
+    howOften: '繰り返し',
+    kind: {
+      day: '毎日',
+      weekdays: '月曜から金曜',
+      week: '曜日を指定',
+      month: '毎月',
+      hours: '数時間ごと',
+      minutes: '数分ごと',
+      own: 'crontab 形式で指定',
+    },
+    time: '時刻',
+    days: '曜日',
+    dayOfMonth: '日',
+    day: '{{day}}日',
+    last: '月末日',
+    rare: 'この日がない月は実行しません。',
+    everyMinutes_other: '{{count}}分ごと',
+    everyHours_other: '{{count}}時間ごと',
+    minute: '毎時何分',
+    minutesPast: '分',
+    line: 'crontab 形式',
+    lineOf: '{{title}}：crontab 形式',
+    next: '次回以降（{{zone}}）',
+    comma: '・',
+    text: {
+      day: '毎日 {{time}}',
+      weekdays: '月曜から金曜 {{time}}',
+      week: '毎週 {{days}} {{time}}',
+      month: '毎月{{day}}日 {{time}}',
+      last: '毎月末日 {{time}}',
+    },
+  },
+}
