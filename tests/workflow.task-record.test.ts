@@ -78,6 +78,6 @@ test('where nothing says of which entity the record is, that is asked for at pub
   const trigger = { type: 'schedule', cron: '0 9 * * *' }
   const refused = publish('vague', [find, { ...task(''), settings }], edges, { trigger, runAs: 'system' })
   await expect(refused).rejects.toMatchObject({
-    details: expect.arrayContaining([expect.objectContaining({ code: 'no-entity' })]),
+    errors: [{ pointer: '/workflows/0/nodes/1/settings/entity', code: 'no-entity' }],
   })
 })

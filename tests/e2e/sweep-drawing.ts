@@ -46,7 +46,7 @@ async function schedule(page: Page) {
   await panel(page).getByLabel('Time', { exact: true }).fill('08:30')
   await expect.poll(() => line.inputValue()).toBe('30 8 * * 1-5')
   await choose(page, 'How often', 'On days of the week')
-  await panel(page).getByText('Wed').click()
+  await panel(page).getByText('Wed', { exact: true }).click()
   await expect.poll(() => line.inputValue()).toBe('30 8 * * 1,2,4,5')
   await line.fill('0 17 L * *')
   await expect.poll(() => often.inputValue()).toBe('Once a month')
