@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { CatalogueNode } from '../platform/contract/workflow/catalogue.ts'
 import type { WorkflowCheck } from '../platform/contract/workflow/check.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
+import { forEachNode } from '../platform/workflow/nodes/for-each.ts'
 import { taskNode } from '../platform/workflow/nodes/task.ts'
 import { layout } from '../studio/workflows/graph/layout.ts'
 import { loopEntity } from '../studio/workflows/graph/loop-entity.ts'
@@ -81,5 +82,18 @@ describe('a new step', () => {
   it('elsewhere is about what the workflow is about', () => {
     for (const destination of [{ edge: 'loop next after' }, { edge: 'find next loop' }, { at: { x: 0, y: 900 } }, null])
       expect(about(destination)).toEqual({})
+  })
+  const itemsOf = (from: string, document = flow) => {
+    const loop: CatalogueNode = { ...forEachNode, ports: forEachNode.ports as CatalogueNode['ports'] }
+    const put = putNode({ ...drawing, document }, loop, { from, port: 'next' })
+    return put.document.nodes.find(node => node.id === put.id)!.settings['items']
+  }
+  it('that is a loop goes through what the nearest search before it has found', () => {
+    expect(itemsOf('find')).toBe('steps.find.output.records')
+    expect(itemsOf('after')).toBe('steps.find.output.records')
+    expect(itemsOf('trigger')).toBeUndefined()
+    const [found, ...others] = flow.nodes
+    for (const result of ['first', 'count'])
+      expect(itemsOf('find', { ...flow, nodes: [{ ...found!, settings: { result } }, ...others] })).toBeUndefined()
   })
 })

@@ -3,7 +3,8 @@ import type { CatalogueNode } from '../../../platform/contract/workflow/catalogu
 import type { WorkflowCheck } from '../../../platform/contract/workflow/check.ts'
 import type { WorkflowDocument } from '../../../platform/contract/workflow/workflow-document.ts'
 import { addNode, insertOnEdge } from './add-node.ts'
-import { edgeId, portOf, triggerId } from './edge.ts'
+import { edgeId, loopType, portOf, triggerId } from './edge.ts'
+import { foundList } from './found-list.ts'
 import { loopEntity } from './loop-entity.ts'
 import { newSettings } from './new-settings.ts'
 import { boxWidth, type Place, rowHeight } from './place.ts'
@@ -27,7 +28,10 @@ export function putNode(
 ): { document: WorkflowDocument; id: string } {
   const nodeBehind = (after?: { from: string; port: string }) => ({
     type: type.type,
-    settings: newSettings(type.settings, check?.record?.entity ?? null, after && loopEntity(document, after, check)),
+    settings: {
+      ...newSettings(type.settings, check?.record?.entity ?? null, after && loopEntity(document, after, check)),
+      ...(after && type.type === loopType && listBehind(document, after.from)),
+    },
     port: type.ports?.[0]?.id ?? 'next',
   })
   const [only] = selection.edges.size === 1 && selection.nodes.size === 0 ? selection.edges : []
@@ -38,6 +42,11 @@ export function putNode(
   if (destination && 'at' in destination) return addNode(document, nodeBehind(), destination.at)
   const after = destination && 'from' in destination ? destination : behind(document, selection.nodes, ports)
   return addNode(document, nodeBehind(after), after ? placeAfter(after.from, placed) : lowest(placed), after)
+}
+
+function listBehind(document: WorkflowDocument, from: string) {
+  const items = foundList(document, from)
+  return items === null ? {} : { items }
 }
 
 /** The first free port of the one node that is chosen; of the trigger while there is nothing else. */

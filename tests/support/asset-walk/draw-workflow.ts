@@ -23,7 +23,8 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
   await page.locator('.react-flow__node').first().click()
   hands.steps += 2
   await hands.pick(say('studio:workflows.panel.triggerType'), scheduleTrigger.title[locale]!, panel)
-  await fillIn(panel.getByRole('combobox', { name: wordOf(scheduleTrigger.settings, 'cron', locale) }), '* * * * *')
+  await hands.pick(say('studio:schedule.howOften'), say('studio:schedule.kind.minutes'), panel)
+  await hands.pick(say('studio:schedule.kind.minutes'), say('studio:schedule.everyMinutes', { count: 1 }), panel)
 
   await add(hands, recordFind)
   await choose(
@@ -31,26 +32,30 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
     panel.getByRole('combobox', { name: wordOf(recordFind.settings, 'entity', locale) }),
     things.asset.title,
   )
-  const when = `${things.nextField} < today`
-  await fillIn(panel.getByRole('combobox', { name: wordOf(recordFind.settings, 'filter', locale) }), when)
+  await overdue(hands, panel)
+  // It goes through what was found, and the task is about each of them.
   await add(hands, forEachNode)
-  const items = panel.getByRole('combobox', { name: wordOf(forEachNode.settings, 'items', locale) })
-  await fillIn(items, 'steps.find.output.records')
   await add(hands, taskNode)
-  await fillIn(panel.getByLabel(wordOf(taskNode.settings, 'title', locale)).first(), things.inspect)
+  await panel.getByLabel(wordOf(taskNode.settings, 'title', locale)).first().fill(things.inspect)
   await choose(
     hands,
     panel.getByRole('combobox', { name: wordOf(taskNode.settings, 'roles', locale) }),
     things.inspector,
   )
   await page.keyboard.press('Escape')
-  hands.steps += 4
+  hands.steps++
   await page.getByText(say('studio:workflows.draft.kept')).waitFor()
   await picture(hands, 'overdue-workflow')
   await publish(hands)
 }
 
-const fillIn = (field: Locator, text: string) => field.first().fill(text)
+/** What lies before today, as conditions of a list are chosen. */
+async function overdue({ say, press, pick, things }: Hands, panel: Locator): Promise<void> {
+  await press(say('filter.add'), { in: panel })
+  await pick(say('filter.field'), things.columns.next, panel)
+  await pick(say('filter.comparison'), say('filter.date.<'), panel)
+  await pick(say('filter.when'), say('filter.days.today'), panel)
+}
 
 async function choose(hands: Hands, field: Locator, option: string): Promise<void> {
   await field.first().click()

@@ -9,8 +9,6 @@ export interface Things {
   asset: { title: string; file: string }
   /** Titles of the columns of assets. */
   columns: { code: string; name: string; building: string; state: string; next: string; price: string }
-  /** What names the field of the next inspection in an expression. */
-  nextField: string
   buildings: string[]
   kinds: string[]
   states: [string, string, string]
@@ -36,7 +34,6 @@ export const things: Record<Locale, Things> = {
       ...{ code: 'Code', name: 'Name', building: 'Building', state: 'State' },
       ...{ next: 'Next inspection', price: 'Price' },
     },
-    nextField: 'record.nextInspection',
     buildings: ['Harbour Tower', 'North Mill', 'Old Library'],
     kinds: ['Lift', 'Boiler', 'Sprinkler', 'Fire door'],
     states: ['In use', 'Faulty', 'Retired'],
@@ -59,7 +56,6 @@ export const things: Record<Locale, Things> = {
       ...{ code: '設備番号', name: '名称', building: '建物', state: '状態' },
       ...{ next: '次回点検日', price: '取得価格' },
     },
-    nextField: 'record["次回点検日"]',
     buildings: ['港タワー', '北工場', '旧図書館'],
     kinds: ['昇降機', 'ボイラー', 'スプリンクラー', '防火扉'],
     states: ['使用中', '故障', '廃棄'],
