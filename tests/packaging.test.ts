@@ -36,7 +36,12 @@ test('npm pack of the product serves npx enishi and enishi/plugin in an empty fo
 
   const cli = join(modules, 'enishi', 'platform', 'cli.js')
   const enishi = (...words: string[]) => run(process.execPath, [cli, ...words], { cwd: folder })
-  expect((await enishi('help')).stdout).toContain('plugin create')
+  await chmod(cli, 0o755)
+  const { bin } = JSON.parse(await readFile(join(modules, 'enishi', 'package.json'), 'utf8'))
+  await mkdir(join(modules, '.bin'), { recursive: true })
+  await symlink(join('..', 'enishi', bin.enishi), join(modules, '.bin', 'enishi'))
+  const npx = await run('npx', ['--no-install', 'enishi', 'help'], { cwd: folder })
+  expect(npx.stdout).toContain('plugin create')
   await enishi('plugin', 'create', 'acme')
   expect((await enishi('plugin', 'check', 'plugins/acme')).stdout).toContain('acme 0.1.0')
   await enishi('plugin', 'test', 'plugins/acme')

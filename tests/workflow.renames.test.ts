@@ -214,3 +214,64 @@ test('two fields that swap their names while a run waits: each keeps what it was
   expect(await outputOf(run, 'say')).toEqual({ now: 'lr', before: 'lr', found: ['lr'] })
   expect(await admin.records.get('pair', record)).toMatchObject({ right: 'L', left: 'R' })
 })
+
+test('a field and an entity that are made anew under their names while a run waits: it sees nothing of what was before', async () => {
+  const secret = 'of the field that is gone'
+  const maker: WorkflowDocument = {
+    ...{ kind: 'workflow', id: 'maker', title: 'Maker', runAs: 'trigger' },
+    trigger: { type: 'record.updated', entity: 'paper', when: 'record.subject == "go"' },
+    nodes: [
+      { id: 'found', type: 'record.find', settings: { entity: 'paper' } },
+      { id: 'owners', type: 'record.find', settings: { entity: 'owner' } },
+      waits,
+      { id: 'each', type: 'for-each', settings: { items: 'steps.found.output.records' } },
+      { id: 'say', type: 'record.update', settings: { fields: { said: 'item.note == null ? "nothing" : item.note' } } },
+      {
+        ...{ id: 'after', type: 'set' },
+        settings: {
+          values: {
+            before: 'previous.note',
+            now: 'record.note',
+            found: 'steps.found.output.records.map(each, each.note)',
+            kept: 'steps.found.output.records.map(each, each.other)',
+            owners: 'steps.owners.output.records.map(each, each.label)',
+          },
+        },
+      },
+    ],
+    edges: [
+      ...chain('trigger', 'found', 'owners', 'go', 'each'),
+      { from: 'each', port: 'each', to: 'say' },
+      { from: 'each', port: 'next', to: 'after' },
+    ],
+  }
+  const paper = (more: JsonObject) => entity('paper', { said: line, ...more })
+  const owner = entity('owner', { label: line })
+  await enishi.apply({ entities: [paper({ note: line, other: line }), owner], workflows: [maker] })
+  await admin.records.create('owner', { subject: 'x', label: secret })
+  const record = String((await admin.records.create('paper', { subject: 'x', note: secret, other: 'stays' }))['_id'])
+  await admin.records.update('paper', record, { subject: 'go' })
+  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
+    record,
+  ])
+  const run = rows[0]!.id
+  await ends(run, 'waiting')
+  const silent = { ...maker, nodes: [waits], edges: chain('trigger', 'go') }
+  await enishi.apply({
+    entities: [paper({ other: line })],
+    workflows: [silent],
+    remove: [{ kind: 'entity', id: 'owner' }],
+  })
+  // Another kind of note: not the one that comes back with the text that stood there.
+  await enishi.apply({
+    entities: [paper({ other: line, note: { ...line, maxLength: 80 } }), entity('owner', { label: line, more: line })],
+  })
+  await admin.records.update('paper', record, { note: 'of the new one' })
+  await go(run)
+  await until(async () => ['done', 'failed'].includes((await stateOf(run)).state))
+  expect(await stateOf(run)).toEqual({ state: 'done', error: null })
+  expect(await outputOf(run, 'after')).toEqual({
+    ...{ before: null, now: 'of the new one', found: [null], kept: ['stays'], owners: [null] },
+  })
+  expect(await admin.records.get('paper', record)).toMatchObject({ said: 'nothing' })
+})

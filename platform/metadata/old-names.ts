@@ -1,6 +1,7 @@
 /**
  * After a rename the old API name answers for a while. It is another word for the same thing, by its lasting id: rights
- * are the thing's own, and whatever takes the name anew ends it.
+ * are the thing's own, and whatever takes the name anew ends it. The name of what is removed is noted, too: it answers
+ * for nothing, but what was kept under it is not of whatever is called so next.
  */
 import type { CompiledModel } from './compile-model.ts'
 import type { OldName, OldNames, PastName } from './model.ts'
@@ -8,26 +9,27 @@ import type { Prepared } from './plan.ts'
 import type { Query } from './store.ts'
 
 /** In the transaction of the switch. */
-export async function noteRenames(query: Query, { current, next }: Prepared): Promise<void> {
-  const before = new Map([...current.entities.values()].map(entity => [entity.id, entity]))
-  const renamed: { entity: string; field: string; name: string }[] = []
-  for (const entity of next.entities.values()) {
-    const old = before.get(entity.id)
-    if (!old || old === entity) continue
-    if (old.name !== entity.name) renamed.push({ entity: entity.id, field: '', name: old.name })
-    const names = new Map(old.fields.filter(({ type }) => type !== 'inverse').map(({ id, name }) => [id, name]))
-    for (const { id, name } of entity.fields) {
-      const oldName = names.get(id)
-      if (oldName !== undefined && oldName !== name) renamed.push({ entity: entity.id, field: id, name: oldName })
-    }
-  }
-  if (!renamed.length) return
+export async function noteRenames(query: Query, prepared: Prepared): Promise<void> {
+  const givenUp = namesGivenUp(prepared)
+  if (!givenUp.length) return
   await query(
     `INSERT INTO enishi.old_name (entity, field, name)
      SELECT entity, field, name FROM jsonb_to_recordset($1::jsonb) AS row (entity text, field text, name text)
      ON CONFLICT (entity, field, name) DO UPDATE SET since = excluded.since, until = excluded.until`,
-    [JSON.stringify(renamed)],
+    [JSON.stringify(givenUp)],
   )
+}
+
+function namesGivenUp({ current, next }: Prepared): Omit<PastName, 'since'>[] {
+  const now = new Map([...next.entities.values()].map(entity => [entity.id, entity]))
+  return [...current.entities.values()].flatMap(old => {
+    const entity = now.get(old.id)
+    if (entity === old) return []
+    const own = entity?.name === old.name ? [] : [{ entity: old.id, field: '', name: old.name }]
+    const names = new Map(entity?.fields.map(({ id, name }) => [id, name]))
+    const fields = old.fields.filter(({ id, type, name }) => type !== 'inverse' && names.get(id) !== name)
+    return [...own, ...(entity ? fields.map(({ id, name }) => ({ entity: old.id, field: id, name })) : [])]
+  })
 }
 
 interface Row extends PastName {

@@ -1,14 +1,17 @@
-/** Records in what a run has kept, from before fields of theirs were renamed: as they would be read now. */
+/**
+ * Records in what a run has kept, from before fields of theirs were renamed: as they would be read now. What a field
+ * held that is gone is gone with it, whatever has its name now: that one's rights say nothing about it.
+ */
 import type { Json, JsonObject, Schema } from '../../contract/json.ts'
 import type { Entity, Model } from '../../metadata/model.ts'
-import type { Renames } from '../../metadata/rename-uses.ts'
+import type { NamesSince } from './renames-since.ts'
 
 export interface Renaming {
   model: Model
   /** Since the value was kept; null: none. */
-  since: Renames | null
+  since: NamesSince | null
   /** Since the version was published: clocks differ, and what nothing is called now is of before. */
-  ever: Renames
+  ever: NamesSince
 }
 
 /** `schema` says where in it records are, and of which entity. */
@@ -32,15 +35,25 @@ export function renamedValue(value: Json, schema: Schema, of: Renaming): Json {
 export function renamedRecords(value: Json, entity: Entity, of: Renaming): Json {
   if (Array.isArray(value)) return value.map(each => renamedRecords(each, entity, of))
   if (!isObject(value)) return value
-  const [since, ever] = [of.since, of.ever].map(renames => renames?.fields.get(entity.name))
-  return Object.fromEntries(
-    Object.entries(value).map(([key, each]) => {
-      const name = since?.get(key) ?? (entity.byName.has(key) ? key : (ever?.get(key) ?? key))
-      const target = of.model.entities.get(entity.byName.get(name)?.relation?.targets[0] ?? '')
-      return [name, target ? renamedRecords(each, target, of) : each]
-    }),
-  )
+  if (of.since?.goneEntities.has(entity.name)) return onlyId(value)
+  const [since, ever] = [of.since, of.ever].map(names => names?.fields.get(entity.name))
+  const gone = of.since?.goneFields.get(entity.name)
+  const entries = Object.entries(value)
+  const kept = entries.filter(([key]) => !gone?.has(key))
+  return {
+    // Before those that may have the name by now.
+    ...Object.fromEntries(entries.filter(([key]) => gone?.has(key)).map(([key]) => [key, null])),
+    ...Object.fromEntries(
+      kept.map(([key, each]) => {
+        const name = since?.get(key) ?? (entity.byName.has(key) ? key : (ever?.get(key) ?? key))
+        const target = of.model.entities.get(entity.byName.get(name)?.relation?.targets[0] ?? '')
+        return [name, target ? renamedRecords(each, target, of) : each]
+      }),
+    ),
+  }
 }
+
+const onlyId = ({ _id }: JsonObject): JsonObject => (_id === undefined ? {} : { _id })
 
 const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -8,7 +8,6 @@ import type { WorkflowDocument, WorkflowNode } from '../../contract/workflow/wor
 import type { Queries } from '../../database/database.ts'
 import { type Reads, recordReads } from '../../expression/record-reads.ts'
 import type { Model } from '../../metadata/model.ts'
-import type { Renames } from '../../metadata/rename-uses.ts'
 import { createLru } from '../../records/sql/lru.ts'
 import { type Graph, graphOf } from '../graph.ts'
 import { type KnownNames, knownNames, namesAt, scopeAt } from '../names.ts'
@@ -16,7 +15,7 @@ import type { WorkflowTypes } from '../registry.ts'
 import { compileSettings } from '../settings/compile-settings.ts'
 import { expressionsIn, type Reading } from '../settings/reading.ts'
 import type { Renaming } from './renamed-value.ts'
-import { inNamesOfNow, renamesSince } from './renames-since.ts'
+import { inNamesOfNow, type NamesSince, renamesSince } from './renames-since.ts'
 
 export interface Version {
   document: WorkflowDocument
@@ -97,7 +96,7 @@ async function readVersion(query: Queries['query'], workflow: string, revision: 
 interface Known {
   graph: Graph
   names: KnownNames
-  renames: Renames | null
+  renames: NamesSince | null
 }
 
 function knownNow(version: Version, model: Model, types: WorkflowTypes): Known {
@@ -107,7 +106,7 @@ function knownNow(version: Version, model: Model, types: WorkflowTypes): Known {
 }
 
 const renamingOf =
-  (model: Model, ever: Renames) =>
+  (model: Model, ever: NamesSince) =>
   (at: Date): Renaming => ({ model, ever, since: renamesSince(model, new Date(at)) })
 
 function runnable(
