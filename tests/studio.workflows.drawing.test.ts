@@ -128,19 +128,32 @@ describe('a line', () => {
   it('into the next row needs no corners of ours', () => {
     expect(bendsOf({ source, target: { x: 120, y: 144 }, lane: 0 }, [])).toBeNull()
   })
-  it('goes around the boxes that stand between', () => {
-    const wall = [-480, -240, 0, 240].map(x => ({ x, y: 144 }))
-    const target = { x: 120, y: 288 }
-    const bends = bendsOf({ source, target, lane: 0 }, wall)!
-    const points = [source, ...bends, target]
+  const expectFree = (points: { x: number; y: number }[], boxes: { x: number; y: number }[]) => {
     for (const [index, to] of points.slice(1).entries()) {
       const from = points[index]!
-      for (const { x, y } of wall) {
+      for (const { x, y } of boxes) {
         const beside = Math.max(from.x, to.x) <= x || Math.min(from.x, to.x) >= x + boxWidth
         const apart = Math.max(from.y, to.y) <= y || Math.min(from.y, to.y) >= y + boxHeight
         expect(beside || apart).toBe(true)
       }
     }
+  }
+  it('goes around the boxes that stand between', () => {
+    const wall = [-480, -240, 0, 240].map(x => ({ x, y: 144 }))
+    const target = { x: 120, y: 288 }
+    expectFree([source, ...bendsOf({ source, target, lane: 0 }, wall)!, target], wall)
+  })
+  it('that leads back passes beside what stands in a column, and beside the two it joins', () => {
+    const column = [0, 144, 288, 432].map(y => ({ x: 0, y }))
+    const end = { x: 120, y: 432 + boxHeight }
+    for (const target of [
+      { x: 120, y: 144 },
+      { x: 120, y: 0 },
+    ])
+      expectFree([end, ...bendsOf({ source: end, target, lane: 0 }, column)!, target], column)
+    const row = [0, 300].map(x => ({ x, y: 0 }))
+    const next = { x: 420, y: 0 }
+    expectFree([source, ...bendsOf({ source, target: next, lane: 0 }, row)!, next], row)
   })
   it('of two ports of one box never lie on each other', () => {
     const [one, other] = [0, 1].map(lane => bendsOf({ source, target: { x: 500, y: 500 }, lane }, [])!)

@@ -12,6 +12,7 @@ import { layout, places } from '../studio/workflows/graph/layout.ts'
 import { boxHeight, boxWidth } from '../studio/workflows/graph/place.ts'
 import { problemPlace } from '../studio/workflows/graph/problem-place.ts'
 import { remove } from '../studio/workflows/graph/remove.ts'
+import { setWay } from '../studio/workflows/graph/set-way.ts'
 import { neighbour, readingOrder } from '../studio/workflows/graph/walk.ts'
 import { readWorkflow, workflowText } from '../studio/workflows/graph/workflow-text.ts'
 
@@ -87,6 +88,39 @@ describe('an edge', () => {
     expect(moved.edges[1]).toEqual({ from: 'big', port: 'true', to: 'mail', 'x-color': 'red' })
     const taken = reconnect(refund, 'big true approve', { from: 'big', port: 'false', to: 'approve' })
     expect(taken).toBe(refund)
+  })
+})
+
+describe('a way on', () => {
+  it('is another line, or none, and leaves all others as they are', () => {
+    const other = setWay(refund, { from: 'big', port: 'true' }, ['mail'])
+    expect(other.edges).toEqual([
+      refund.edges[0],
+      refund.edges[2],
+      refund.edges[3],
+      { from: 'big', port: 'true', to: 'mail' },
+    ])
+    expect(setWay(refund, { from: 'approve', port: 'next' }, []).edges).toEqual(refund.edges.slice(0, 3))
+    expect(setWay(refund, { from: 'mail', port: 'error' }, ['big']).edges.at(-1)).toEqual({
+      from: 'mail',
+      port: 'error',
+      to: 'big',
+    })
+    expect(setWay(refund, { from: 'big', port: 'true' }, ['approve'])).toEqual(refund)
+  })
+  it('leads to several only from a parallel, and never to itself or the trigger', () => {
+    const parallel = {
+      ...refund,
+      nodes: refund.nodes.map(node => (node.id === 'big' ? { ...node, type: 'parallel' } : node)),
+    }
+    const many = setWay(parallel, { from: 'big', port: 'true' }, ['approve', 'mail'])
+    expect(many.edges.filter(({ from, port }) => from === 'big' && port === 'true').map(({ to }) => to)).toEqual([
+      'approve',
+      'mail',
+    ])
+    expect(setWay(refund, { from: 'big', port: 'true' }, ['approve', 'mail']).edges).toEqual(refund.edges)
+    for (const to of ['trigger', 'mail', 'gone'])
+      expect(setWay(refund, { from: 'mail', port: 'next' }, [to]).edges).toEqual(refund.edges)
   })
 })
 

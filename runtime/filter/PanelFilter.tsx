@@ -1,5 +1,5 @@
 /** A filter's conditions in a side panel, above the text that they are; nothing where they cannot show what it says. */
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { EntityModel } from '../../platform/contract/entity.ts'
 import type { FieldChoice } from '../display/field-choices.ts'
 import { useFieldChoices } from '../display/useFieldChoices.ts'
@@ -25,6 +25,11 @@ export function PanelFilter(props: PanelFilterProps) {
 
 function Conditions({ entity, value, onChange, choices }: PanelFilterProps & { choices: FieldChoice[] }) {
   const filter = useFilter({ choices, first: entity.displayField, value, onChange })
+  // Whoever looks for records nearly always has a condition: the first one stands there to be filled in.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once
+  useEffect(() => {
+    if (filter.isEmpty) filter.add()
+  }, [])
   if (!filter.rows) return null
   return (
     <Dates>

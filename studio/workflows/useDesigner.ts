@@ -6,6 +6,7 @@ import type { WorkflowDocument } from '../../platform/contract/workflow/workflow
 import type { Catalogue } from './catalogue.ts'
 import { moveNodes, withPlaces } from './graph/change-node.ts'
 import { copyNodes, freeShift, pasteNodes, readCopied } from './graph/copy.ts'
+import { triggerId } from './graph/edge.ts'
 import { beginHistory, edit, type History, redo, undo } from './graph/history.ts'
 import { layout } from './graph/layout.ts'
 import type { Place } from './graph/place.ts'
@@ -18,6 +19,10 @@ export interface Selection {
   edges: ReadonlySet<string>
 }
 export const nothing: Selection = { nodes: new Set(), edges: new Set() }
+
+/** Of an empty drawing what starts it comes first. */
+const beginning = ({ nodes }: WorkflowDocument): Selection =>
+  nodes.length === 0 ? { ...nothing, nodes: new Set([triggerId]) } : nothing
 
 type Change = (document: WorkflowDocument) => WorkflowDocument
 type Action = { do: 'change'; change: Change; source: string } | { do: 'undo' } | { do: 'redo' }
@@ -34,7 +39,7 @@ interface DesignerOptions {
 
 export function useDesigner({ initial, catalogue, readOnly }: DesignerOptions) {
   const [history, send] = useReducer(reduce, initial, beginHistory<WorkflowDocument>)
-  const [selection, select] = useState<Selection>(nothing)
+  const [selection, select] = useState<Selection>(() => beginning(initial))
   const [check, setCheck] = useState<WorkflowCheck | undefined>(undefined)
   const document = history.now
   const places = usePlaces(document, id => portIds(document, id, catalogue))

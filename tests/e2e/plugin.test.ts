@@ -110,6 +110,14 @@ async function scored(client: Client): Promise<void> {
     [1, 'poor: Tea'],
   ] as const) {
     const { _id } = await client.records.create('shop', { name: 'Tea', stars })
-    await expect.poll(async () => (await client.records.get('shop', _id))['name'], { timeout: 20_000 }).toBe(name)
+    // Of a run that fails its words are told.
+    const ended = async () => {
+      const [run] = (await client.runs.list({ workflow: 'shop.score' })).data.filter(
+        ({ record }) => record?._id === _id,
+      )
+      return run?.error?.message ?? run?.state
+    }
+    await expect.poll(ended, { timeout: 60_000 }).toBe('done')
+    expect(await client.records.get('shop', _id)).toMatchObject({ name })
   }
 }

@@ -25,7 +25,12 @@ export default {
     input: 'Input',
     output: 'Output',
     nothing: 'Nothing',
-    waitsFor: 'waits for: {{event}}',
+    waitsFor: {
+      task: 'waits for people to decide or do it',
+      run: 'waits for the workflow that it started',
+      delivery: 'waits for an answer to its message',
+      event: 'waits for the event “{{event}}”',
+    },
     waitsUntil: 'until {{at}}',
     graph: 'The run as a drawing',
     steps_one: 'One step',

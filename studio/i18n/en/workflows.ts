@@ -86,6 +86,12 @@ export default {
       triggerType: 'Starts',
       keys: 'Keys: / adds a step, arrows walk, Alt + arrows move, Enter opens settings, Ctrl + C V D Z as everywhere.',
     },
+    ways: {
+      title: 'Goes on with',
+      next: 'Next step',
+      ends: 'Nothing: it ends here',
+      clear: '{{title}}: end here',
+    },
     runAs: {
       title: 'Acts as',
       trigger: 'Whoever started it',

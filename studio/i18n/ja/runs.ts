@@ -25,7 +25,12 @@ export default {
     input: '入力',
     output: '出力',
     nothing: 'なし',
-    waitsFor: '待機：{{event}}',
+    waitsFor: {
+      task: '人の対応待ち',
+      run: '開始したワークフローの終了待ち',
+      delivery: 'メッセージへの返信待ち',
+      event: 'イベント「{{event}}」待ち',
+    },
     waitsUntil: '{{at}}まで',
     graph: '実行の図',
     steps_other: 'ステップ（{{count}}）',

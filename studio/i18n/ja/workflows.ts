@@ -86,6 +86,12 @@ export default {
       triggerType: '開始するとき',
       keys: 'キー操作：/で追加、矢印で移動、Alt＋矢印で位置を変更、Enterで設定、Ctrl＋C・V・D・Zは通常どおり。',
     },
+    ways: {
+      title: 'つながり',
+      next: '次のステップ',
+      ends: 'なし（ここで終了）',
+      clear: '{{title}}：つながりを外す',
+    },
     runAs: {
       title: '実行者',
       trigger: '開始した人',

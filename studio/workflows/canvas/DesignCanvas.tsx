@@ -8,7 +8,7 @@ import {
   useReactFlow,
   useStoreApi,
 } from '@xyflow/react'
-import { type DragEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type DragEvent, type MouseEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { notify } from '../../../runtime/shell/notify.ts'
 import { useUndoKeys } from '../../draft/useUndoKeys.ts'
 import { useTexts } from '../../shell/useTexts.ts'
@@ -73,6 +73,14 @@ function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanv
     () => ({ readOnly, offer: (destination: Destination, anchor: Element) => setMenu({ destination, anchor }) }),
     [readOnly],
   )
+  const { selectNodes } = designer
+  // Of several that are chosen (a copy that was put in, say) a click takes one: React Flow leaves them all.
+  const chooseOne = useCallback(
+    ({ ctrlKey, metaKey, shiftKey }: MouseEvent, { id }: BoxNode) => {
+      if (!ctrlKey && !metaKey && !shiftKey) selectNodes([id])
+    },
+    [selectNodes],
+  )
   const drop = (event: DragEvent) => {
     const type = catalogue.node(event.dataTransfer.getData(draggedType))
     if (!type) return
@@ -94,6 +102,7 @@ function Canvas({ designer, world, openPalette, openSettings, jump }: DesignCanv
           nodesConnectable={!readOnly}
           {...moving}
           {...connecting}
+          onNodeClick={chooseOne}
           onNodeDoubleClick={openSettings}
           onInit={beginAtTop}
         />

@@ -14,27 +14,24 @@ const beside = 24
 /** Ways around that are tried, the shortest first: 200 lines among 200 boxes have to be drawn within a frame. */
 const mostDetours = 12
 
-/** Corners between start and end; null: upwards or into the next row, where React Flow's own line does. */
+/** Corners between start and end; null: into the next row, where React Flow's own line does. */
 export function bendsOf({ source, target, lane }: Ends, boxes: readonly Place[]): Place[] | null {
-  if (target.y - source.y < 96) return null
+  const down = target.y - source.y
+  if (down > 0 && down < 96) return null
   const early = source.y + near + lane * apart
   const late = target.y - near / 2 - lane * apart
-  const simple = [early, late].map(y => [
-    { x: source.x, y },
-    { x: target.x, y },
-  ])
-  const around = columns(boxes, early, late)
-    .toSorted((one, other) => detour(one, source, target) - detour(other, source, target))
-    .slice(0, mostDetours)
-    .map(x => [
-      { x: source.x, y: early },
-      { x, y: early },
-      { x, y: late },
-      { x: target.x, y: late },
-    ])
+  // Upwards it goes out below its box and comes in from above, so there is a way around only.
+  const simple = down > 0 ? [early, late].map(y => [corner(source.x, y), corner(target.x, y)]) : []
+  const via = (x: number) => [corner(source.x, early), corner(x, early), corner(x, late), corner(target.x, late)]
+  const beside = columns(boxes, Math.min(early, late), Math.max(early, late)).toSorted(
+    (one, other) => detour(one, source, target) - detour(other, source, target),
+  )
+  const around = beside.slice(0, mostDetours).map(via)
   const isFree = (bends: Place[]) => !crosses([source, ...bends, target], boxes)
-  return [...simple, ...around].find(isFree) ?? simple[0]!
+  return [...simple, ...around].find(isFree) ?? simple[0] ?? (beside.length ? via(Math.max(...beside)) : null)
 }
+
+const corner = (x: number, y: number): Place => ({ x, y })
 
 /** Beside each box that stands in between. */
 const columns = (boxes: readonly Place[], top: number, bottom: number): number[] =>

@@ -1,9 +1,10 @@
 /** A workflow as boxes and lines to be drawn: what each says, where it may go on, what is wrong with it. Knows no React. */
 import type { JsonObject } from '../../../platform/contract/json.ts'
 import type { WorkflowCheck } from '../../../platform/contract/workflow/check.ts'
-import type { NodeGroup, Port } from '../../../platform/contract/workflow/node-type.ts'
+import type { NodeGroup } from '../../../platform/contract/workflow/node-type.ts'
 import type { WorkflowDocument, WorkflowNode } from '../../../platform/contract/workflow/workflow-document.ts'
 import { type Catalogue, localText } from '../catalogue.ts'
+import { type BoxPort, boxPorts } from './box-ports.ts'
 import type { Difference } from './compare.ts'
 import { errorPort, parallelType, portOf, triggerId } from './edge.ts'
 import { problemPlace } from './problem-place.ts'
@@ -28,14 +29,6 @@ export interface Box {
   known: boolean
   difference?: Difference
   run?: BoxRun
-}
-
-export interface BoxPort {
-  id: string
-  title: string
-  isTaken: boolean
-  /** One more step can be hung on to it. */
-  isFree: boolean
 }
 
 /** What became of the node in a run. */
@@ -119,25 +112,6 @@ const summaryOf = (settings: JsonObject, schema: JsonObject | undefined, world: 
     entity: world.entityTitle,
     schedule: world.scheduleText ?? String,
   })
-
-/** Those that the type offers, and those that an edge begins at all the same, so that no edge hangs in the air. */
-function boxPorts(
-  offered: readonly Port[],
-  taken: ReadonlySet<string> = new Set(),
-  language: string,
-  many = false,
-): BoxPort[] {
-  // A case that is not named yet has no way out yet.
-  const named = offered.filter(({ id }, index) => id && offered.findIndex(port => port.id === id) === index)
-  const known = new Set(named.map(({ id }) => id))
-  const strangers = [...taken].filter(id => id !== errorPort && !known.has(id)).map(id => ({ id }) as Port)
-  return [...named, ...strangers].map(({ id, title }) => ({
-    id,
-    title: title ? localText(title, language) : id === 'next' ? '' : id,
-    isTaken: taken.has(id),
-    isFree: !taken.has(id) || many,
-  }))
-}
 
 function takenPorts(document: WorkflowDocument): Map<string, Set<string>> {
   const taken = new Map<string, Set<string>>()

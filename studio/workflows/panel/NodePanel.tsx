@@ -14,6 +14,7 @@ import { NodeNames } from './NodeNames.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import classes from './SidePanel.module.css'
 import { useSettingsNames } from './useSettingsNames.ts'
+import { WaysSection } from './WaysSection.tsx'
 
 interface NodePanelProps {
   designer: Designer
@@ -46,6 +47,7 @@ export function NodePanel({ designer, node }: NodePanelProps) {
         ) : (
           <p className={classes.hint}>{t('workflows.panel.unknown', { type: node.type })}</p>
         )}
+        <WaysSection designer={designer} id={node.id} />
         <NodeNames designer={designer} node={node} />
         {type && type.effect !== 'pure' && <FailureSection designer={designer} node={node} />}
         {type && (

@@ -12,6 +12,7 @@ import { HelpText } from './HelpText.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 import classes from './SidePanel.module.css'
 import { useSettingsNames } from './useSettingsNames.ts'
+import { WaysSection } from './WaysSection.tsx'
 
 export function TriggerPanel({ designer }: { designer: Designer }) {
   const { t, language } = useTexts()
@@ -53,6 +54,7 @@ export function TriggerPanel({ designer }: { designer: Designer }) {
             }
           />
         )}
+        <WaysSection designer={designer} id={triggerId} />
         {type && (
           <section className={classes.section}>
             <h3 className={classes.legend}>{t('workflows.panel.help')}</h3>

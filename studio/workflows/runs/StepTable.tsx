@@ -4,6 +4,7 @@ import { IconChevronRight, IconDots, IconRotate } from '@tabler/icons-react'
 import { Fragment, useState } from 'react'
 import type { Json } from '../../../platform/contract/json.ts'
 import type { RunStep } from '../../../platform/contract/workflow/run.ts'
+import { useMoment } from '../../changes/useMoment.ts'
 import table from '../../shell/Table.module.css'
 import { useTexts } from '../../shell/useTexts.ts'
 import { duration } from './duration.ts'
@@ -21,6 +22,7 @@ interface StepTableProps {
 
 export function StepTable({ steps, titleOf, chosen, onChoose, onRetry }: StepTableProps) {
   const { t, language } = useTexts()
+  const moment = useMoment()
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set())
   const toggle = ({ seq, node }: RunStep) => {
     const next = new Set(open)
@@ -53,7 +55,7 @@ export function StepTable({ steps, titleOf, chosen, onChoose, onRetry }: StepTab
                   {step.place && <span className={classes.item}>{t('runs.item', { number: itemOf(step.place) })}</span>}
                 </UnstyledButton>
                 {step.error && <p className={classes.error}>{step.error.message}</p>}
-                {step.waitsFor && <p className={classes.waits}>{waitText(step, t)}</p>}
+                {step.waitsFor && <p className={classes.waits}>{waitText(step, t, moment)}</p>}
               </td>
               <td>
                 <RunState state={step.state} />
@@ -118,11 +120,17 @@ function Data({ title, value }: { title: string; value: Json }) {
 /** `7.0/12.3` → 4, as people count. */
 const itemOf = (place: string) => Number(place.split('/').at(-1)?.split('.')[1] ?? 0) + 1
 
-function waitText({ waitsFor }: RunStep, t: (key: string, values?: Record<string, unknown>) => string): string {
+function waitText({ waitsFor }: RunStep, t: Translate, moment: (at: string) => string): string {
   const { event, until } = waitsFor ?? { event: null, until: null }
-  const parts = [
-    event && t('runs.waitsFor', { event: event.split(':')[0] }),
-    until && t('runs.waitsUntil', { at: new Date(until).toLocaleString() }),
-  ]
+  const parts = [event && eventText(event, t), until && t('runs.waitsUntil', { at: moment(until) })]
   return parts.filter(Boolean).join(' · ')
+}
+
+type Translate = ReturnType<typeof useTexts>['t']
+
+/** `task:0192…`, `event:shipped`: which one says something only of an event. */
+function eventText(event: string, t: Translate): string {
+  const [kind, ...name] = event.split(':')
+  if (kind === 'task' || kind === 'run' || kind === 'delivery') return t(`runs.waitsFor.${kind}`)
+  return t('runs.waitsFor.event', { event: name.join(':') })
 }

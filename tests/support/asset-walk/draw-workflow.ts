@@ -18,10 +18,6 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
   const dialog = page.getByRole('dialog')
   await hands.fill(say('studio:documents.title'), things.workflow, dialog)
   await hands.press(say('studio:entities.continue'), { in: dialog })
-  // There is nobody whose doing it would be.
-  await panel.getByRole('radio', { name: say('studio:workflows.runAs.system') }).check()
-  await page.locator('.react-flow__node').first().click()
-  hands.steps += 2
   await hands.pick(say('studio:workflows.panel.triggerType'), scheduleTrigger.title[locale]!, panel)
   await hands.pick(say('studio:schedule.howOften'), say('studio:schedule.kind.minutes'), panel)
   await hands.pick(say('studio:schedule.kind.minutes'), say('studio:schedule.everyMinutes', { count: 1 }), panel)
@@ -36,7 +32,10 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
   // It goes through what was found, and the task is about each of them.
   await add(hands, forEachNode)
   await add(hands, taskNode)
-  await panel.getByLabel(wordOf(taskNode.settings, 'title', locale)).first().fill(things.inspect)
+  await panel
+    .getByLabel(wordOf(taskNode.settings, 'title', locale))
+    .first()
+    .fill(things.inspect)
   await choose(
     hands,
     panel.getByRole('combobox', { name: wordOf(taskNode.settings, 'roles', locale) }),
@@ -50,8 +49,7 @@ export async function drawWorkflow(hands: Hands): Promise<void> {
 }
 
 /** What lies before today, as conditions of a list are chosen. */
-async function overdue({ say, press, pick, things }: Hands, panel: Locator): Promise<void> {
-  await press(say('filter.add'), { in: panel })
+async function overdue({ say, pick, things }: Hands, panel: Locator): Promise<void> {
   await pick(say('filter.field'), things.columns.next, panel)
   await pick(say('filter.comparison'), say('filter.date.<'), panel)
   await pick(say('filter.when'), say('filter.days.today'), panel)
@@ -86,12 +84,11 @@ async function publish(hands: Hands): Promise<void> {
   const open = say('studio:workflows.publish.open')
   await hands.press(open)
   const drawer = page.getByRole('dialog')
-  await drawer.getByRole('checkbox').first().check()
   await hands.press(open, { in: drawer })
   await drawer.getByText(say('studio:plan.applied')).waitFor()
   await drawer
     .getByRole('button', { name: say('common:action.close') })
     .last()
     .click()
-  hands.steps += 2
+  hands.steps++
 }
