@@ -12,8 +12,9 @@ interface Undoing {
 
 export function useUndoKeys({ undo, redo }: Undoing): void {
   useWindowEvent('keydown', event => {
-    const act = event.defaultPrevented || isCovered() || takesText(event.target) ? null : meant(event, undo, redo)
-    if (!act) return
+    // Asked first, since every key comes by here: to look for what covers the page takes a look at all of it.
+    const act = meant(event, undo, redo)
+    if (!act || event.defaultPrevented || takesText(event.target) || isCovered()) return
     event.preventDefault()
     act()
   })

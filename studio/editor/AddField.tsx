@@ -25,24 +25,26 @@ const wantsDetails = new Set<PaletteType>([
   'rollup',
 ])
 
-export function AddField({ editor }: { editor: EntityEditorState }) {
+type AddFieldProps = Pick<EntityEditorState, 'rows' | 'names' | 'setOpen'> & Pick<EntityEditorState['bench'], 'edit'>
+
+export function AddField({ rows, names, setOpen, edit }: AddFieldProps) {
   const { t } = useTexts()
   const [opened, setOpened] = useState(false)
   const added = useRef<string | null>(null)
   useEffect(() => {
     const name = added.current
-    if (name === null || !editor.rows.some(row => row.name === name)) return
+    if (name === null || !rows.some(row => row.name === name)) return
     added.current = null
     const input = document.querySelector<HTMLInputElement>(`input[data-field="${CSS.escape(name)}"]`)
     input?.focus()
     input?.select()
-  }, [editor.rows])
+  }, [rows])
   const add = (type: PaletteType) => {
     setOpened(false)
-    const name = freeName(camelCase(type), editor.names)
-    editor.bench.edit(text => addField(text, name, propertyOf(type)))
+    const name = freeName(camelCase(type), names)
+    edit(text => addField(text, name, propertyOf(type)))
     added.current = name
-    if (wantsDetails.has(type)) editor.setOpen(name)
+    if (wantsDetails.has(type)) setOpen(name)
   }
   return (
     <div className={tableClasses.add}>

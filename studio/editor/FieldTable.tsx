@@ -2,6 +2,7 @@
 import { closestCenter, DndContext, type DragEndEvent } from '@dnd-kit/core'
 import { SortableContext, verticalListSortingStrategy } from '@dnd-kit/sortable'
 import { IconList } from '@tabler/icons-react'
+import { memo } from 'react'
 import { Notice } from '../../runtime/shell/Notice.tsx'
 import { moveField } from '../schema/edit-fields.ts'
 import { originOf } from '../schema/field-origin.ts'
@@ -14,14 +15,28 @@ import type { EntityEditorState } from './useEntityEditor.ts'
 import { useSortSensors } from './useSortSensors.ts'
 
 export function FieldTable({ editor }: { editor: EntityEditorState }) {
+  const { id, edit, jumpTo } = editor.bench
+  const { document, rows, names, sortable, saved, savedFields, frozen, problemsOf, open, setOpen } = editor
+  const shown = { document, rows, names, sortable, saved, savedFields, frozen, problemsOf, open, setOpen }
+  return <Table {...shown} id={id} edit={edit} jumpTo={jumpTo} />
+}
+
+type TableProps = Pick<
+  EntityEditorState,
+  'document' | 'rows' | 'names' | 'sortable' | 'saved' | 'savedFields' | 'frozen' | 'problemsOf' | 'open' | 'setOpen'
+> &
+  Pick<EntityEditorState['bench'], 'id' | 'edit' | 'jumpTo'>
+
+/** Drawn anew only for what it shows: most keys in the text beside are not for it. */
+const Table = memo(function Table(props: TableProps) {
   const { t } = useTexts()
-  const { rows, frozen, bench, savedFields: saved, open, setOpen } = editor
+  const { id, rows, document, names, sortable, frozen, saved, savedFields, open, setOpen, edit, jumpTo } = props
   const sensors = useSortSensors()
   const movable = rows.filter(row => row.own)
   const drop = ({ active, over }: DragEndEvent) => {
     const row = movable.find(({ name }) => name === active.id)
     const index = movable.findIndex(({ name }) => name === over?.id)
-    if (row && index >= 0 && row.name !== over?.id) bench.edit(text => moveField(text, row, index))
+    if (row && index >= 0 && row.name !== over?.id) edit(text => moveField(text, row, index))
   }
   return (
     <fieldset className={classes.fieldset} disabled={frozen} aria-label={t('editor.fieldTable')}>
@@ -40,22 +55,22 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
         onDragStart={() => setOpen(null)}
         onDragEnd={drop}
       >
-        <SortableContext items={editor.sortable} strategy={verticalListSortingStrategy}>
+        <SortableContext items={sortable} strategy={verticalListSortingStrategy}>
           {rows.map(row => (
             <FieldLine
               key={row.name}
-              entity={editor.saved ? bench.id : null}
+              entity={saved ? id : null}
               row={row}
               rows={rows}
-              names={editor.names}
-              origin={originOf(row, editor.document, saved)}
-              saved={saved}
-              problems={editor.problemsOf(row)}
+              names={names}
+              origin={originOf(row, document, savedFields)}
+              saved={savedFields}
+              problems={props.problemsOf(row)}
               open={open === row.name}
               setOpen={setOpen}
-              edit={bench.edit}
-              jumpTo={bench.jumpTo}
-              document={editor.document}
+              edit={edit}
+              jumpTo={jumpTo}
+              document={document}
             />
           ))}
         </SortableContext>
@@ -63,8 +78,8 @@ export function FieldTable({ editor }: { editor: EntityEditorState }) {
       {!rows.length && (
         <Notice icon={<IconList size={32} />} title={t('editor.noFields')} hint={t('editor.noFieldsHint')} />
       )}
-      <AddField editor={editor} />
-      {editor.saved && <OtherFields entity={bench.id} rows={rows} savedNames={saved.names} />}
+      <AddField rows={rows} names={names} edit={edit} setOpen={setOpen} />
+      {saved && <OtherFields entity={id} rows={rows} savedNames={savedFields.names} />}
     </fieldset>
   )
-}
+})

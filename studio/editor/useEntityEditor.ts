@@ -1,5 +1,5 @@
 /** An entity's draft as rows and settings, each with its problems; while the text is no JSON the last good reading stays. */
-import { useCallback, useMemo, useRef } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef } from 'react'
 import { entitySettings } from '../schema/entity-settings.ts'
 import { savedFields } from '../schema/field-origin.ts'
 import { documentOf, type FieldRow, fieldRows } from '../schema/field-row.ts'
@@ -20,7 +20,10 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
   const now = useMemo(() => documentOf(text), [text])
   const lastGood = useRef(now)
   if (now) lastGood.current = now
-  const document = now ?? lastGood.current
+  const latest = now ?? lastGood.current
+  // Somebody typing the text does not wait for three hundred rows: those follow as soon as there is time.
+  const followed = useDeferredValue(latest)
+  const document = draft.source === 'typing' ? followed : latest
   const rows = useMemo(() => (document ? fieldRows(document) : noRows), [document])
   const savedRows = useMemo(() => {
     const before = documentOf(draft.base)
@@ -30,7 +33,10 @@ export function useEntityEditor(options: Omit<WorkbenchOptions, 'kind'>) {
   const sortable = useSameList(rows.filter(row => row.own).map(({ name }) => name))
   const [open, setOpen] = useOpenField()
   const { problems } = bench.live
-  const problemsOf = (row: FieldRow) => problems.filter(problem => isWithin(problem.pointer, row))
+  const problemsOf = useCallback(
+    (row: FieldRow) => problems.filter(problem => isWithin(problem.pointer, row)),
+    [problems],
+  )
   return {
     bench,
     document,
