@@ -288,6 +288,8 @@ export const createStudioRouter = () =>
   createRouter({
     basepath: '/studio',
     routeTree: root.addChildren([start, ...pages]),
+    // Inside the frame: a page that fails leaves the way to the others.
+    defaultErrorComponent: CrashNotice,
     defaultPreload: false,
     scrollRestoration: false,
   })

@@ -1,11 +1,10 @@
 /** The command palette (`mod+K`): go somewhere, find a record, make one, switch language or theme; all by keyboard. */
-import { Button, Combobox, Group, Modal, TextInput, useCombobox } from '@mantine/core'
+import { Button, Group, Modal } from '@mantine/core'
 import { IconPlus, IconSearch } from '@tabler/icons-react'
 import { useNavigate, useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Icon } from '../icon/Icon.tsx'
-import classes from './Palette.module.css'
+import { CommandSearch } from './CommandSearch.tsx'
 import { matchingItems, type PaletteItem } from './palette-items.ts'
 import { usePaletteItems } from './usePaletteItems.ts'
 import { usePaletteNear } from './usePaletteNear.ts'
@@ -70,35 +69,17 @@ function Search({ creating, onDone, confirm }: SearchProps) {
   const { t } = useTranslation(['find', 'common'])
   const [text, setText] = useState('')
   const items = useAll(text, { creating, confirm })
-  const combobox = useCombobox({ opened: true, onDropdownClose: onDone })
-  const first = items[0]?.id
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what stands first changes with the words
-  useEffect(() => void combobox.selectFirstOption(), [text, first])
-  function run(id: string) {
-    onDone()
-    items.find(item => item.id === id)?.run()
-  }
   return (
-    <Combobox store={combobox} onOptionSubmit={run}>
-      <Combobox.EventsTarget withExpandedAttribute>
-        <TextInput
-          data-autofocus
-          role="combobox"
-          aria-label={t('commands')}
-          placeholder={t(creating ? 'create' : 'commandsHint')}
-          leftSection={creating ? <IconPlus size={18} /> : <IconSearch size={18} />}
-          classNames={{ input: classes.input! }}
-          value={text}
-          onChange={event => setText(event.currentTarget.value)}
-        />
-      </Combobox.EventsTarget>
-      <Combobox.Options className={classes.options!}>
-        {groups.map(group => (
-          <Items key={group} title={t(group)} items={items.filter(item => item.group === group)} />
-        ))}
-        {!items.length && <Combobox.Empty>{t('common:pick.nothing')}</Combobox.Empty>}
-      </Combobox.Options>
-    </Combobox>
+    <CommandSearch
+      label={t('commands')}
+      placeholder={t(creating ? 'create' : 'commandsHint')}
+      icon={creating ? <IconPlus size={18} /> : <IconSearch size={18} />}
+      text={text}
+      onText={setText}
+      groups={groups.map(key => ({ key, title: t(key) }))}
+      items={items}
+      onDone={onDone}
+    />
   )
 }
 
@@ -134,19 +115,4 @@ function useAll(text: string, { creating, confirm }: Pick<SearchProps, 'creating
     run: () => void navigate({ to: '/search', search: { q: words, app } as never }),
   }
   return [...known, ...records.filter(({ id }) => !isKnown.has(id)), everywhere]
-}
-
-function Items({ title, items }: { title: string; items: PaletteItem[] }) {
-  if (!items.length) return null
-  return (
-    <Combobox.Group label={title}>
-      {items.map(item => (
-        <Combobox.Option key={item.id} value={item.id} className={classes.option!}>
-          <Icon name={item.icon} size={16} />
-          <span className={classes.name}>{item.title}</span>
-          {item.hint && <span className={classes.hint}>{item.hint}</span>}
-        </Combobox.Option>
-      ))}
-    </Combobox.Group>
-  )
 }

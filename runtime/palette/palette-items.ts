@@ -3,9 +3,9 @@ import { foldText } from '../../platform/contract/fold-text.ts'
 
 type PaletteGroup = 'favourites' | 'recent' | 'run' | 'go' | 'found' | 'create' | 'settings'
 
-export interface PaletteItem {
+export interface PaletteItem<Group = PaletteGroup> {
   id: string
-  group: PaletteGroup
+  group: Group
   title: string
   /** Quiet text behind the title: the app, the entity. */
   hint?: string
@@ -16,9 +16,9 @@ export interface PaletteItem {
 const most = 12
 
 /** Every word has to be found, whatever its kana, width or kanji; what begins with the first one comes first. */
-export function matchingItems(items: PaletteItem[], text: string): PaletteItem[] {
+export function matchingItems<Group>(items: PaletteItem<Group>[], text: string): PaletteItem<Group>[] {
   const words = foldText(text).split(' ').filter(Boolean)
   const found = items.filter(({ title, hint = '' }) => words.every(word => foldText(`${title} ${hint}`).includes(word)))
-  const rank = ({ title }: PaletteItem) => (words[0] && foldText(title).startsWith(words[0]) ? 0 : 1)
+  const rank = ({ title }: PaletteItem<Group>) => (words[0] && foldText(title).startsWith(words[0]) ? 0 : 1)
   return found.toSorted((a, b) => rank(a) - rank(b)).slice(0, most)
 }

@@ -6,6 +6,7 @@ import { Notice } from '../../runtime/shell/Notice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { useMoment } from '../changes/useMoment.ts'
+import { BackLink } from '../shell/BackLink.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { ChangeSetActions } from './ChangeSetActions.tsx'
@@ -26,7 +27,12 @@ export function ChangeSetPage() {
   const isOpen = set.state !== 'applied' && set.state !== 'withdrawn'
   return (
     <WithRight right="model">
-      <PageHeader title={set.name} beside={<StateTag state={set.state} />} ownLine>
+      <PageHeader
+        before={<BackLink to="change-sets" />}
+        title={set.name}
+        beside={<StateTag state={set.state} />}
+        ownLine
+      >
         <ChangeSetActions set={set} />
       </PageHeader>
       <div className={classes.page}>

@@ -2,7 +2,7 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { Checkbox, Tooltip } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
 import { problemWords } from '../plan/problem-words.ts'
 import { setRequired } from '../schema/edit-fields.ts'
 import { isComputed, paletteTypeOf } from '../schema/palette-type.ts'
@@ -22,7 +22,11 @@ function Line(props: FieldLineProps) {
   const { row, open } = props
   const { t } = useTexts()
   const sortable = useSortable({ id: row.name, disabled: !row.own })
-  const { transform, transition } = sortable
+  const { transform, transition, node } = sortable
+  // biome-ignore lint/correctness/useExhaustiveDependencies: where the address points to is sought once
+  useEffect(() => {
+    if (open) node.current?.scrollIntoView({ block: 'center' })
+  }, [])
   return (
     <div
       ref={sortable.setNodeRef}
@@ -58,6 +62,7 @@ function Cells(props: FieldLineProps) {
       <Tooltip label={t(`type.${paletteTypeOf(row)}`)}>
         <span className={classes.type}>
           <TypeIcon type={paletteTypeOf(row)} />
+          <span className={classes.typeName}>{t(`type.${paletteTypeOf(row)}`)}</span>
         </span>
       </Tooltip>
       <NameCell {...props} />

@@ -42,7 +42,7 @@ const Table = memo(function Table(props: TableProps) {
     <fieldset className={classes.fieldset} disabled={frozen} aria-label={t('editor.fieldTable')}>
       <div className={classes.head} aria-hidden="true">
         <span />
-        <span />
+        <span className={classes.typeHead}>{t('field.type')}</span>
         <span>{t('field.name')}</span>
         <span>{t('field.titleEn')}</span>
         <span>{t('field.titleJa')}</span>

@@ -5,6 +5,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { useMe } from '../../runtime/shell/useMe.ts'
+import { BackLink } from '../shell/BackLink.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { GuidedEntity } from './GuidedEntity.tsx'
@@ -33,7 +34,7 @@ export function NewEntityPage() {
   const isNarrow = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   return (
     <WithRight right="model">
-      <PageHeader title={t('entities.new')} />
+      <PageHeader before={<BackLink to="entities" />} title={t('entities.new')} />
       <div className={classes.page}>
         <SegmentedControl
           className={classes.ways}

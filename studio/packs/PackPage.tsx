@@ -15,6 +15,7 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { EntityMark } from '../model/EntityMark.tsx'
 import { packQuery, packsQuery } from '../model/model-queries.ts'
 import { PlannedChange } from '../plan/PlannedChange.tsx'
+import { BackLink } from '../shell/BackLink.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { PackBrings } from './PackBrings.tsx'
@@ -47,7 +48,12 @@ function Pack({ pack, packs }: { pack: PackSummary; packs: PackSummary[] }) {
   return (
     <>
       <PageHeader
-        before={<EntityMark icon={pack.icon ?? 'package'} color="indigo" size={28} />}
+        before={
+          <>
+            <BackLink to="packs" />
+            <EntityMark icon={pack.icon ?? 'package'} color="indigo" size={28} />
+          </>
+        }
         title={labelText(pack.title, language)}
         beside={`${pack.name} ${pack.version}`}
       >

@@ -1,6 +1,6 @@
 /** `/users/:id`: one person: what they belong to, how they sign in, what they have, and when they leave. */
 import { Button } from '@mantine/core'
-import { IconArrowLeft, IconEye, IconHelpCircle } from '@tabler/icons-react'
+import { IconEye, IconHelpCircle } from '@tabler/icons-react'
 import { Link, useParams } from '@tanstack/react-router'
 import type { UserSummary } from '../../platform/contract/session.ts'
 import { client } from '../../runtime/client.ts'
@@ -10,6 +10,7 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { showError } from '../../runtime/shell/show-error.ts'
 import { useMe } from '../../runtime/shell/useMe.ts'
+import { BackLink } from '../shell/BackLink.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './People.module.css'
@@ -37,19 +38,9 @@ export function UserPage() {
 }
 
 function Person({ user }: { user: UserSummary }) {
-  const { t } = useTexts()
   return (
     <>
-      <PageHeader
-        ownLine
-        before={
-          <Link to="/users" className={classes.back} aria-label={t('page.users')}>
-            <IconArrowLeft size={18} />
-          </Link>
-        }
-        title={user.name}
-        beside={<UserState user={user} />}
-      >
+      <PageHeader ownLine before={<BackLink to="users" />} title={user.name} beside={<UserState user={user} />}>
         <Looks user={user} />
       </PageHeader>
       <div className={classes.page}>

@@ -11,6 +11,7 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { showError } from '../../runtime/shell/show-error.ts'
 import { EntityMark } from '../model/EntityMark.tsx'
+import { BackLink } from '../shell/BackLink.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { Faults } from './Faults.tsx'
@@ -59,7 +60,12 @@ function Plugin({ plugin }: { plugin: PluginDetails }) {
   return (
     <>
       <PageHeader
-        before={<EntityMark icon="plug" color="indigo" size={28} />}
+        before={
+          <>
+            <BackLink to="plugins" />
+            <EntityMark icon="plug" color="indigo" size={28} />
+          </>
+        }
         title={textIn(title, language)}
         beside={`${name} ${version}`}
       >

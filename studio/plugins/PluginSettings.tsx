@@ -1,13 +1,14 @@
 /** A plugin's settings as its schema draws them; a secret goes to the vault, and is shown to nobody again. */
 import { Button, PasswordInput } from '@mantine/core'
 import Form from '@rjsf/core'
-import type { RJSFSchema } from '@rjsf/utils'
+import type { ObjectFieldTemplateProps, RJSFSchema } from '@rjsf/utils'
 import { useMemo, useState } from 'react'
 import type { JsonObject, Schema } from '../../platform/contract/json.ts'
 import type { PluginDetails } from '../../platform/contract/plugin-summary.ts'
 import { client } from '../../runtime/client.ts'
 import { drawable } from '../../runtime/form/drawable.ts'
 import { formTheme } from '../../runtime/form/form-theme.ts'
+import { ObjectFieldTemplate } from '../../runtime/form/templates/ObjectFieldTemplate.tsx'
 import validator from '../../runtime/form/validate/validator.ts'
 import { showError } from '../../runtime/shell/show-error.ts'
 import { useTexts } from '../shell/useTexts.ts'
@@ -21,6 +22,8 @@ interface PluginSettingsProps {
   /** False: it was refused. */
   onSave: (settings: JsonObject) => Promise<boolean>
 }
+
+const theme = { ...formTheme, templates: { ...formTheme.templates, ObjectFieldTemplate: SettingsTemplate } }
 
 export function PluginSettings({ plugin, schema, onSave }: PluginSettingsProps) {
   const { t, language } = useTexts()
@@ -45,7 +48,7 @@ export function PluginSettings({ plugin, schema, onSave }: PluginSettingsProps) 
         uiSchema={{ 'ui:submitButtonOptions': { norender: true }, 'ui:label': false }}
         formData={settings}
         validator={validator}
-        {...formTheme}
+        {...theme}
         noHtml5Validate
         showErrorList={false}
         onChange={({ formData }) => setSettings(formData as JsonObject)}
@@ -65,6 +68,19 @@ export function PluginSettings({ plugin, schema, onSave }: PluginSettingsProps) 
           {t('common:action.save')}
         </Button>
       </div>
+    </div>
+  )
+}
+
+/** The settings themselves have no record's layout: one below the other. */
+function SettingsTemplate(props: ObjectFieldTemplateProps) {
+  if (props.fieldPathId.path.length) return <ObjectFieldTemplate {...props} />
+  const shown = props.properties.filter(({ hidden }) => !hidden)
+  return (
+    <div className={classes.settings}>
+      {shown.map(({ name, content }) => (
+        <div key={name}>{content}</div>
+      ))}
     </div>
   )
 }

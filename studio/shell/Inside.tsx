@@ -11,8 +11,12 @@ import { UserMenu } from '../../runtime/shell/UserMenu.tsx'
 import { useMe } from '../../runtime/shell/useMe.ts'
 import { usePersonalLook } from '../../runtime/shell/usePersonalLook.ts'
 import { SecondStepGate } from '../../runtime/sign-in/SecondStepGate.tsx'
+import { FindButton } from '../finder/FindButton.tsx'
+import { FindGlass } from '../finder/FindGlass.tsx'
+import { useFinder } from '../finder/useFinder.tsx'
 import { NoRight } from './NoRight.tsx'
 import { studioNavigation } from './studio-navigation.tsx'
+import { useActiveInSight } from './useActiveInSight.ts'
 import { useTexts } from './useTexts.ts'
 
 export const Inside = () => (
@@ -25,7 +29,9 @@ function InsideFrame() {
   const { t, language } = useTexts()
   const { data: me, error, refetch } = useMe()
   const path = useRouterState({ select: state => state.location.pathname })
+  const { open, finder } = useFinder()
   usePersonalLook(me)
+  useActiveInSight(path, me !== undefined)
 
   if (error && !me) return <ErrorNotice error={error} retry={() => void refetch()} />
   const apps = (me ? appsOf(me) : []).map(app => ({
@@ -38,11 +44,19 @@ function InsideFrame() {
   const groups = me ? studioNavigation(me, path, t) : []
   return (
     <Frame
-      switcher={<AppSwitcher apps={apps} current="studio" below={studio} />}
+      switcher={
+        <>
+          <AppSwitcher apps={apps} current="studio" below={studio} />
+          {groups.length > 0 && <FindButton onFind={open} />}
+        </>
+      }
       navigation={groups}
       person={me && <UserMenu name={me.user.name} email={me.user.email} />}
+      title={t('common:app.studio')}
+      {...(groups.length > 0 && { bell: <FindGlass onFind={open} /> })}
     >
       {!me ? <Rows /> : groups.length ? <Outlet /> : <NoRight />}
+      {groups.length > 0 && finder}
     </Frame>
   )
 }

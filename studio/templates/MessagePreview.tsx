@@ -50,7 +50,7 @@ export function MessagePreview({ bench }: { bench: Workbench }) {
   return (
     <div className={classes.page}>
       <div className={classes.bar}>
-        {entity && <RecordSelect entity={entity} value={record} onChange={setRecord} />}
+        {entity && <RecordSelect entity={entity} value={record} onChange={setRecord} first />}
         <SegmentedControl
           size="xs"
           aria-label={t('templates.languageOf')}

@@ -30,7 +30,7 @@ export function PaperPreview({ bench }: { bench: Workbench }) {
   return (
     <div className={classes.page}>
       <div className={classes.bar}>
-        {document?.entity && <RecordSelect entity={document.entity} value={record} onChange={setRecord} />}
+        {document?.entity && <RecordSelect entity={document.entity} value={record} onChange={setRecord} first />}
         <SegmentedControl
           size="xs"
           aria-label={t('templates.languageOf')}

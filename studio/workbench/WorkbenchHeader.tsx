@@ -2,8 +2,10 @@
 import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconRestore, IconStack2 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
+import { documentLists } from '../../platform/contract/documents.ts'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { AddToChangeSet } from '../change-sets/AddToChangeSet.tsx'
+import { BackLink } from '../shell/BackLink.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from './useWorkbench.ts'
 import classes from './Workbench.module.css'
@@ -21,7 +23,12 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
   const [adding, setAdding] = useState(false)
   return (
     <PageHeader
-      before={before}
+      before={
+        <>
+          <BackLink to={bench.kind === 'entity' ? 'entities' : documentLists[bench.kind]} />
+          {before}
+        </>
+      }
       title={title}
       beside={
         <>

@@ -7,6 +7,7 @@ import type { OpenedWorkflow } from '../../platform/contract/workflow/workflow-s
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
+import { BackLink } from '../shell/BackLink.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { useTab } from '../workbench/useTab.ts'
 import bench from '../workbench/Workbench.module.css'
@@ -56,6 +57,7 @@ export function WorkflowEditor({ opened, initial, catalogue, reload }: WorkflowE
   return (
     <>
       <PageHeader
+        before={<BackLink to="workflows" />}
         title={documentTitle(document, language)}
         beside={
           <span className={classes.beside}>

@@ -10,7 +10,11 @@ import type { Browser, Page } from 'playwright-core'
 import { emptyInstallation } from '../bench/installation.ts'
 import { openChromium } from '../support/chromium.ts'
 import { settled } from '../support/settled.ts'
-import { type Shot, shots } from './pages.ts'
+import { shots } from './pages.ts'
+import type { Shot } from './shot.ts'
+
+/** Of a list of the API: records, runs, change sets, plugins. */
+type Item = Partial<Record<'_id' | 'id' | 'name', string>>
 
 interface Look {
   language: string
@@ -69,7 +73,7 @@ async function walk(browser: Browser, look: Look): Promise<void> {
 async function take(page: Page, shot: Shot, { language, theme, width }: Look): Promise<void> {
   const file = `${shot.name}.${language}.${theme}.${width}.png`
   try {
-    await page.goto(installation.origin + (await withRecord(page, shot.path)))
+    await page.goto(installation.origin + (await withRecord(page, shot)))
     await page
       .locator(shot.signedOut ? 'form' : 'main')
       .first()
@@ -97,12 +101,13 @@ async function signIn(page: Page, locale: string): Promise<void> {
   }, locale)
 }
 
-async function withRecord(page: Page, path: string): Promise<string> {
+async function withRecord(page: Page, { path, of }: Shot): Promise<string> {
   const entity = /\/(\w+)\/RECORD/.exec(path)?.[1]
   if (!entity) return path
-  const id = await page.evaluate(async name => {
-    const answer = await fetch(`/api/records/${name}?limit=1`)
-    return ((await answer.json()) as { data: { _id: string }[] }).data[0]?._id ?? ''
-  }, entity)
+  const id = await page.evaluate(async address => {
+    const answer = (await (await fetch(address)).json()) as Item[] | { data: Item[] }
+    const first = ('data' in answer ? answer.data : answer)[0]
+    return first?._id ?? first?.id ?? first?.name ?? 'none'
+  }, of ?? `/api/records/${entity}?limit=1`)
   return path.replace('RECORD', id)
 }

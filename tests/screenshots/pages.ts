@@ -1,31 +1,10 @@
 /**
- * Every page that `npm run screenshots` walks, of runtime and studio: one line each. Whoever makes a page adds it here.
- * `RECORD` in a path becomes the id of some record of the entity before it.
+ * Every page that `npm run screenshots` walks: one line each, those of the studio in `studio-pages.ts`. Whoever makes a
+ * page adds it here.
  */
-import type { Page } from 'playwright-core'
-
-export interface Shot {
-  /** Of the file: `<name>.ja.dark.360.png`. */
-  name: string
-  path: string
-  /** Before one is inside. */
-  signedOut?: true
-  /** What one does there before the picture is taken: opens a dialog, a menu. */
-  act?: (page: Page) => Promise<unknown>
-}
-
-const press = (keys: string) => (page: Page) => page.keyboard.press(keys)
-const click = (selector: string) => (page: Page) => page.locator(selector).first().click()
-const type = (text: string) => (page: Page) => page.keyboard.type(text)
-/** What is not there on a phone, or only there, is not waited for. */
-const isPhone = (page: Page) => page.viewportSize()!.width < 800
-const onDesk = (act: (page: Page) => Promise<unknown>) => async (page: Page) => (isPhone(page) ? undefined : act(page))
-const onPhone = (act: (page: Page) => Promise<unknown>) => async (page: Page) => (isPhone(page) ? act(page) : undefined)
-const inTurn =
-  (...acts: ((page: Page) => Promise<unknown>)[]) =>
-  async (page: Page) => {
-    for (const act of acts) await act(page)
-  }
+import { click, inTurn, onDesk, onPhone, press, type } from './acts.ts'
+import type { Shot } from './shot.ts'
+import { studioShots } from './studio-pages.ts'
 
 export const shots: Shot[] = [
   { name: 'sign-in', path: '/sign-in', signedOut: true },
@@ -88,13 +67,5 @@ export const shots: Shot[] = [
   ),
   { name: 'not-found', path: '/a/nothing/at-all' },
 
-  { name: 'studio', path: '/studio/' },
-  { name: 'studio-entities', path: '/studio/entities' },
-  { name: 'studio-entity', path: '/studio/entities/account' },
-  { name: 'studio-relations', path: '/studio/relations' },
-  { name: 'studio-role', path: '/studio/roles/sales-rep' },
-  { name: 'studio-workflows', path: '/studio/workflows' },
-  { name: 'studio-users', path: '/studio/users' },
-  { name: 'studio-packs', path: '/studio/packs' },
-  { name: 'studio-secrets', path: '/studio/secrets' },
+  ...studioShots,
 ]

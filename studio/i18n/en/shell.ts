@@ -42,9 +42,19 @@ export default {
   },
   group: { model: 'Model', process: 'Process', access: 'Access', system: 'System' },
   shell: {
+    backTo: 'Back: {{page}}',
     noAccessHint: 'The studio is for administrators. Ask yours for a right of the platform, such as “model”.',
     forAdministrators: 'Only administrators see this page.',
     noRightHint: 'This page needs the right “{{right}}”. Ask your administrator for a role that has it.',
+  },
+  finder: {
+    find: 'Find in the studio',
+    hint: 'A page, an entity, a field, a view…',
+    pages: 'Pages',
+    entities: 'Entities',
+    fields: 'Fields',
+    documents: 'Documents',
+    create: 'New',
   },
   guard: {
     title: 'Leave without applying?',

@@ -42,9 +42,19 @@ export default {
   },
   group: { model: 'モデル', process: 'プロセス', access: 'アクセス', system: 'システム' },
   shell: {
+    backTo: '戻る：{{page}}',
     noAccessHint: 'スタジオは管理者のための画面です。「モデル」などの権限を管理者に依頼してください。',
     forAdministrators: 'このページは管理者だけが見られます。',
     noRightHint: 'このページには「{{right}}」の権限が必要です。権限を持つロールを管理者に依頼してください。',
+  },
+  finder: {
+    find: 'スタジオ内を検索',
+    hint: 'ページ、エンティティ、項目、ビューなど',
+    pages: 'ページ',
+    entities: 'エンティティ',
+    fields: '項目',
+    documents: '文書',
+    create: '新規作成',
   },
   guard: {
     title: '適用せずに移動しますか？',

@@ -3,6 +3,7 @@ import { Button } from '@mantine/core'
 import { IconDownload } from '@tabler/icons-react'
 import { PageHeader } from '../../../runtime/shell/PageHeader.tsx'
 import { PlanProblem } from '../../plan/PlanProblem.tsx'
+import { BackLink } from '../../shell/BackLink.tsx'
 import { WithRight } from '../../shell/NoRight.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import { DocumentChoice } from './DocumentChoice.tsx'
@@ -26,7 +27,7 @@ function Making() {
   const pack = useMakePack()
   return (
     <>
-      <PageHeader title={t('makePack.title')}>
+      <PageHeader before={<BackLink to="packs" />} title={t('makePack.title')}>
         <Button
           size="xs"
           leftSection={<IconDownload size={16} />}

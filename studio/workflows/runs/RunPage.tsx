@@ -11,6 +11,7 @@ import { Confirm } from '../../../runtime/shell/Confirm.tsx'
 import { ErrorNotice } from '../../../runtime/shell/ErrorNotice.tsx'
 import { PageHeader } from '../../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../../runtime/shell/Rows.tsx'
+import { BackLink } from '../../shell/BackLink.tsx'
 import { WithRight } from '../../shell/NoRight.tsx'
 import { Split } from '../../shell/Split.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
@@ -57,6 +58,7 @@ function OneRun({ run, catalogue }: { run: Run; catalogue: Catalogue }) {
   return (
     <>
       <PageHeader
+        before={<BackLink to="runs" />}
         title={
           <Link to="/workflows/$id" params={{ id: run.workflow }} className={classes.link}>
             {documentTitle(run.document, language)}
