@@ -84,6 +84,19 @@ describe('the report', () => {
     ])
   })
 
+  test('speaks Japanese to whom reads it, headings and what stands below them', async () => {
+    const reader = await app.person({ roles: ['auditor'], locale: 'ja' })
+    const { body } = await report('part=rights&entity=ticket', reader)
+    expect(body.rows[0]).toEqual(['管理者', expect.any(Number), 'すべて', 'すべて', 'すべて', null])
+    expect(body.rows.filter(([name]: string[]) => name === 'Clerk')).toEqual([
+      ['Clerk', 1, 'プラットフォーム', 'APIキー', null, null],
+      ['Clerk', 1, 'Ticket', '閲覧', '本人', 'record.size > 1'],
+      ['Clerk', 1, 'Ticket', '変更', '本人', null],
+    ])
+    const who = await report('part=who&entity=ticket', reader)
+    expect(who.body.rows.find((row: string[]) => row[1] === admin.email)).toContain('管理者')
+  })
+
   test('is a file too, in which nothing is run, and taking it is logged', async () => {
     const csv = await report('part=people&format=csv')
     expect(csv.headers.get('content-type')).toContain('text/csv')

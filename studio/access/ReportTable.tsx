@@ -30,6 +30,7 @@ export function ReportTable({ report: { columns, rows } }: { report: AccessRepor
         <SearchField label={t('common:action.search')} value={search} onChange={setSearch} w={240} />
         {words && <span className={people.hint}>{t('report.found', { count: found.length })}</span>}
       </div>
+      {!found.length && <p className={people.reportHint}>{t('audit.empty')}</p>}
       {/* Wider than a phone: it can be moved by keyboard too. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus */}
       <section className={classes.scroll} tabIndex={0} aria-label={t('page.access-report')}>

@@ -12,7 +12,7 @@ export function fieldTable(data: ReportData): Table {
 }
 
 function fieldRows(
-  { model, roleName, entityName, fieldName }: ReportData,
+  { model, code, roleName, entityName, fieldName }: ReportData,
   role: string,
   entity: Entity,
 ): Table['rows'] {
@@ -24,7 +24,7 @@ function fieldRows(
     entityName(entity),
     fieldName(field),
     field.personal ?? false,
-    read.get(field.name) ?? 'hidden',
+    code(read.get(field.name) ?? 'hidden'),
     update.get(field.name) === 'write',
   ])
 }

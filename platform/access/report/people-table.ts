@@ -5,7 +5,7 @@ import type { ReportData, Table } from './report-data.ts'
 const day = 86_400_000
 
 export function peopleTable(data: ReportData): Table {
-  const { word, people, now, unitName, teamName, roleName, keys } = data
+  const { word, code, people, now, unitName, teamName, roleName, keys } = data
   return {
     columns: (
       [
@@ -23,7 +23,7 @@ export function peopleTable(data: ReportData): Table {
       person.teams.map(teamName).join(', '),
       person.lastSignedInAt,
       person.lastSignedInAt && Math.floor((now.getTime() - Date.parse(person.lastSignedInAt)) / day),
-      person.signsInBy.join(', '),
+      person.signsInBy.map(code).join(', '),
       person.sessions,
       keys.filter(({ user }) => user === person._id).length,
     ]),

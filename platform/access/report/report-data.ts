@@ -7,12 +7,14 @@ import type { ApiKey, UserSummary } from '../../contract/session.ts'
 import type { Queries } from '../../database/database.ts'
 import { notFound } from '../../errors.ts'
 import type { Entity, Field, Model } from '../../metadata/model.ts'
+import { administratorRole } from '../administrator-role.ts'
 import type { Context } from '../context.ts'
 import { listKeys } from '../keys.ts'
 import { listPeople } from '../list-people.ts'
 import { roleTitle } from '../role-title.ts'
 import { listTeams } from '../teams.ts'
 import { listUnits } from '../units.ts'
+import { reportCodes } from './report-codes.ts'
 import { type ReportWord, reportWords } from './report-words.ts'
 
 export type Table = Pick<AccessReport, 'columns' | 'rows'>
@@ -21,6 +23,8 @@ export interface ReportData {
   model: Model
   now: Date
   word: (word: ReportWord) => string
+  /** An action, a scope, a right, a rule. */
+  code: (code: string) => string
   locale: string
   people: UserSummary[]
   /** Of the person that is asked for; all roles otherwise. */
@@ -62,14 +66,15 @@ export async function loadReport(
   if (entities.length === 0) throw notFound(`The entity '${name}'`)
   const held = new Set(people.flatMap(({ roles }) => roles))
   const [unitNames, teamNames] = [byId(units), byId(teams)]
+  const word = reportWords(locale)
   return {
-    ...{ model, now, locale, people, keys, shares },
-    word: reportWords(locale),
+    ...{ model, now, locale, people, keys, shares, word },
+    code: reportCodes(locale),
     entities: entities.toSorted((a, b) => titled(a.title).localeCompare(titled(b.title), locale)),
     roles: [...model.documents.role.keys()].filter(role => !user || held.has(role)).sort(),
     unitName: id => (id && unitNames.get(id)) ?? '',
     teamName: id => teamNames.get(id) ?? '',
-    roleName: id => roleTitle(model, id, locale),
+    roleName: id => (id === administratorRole ? word('administrator') : roleTitle(model, id, locale)),
     entityName: entity => titled(entity.title),
     fieldName: field => titled(field.title),
   }

@@ -5,28 +5,28 @@ import { grantsOf } from '../grants.ts'
 import { holderOf, type ReportData, type Table } from './report-data.ts'
 
 export function rightsTable(data: ReportData): Table {
-  const { word, roles, people } = data
+  const { word, roles, people, roleName } = data
   const holders = (role: string) => people.filter(person => person.active && person.roles.includes(role)).length
   const administrators = holders(administratorRole)
   return {
     columns: (['role', 'people', 'entity', 'action', 'scope', 'condition'] as const).map(word),
     rows: [
       ...(administrators
-        ? [[administratorRole, administrators, word('everything'), word('everything'), word('all'), null]]
+        ? [[roleName(administratorRole), administrators, word('everything'), word('everything'), word('all'), null]]
         : []),
       ...roles.flatMap(role => roleRows(data, role, holders(role))),
     ],
   }
 }
 
-function roleRows({ model, word, entities, roleName, entityName }: ReportData, role: string, people: number) {
+function roleRows({ model, word, code, entities, roleName, entityName }: ReportData, role: string, people: number) {
   const name = roleName(role)
   const caller = holderOf(role)
   const platform = (model.documents.role.get(role)?.rights ?? []).map(right => [
     name,
     people,
     word('platform'),
-    right,
+    code(right),
     null,
     null,
   ])
@@ -36,7 +36,7 @@ function roleRows({ model, word, entities, roleName, entityName }: ReportData, r
       .flatMap(grants =>
         actions.flatMap(action => {
           const grant = grants.grant(action)
-          return grant ? [[name, people, entityName(entity), action, grant.scope, grant.when]] : []
+          return grant ? [[name, people, entityName(entity), code(action), code(grant.scope), grant.when]] : []
         }),
       ),
   )

@@ -17,12 +17,12 @@ export function whoTable(data: ReportData): Table {
 }
 
 function rowsOf(data: ReportData, person: UserSummary, entity: Entity, action: Action): Table['rows'] {
-  const { word, unitName, entityName, roleName } = data
-  const who = [person.name, person.email, unitName(person.unit), entityName(entity), action]
-  if (person.roles.includes(administratorRole)) return [[...who, word('all'), null, administratorRole]]
+  const { word, code, unitName, entityName, roleName } = data
+  const who = [person.name, person.email, unitName(person.unit), entityName(entity), code(action)]
+  if (person.roles.includes(administratorRole)) return [[...who, word('all'), null, roleName(administratorRole)]]
   return person.roles.flatMap(role => {
     const grant = grantOf(data, role, entity, action)
-    return grant ? [[...who, grant.scope, grant.when, roleName(role)]] : []
+    return grant ? [[...who, code(grant.scope), grant.when, roleName(role)]] : []
   })
 }
 

@@ -36,6 +36,10 @@ export function RecordSelect({ entity, value, onChange, first = false }: RecordS
       size="xs"
       w={240}
       searchable
+      // Choosing what is chosen already takes nothing away.
+      allowDeselect={!first}
+      // Who looks for one themselves is not given another.
+      onDropdownOpen={() => setBegun(true)}
       aria-label={t('runs.test.record', { entity: titleOf(entity) })}
       placeholder={t('runs.test.record', { entity: titleOf(entity) })}
       nothingFoundMessage={t(pending ? 'common:state.loading' : 'common:pick.nothing')}
