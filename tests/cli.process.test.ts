@@ -11,10 +11,10 @@ test('commands work beside a running server, and without one, and leave PostgreS
   const administrator = { ENISHI_ADMIN_EMAIL: 'mia@example.com', ENISHI_ADMIN_PASSWORD: 'correct horse' }
   const server = await startServer(folder, administrator)
   const listed = { code: 0, stdout: 'mia@example.com  mia  administrator\n', stderr: '' }
-  expect(await runCommand(folder, 'user', 'list')).toEqual(listed)
+  expect(await runCommand(folder, ['user', 'list'])).toEqual(listed)
   expect((await fetch(`${server.url}/api/health`)).status).toBe(200)
   await server.end('SIGTERM')
 
-  expect(await runCommand(folder, 'user', 'list')).toEqual(listed)
+  expect(await runCommand(folder, ['user', 'list'])).toEqual(listed)
   expect(await postmasterPid(folder)).toBeNull()
 })

@@ -75,3 +75,22 @@ test('cancelled, nothing of it is', async () => {
   await expect.poll(async () => (await jobs.get(job)).state, { timeout: 20_000 }).toBe('cancelled')
   expect(await standing(enishi)).toEqual(before)
 })
+
+test('purging it is a job too: its progress is seen, and with it all is gone', async () => {
+  const { enishi } = await upgrading()
+  const { packs, jobs } = enishi.administrator
+  const kept = await packs.planUninstall('fleet', 'remove')
+  const { hash, steps, losses } = await packs.planUninstall('fleet', 'purge')
+  expect(losses).toMatchObject([{ entity: 'van', records: many }])
+  const confirm = steps.map(({ id }) => id)
+  const answer = await packs.uninstall('fleet', { mode: 'purge', hash, confirm, typed: 'fleet' })
+  expect(answer).toEqual({ job: expect.any(String) })
+  await jobs.follow(answer as StartedJob, { every: 20 })
+  const { rows } = await enishi.services.database.query({
+    text: `SELECT (SELECT count(*)::int FROM enishi.pack) AS packs, to_regclass('data.van') AS van`,
+  })
+  expect(rows).toEqual([{ packs: 0, van: null }])
+  expect(await enishi.administrator.meta.archived()).toEqual([])
+  // To the archive a table goes by its name alone, however large it is.
+  expect(kept.steps.every(step => step.class === 'instant' || step.class === 'destructive')).toBe(true)
+})

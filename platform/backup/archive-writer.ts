@@ -1,5 +1,4 @@
 /** Writes a backup: `tar.gz`, beside its place until it is whole, so that a file with its name is a whole backup. */
-import { createHash } from 'node:crypto'
 import { once } from 'node:events'
 import { createWriteStream } from 'node:fs'
 import { mkdir, open, rename, rm } from 'node:fs/promises'
@@ -8,13 +7,14 @@ import type { Readable } from 'node:stream'
 import { createGzip } from 'node:zlib'
 import type { Checksums } from './manifest.ts'
 import { mostInEntry, tarEnd, tarEntry } from './tar.ts'
+import { wholeSum } from './whole-sum.ts'
 
 export interface ArchiveWriter {
   add(name: string, bytes: Buffer): Promise<void>
   /** In parts: `name/0`, `name/1` … Gives its size. */
   addStream(name: string, stream: Readable, onBytes: (bytes: number) => Promise<void>): Promise<number>
-  /** With the sums of all that was added, last of all; then the file has its name. */
-  finish(counts: Omit<Checksums, 'entries'>): Promise<void>
+  /** With the sum of all that was added, last of all; then the file has its name. */
+  finish(counts: Omit<Checksums, 'entries' | 'sha256'>): Promise<void>
   /** Leaves nothing behind. */
   drop(): Promise<void>
 }
@@ -36,15 +36,18 @@ export async function archiveWriter(path: string): Promise<ArchiveWriter> {
   gzip.on('error', note)
   // Who waits for room is told too.
   file.on('error', error => gzip.destroy(error))
-  const entries: Checksums['entries'] = []
+  const sum = wholeSum()
 
   const write = async (bytes: Buffer) => {
     if (broken) throw broken
     if (!gzip.write(bytes)) await once(gzip, 'drain')
   }
-  const add = async (name: string, bytes: Buffer) => {
-    entries.push({ name, size: bytes.length, sha256: createHash('sha256').update(bytes).digest('hex') })
+  const writeEntry = async (name: string, bytes: Buffer) => {
     for (const each of tarEntry({ name, bytes })) await write(each)
+  }
+  const add = async (name: string, bytes: Buffer) => {
+    await writeEntry(name, bytes)
+    sum.add({ name, bytes })
   }
   return {
     add,
@@ -60,7 +63,7 @@ export async function archiveWriter(path: string): Promise<ArchiveWriter> {
       return size
     },
     async finish(counts) {
-      await add('checksums.json', Buffer.from(JSON.stringify({ entries, ...counts })))
+      await writeEntry('checksums.json', Buffer.from(JSON.stringify({ ...sum.finish(), ...counts })))
       gzip.end(tarEnd())
       await written
       await onDisk(draft)

@@ -11,7 +11,7 @@ export interface CopiedTable {
 }
 
 export interface Manifest {
-  format: 1
+  format: 2
   product: 'enishi'
   version: string
   createdAt: string
@@ -27,7 +27,9 @@ export interface Manifest {
 }
 
 export interface Checksums {
-  entries: { name: string; size: number; sha256: string }[]
+  /** How many there are before it, and the sum of them all (whole-sum.ts). */
+  entries: number
+  sha256: string
   rows: number
   files: number
   missing: string[]
@@ -70,7 +72,7 @@ const described = closed({
 })
 
 const manifest = closed({
-  format: { const: 1 },
+  format: { const: 2 },
   product: { const: 'enishi' },
   version: text,
   createdAt: { type: 'string', pattern: '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z$' },
@@ -83,7 +85,8 @@ const manifest = closed({
 })
 
 const checksums = closed({
-  entries: list(closed({ name: text, size: count, sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' } })),
+  entries: count,
+  sha256: { type: 'string', pattern: '^[0-9a-f]{64}$' },
   rows: count,
   files: count,
   missing: list({ type: 'string', pattern: '^[0-9a-f-]{36}$' }),

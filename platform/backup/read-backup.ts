@@ -1,11 +1,11 @@
 /** Reads a backup entry by entry, and refuses what was cut off, changed, made by others or made to fill the disk. */
-import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { createGunzip } from 'node:zlib'
 import { notFound } from '../errors.ts'
 import { type Checksums, type Manifest, readChecksums, readManifest } from './manifest.ts'
 import { cutOff, notBackup, readTar, type TarEntry } from './tar.ts'
+import { type WholeSum, wholeSum } from './whole-sum.ts'
 
 export interface ReadBackup {
   manifest: Manifest
@@ -14,56 +14,56 @@ export interface ReadBackup {
   bytes: number
 }
 
-/** The list of more would be larger than an entry may be; nobody fills the memory with empty ones until it is told. */
-const mostEntries = 1_000_000
-
 /** From end to end, before anything is done with it. */
 export async function readBackup(path: string): Promise<ReadBackup> {
   let manifest: Manifest | undefined
   let checksums: Checksums | undefined
   let bytes = 0
-  const sums: Checksums['entries'] = []
+  let isNext = (_: string) => true
+  const sum = wholeSum()
   for await (const entry of entriesIn(path)) {
     if (checksums) throw notBackup()
-    if (!manifest) manifest = readManifest(named(entry, 'manifest.json').bytes)
     if (entry.name === 'checksums.json') {
       checksums = readChecksums(entry.bytes)
       continue
     }
+    if (manifest && !isNext(entry.name)) throw notBackup()
+    if (!manifest) {
+      manifest = readManifest(named(entry, 'manifest.json').bytes)
+      isNext = orderOf(manifest)
+    }
     bytes += entry.bytes.length
-    if (sums.length === mostEntries) throw notBackup()
-    sums.push({ name: entry.name, size: entry.bytes.length, sha256: sumOf(entry) })
+    sum.add(entry)
   }
   if (!manifest || !checksums) throw cutOff()
-  if (JSON.stringify(sums) !== JSON.stringify(checksums.entries.map(sorted)) || !inOrder(sums, manifest))
-    throw notBackup()
+  if (!isSum(sum.finish(), checksums)) throw notBackup()
   return { manifest, checksums, bytes }
 }
 
-/** Once more, for what is in it: what was changed since the first time is refused. */
+/** Once more, for what is in it. Throws at its end where it was changed since the first time: nothing of it counts then. */
 export async function* readAgain(path: string, { checksums }: ReadBackup): AsyncGenerator<TarEntry> {
-  let at = 0
+  const sum = wholeSum()
   for await (const entry of entriesIn(path)) {
-    const known = checksums.entries[at++]
-    if (!known) return
-    if (known.name !== entry.name || known.sha256 !== sumOf(entry)) throw notBackup()
+    if (entry.name === 'checksums.json') break
+    sum.add(entry)
     yield entry
   }
+  if (!isSum(sum.finish(), checksums)) throw notBackup()
 }
 
-const sumOf = ({ bytes }: TarEntry) => createHash('sha256').update(bytes).digest('hex')
-const sorted = ({ name, size, sha256 }: Checksums['entries'][number]) => ({ name, size, sha256 })
+const isSum = (found: ReturnType<WholeSum['finish']>, { entries, sha256 }: Checksums) =>
+  found.entries === entries && found.sha256 === sha256
 
 function named(entry: TarEntry, name: string): TarEntry {
   if (entry.name !== name) throw notBackup()
   return entry
 }
 
-/** Tables in the order of the manifest, then files, each in whole parts. */
-function inOrder(entries: Checksums['entries'], { tables }: Manifest): boolean {
+/** Tables in the order of the manifest, then files, each in whole parts: may the next one be called that? */
+function orderOf({ tables }: Manifest): (name: string) => boolean {
   let before = ''
   let table = -1
-  return entries.slice(1).every(({ name }) => {
+  return name => {
     const [kind, of = '', part = ''] = name.split('/')
     const isNext = part === '0' && `${kind}/${of}` !== before
     const goesOn = before === `${kind}/${of}` && part !== '0'
@@ -71,7 +71,7 @@ function inOrder(entries: Checksums['entries'], { tables }: Manifest): boolean {
     if (!isNext && !goesOn) return false
     if (kind === 'tables') return Number(of) === (isNext ? ++table : table) && table < tables.length
     return kind === 'files' && table === tables.length - 1 && /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(of)
-  })
+  }
 }
 
 /** Text packs well, but not like this. */

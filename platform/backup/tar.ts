@@ -7,15 +7,22 @@ import { AppError } from '../errors.ts'
 const block = 512
 /** Larger things are cut into parts of this size. */
 export const mostInEntry = 16 * 1024 * 1024
-/** A manifest tells of every table. */
+/** A manifest tells of every table, the end of every file that is missing. */
 const mostInManifest = 64 * 1024 * 1024
+const mostIn = (name: string) => (/^(manifest|checksums)\.json$/.test(name) ? mostInManifest : mostInEntry)
 
 export interface TarEntry {
   name: string
   bytes: Buffer
 }
 
+/** Throws for what would not be read again. */
 export function tarEntry({ name, bytes }: TarEntry): Buffer[] {
+  if (bytes.length > mostIn(name))
+    throw refused(
+      'backup-too-large',
+      `The backup's ${name} is larger than ${mostIn(name)} bytes, and could not be restored.`,
+    )
   const header = Buffer.alloc(block)
   header.write(name, 0, 100, 'ascii')
   header.write('0000600\0', 100)
@@ -61,8 +68,7 @@ function openHeader(header: Buffer): { name: string; size: number } {
   const isOurs = text(257, 262) === 'ustar' && text(156, 157) === '0' && text(345, 500) === ''
   if (!isOurs || Number.parseInt(text(148, 156), 8) !== sumOf(header)) throw notBackup()
   if (!/^[a-z]+(\/[0-9a-f-]+)*(\.json)?$/.test(name)) throw notBackup()
-  if (!(size <= (name === 'manifest.json' || name === 'checksums.json' ? mostInManifest : mostInEntry)))
-    throw notBackup()
+  if (!(size <= mostIn(name))) throw notBackup()
   return { name, size }
 }
 

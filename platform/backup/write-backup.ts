@@ -90,7 +90,7 @@ async function manifestOf(client: PoolClient, sealed: string): Promise<Manifest>
   const [state] = await query<{ revision: number; at: Date }>('SELECT revision, now() AS at FROM enishi.model')
   const migrations = await query<{ name: string }>('SELECT name FROM enishi.migration ORDER BY name')
   return {
-    format: 1,
+    format: 2,
     product: 'enishi',
     version: product.version,
     createdAt: state!.at.toISOString(),

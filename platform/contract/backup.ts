@@ -72,7 +72,8 @@ export interface RestoreOutcome {
 
 /** While one goes on, in the place of everything else. */
 export interface RestoreProgress {
-  state: 'restoring'
+  /** `stuck`: it is done, and what came cannot be opened; the log says why, and nothing goes on by itself any more. */
+  state: 'restoring' | 'stuck'
   /** Percent. */
   done: number
 }

@@ -7,6 +7,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { PoolClient } from 'pg'
 import type { Logger } from 'pino'
 import { noteAudit } from '../access/audit.ts'
+import { readFormer } from '../backup/former.ts'
 import { backupFolder } from '../backup/kept-backups.ts'
 import { keepOutcome } from '../backup/restore-outcome.ts'
 import type { Restorer, WantedRestore } from '../backup/restorer.ts'
@@ -36,6 +37,8 @@ export interface RestoreWatchParts {
 }
 
 const restoreLock = 3_654_711_901
+/** More than what passes by itself takes. */
+const mostTries = 5
 const channel = 'enishi_restore'
 /** Without a word it is a connection that was lost and is there again: that is no reason to stop work. */
 const begins = 'begins'
@@ -139,7 +142,7 @@ export class RestoreWatch implements Restorer {
     // Also what cannot be closed is not gone on with.
     this.#work = null
     this.#done = 0
-    web.serve(restoringAnswer(() => this.#done))
+    web.serve(restoringAnswer(() => ({ state: 'restoring', done: this.#done })))
     await work?.close(() => web.idle())
   }
 
@@ -158,21 +161,38 @@ export class RestoreWatch implements Restorer {
     return work
   }
 
-  /** Until it is possible: nobody else would do it. */
+  /** Until it is possible, since nobody else would do it; but for what was restored and is not to be opened. */
   async #openAgain(outcome: RestoreOutcome | null): Promise<void> {
+    let failed = 0
     while (!this.#work && !this.#ending)
       try {
-        await this.#othersDone()
+        const canComeBack = await this.#othersDone().catch(error => {
+          // The database itself was away: that passes.
+          failed = 0
+          throw error
+        })
         if (this.#ending) return
+        if (canComeBack && outcome?.ok !== false && failed >= mostTries) return this.#giveUp()
+        failed += 1
         const { services } = await this.#open()
         if (outcome) await noteEnd(services, outcome)
       } catch (error) {
-        this.#parts.log.error({ err: error }, 'work could not be taken up again; trying once more')
+        this.#parts.log.error({ err: error }, 'work could not be taken up again')
         await pause(2_000)
       }
   }
 
-  async #othersDone(): Promise<void> {
+  /** No connection is held from then on: taking the restore back needs the database for itself. */
+  #giveUp(): void {
+    const { web, log } = this.#parts
+    log.fatal(
+      'What was restored cannot be opened; the reason stands above. What was there before is kept: run "npx enishi restore back", then start this server again.',
+    )
+    web.serve(restoringAnswer(() => ({ state: 'stuck', done: 100 })))
+  }
+
+  /** True where what was there before a restore is kept. */
+  async #othersDone(): Promise<boolean> {
     const database = await this.#parts.connect()
     try {
       while (!this.#ending) {
@@ -183,10 +203,11 @@ export class RestoreWatch implements Restorer {
           },
           [restoreLock, nameOfLock],
         )
-        if (rows[0]!.free) return
+        if (rows[0]!.free) return (await readFormer(database)) !== null
         this.#done = Number(rows[0]!.name?.slice(nameOfLock.length)) || 0
         await pause(500)
       }
+      return false
     } finally {
       await database.close()
     }

@@ -18,6 +18,8 @@ import { queryOf } from './store.ts'
 export interface Submission extends Pick<ApplyOptions, 'summary' | 'within' | 'beside'> {
   /** Of who does more than to change the model: what does all of it as a job. */
   job?: Pick<NewJob, 'kind' | 'input' | 'openTo'>
+  /** What is worth one. */
+  long?: (steps: readonly PlannedStep[]) => boolean
 }
 
 export async function submitChange(
@@ -25,18 +27,18 @@ export async function submitChange(
   known: Model,
   change: AgreedChange,
   author: Author,
-  { job, ...options }: Submission = {},
+  { job, long = isLong, ...options }: Submission = {},
 ): Promise<Applied | StartedJob> {
   const { brief } = briefLook(database)
   const prepared = await preparePlan(queryOf(database), change, { known, beside: options.beside, brief })
   requireAgreement(prepared, change, author)
   if (prepared.rows.length) await requireReview(queryOf(database), author)
-  if (!isLong(prepared.steps)) return applyChange(database, change, author, { known, ...options })
+  if (!long(prepared.steps)) return applyChange(database, change, author, { known, ...options })
   const title = options.summary ?? summaryOf(prepared.plan.documents)
   const plain = { kind: planJobKind, input: { change, author } as unknown as Json, openTo: 'model' as const }
   return { job: await addJob(database, { ...(job ?? plain), title, author }) }
 }
 
 /** Renames and empty columns are instant however large the table is. */
-const isLong = (steps: PlannedStep[]) =>
+export const isLong = (steps: readonly PlannedStep[]): boolean =>
   steps.some(step => step.live && (step.class === 'online' || step.class === 'rewrite'))

@@ -12,7 +12,7 @@ import type { Applied } from '../contract/plan.ts'
 import { transactionOn } from '../database/transaction.ts'
 import { type AgreedChange, applyChange } from '../metadata/apply.ts'
 import { purgeRemoved } from '../metadata/purge-removed.ts'
-import { submitChange } from '../metadata/submit.ts'
+import { isLong, submitChange } from '../metadata/submit.ts'
 import { forgetPack, notePack, type PackNote } from './store.ts'
 
 export interface PackAct {
@@ -46,6 +46,8 @@ export async function submitAct(context: Context, act: PackAct): Promise<Applied
     summary: act.summary,
     beside: act.beside,
     within: (client, isNew) => noteAct(client, act, { by: caller.id, isNew }),
+    // A renamed table is as quick as ever; what stands beside its records goes one by one.
+    long: steps => isLong(steps) || (act.purge === true && steps.some(({ live }) => live)),
     job: { kind: packJobKind, openTo: 'packs', input: { act, author } as unknown as Json },
   })
   await context.reload?.()

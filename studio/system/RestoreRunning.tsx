@@ -1,5 +1,5 @@
 /** While everything stops for a restore: how far it is; then the page begins anew, on what is there then. */
-import { Modal, Progress, Text } from '@mantine/core'
+import { Alert, Code, Modal, Progress, Text } from '@mantine/core'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import type { RestoreOutcome } from '../../platform/contract/backup.ts'
@@ -25,10 +25,21 @@ export function RestoreRunning({ before }: { before: RestoreOutcome | null }) {
   const done = typeof data === 'number' ? data : 0
   return (
     <Modal opened onClose={() => {}} withCloseButton={false} title={t('backups.running')} centered>
-      <Text size="sm" mb="md">
-        {t('backups.runningHint')}
-      </Text>
-      <Progress value={isOver ? 100 : done} animated aria-label={t('backups.running')} />
+      {data === 'stuck' ? (
+        <Alert color="red" title={t('backups.stuck')}>
+          {t('backups.stuckHint')}
+          <Code block mt="sm">
+            npx enishi restore back
+          </Code>
+        </Alert>
+      ) : (
+        <>
+          <Text size="sm" mb="md">
+            {t('backups.runningHint')}
+          </Text>
+          <Progress value={isOver ? 100 : done} animated aria-label={t('backups.running')} />
+        </>
+      )}
     </Modal>
   )
 }
@@ -39,10 +50,10 @@ const queryKey = ['backups', 'progress']
  * In percent; null: not begun yet. Sessions end with a restore: who is not known any more is told so by the page of signing
  * in. One whose server died tells no outcome; then work goes on again, and that is the end, too.
  */
-async function progress(before: RestoreOutcome | null, begun: boolean): Promise<number | 'over' | null> {
+async function progress(before: RestoreOutcome | null, begun: boolean): Promise<number | 'over' | 'stuck' | null> {
   try {
     const answer = await client.backups.progress()
-    if (answer && 'state' in answer) return answer.done
+    if (answer && 'state' in answer) return answer.state === 'stuck' ? 'stuck' : answer.done
     return begun || answer?.at !== before?.at ? 'over' : null
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) return 'over'

@@ -1,5 +1,5 @@
 /** The head of an editor: what is edited, whether it is saved, undo, and the one next step. */
-import { ActionIcon, Button, Menu, Tooltip } from '@mantine/core'
+import { ActionIcon, Button, Menu } from '@mantine/core'
 import { IconArrowBackUp, IconArrowForwardUp, IconDots, IconRestore, IconStack2 } from '@tabler/icons-react'
 import { type ReactNode, useState } from 'react'
 import { documentLists } from '../../platform/contract/documents.ts'
@@ -7,6 +7,7 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { AddToChangeSet } from '../change-sets/AddToChangeSet.tsx'
 import { BackLink } from '../shell/BackLink.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { UndoSteps } from './UndoSteps.tsx'
 import type { Workbench } from './useWorkbench.ts'
 import classes from './Workbench.module.css'
 
@@ -37,18 +38,7 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
         </>
       }
     >
-      <Step
-        label={t('workbench.undo')}
-        icon={<IconArrowBackUp size={18} />}
-        go={bench.undo}
-        off={!bench.draft.past.length}
-      />
-      <Step
-        label={t('workbench.redo')}
-        icon={<IconArrowForwardUp size={18} />}
-        go={bench.redo}
-        off={!bench.draft.future.length}
-      />
+      <UndoSteps undo={bench.undo} redo={bench.redo} past={bench.draft.past} future={bench.draft.future} />
       <Menu position="bottom-end" keepMounted>
         <Menu.Target>
           <ActionIcon variant="subtle" color="gray" aria-label={t('common:action.more')}>
@@ -95,23 +85,5 @@ export function WorkbenchHeader({ bench, before, title, menu }: WorkbenchHeaderP
       </Button>
       {adding && <AddToChangeSet bench={bench} onClose={() => setAdding(false)} />}
     </PageHeader>
-  )
-}
-
-function Step({ label, icon, go, off }: { label: string; icon: ReactNode; go: () => void; off: boolean }) {
-  return (
-    <Tooltip label={label}>
-      <ActionIcon
-        className={classes.step ?? ''}
-        variant="subtle"
-        color="gray"
-        aria-label={label}
-        onClick={go}
-        disabled={off}
-        visibleFrom="xs"
-      >
-        {icon}
-      </ActionIcon>
-    </Tooltip>
   )
 }

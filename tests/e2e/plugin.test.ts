@@ -31,9 +31,9 @@ test('a created plugin adds a field type, a function, a node and a panel', { tim
   clearWhenDone(folder)
   const plugin = join(folder, 'my-plugin')
   const words = ['plugin', 'create', 'acme-scores', '--folder', plugin, '--entity', 'shop']
-  expect(await runCommand(folder, ...words)).toMatchObject({ code: 0 })
-  expect(await runCommand(folder, 'plugin', 'check', plugin)).toMatchObject({ code: 0 })
-  expect(await runCommand(folder, 'plugin', 'test', plugin)).toMatchObject({ code: 0 })
+  expect(await runCommand(folder, words)).toMatchObject({ code: 0 })
+  expect(await runCommand(folder, ['plugin', 'check', plugin])).toMatchObject({ code: 0 })
+  expect(await runCommand(folder, ['plugin', 'test', plugin])).toMatchObject({ code: 0 })
 
   const server = await startServer(folder, {
     ENISHI_ADMIN_EMAIL: 'admin@example.com',

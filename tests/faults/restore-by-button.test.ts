@@ -1,9 +1,10 @@
 /** A restore under two running servers, and one that is killed in its middle: before or after, never half. */
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import pg from 'pg'
+import { expect, onTestFinished, test } from 'vitest'
 import { createClient } from '../../platform/contract/client.ts'
-import { startServer } from '../support/server.ts'
+import { runCommand, startServer } from '../support/server.ts'
 import { startedWith } from '../support/started-with.ts'
 import { until } from '../support/until.ts'
 
@@ -42,6 +43,44 @@ test('all servers of a database stop, and go on with what was restored; taken ba
   expect((await client.backups.list()).former).toBeNull()
   await expect(client.backups.restoreFormer('former')).rejects.toMatchObject({ status: 404 })
   expect(await second.end('SIGTERM')).toBe(0)
+})
+
+test('what comes back and cannot be opened is told, tried a few times, and taken back from the command line', {
+  timeout: 300_000,
+}, async () => {
+  const { client, ...first } = await startedWith({ packs: 'crm', environment })
+  const watch = new pg.Client(first.databaseUrl)
+  await watch.connect()
+  onTestFinished(() => watch.end())
+  const { name } = await client.jobs.follow<{ name: string }>(await client.backups.create(), { every: 50 })
+  await client.backups.restore(name, { confirm: name })
+  await until(async () => (await client.backups.list().catch(() => null))?.former !== undefined, 60)
+  const kept = (await client.records.list('account', { count: 'exact', limit: 1 })).count
+  // Somebody was at what is kept aside, by hand.
+  await watch.query('ALTER TABLE former_enishi.organisation RENAME TO gone')
+
+  await client.backups.restoreFormer('former')
+  const told = async () => (await fetch(`${first.url}/api/backups/restore`)).json() as Promise<{ state?: string }>
+  await until(async () => (await told()).state === 'stuck', 120)
+  await expect(client.records.list('account')).rejects.toMatchObject({ status: 503, code: 'stuck' })
+  const page = await (await fetch(first.url)).text()
+  expect(page).toContain('npx enishi restore back')
+  expect(page).not.toContain('organisation')
+  expect(first.output.stdout + first.output.stderr).toContain('npx enishi restore back')
+  const open = await watch.query(
+    'SELECT FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+  )
+  expect(open.rows).toEqual([])
+
+  const back = await runCommand(first.folder, ['restore', 'back'], { DATABASE_URL: first.databaseUrl })
+  expect(back, back.stderr).toMatchObject({ code: 0 })
+  expect(await first.end('SIGTERM')).toBe(0)
+  const again = await startServer(first.folder, { ...environment, DATABASE_URL: first.databaseUrl })
+  const { count } = await createClient({ baseUrl: again.url, key }).records.list('account', {
+    count: 'exact',
+    limit: 1,
+  })
+  expect(count).toBe(kept)
 })
 
 test(`killed at ${rounds} moments, what was or what was restored is there, whole, for the next start`, {

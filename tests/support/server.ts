@@ -64,7 +64,8 @@ export async function killAfterStart(
 }
 
 /** `npx enishi …` */
-export const runCommand = (dataFolder: string, ...words: string[]) => ended(run('cli.ts', words, dataFolder, {}))
+export const runCommand = (dataFolder: string, words: string[], environment: Record<string, string> = {}) =>
+  ended(run('cli.ts', words, dataFolder, environment))
 
 async function ended({ child, output }: ReturnType<typeof run>) {
   await once(child, 'close')

@@ -80,6 +80,8 @@ export default {
   makePack: {
     title: 'Make a pack',
     hint: 'Choose what goes into it; it is tried out on an empty installation before you get it.',
+    restored: 'This is what you had chosen before.',
+    anew: 'Begin anew',
     search: 'Search by name or title',
     chosen_one: '{{count}} chosen',
     chosen_other: '{{count}} chosen',

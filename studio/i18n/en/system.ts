@@ -209,6 +209,9 @@ export default {
     agreeMisfits_other: '{{count}} records that a save would refuse may come in as they are',
     running: 'Being restored …',
     runningHint: 'Everybody is told to wait. This page goes on by itself; you sign in again then.',
+    stuck: 'What was restored cannot be opened',
+    stuckHint:
+      'The log of the server says why. What was there before is kept: run this where the server runs, then start the server again.',
     former: 'What was there before the restore of {{at}} is kept ({{size}})',
     formerHint: 'It can come back with a click, until you drop it or restore once more.',
     bringBack: 'Bring it back',

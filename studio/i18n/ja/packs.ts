@@ -75,6 +75,8 @@ export default {
   makePack: {
     title: 'パックを作る',
     hint: '入れるものを選びます。空の環境で試してからお渡しします。',
+    restored: '前回選んだ内容です。',
+    anew: '最初からやり直す',
     search: '名前またはタイトルで検索',
     chosen_other: '{{count}}件選択',
     ofPack: '{{pack}}のもの',

@@ -2,15 +2,15 @@
 import { Switch, Textarea, TextInput } from '@mantine/core'
 import { useTexts } from '../../shell/useTexts.ts'
 import classes from './MakePack.module.css'
-import type { MakePack, PackWords } from './useMakePack.ts'
+import type { PackWords } from './making.ts'
+import type { MakePack } from './useMakePack.ts'
 
 export function PackNaming({ pack }: { pack: MakePack }) {
   const { t } = useTexts()
-  const { words, setWords, isNamed, isVersion } = pack
+  const { words, isNamed, isVersion } = pack
   const field = (part: keyof PackWords) => ({
     value: words[part],
-    onChange: (event: { currentTarget: { value: string } }) =>
-      setWords({ ...words, [part]: event.currentTarget.value }),
+    onChange: (event: { currentTarget: { value: string } }) => pack.say(part, event.currentTarget.value),
   })
   return (
     <div className={classes.naming}>

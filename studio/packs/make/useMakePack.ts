@@ -1,37 +1,30 @@
 /** A pack that is being made: what was chosen, what it is called, and what the server says of it as it stands. */
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
-import { useSearch } from '@tanstack/react-router'
-import { useState } from 'react'
 import type { PackExport } from '../../../platform/contract/client/packs.ts'
 import { client } from '../../../runtime/client.ts'
 import { showDone } from '../../../runtime/shell/show-done.ts'
 import { changeSetQuery } from '../../change-sets/change-set-queries.ts'
+import { useDraft } from '../../draft/useDraft.ts'
+import { useUndoKeys } from '../../draft/useUndoKeys.ts'
 import { downloadZip } from '../../environments/download-zip.ts'
 import { useTexts } from '../../shell/useTexts.ts'
-
-export type Chosen = PackExport['documents'][number]
+import { type Chosen, emptyMaking, type Making, type PackWords, readMaking, withMaking } from './making.ts'
 
 export const chosenKey = ({ kind, id }: Chosen): string => `${kind} ${id}`
 
-export interface PackWords {
-  name: string
-  version: string
-  title: string
-  titleJa: string
-  description: string
-}
-
 export type MakePack = ReturnType<typeof useMakePack>
 
-export function useMakePack() {
+/** `set`: the change set that it begins with. */
+export function useMakePack(set: string | undefined) {
   const { t } = useTexts()
-  const begun = useBegun()
-  const [picked, setPicked] = useState<readonly Chosen[] | null>(null)
-  const [words, setWords] = useState<PackWords>({ name: '', version: '1.0.0', title: '', titleJa: '', description: '' })
-  const [onTop, setOnTop] = useState(true)
-  const [asked, setAsked] = useState<ReadonlySet<string>>(new Set())
-  const chosen = picked ?? begun
+  const begun = useBegun(set)
+  const { draft, edit, ...history } = useDraft(`pack.${set ?? 'new'}`, emptyMaking, 0)
+  const { documents, words, onTop, asked } = readMaking(draft.text)
+  const put = (parts: Partial<Making>, source?: string) => edit(text => withMaking(text, parts), source)
+  const chosen = documents ?? begun
+  const choose = (next: readonly Chosen[]) => put({ documents: [...next] })
+  useUndoKeys(history)
   const isNamed = /^[a-z][a-z0-9-]{0,62}$/.test(words.name)
   const isVersion = /^(0|[1-9]\d{0,8})(\.(0|[1-9]\d{0,8})){2}$/.test(words.version)
   // What is not said yet does not keep the plan waiting.
@@ -53,7 +46,7 @@ export function useMakePack() {
     retry: false,
   })
   const known = chosen.length ? plan.data : undefined
-  const questions = Object.fromEntries(Object.entries(known?.questions ?? {}).filter(([id]) => asked.has(id)))
+  const questions = Object.fromEntries(Object.entries(known?.questions ?? {}).filter(([id]) => asked.includes(id)))
   const download = useMutation({
     mutationFn: async () => downloadZip(wish.name, await client.packs.export({ ...wish, questions })),
     onSuccess: () => showDone(t('makePack.done', { name: wish.name, version: wish.version })),
@@ -63,16 +56,18 @@ export function useMakePack() {
   return {
     chosen,
     keys: new Set(chosen.map(chosenKey)),
-    add: (documents: readonly Chosen[]) => setPicked(unique([...chosen, ...documents])),
-    drop: (document: Chosen) => setPicked(chosen.filter(each => chosenKey(each) !== chosenKey(document))),
+    add: (more: readonly Chosen[]) => choose(unique([...chosen, ...more])),
+    drop: (document: Chosen) => choose(chosen.filter(each => chosenKey(each) !== chosenKey(document))),
     words,
-    setWords,
+    /** Typing in one field is one step of undo. */
+    say: (part: keyof PackWords, text: string) => put({ words: { ...words, [part]: text } }, part),
     isNamed,
     isVersion,
     onTop,
-    setOnTop,
-    asked,
-    ask: (id: string, on: boolean) => setAsked(new Set(on ? [...asked, id] : [...asked].filter(each => each !== id))),
+    setOnTop: (onTop: boolean) => put({ onTop }),
+    asked: new Set(asked),
+    ask: (id: string, on: boolean) => put({ asked: on ? [...asked, id] : asked.filter(each => each !== id) }),
+    history: { ...history, past: draft.past, future: draft.future },
     plan: known,
     error: download.error ?? (chosen.length ? plan.error : null),
     download,
@@ -81,8 +76,7 @@ export function useMakePack() {
 }
 
 /** The documents of a change set, where one leads here. */
-function useBegun(): readonly Chosen[] {
-  const { set } = useSearch({ strict: false }) as { set?: string }
+function useBegun(set: string | undefined): readonly Chosen[] {
   const { data } = useQuery({ ...changeSetQuery(set ?? ''), enabled: set !== undefined, refetchInterval: false })
   return (data?.documents ?? []).filter(({ text }) => text !== null).map(({ kind, name }) => ({ kind, id: name }))
 }
