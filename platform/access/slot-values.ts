@@ -1,5 +1,6 @@
 /** The values of a compiled statement's slots for one request; see database/slot.ts. */
 import type { Caller } from '../contract/caller.ts'
+import { uuidArray } from '../database/uuid-array.ts'
 import type { Context } from './context.ts'
 import { localDate } from './local-date.ts'
 
@@ -23,11 +24,11 @@ export function slotValues(context: Context): (name: string) => unknown {
       case 'caller.unit':
         return caller.unit
       case 'caller.teams':
-        return arrayText(caller.teams)
+        return idsOf(caller.teams)
       case 'caller.teammates':
-        return caller.teammates && arrayText(caller.teammates)
+        return caller.teammates && idsOf(caller.teammates)
       case 'caller.unitsBelow':
-        return caller.unitsBelow && arrayText(caller.unitsBelow)
+        return caller.unitsBelow && idsOf(caller.unitsBelow)
       case 'caller.grantees':
         return granteesOf(caller)
       case 'user.roles':
@@ -41,14 +42,21 @@ export function slotValues(context: Context): (name: string) => unknown {
 const attribute = ({ caller }: Context, field: string) =>
   Object.hasOwn(caller.attributes, field) ? caller.attributes[field] : null
 
-const granteesOf = ({ id, teams }: Caller) => (id === null ? arrayText(teams) : `{${[id, ...teams].join(',')}}`)
+const granteesOf = ({ id, teams }: Caller): Buffer => {
+  const known = grantees.get(teams)
+  if (known?.id === id) return known.array
+  const array = uuidArray(id === null ? teams : [id, ...teams])
+  grantees.set(teams, { id, array })
+  return array
+}
+const grantees = new WeakMap<string[], { id: string | null; array: Buffer }>()
 
-/** Ids as PostgreSQL reads an array: written once for a caller, where the driver would do it for every statement. */
-function arrayText(ids: string[]): string {
-  const known = arrayTexts.get(ids)
-  if (known !== undefined) return known
-  const made = `{${ids.join(',')}}`
-  arrayTexts.set(ids, made)
+/** Written once for a caller. */
+function idsOf(ids: string[]): Buffer {
+  const known = arrays.get(ids)
+  if (known) return known
+  const made = uuidArray(ids)
+  arrays.set(ids, made)
   return made
 }
-const arrayTexts = new WeakMap<string[], string>()
+const arrays = new WeakMap<string[], Buffer>()
