@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { WebhookDelivery } from '../platform/contract/webhook.ts'
 import { contextOf } from '../platform/http/context.ts'
 import { Courier } from '../platform/webhooks/courier.ts'
-import { WebhookFeed } from '../platform/webhooks/webhook-feed.ts'
+import { webhookFeed } from '../platform/webhooks/webhook-feed.ts'
 import { type Call, freshApp, type TestPerson } from './support/answers.ts'
 import { type Outside, outboundTo, outside } from './support/outside.ts'
 
@@ -41,7 +41,7 @@ function work(): void {
     { allow: ['hooks.example'], until: afterAll },
   )
   const courier = new Courier({ ...services, outbound })
-  const feed = new WebhookFeed({
+  const feed = webhookFeed({
     ...services,
     callerById: services.identity.callerById,
     contextOf: caller => contextOf(services, caller),

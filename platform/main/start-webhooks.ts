@@ -3,14 +3,14 @@ import { contextOf } from '../http/context.ts'
 import type { Services } from '../http/services.ts'
 import { Courier } from '../webhooks/courier.ts'
 import { forgetOld } from '../webhooks/receipts.ts'
-import { WebhookFeed } from '../webhooks/webhook-feed.ts'
+import { webhookFeed } from '../webhooks/webhook-feed.ts'
 
 const hour = 3_600_000
 
 /** Gives what ends it. */
 export function startWebhooks(services: Services): () => Promise<void> {
   const courier = new Courier(services)
-  const feed = new WebhookFeed({
+  const feed = webhookFeed({
     ...services,
     callerById: services.identity.callerById,
     contextOf: caller => contextOf(services, caller),

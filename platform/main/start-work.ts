@@ -4,7 +4,7 @@ import { contextOf } from '../http/context.ts'
 import type { Services } from '../http/services.ts'
 import { NoticeCourier } from '../messages/notifications/notice-courier.ts'
 import { WorkClock } from '../work/work-clock.ts'
-import { WorkFeed } from '../work/work-feed.ts'
+import { workFeed } from '../work/work-feed.ts'
 
 /** Gives what ends it. */
 export function startWork(services: Services): () => Promise<void> {
@@ -16,7 +16,7 @@ export function startWork(services: Services): () => Promise<void> {
     contextOf: (caller: typeof systemCaller) => contextOf(services, caller),
   }
   const courier = new NoticeCourier(own)
-  const feed = new WorkFeed(own)
+  const feed = workFeed(own)
   const clock = new WorkClock(own)
   return async () => {
     await clock.close()

@@ -5,7 +5,8 @@ import type { Caller } from '../contract/caller.ts'
 import type { Database, Transaction } from '../database/database.ts'
 import { AppError } from '../errors.ts'
 import type { ChangeFeed } from '../events/change-feed.ts'
-import type { Position } from '../events/position.ts'
+import { heldPosition, movePosition } from '../events/kept-position.ts'
+import { LogFollower } from '../events/log-follower.ts'
 import { type Change, lastPosition, readChanges } from '../events/read-changes.ts'
 import { addDeliveries, type NewDelivery } from './delivery-store.ts'
 import { deliveriesFor } from './event-of.ts'
@@ -24,48 +25,26 @@ export interface WebhookFeedOptions {
 
 const batch = 200
 
-export class WebhookFeed {
-  readonly #options: WebhookFeedOptions
-  readonly #ended = new AbortController()
-  readonly #following: Promise<void>
-
-  constructor(options: WebhookFeedOptions) {
-    this.#options = options
-    this.#following = this.#follow()
-  }
-
-  async close(): Promise<void> {
-    this.#ended.abort()
-    await this.#following
-  }
-
-  async #follow(): Promise<void> {
-    const { changes, log } = this.#options
-    const { signal } = this.#ended
-    while (!signal.aborted && !changes.ended.aborted) {
-      try {
-        while (!signal.aborted && (await moveOn(this.#options))) this.#options.wake()
-      } catch (error) {
-        if (!signal.aborted) log.warn({ err: error }, 'webhooks are gone on with later')
-      }
-      await changes.moved(signal)
-    }
-  }
-}
+/** `close` ends it. */
+export const webhookFeed = (options: WebhookFeedOptions): LogFollower =>
+  new LogFollower({ ...options, step: () => moveOn(options), late: 'webhooks are gone on with later' })
 
 /** One step on in the log. False: there is nothing new, or another process is at it. */
-const moveOn = ({ database, ...options }: WebhookFeedOptions): Promise<boolean> =>
-  database.transaction(async transaction => {
-    const position = await heldPosition(transaction)
+const moveOn = async ({ database, ...options }: WebhookFeedOptions): Promise<boolean> => {
+  const isOn = await database.transaction(async transaction => {
+    const position = await heldPosition(transaction, 'webhook_position')
     if (!position) return false
     const webhooks = await readWebhooks(transaction, { active: true })
     const changes = webhooks.length ? await readChanges(database, position, batch) : []
     for (const webhook of webhooks)
       await addDeliveries(transaction, await wanted(options, transaction, webhook, changes))
     const next = changes.at(-1)?.position ?? (webhooks.length ? null : await lastPosition(database))
-    if (next) await setPosition(transaction, next)
+    if (next) await movePosition(transaction, 'webhook_position', next)
     return changes.length > 0
   })
+  if (isOn) options.wake()
+  return isOn
+}
 
 /** What is wrong with one webhook is told at it, and stands in no other's way. */
 async function wanted(
@@ -84,17 +63,6 @@ async function wanted(
     await turnOff(transaction, webhook.id, error.message)
   }
   return []
-}
-
-async function heldPosition({ query }: Transaction): Promise<Position | null> {
-  const text = 'select xid::text, seq::text from enishi.webhook_position for update skip locked'
-  const { rows } = await query<{ xid: string; seq: string }>({ name: 'webhook-position', text })
-  return rows[0] ? { xid: BigInt(rows[0].xid), seq: BigInt(rows[0].seq) } : null
-}
-
-async function setPosition({ query }: Transaction, { xid, seq }: Position): Promise<void> {
-  const text = 'update enishi.webhook_position set xid = $1::xid8, seq = $2::bigint'
-  await query({ name: 'webhook-position-set', text }, [String(xid), String(seq)])
 }
 
 /** With the first webhook: from now on the log is followed. */
