@@ -206,5 +206,5 @@ export function createApp(services: Services, frontEnds: string) {
 }
 
 const nothingHere = (c: Context) => {
-  throw notFound(`The address ${c.req.path.slice(0, 200)}`)
+  throw notFound(`${c.req.method} ${c.req.path.slice(0, 200)}`)
 }

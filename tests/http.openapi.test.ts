@@ -55,7 +55,11 @@ const clerk = {
 } as const
 
 let enishi: TestApp
-let document: { paths: Record<string, object>; components: { schemas: Record<string, { properties: object }> } }
+let document: {
+  tags: { name: string; description: string }[]
+  paths: Record<string, object>
+  components: { schemas: Record<string, { properties: object }> }
+}
 
 beforeAll(async () => {
   enishi = await testApp()
@@ -71,6 +75,14 @@ describe('the OpenAPI document', () => {
     expect(Object.keys(document.components.schemas)).toEqual(
       expect.arrayContaining(['Ticket', 'TicketCreate', 'TicketPatch', 'Problem']),
     )
+  })
+
+  test('has a heading for every call, with a description', () => {
+    const headings = new Map(document.tags.map(({ name, description }) => [name, description]))
+    for (const [path, calls] of Object.entries(document.paths))
+      for (const { tags = [] } of Object.values(calls) as { tags?: string[] }[])
+        expect(headings.get(tags[0]!), path).toBeTruthy()
+    expect(headings.size).toBe(document.tags.length)
   })
 
   test('has no error in the eyes of Redocly', async () => {

@@ -2,6 +2,7 @@
 import type { Context } from 'hono'
 import type { Problem } from '../contract/problem.ts'
 import { badRequest } from '../errors.ts'
+import { suggest } from '../expression/suggest.ts'
 import { isUuid } from './id-parameter.ts'
 
 export interface ParameterKinds {
@@ -17,7 +18,7 @@ export function queryOf<const K extends ParameterKinds>(c: Context, kinds: K): P
   const problems: Problem[] = []
   const values: [string, unknown][] = []
   for (const [name, texts] of Object.entries(given)) {
-    const parsed = parse(name, texts, Object.hasOwn(kinds, name) ? kinds[name] : undefined)
+    const parsed = parse(name, texts, kinds)
     if (typeof parsed === 'object') problems.push(parsed)
     else if (parsed !== '') values.push([name, parsed])
   }
@@ -25,10 +26,15 @@ export function queryOf<const K extends ParameterKinds>(c: Context, kinds: K): P
   return Object.fromEntries(values) as Parameters<K>
 }
 
-function parse(name: string, texts: string[], kind: ParameterKinds[string] | undefined): string | number | Problem {
+function parse(name: string, texts: string[], kinds: ParameterKinds): string | number | Problem {
+  const kind = Object.hasOwn(kinds, name) ? kinds[name] : undefined
   const problem = (code: string, message: string): Problem => ({ pointer: `/${name}`, code, message })
   const [text = ''] = texts
-  if (!kind) return problem('unknown-parameter', `There is no parameter '${name.slice(0, 60)}' here.`)
+  if (!kind)
+    return problem(
+      'unknown-parameter',
+      `There is no parameter '${name.slice(0, 60)}' here.${suggest(name, Object.keys(kinds))}`,
+    )
   if (texts.length > 1) return problem('doubled-parameter', `The parameter '${name}' is there twice.`)
   if (text.includes('\u0000') || !text.isWellFormed()) return problem('refused-text', `'${name}' is not text.`)
   if (kind === 'text') return text

@@ -25,7 +25,6 @@ export function call(
   return {
     operationId,
     summary,
-    tags: ['platform'],
     ...(description && { description }),
     ...(parameters.length && { parameters }),
     ...(body && { requestBody: { required: true, content: jsonContent(body) } }),

@@ -7,6 +7,7 @@ import { platformPaths } from './platform-paths.ts'
 import { recordPaths } from './record-paths.ts'
 import { sharedResponses } from './shared.ts'
 import { sharedSchemas } from './shared-schemas.ts'
+import { bySubject, subjectTags } from './subjects.ts'
 
 export interface OpenApiOptions {
   /** Origin the API is reached at. */
@@ -33,11 +34,11 @@ export function openApiDocument({ server, version, entities }: OpenApiOptions): 
         name: entity.name,
         description: entity.description?.text ?? entity.title.text,
       })),
-      { name: 'platform', description: 'The model, people and files.' },
+      ...subjectTags,
     ],
     paths: {
       ...Object.assign({}, ...entities.map(entity => recordPaths(entity, names.get(entity.entity.name)!))),
-      ...platformPaths,
+      ...bySubject(platformPaths),
     },
     components: {
       securitySchemes: {
