@@ -11,7 +11,31 @@ import { clearWhenDone } from './support/server.ts'
 const run = promisify(execFile)
 const root = join(import.meta.dirname, '..')
 
-test('npm pack of the product serves npx enishi and enishi/plugin in an empty folder', {
+/** Of somebody who has nothing but the package: a field that is not there stops `tsc`. */
+const client = `
+import { ApiError } from 'enishi/api-error'
+import { createClient } from 'enishi/client'
+import { type BodyOf, defineEntity, type RecordOf } from 'enishi/entity'
+
+const ticket = defineEntity({
+  $id: 'ticket',
+  type: 'object',
+  required: ['subject'],
+  properties: { subject: { type: 'string' }, severity: { enum: ['low', 'high'] } },
+})
+const client = createClient({ baseUrl: 'http://localhost:3000', key: 'en_key' })
+export const subjects = async (): Promise<string[]> => {
+  const { data } = await client.records.list<RecordOf<typeof ticket>>('ticket')
+  // @ts-expect-error there is no such field
+  if (data[0]?.subjekt) throw new ApiError(data[0].subjekt)
+  return data.map(({ subject }) => subject)
+}
+export const body: BodyOf<typeof ticket> = { subject: 'Printer on fire', severity: 'high' }
+// @ts-expect-error not one of its options
+export const wrong: BodyOf<typeof ticket> = { subject: 'Printer on fire', severity: 'middle' }
+`
+
+test('npm pack of the product serves npx enishi, enishi/plugin and typed clients in an empty folder', {
   timeout: 240_000,
 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'enishi-package-'))
@@ -50,6 +74,10 @@ test('npm pack of the product serves npx enishi and enishi/plugin in an empty fo
     `import { definePlugin } from 'enishi/plugin'\nconsole.log(definePlugin({ name: 'x' }).name)`,
   )
   expect((await run(process.execPath, ['uses.mjs'], { cwd: folder })).stdout).toBe('x\n')
+
+  await writeFile(join(folder, 'client.ts'), client)
+  const options = ['--strict', '--noEmit', '--module', 'nodenext', '--target', 'es2024', '--types', 'node']
+  await run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), ...options, 'client.ts'], { cwd: folder })
 
   const server = spawn(process.execPath, [cli, 'start'], {
     cwd: folder,
