@@ -3,6 +3,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import type { EntityDescription } from '../../contract/session.ts'
 import { entitySchemas } from './entity-schemas.ts'
+import { integrationSchemas } from './integration-schemas.ts'
 import { platformPaths } from './platform-paths.ts'
 import { recordPaths } from './record-paths.ts'
 import { sharedResponses } from './shared.ts'
@@ -47,6 +48,7 @@ export function openApiDocument({ server, version, entities }: OpenApiOptions): 
       },
       schemas: {
         ...sharedSchemas,
+        ...integrationSchemas,
         ...Object.assign({}, ...entities.map(entity => entitySchemas(entity, names.get(entity.entity.name)!))),
       },
       responses: sharedResponses,
@@ -57,7 +59,7 @@ export function openApiDocument({ server, version, entities }: OpenApiOptions): 
 /** Component names allow `[A-Za-z0-9._-]`, entity names more; two that fold to one get a number. */
 function schemaNames(entities: EntityDescription[]): Map<string, string> {
   const names = new Map<string, string>()
-  const taken = new Set(Object.keys(sharedSchemas))
+  const taken = new Set(Object.keys({ ...sharedSchemas, ...integrationSchemas }))
   for (const { entity } of entities) {
     const plain = entity.name.replace(/[^A-Za-z0-9_]/g, '_')
     const base = plain.charAt(0).toUpperCase() + plain.slice(1)

@@ -20,7 +20,7 @@ import { pluginPaths } from './plugin-paths.ts'
 import { runPaths } from './run-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { secretPaths } from './secret-paths.ts'
-import { list, object, text, uuid } from './shared.ts'
+import { list, listOf, object, schemaRef, text, uuid } from './shared.ts'
 import { taskPaths } from './task-paths.ts'
 import { twoFactorPaths } from './two-factor-paths.ts'
 import { webhookPaths } from './webhook-paths.ts'
@@ -210,17 +210,17 @@ export const platformPaths: JsonObject = {
     get: call('listJobs', {
       summary: 'Long work, newest first',
       query: { state: text, kind: text, limit: { type: 'integer' } },
-      answer: list,
+      answer: listOf('Job'),
     }),
   },
   '/api/jobs/{id}': {
-    get: call('getJob', { summary: 'How far a job is', path: id, answer: object, fails: [404] }),
+    get: call('getJob', { summary: 'How far a job is', path: id, answer: schemaRef('Job'), fails: [404] }),
   },
   '/api/jobs/{id}/{ask}': {
     post: call('steerJob', {
       summary: 'Pause, resume, cancel or retry a job',
       path: { ...id, ask: { enum: ['pause', 'resume', 'cancel', 'retry'] } },
-      answer: object,
+      answer: schemaRef('Job'),
       fails: [404, 409],
     }),
   },

@@ -2,7 +2,7 @@
 import type { JsonObject } from '../../contract/json.ts'
 import { runStates } from '../../contract/workflow/run.ts'
 import { call } from './call.ts'
-import { list, object, text, uuid } from './shared.ts'
+import { list, object, schemaRef, text, uuid } from './shared.ts'
 
 const id = { id: text }
 const run = { id: uuid }
@@ -14,7 +14,7 @@ const test: JsonObject = {
 const press: JsonObject = { type: 'object', properties: { records: { type: 'array', items: uuid }, input: object } }
 const filter = { workflow: text, state: { enum: [...runStates] }, entity: text, record: uuid, after: uuid }
 const steered = (name: string, summary: string, body?: JsonObject) => ({
-  post: call(name, { summary, path: run, ...(body && { body }), answer: object, fails: [403, 404, 409] }),
+  post: call(name, { summary, path: run, ...(body && { body }), answer: schemaRef('Run'), fails: [403, 404, 409] }),
 })
 
 export const runPaths: JsonObject = {
@@ -47,7 +47,7 @@ export const runPaths: JsonObject = {
       summary: 'Press the button of a workflow',
       path: id,
       body: press,
-      answer: object,
+      answer: { type: 'object', required: ['runs'], properties: { runs: { type: 'array', items: uuid } } },
       status: 202,
       fails: [400, 403, 404, 409],
     }),
@@ -56,12 +56,16 @@ export const runPaths: JsonObject = {
     get: call('listRuns', {
       summary: 'Runs, newest first',
       query: { ...filter, limit: { type: 'integer' } },
-      answer: object,
+      answer: {
+        type: 'object',
+        required: ['data', 'next'],
+        properties: { data: { type: 'array', items: schemaRef('RunSummary') }, next: { type: ['string', 'null'] } },
+      },
       fails: [400, 403],
     }),
   },
   '/api/runs/{id}': {
-    get: call('readRun', { summary: 'One run with its steps', path: run, answer: object, fails: [403, 404] }),
+    get: call('readRun', { summary: 'One run with its steps', path: run, answer: schemaRef('Run'), fails: [403, 404] }),
   },
   '/api/runs/{id}/cancel': steered('cancelRun', 'Stop a run'),
   '/api/runs/{id}/resume': steered('resumeRun', 'Go on where a run failed'),

@@ -45,3 +45,4 @@ export const problems = (...statuses: (keyof typeof responseNames)[]): JsonObjec
 
 export const jsonContent = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } })
 export const schemaRef = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
+export const listOf = (name: string): JsonObject => ({ type: 'array', items: schemaRef(name) })

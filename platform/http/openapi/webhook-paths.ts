@@ -1,19 +1,23 @@
 /** Webhooks that go out. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { list, object, text } from './shared.ts'
+import { list, listOf, object, schemaRef, text } from './shared.ts'
 
 const path = { id: text }
 
 export const webhookPaths: JsonObject = {
   '/api/webhooks': {
-    get: call('listWebhooks', { summary: 'Webhooks: who is told of which changes', answer: list, fails: [403] }),
+    get: call('listWebhooks', {
+      summary: 'Webhooks: who is told of which changes',
+      answer: listOf('Webhook'),
+      fails: [403],
+    }),
     post: call('createWebhook', {
       summary: 'Tell another system of changes',
       description: 'The secret that signs is in the answer, this once.',
-      body: object,
+      body: schemaRef('NewWebhook'),
       status: 201,
-      answer: object,
+      answer: { allOf: [schemaRef('Webhook'), { type: 'object', required: ['secret'], properties: { secret: text } }] },
       fails: [403, 422],
     }),
   },
@@ -41,7 +45,7 @@ export const webhookPaths: JsonObject = {
       summary: 'Change a webhook, turn it off or on',
       path,
       body: object,
-      answer: object,
+      answer: schemaRef('Webhook'),
       fails: [403, 404, 422],
     }),
     delete: call('removeWebhook', { summary: 'Remove a webhook', path, status: 204, fails: [403, 404] }),
@@ -50,7 +54,7 @@ export const webhookPaths: JsonObject = {
     post: call('rotateWebhookSecret', {
       summary: 'A new secret; for a while the one before signs too',
       path,
-      body: object,
+      body: { type: 'object', properties: { overlapHours: { type: 'number', maximum: 720, default: 24 } } },
       answer: object,
       fails: [403, 404, 422],
     }),
@@ -59,7 +63,12 @@ export const webhookPaths: JsonObject = {
     post: call('testWebhook', { summary: 'Send a test', path, status: 202, fails: [403, 404] }),
   },
   '/api/webhooks/{id}/deliveries': {
-    get: call('listDeliveries', { summary: 'The newest 200 deliveries', path, answer: list, fails: [403, 404] }),
+    get: call('listDeliveries', {
+      summary: 'The newest 200 deliveries',
+      path,
+      answer: listOf('WebhookDelivery'),
+      fails: [403, 404],
+    }),
   },
   '/api/webhooks/{id}/deliveries/{delivery}/redeliver': {
     post: call('redeliver', {
