@@ -33,6 +33,9 @@ test('all packs together make a model', () => {
         'asset',
         'buildingAsset',
         'buildingInspection',
+        'campaign',
+        'campaignCost',
+        'campaignResponse',
         'case',
         'complaint',
         'consent',
@@ -41,6 +44,7 @@ test('all packs together make a model', () => {
       ],
       ...[
         'contract',
+        'coupon',
         'interaction',
         'issuer',
         'knowledgeArticle',
@@ -68,17 +72,25 @@ test('all packs together make a model', () => {
   )
 })
 
-test.each(['crm', 'sfa', 'service', 'policy', 'building-asset', 'parking-violation', 'property-tax', 'ringi'])(
-  '%s stands with what it requires and no more',
-  async name => {
-    await expect(modelOf(await inOrder({ names: [name] }))).resolves.toBeDefined()
-  },
-)
+test.each([
+  'crm',
+  'sfa',
+  'service',
+  'marketing',
+  'policy',
+  'building-asset',
+  'parking-violation',
+  'property-tax',
+  'ringi',
+])('%s stands with what it requires and no more', async name => {
+  await expect(modelOf(await inOrder({ names: [name] }))).resolves.toBeDefined()
+})
 
 test('an activity can be regarding what sales and service work on', () => {
   expect(model.entities.get('activity')?.byName.get('regarding')?.relation?.targets).toEqual([
     'complaint',
     'contactList',
+    'campaign',
     'case',
     'asset',
     'lead',
@@ -146,6 +158,7 @@ test('the words are those of the term table', () => {
     policy: '規程',
     parkingViolation: '駐車違反',
     taxAssessment: '課税台帳',
+    campaign: 'キャンペーン',
     consent: '同意',
     interaction: '対応履歴',
     activity: '活動',
