@@ -1,8 +1,8 @@
 /** Finds the command, reads its options, runs it, and tells what went wrong in a sentence. */
 import { parseArgs } from 'node:util'
-import product from '../../package.json' with { type: 'json' }
 import { ConfigError } from '../config.ts'
 import { AppError } from '../errors.ts'
+import { version } from '../http/product.ts'
 import { type Command, type Io, UsageError } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, help } from './help.ts'
@@ -39,7 +39,7 @@ function tellHelp(words: string[], { print }: Io): number {
 }
 
 function tellVersion({ print }: Io): number {
-  print(product.version)
+  print(version)
   return 0
 }
 

@@ -27,6 +27,7 @@ const nextWeek = () => later(7 * 86_400)
 export async function benchAsleep(bench: Bench, { sleeping, ...sizes }: Sizes): Promise<void> {
   const none = await measure(bench, sizes)
   await sleep(bench, sleeping, nextWeek)
+  // As autovacuum does by itself, a minute later.
   await query(bench, 'ANALYZE')
   const asleep = await underWay(bench, ['waiting'])
   const some = await measure(bench, sizes)
