@@ -1,13 +1,15 @@
 /** A pack's entities and how they refer to each other and to those of others, before it is installed. */
 import { useMemo, useState } from 'react'
 import type { PackDetails } from '../../platform/contract/pack.ts'
+import { useEntityTitles } from '../model/useEntityTitles.ts'
 import { Diagram } from '../relations/Diagram.tsx'
 import { type GraphEntity, neighbours, relationGraph } from '../relations/relation-graph.ts'
 import classes from './Packs.module.css'
 
 export function PackDiagram({ pack }: { pack: Pick<PackDetails, 'entities' | 'relations' | 'installed'> }) {
   const [chosen, setChosen] = useState<string>()
-  const entities = useMemo(() => entitiesOf(pack), [pack])
+  const titleOf = useEntityTitles()
+  const entities = useMemo(() => entitiesOf(pack, titleOf), [pack, titleOf])
   const graph = useMemo(() => relationGraph(entities), [entities])
   const lit = useMemo(() => (chosen ? neighbours(graph, chosen) : null), [graph, chosen])
   return (
@@ -27,13 +29,16 @@ export function PackDiagram({ pack }: { pack: Pick<PackDetails, 'entities' | 're
 const people = 'user'
 
 /** Its own, and of others those that it points to. */
-function entitiesOf({ entities, relations }: Pick<PackDetails, 'entities' | 'relations'>): GraphEntity[] {
+function entitiesOf(
+  { entities, relations }: Pick<PackDetails, 'entities' | 'relations'>,
+  titleOf: (name: string) => string,
+): GraphEntity[] {
   const own = new Set(entities.map(({ name }) => name))
   const lines = relations.filter(({ to }) => to !== people)
   const others = [...new Set(lines.map(({ to }) => to))].filter(name => !own.has(name))
   return [
     ...entities.map(entity => ({ ...entity, fields: fieldsOf(entity.name, lines) })),
-    ...others.map(name => ({ name, title: { text: name }, outside: true, fields: [] })),
+    ...others.map(name => ({ name, title: { text: titleOf(name) }, outside: true, fields: [] })),
   ]
 }
 

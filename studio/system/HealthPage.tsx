@@ -87,7 +87,11 @@ function Figures({ health }: { health: HealthReport }) {
       {card(
         t('health.version'),
         health.version,
-        t('health.versionHint', { ...health, interpolation: { escapeValue: false } }),
+        t('health.versionHint', {
+          ...health,
+          roles: t(`health.roles.${health.roles}`),
+          interpolation: { escapeValue: false },
+        }),
       )}
     </dl>
   )

@@ -108,7 +108,7 @@ export default {
     linkFor: '{{name}} さん宛て。{{date}} まで、一度だけ有効です。',
     linkOver: 'このリンクは使えません',
     linkInbox: '自分のタスクへ',
-    linkForm: '入力が必要です。サインインして、タスクから処理してください。',
+    linkForm: '入力が必要です。ログインして、タスクから処理してください。',
     away: {
       title: '不在の設定',
       open: '不在の設定…',

@@ -143,6 +143,11 @@ export default {
     emptyHint: 'Sampled by PostgreSQL: in nearly every record there is no value.',
     filled: 'Filled',
     version: 'Version',
+    roles: {
+      separate: 'kept apart from the owner’s rights',
+      switched: 'switched to fewer rights',
+      shared: 'with the owner’s rights',
+    },
     versionHint:
       'Enishi {{version}}, PostgreSQL {{postgres}}, model {{revision}}, {{migrations}} migrations, requests: {{roles}}',
     lastBackup: 'Last backup',

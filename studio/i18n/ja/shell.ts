@@ -24,7 +24,7 @@ export default {
     rights: '権限一覧',
     'access-report': 'アクセス監査レポート',
     why: '権限の理由',
-    'sign-in-rules': 'サインイン設定',
+    'sign-in-rules': 'ログイン設定',
     secrets: 'シークレット',
     tags: 'タグ',
     organisation: '組織',

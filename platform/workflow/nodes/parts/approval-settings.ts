@@ -102,7 +102,7 @@ export const approvalSettings: Schema = settingsSchema(
       { ...flag(false), 'x-advanced': true },
       {
         en: 'Whoever reads the mail decides without signing in, once.',
-        ja: 'メールを受け取った人が、サインインせずに一度だけ判断できます。',
+        ja: 'メールを受け取った人が、ログインせずに一度だけ判断できます。',
       },
     ),
   },
