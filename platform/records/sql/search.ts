@@ -3,12 +3,12 @@ import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Row } from './row.ts'
 import { slot } from './slot.ts'
 
-/** `search.queries` is a slot: one question for each segment of the index. */
+/** `search.found` and `search.queries` are slots: the records found, or one question for each segment of the index. */
 export const searchCondition = ({ alias }: Row, { frequent }: { frequent: boolean }): RawBuilder<SqlBool> =>
   frequent ? lookedUp(sql.id(alias, '_id')) : sql<SqlBool>`${sql.id(alias, '_id')} = any(array(${found}))`
 
-const found = sql`select s.record from unnest(${slot('search.queries')}::text[]) as q (query)
-  cross join lateral (select record from enishi.search where tokens @@ q.query::tsquery) as s`
+/** By a subselect: PostgreSQL would weigh each id of a list that it sees when it plans. */
+const found = sql`select unnest(${slot('search.found')}::uuid[])`
 
 /** A subselect of one value, which PostgreSQL cannot turn into a join over all records. */
 const lookedUp = (id: RawBuilder<unknown>) =>
