@@ -8,6 +8,7 @@ import { functionNames } from '../platform/expression/check-call.ts'
 import { functionDescriptions } from '../platform/expression/describe.ts'
 import { japaneseSummaries } from '../platform/expression/describe-ja.ts'
 import { evaluate } from '../platform/expression/evaluate.ts'
+import { plainSlot, slotOf } from '../platform/expression/organisation/organisation.ts'
 import { compileExpression } from '../platform/expression/sql/compile.ts'
 import { createJoins } from '../platform/expression/sql/joins.ts'
 import { freshDatabase } from './support/database.ts'
@@ -70,7 +71,7 @@ async function holdsInSql(source: string): Promise<unknown> {
     )
   const { rows } = await database.query(
     { text: query.sql },
-    bindSlots(query.parameters, name => slots[name] ?? tokyo.slots.get(name)),
+    bindSlots(query.parameters, name => slots[name] ?? slots[plainSlot(tokyo.named, name)] ?? slotOf(tokyo, name)),
   )
   return rows[0]?.['holds']
 }

@@ -1,7 +1,9 @@
 /** Fiscal years, Japan's holidays and business days, without a database; that SQL agrees is the law test's. */
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { WeekHours } from '../platform/contract/organisation.ts'
 import { dateOf, dayOf } from '../platform/expression/calendar.ts'
+import { evaluate } from '../platform/expression/evaluate.ts'
 import {
   businessCalendar,
   businessDayNumbered,
@@ -11,8 +13,10 @@ import {
   isBusinessDay,
   numberOf,
 } from '../platform/expression/organisation/business-calendar.ts'
+import { businessHours, isWorked, momentOfWork, workUpTo } from '../platform/expression/organisation/business-hours.ts'
 import { fiscalQuarter, fiscalYear, startOfFiscal } from '../platform/expression/organisation/fiscal-year.ts'
 import { japaneseHolidays } from '../platform/expression/organisation/japanese-holidays.ts'
+import { expressionOf } from './support/expression-model.ts'
 import * as values from './support/expression-values.ts'
 import { tokyo } from './support/organisation.ts'
 
@@ -136,6 +140,75 @@ const plan: fc.Arbitrary<DayPlan> = fc.record({
   weekend: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
   off: fc.array(values.date, { maxLength: 30 }),
   worked: fc.array(values.date, { maxLength: 30 }),
+})
+
+describe('business hours', () => {
+  const minutes = (text: string) => Number(text.slice(0, 2)) * 60 + Number(text.slice(3))
+  const spans = fc.constantFrom<WeekHours[number]>(
+    [],
+    [['09:00', '09:03']],
+    [
+      ['00:00', '00:02'],
+      ['23:58', '24:00'],
+    ],
+  )
+  test('are found as by walking from minute to minute', () => {
+    const weeks = fc.array(spans, { minLength: 7, maxLength: 7 })
+    fc.assert(
+      fc.property(
+        plan,
+        weeks,
+        fc.integer({ min: 737_000, max: 742_000 }),
+        fc.nat({ max: 8 }),
+        (plan, week, start, steps) => {
+          const calendar = businessCalendar(plan)
+          const open = (day: number) => week[(day + 1) % 7]!
+          fc.pre(calendar.workdays.some(day => open(day).length))
+          const isAt = (day: number, minute: number) => {
+            if (!isBusinessDay(calendar, day)) return false
+            const own = calendar.workdays.includes(day % 7) ? day % 7 : calendar.workdays[0]!
+            return open(own).some(([from, to]) => minutes(from) <= minute && minute < minutes(to))
+          }
+          const hours = businessHours(calendar, week)
+          let [day, minute, left] = [start, 0, steps + 1]
+          for (; left > 0 && day < start + 60; minute++) {
+            if (minute === 1440) [day, minute] = [day + 1, 0]
+            const at = { day, ms: minute * 60_000 }
+            if (isWorked(hours, at) !== isAt(day, minute)) throw new Error(`${day} ${minute}`)
+            if (isAt(day, minute)) left--
+          }
+          if (left) return
+          const before = workUpTo(hours, { day: start, ms: 0 })
+          expect(momentOfWork(hours, before + (steps + 1) * 60_000)).toEqual({ day, ms: minute * 60_000 })
+          expect(workUpTo(hours, { day, ms: minute * 60_000 }) - before).toBe((steps + 1) * 60_000)
+        },
+      ),
+      { numRuns: 25 },
+    )
+  })
+
+  test('go by the calendar that is named, its zone and its days; one that nobody made is the organisation’s own', () => {
+    const moment = {
+      now: new Date('2026-11-22T16:30:00Z'),
+      timeZone: 'Asia/Tokyo',
+      organisation: tokyo,
+      user: { roles: [] },
+    }
+    const holds = (source: string) => evaluate(expressionOf(source), { record: {}, ...moment })
+    for (const source of [
+      // Friday 17:00 in Tokyo; Monday is a holiday there.
+      'addBusinessTime(timestamp("2026-11-20T08:00:00Z"), duration("1h")) == timestamp("2026-11-24T00:30:00Z")',
+      'addBusinessTime(timestamp("2026-11-20T08:00:00Z"), duration("1h"), "desk") == timestamp("2026-11-20T09:00:00Z")',
+      'addBusinessTime(timestamp("2026-11-20T17:30:00Z"), duration("1h"), "london") == timestamp("2026-11-23T10:30:00Z")',
+      'addBusinessTime(timestamp("2026-11-24T00:30:00Z"), -duration("1h")) == timestamp("2026-11-20T08:00:00Z")',
+      'addBusinessTime(timestamp("2026-11-24T00:30:00Z"), duration("1h"), "nobodys") == timestamp("2026-11-24T01:30:00Z")',
+      'isBusinessDay(date("2026-11-23"), "london") && !isBusinessDay(date("2026-11-23"))',
+      // The organisation is closed, London is not.
+      'isBusinessDay(date("2026-12-29"), "london") && isHoliday(date("2026-12-25"), "london") && isHoliday(date("2026-12-30"), "london")',
+      'businessTimeBetween(timestamp("2026-11-20T00:00:00Z"), timestamp("2026-11-21T00:00:00Z")) == duration("7h30m")',
+    ])
+      expect(holds(source), source).toBe(true)
+  })
 })
 
 describe('business days', () => {

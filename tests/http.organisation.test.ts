@@ -23,6 +23,9 @@ describe('the organisation', () => {
       currency: 'USD',
       weekend: [0, 6],
       nationalHolidays: null,
+      hours: null,
+      calendars: {},
+      tagColors: {},
       ownDays: [],
     })
     expect((await person.call('PATCH', '/api/organisation', { body: japan })).status).toBe(403)
@@ -151,5 +154,83 @@ describe('currencies', () => {
     expect((await person.call('PUT', '/api/currencies/USD/rates/2026-01-01', { body: { rate: 1 } })).status).toBe(403)
     expect((await person.call('DELETE', '/api/currencies/USD/rates/2026-11-20')).status).toBe(403)
     expect((await person.call('GET', '/api/currencies/YEN/rates')).status).toBe(404)
+  })
+})
+
+describe('hours of work and further calendars', () => {
+  const open: [string, string][] = [
+    ['09:00', '12:00'],
+    ['13:00', '17:30'],
+  ]
+  const hours = [[], open, open, open, open, open, []]
+  const desk = {
+    title: 'Desk',
+    timeZone: 'Europe/London',
+    weekend: [],
+    nationalHolidays: null,
+    hours: null,
+    shared: false,
+    days: [{ date: '2026-12-25', name: 'Christmas', working: false }],
+  }
+  const patch = (body: object) => admin.call('PATCH', '/api/organisation', { body })
+
+  test('are kept by id, so that two who change different ones lose nothing, and taken away by null', async () => {
+    await patch({ hours, calendars: { desk } })
+    await patch({ calendars: { osaka: { ...desk, title: 'Osaka', i18n: { ja: '大阪' } } } })
+    const { body } = await person.call('GET', '/api/organisation')
+    expect(body).toMatchObject({ hours, calendars: { desk, osaka: { title: 'Osaka', i18n: { ja: '大阪' } } } })
+    await patch({ calendars: { osaka: null } })
+    expect((await person.call('GET', '/api/organisation')).body.calendars).toEqual({ desk })
+    expect((await person.call('PATCH', '/api/organisation', { body: { calendars: { desk: null } } })).status).toBe(403)
+  })
+
+  test('tell all that is wrong with them: order, no work at all, zones, names', async () => {
+    const bad = { ...desk, timeZone: 'Mars', hours: [[], [['17:00', '09:00']], [], [], [], [], []] }
+    const shape = await patch({ calendars: { desk: bad, 'Not A Name': desk } })
+    expect(shape.status).toBe(422)
+    expect(JSON.stringify(shape.body.errors)).toContain('/calendars/desk/timeZone')
+    const order = await patch({ calendars: { desk: { ...bad, timeZone: null } } })
+    expect(order.body.errors).toMatchObject([{ pointer: '/calendars/desk/hours/1/0', code: 'hours-order' }])
+    // A weekend that leaves no hour of work, also where only one of both is sent.
+    const none = await patch({ weekend: [1, 2, 3, 4, 5] })
+    expect(none).toMatchObject({ status: 422, body: { errors: [{ pointer: '/hours', code: 'no-hours' }] } })
+    expect((await person.call('GET', '/api/organisation')).body).toMatchObject({ weekend: [0, 6], calendars: { desk } })
+  })
+
+  test('count in formulas, by the one that is named, and are not taken away while one names them', async () => {
+    const due = { type: 'string', format: 'date-time' }
+    const entity = {
+      $id: 'call',
+      type: 'object',
+      properties: {
+        at: due,
+        due: { ...due, 'x-formula': 'addBusinessTime(record.at, duration("2h"))' },
+        atDesk: { ...due, 'x-formula': 'addBusinessTime(record.at, duration("2h"), "desk")' },
+      },
+    }
+    await app.apply({ entities: [{ text: JSON.stringify(entity) }] })
+    const made = await admin.call('POST', '/api/records/call', { body: { at: '2026-11-20T16:30:00Z' } })
+    expect((await admin.call('GET', `/api/records/call/${made.body._id}`)).body).toMatchObject({
+      due: '2026-11-24T10:00:00.000Z',
+      atDesk: '2026-11-20T18:30:00.000Z',
+    })
+    const gone = await patch({ calendars: { desk: null } })
+    expect(gone).toMatchObject({ status: 409, body: { code: 'calendar-in-use' } })
+    expect(JSON.stringify(gone.body)).toContain("entity 'call'")
+  })
+})
+
+describe('colours of tags', () => {
+  test('are chosen by who looks after the model, word by word, and known to everybody', async () => {
+    await app.apply({ roles: [{ kind: 'role', id: 'modeller', title: 'Modeller', rights: ['model'], entities: {} }] })
+    const modeller = await app.person({ roles: ['modeller'] })
+    const paint = (tagColors: object) => modeller.call('PATCH', '/api/organisation', { body: { tagColors } })
+    expect((await paint({ VIP: 'grape', 至急: 'red' })).status).toBe(200)
+    expect((await paint({ 至急: null })).body.tagColors).toEqual({ VIP: 'grape' })
+    expect((await person.call('GET', '/api/organisation')).body.tagColors).toEqual({ VIP: 'grape' })
+    expect((await paint({ VIP: 'url(x)' })).status).toBe(422)
+    expect((await person.call('PATCH', '/api/organisation', { body: { tagColors: { VIP: null } } })).status).toBe(403)
+    const both = await modeller.call('PATCH', '/api/organisation', { body: { tagColors: {}, currency: 'EUR' } })
+    expect(both.status).toBe(403)
   })
 })

@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { OrganisationSettings } from '../contract/organisation.ts'
 import type { Queries } from '../database/database.ts'
 import type { OrganisationParts } from '../expression/organisation/organisation.ts'
 import { tablesOf } from './tables.ts'
@@ -17,8 +16,13 @@ export async function readOrganisation({ kysely }: Queries): Promise<Organisatio
 
 const settings = sql`select json_build_object('locale', locale, 'timeZone', time_zone, 'currency', currency,
   'fiscalYearStart', fiscal_year_start, 'fiscalYearNamedBy', fiscal_year_named_by,
-  'weekend', weekend, 'nationalHolidays', national_holidays) from enishi.organisation`
+  'weekend', weekend, 'nationalHolidays', national_holidays, 'hours', hours, 'calendars', calendars,
+  'tagColors', tag_colors) from enishi.organisation`
 
 /** Without days and rates, for a transaction that is about to change them. */
-export const lockOrganisation = (queries: Queries): Promise<Pick<OrganisationSettings, 'currency'>> =>
-  tablesOf(queries).selectFrom('enishi.organisation').select('currency').forUpdate().executeTakeFirstOrThrow()
+export const lockOrganisation = (queries: Queries) =>
+  tablesOf(queries)
+    .selectFrom('enishi.organisation')
+    .select(['currency', 'weekend', 'hours', 'calendars', 'tag_colors as tagColors'])
+    .forUpdate()
+    .executeTakeFirstOrThrow()

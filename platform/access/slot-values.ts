@@ -1,12 +1,14 @@
 /** The values of a compiled statement's slots for one request; see database/slot.ts. */
 import type { Caller } from '../contract/caller.ts'
 import { uuidArray } from '../database/uuid-array.ts'
+import { plainSlot, slotOf } from '../expression/organisation/organisation.ts'
 import type { Context } from './context.ts'
 import { localDate } from './local-date.ts'
 
 export function slotValues(context: Context): (name: string) => unknown {
   const { caller, now, organisation } = context
-  return name => {
+  return given => {
+    const name = plainSlot(organisation.named, given)
     switch (name) {
       case 'now':
         return now.toISOString()
@@ -34,7 +36,7 @@ export function slotValues(context: Context): (name: string) => unknown {
       case 'user.roles':
         return caller.roles
       default:
-        return name.startsWith('user.') ? attribute(context, name.slice('user.'.length)) : organisation.slots.get(name)
+        return name.startsWith('user.') ? attribute(context, name.slice('user.'.length)) : slotOf(organisation, name)
     }
   }
 }

@@ -1,5 +1,6 @@
 /** The tables of this room (migration 0020), for Kysely: `database.kysely.withTables<AccessTables>()`. */
 import type { ColumnType, Generated, Kysely } from 'kysely'
+import type { CalendarSettings, WeekHours } from '../contract/organisation.ts'
 import type { Queries } from '../database/database.ts'
 
 export interface AccessTables {
@@ -58,6 +59,9 @@ export interface AccessTables {
     currency: Generated<string>
     weekend: Generated<number[]>
     national_holidays: 'JP' | null
+    hours: ColumnType<WeekHours | null, string | null | undefined, string | null | undefined>
+    calendars: ColumnType<Record<string, CalendarSettings>, string | undefined, string | undefined>
+    tag_colors: ColumnType<Record<string, string>, string | undefined, string | undefined>
     password_length: Generated<number>
     idle_minutes: number | null
     session_hours: number | null

@@ -16,6 +16,39 @@ export interface OrganisationSettings {
   weekend: number[]
   /** Country whose public holidays are built in. */
   nationalHolidays: 'JP' | null
+  /** When it works, for what counts business time; null: all day long. */
+  hours?: WeekHours | null
+  /** Further calendars by id: a desk, a branch. What is changed is given; null takes one away. */
+  calendars?: Record<string, CalendarSettings>
+  /** Colours of free words on records, by word. */
+  tagColors?: Record<string, string>
+}
+
+/** Of each day of the week, Sunday first: spans such as `["09:00", "17:30"]`, in order; `"24:00"` ends a day. */
+export type WeekHours = [from: string, to: string][][]
+
+/** A calendar beside the organisation's own, by which a desk or a branch counts its days and hours. */
+export interface CalendarSettings {
+  title: string
+  /** In other languages, by BCP 47 tag. */
+  i18n?: Record<string, string>
+  /** IANA name; null: the organisation's. */
+  timeZone: string | null
+  weekend: number[]
+  nationalHolidays: 'JP' | null
+  hours: WeekHours | null
+  /** Whether the organisation's own days count here too; a day of this calendar goes before. */
+  shared: boolean
+  days: OwnDay[]
+}
+
+/** As expressions name it: `addBusinessDays(today, 3, "osaka")`. */
+export const calendarId = /^[a-z][a-z0-9-]{0,39}$/
+
+/** A change of the settings: of calendars and colours only those that are named, null takes one away. */
+export interface OrganisationChange extends Partial<Omit<OrganisationSettings, 'calendars' | 'tagColors'>> {
+  calendars?: Record<string, CalendarSettings | null>
+  tagColors?: Record<string, string | null>
 }
 
 /** A day of the organisation's own, as `date` is its key: off, or worked although it is a weekend or public holiday. */

@@ -72,6 +72,7 @@ import * as sandbox from './migrations/0186-sandbox.ts'
 import * as changeSetConvert from './migrations/0187-change-set-convert.ts'
 import * as thumbnail from './migrations/0200-thumbnail.ts'
 import * as changeSetPack from './migrations/0215-change-set-pack.ts'
+import * as calendars from './migrations/0230-calendars.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -143,4 +144,5 @@ export const migrations: Migration[] = [
   changeSetConvert,
   thumbnail,
   changeSetPack,
+  calendars,
 ]

@@ -121,6 +121,21 @@ export const functionDescriptions: readonly FunctionDescription[] = [
     'The date where it is a business day, else the last one before.',
     'previousBusinessDay(date("2027-01-31")) == date("2027-01-29")',
   ),
+  describe(
+    'isBusinessTime(timestamp)',
+    'Whether it lies in the hours of work.',
+    'isBusinessTime(timestamp("2026-11-24T01:00:00Z")) && !isBusinessTime(timestamp("2026-11-23T01:00:00Z"))',
+  ),
+  describe(
+    'addBusinessTime(timestamp, duration)',
+    'That much time of work later, earlier when negative.',
+    'addBusinessTime(timestamp("2026-11-20T08:00:00Z"), duration("2h")) == timestamp("2026-11-24T01:30:00Z")',
+  ),
+  describe(
+    'businessTimeBetween(from, to)',
+    'Time of work from one moment to another.',
+    'businessTimeBetween(timestamp("2026-11-20T08:00:00Z"), timestamp("2026-11-24T01:30:00Z")) == duration("2h")',
+  ),
   describe('getFullYear(date)', 'The year.', 'getFullYear(date("2026-05-20")) == 2026'),
   describe('getMonth(date)', 'The month, from 0.', 'getMonth(date("2026-05-20")) == 4'),
   describe('getDate(date)', 'The day of the month, from 1.', 'getDate(date("2026-05-20")) == 20'),

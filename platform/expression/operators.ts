@@ -4,16 +4,19 @@
  * Comparisons, `in`, `&& || !`, `?:`, `coalesce`, `has` and the loops are kinds of nodes of their own (tree.ts).
  */
 import { arithmetic } from './functions/arithmetic.ts'
-import { business } from './functions/business.ts'
+import { business, byCalendar } from './functions/business.ts'
 import { conversions, implicit } from './functions/conversions.ts'
 import { keyOf, type Overload } from './functions/define.ts'
+import { hours } from './functions/hours.ts'
+import { inCalendar } from './functions/in-calendar.ts'
 import { list } from './functions/list.ts'
 import { money } from './functions/money.ts'
 import { number } from './functions/number.ts'
 import { text } from './functions/text.ts'
 import { time } from './functions/time.ts'
 
-const all: Overload[] = [...arithmetic, ...conversions, ...text, ...number, ...time, ...business, ...money, ...list]
+const days = [...business, ...byCalendar, ...hours, ...[...byCalendar, ...hours].map(inCalendar)]
+const all: Overload[] = [...arithmetic, ...conversions, ...text, ...number, ...time, ...days, ...money, ...list]
 
 export const overloads: ReadonlyMap<string, Overload> = new Map(all.map(overload => [keyOf(overload), overload]))
 

@@ -1,6 +1,7 @@
 /** `/api/organisation`: its clocks, fiscal year, money and days off. Everybody signed in may know them. */
 import { Hono, type Context as HonoContext } from 'hono'
 import { audited } from '../access/audit.ts'
+import { calendarShape, mostCalendars, tagColorsShape, weekHours } from '../access/calendar-shape.ts'
 import { changeOrganisation } from '../access/change-organisation.ts'
 import type { Context } from '../access/context.ts'
 import { localDate } from '../access/local-date.ts'
@@ -8,7 +9,7 @@ import { calendarDays, putOwnDays, removeOwnDay } from '../access/own-days.ts'
 import { requireRight } from '../access/require-right.ts'
 import { currencyCodes } from '../contract/currencies.ts'
 import type { JsonObject } from '../contract/json.ts'
-import type { OrganisationAnswer, OrganisationSettings } from '../contract/organisation.ts'
+import { calendarId, type OrganisationAnswer, type OrganisationChange } from '../contract/organisation.ts'
 import type { Transaction } from '../database/database.ts'
 import { badRequest } from '../errors.ts'
 import type { Organisation } from '../expression/organisation/organisation.ts'
@@ -19,6 +20,12 @@ import { dateParameter, datesOf } from './date-parameter.ts'
 import { queryOf } from './query.ts'
 import type { Services } from './services.ts'
 
+const dated = {
+  type: 'object',
+  properties: { name: shortText, working: { type: 'boolean' }, date },
+  required: ['date', 'name', 'working'],
+  additionalProperties: false,
+}
 const settingsChange = checkedBody({
   type: 'object',
   properties: {
@@ -29,6 +36,14 @@ const settingsChange = checkedBody({
     currency: { enum: currencyCodes },
     weekend: { type: 'array', items: { type: 'integer', minimum: 0, maximum: 6 }, uniqueItems: true, maxItems: 6 },
     nationalHolidays: { enum: ['JP', null] },
+    hours: weekHours,
+    calendars: {
+      type: 'object',
+      propertyNames: { pattern: calendarId.source },
+      additionalProperties: calendarShape({ day: dated, timeZone }),
+      maxProperties: mostCalendars,
+    },
+    tagColors: tagColorsShape,
   },
   additionalProperties: false,
 })
@@ -60,9 +75,13 @@ export function organisationRoutes({ database, organisations }: Services) {
   return new Hono<Env>()
     .get('/', c => c.json(answerOf(c.var.context.organisation)))
     .patch('/', async c => {
-      requireRight(c.var.context.caller, 'organisation')
-      const change = (await settingsChange(c)) as Partial<OrganisationSettings>
-      return c.json(await save(c, { ...change }, transaction => changeOrganisation(transaction, change)))
+      const change = (await settingsChange(c)) as OrganisationChange
+      // Tags are looked after by who looks after the model.
+      const isOfTags = Object.keys(change).every(key => key === 'tagColors')
+      requireRight(c.var.context.caller, isOfTags ? 'model' : 'organisation')
+      return c.json(
+        await save(c, { ...change } as unknown as JsonObject, transaction => changeOrganisation(transaction, change)),
+      )
     })
     .get('/holidays', async c => {
       const dates = datesOf(queryOf(c, { from: 'text', to: 'text' }))
@@ -88,7 +107,15 @@ export function organisationRoutes({ database, organisations }: Services) {
     })
 }
 
-function answerOf({ calendar: _, rates: __, slots: ___, ownDays, ...settings }: Organisation): OrganisationAnswer {
+function answerOf({
+  calendar: _,
+  work: __,
+  rates: ___,
+  named: ____,
+  slots: _____,
+  ownDays,
+  ...settings
+}: Organisation): OrganisationAnswer {
   return { ...settings, ownDays: [...ownDays] }
 }
 

@@ -14,6 +14,7 @@ import { OptionChip } from './OptionChip.tsx'
 import { objectsIn } from './objects-in.ts'
 import { RecordLink } from './RecordLink.tsx'
 import { SignatureLines } from './SignatureLines.tsx'
+import { TagChip } from './TagChip.tsx'
 import { useFormat } from './useFormat.ts'
 import classes from './Value.module.css'
 import { optionText, valueText } from './value-text.ts'
@@ -45,8 +46,15 @@ function BuiltIn({ field, value, record }: ValueProps): ReactNode {
   switch (field.type) {
     case 'option':
     case 'options':
-    case 'tags':
       return <Options field={field} values={Array.isArray(value) ? value : [value]} language={format.language} />
+    case 'tags':
+      return (
+        <Several>
+          {(Array.isArray(value) ? value : [value]).map(tag => (
+            <TagChip key={String(tag)} tag={String(tag)} />
+          ))}
+        </Several>
+      )
     case 'boolean':
       return <YesNo yes={value === true} label={valueText(field, value, context)} />
     case 'relation':

@@ -8,6 +8,8 @@ import { namedColors } from './mark-color.ts'
 interface ColorPickerProps {
   value: string | undefined
   onChange: (color: string | undefined) => void
+  /** Of what, where several stand below each other. */
+  label?: string
 }
 
 const shown = (color: string | undefined) =>
@@ -17,7 +19,7 @@ const shown = (color: string | undefined) =>
       ? `var(--mantine-color-${color}-filled)`
       : color
 
-export function ColorPicker({ value, onChange }: ColorPickerProps) {
+export function ColorPicker({ value, onChange, label }: ColorPickerProps) {
   const { t } = useTexts()
   const [opened, setOpened] = useState(false)
   const choose = (color: string | undefined) => {
@@ -29,7 +31,7 @@ export function ColorPicker({ value, onChange }: ColorPickerProps) {
       <Popover.Target>
         <UnstyledButton
           className={classes.swatch}
-          aria-label={`${t('settings.color')}: ${value ?? t('settings.noColor')}`}
+          aria-label={`${label ?? t('settings.color')}: ${value ?? t('settings.noColor')}`}
           onClick={() => setOpened(!opened)}
         >
           <span

@@ -4,6 +4,7 @@ import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { CalendarsSection } from './CalendarsSection.tsx'
 import { DaysSection } from './DaysSection.tsx'
 import classes from './Organisation.module.css'
 import { useOrganisation } from './organisation-queries.ts'
@@ -23,6 +24,7 @@ export function OrganisationPage() {
         <div className={classes.page}>
           <SettingsSection key={JSON.stringify(data)} saved={data} />
           <DaysSection />
+          <CalendarsSection organisation={data} />
           <RatesSection base={data.currency} />
           <SequencesSection />
         </div>

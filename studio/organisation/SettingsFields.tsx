@@ -2,6 +2,7 @@
 import { MultiSelect, Select } from '@mantine/core'
 import type { OrganisationSettings } from '../../platform/contract/organisation.ts'
 import { useTexts } from '../shell/useTexts.ts'
+import { HoursFields } from './HoursFields.tsx'
 import classes from './Organisation.module.css'
 import { organisationChoices } from './organisation-choices.ts'
 
@@ -75,6 +76,11 @@ export function SettingsFields({ edited, onChange }: SettingsFieldsProps) {
         onChange={value => set('currency', value)}
         searchable
         limit={100}
+      />
+      <HoursFields
+        hours={edited.hours ?? null}
+        weekend={edited.weekend}
+        onChange={hours => onChange({ ...edited, hours })}
       />
     </div>
   )

@@ -10,7 +10,11 @@ import classes from './Organisation.module.css'
 import { organisationLists } from './organisation-queries.ts'
 import { SettingsFields } from './SettingsFields.tsx'
 
-export function SettingsSection({ saved: { ownDays: _, ...saved } }: { saved: OrganisationAnswer }) {
+export function SettingsSection({
+  saved: { ownDays: _, calendars: __, tagColors: ___, ...saved },
+}: {
+  saved: OrganisationAnswer
+}) {
   const { t } = useTexts()
   const [edited, setEdited] = useState<OrganisationSettings>(saved)
   const save = useSaved(() => client.organisation.update(edited), organisationLists)

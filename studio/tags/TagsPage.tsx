@@ -8,18 +8,29 @@ import { client } from '../../runtime/client.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
+import { TagChip } from '../../runtime/value/TagChip.tsx'
+import { ColorPicker } from '../model/ColorPicker.tsx'
 import classes from '../organisation/Organisation.module.css'
+import { organisationLists, useOrganisation } from '../organisation/organisation-queries.ts'
+import { useSaved } from '../people/useSaved.ts'
+import { PlanProblem } from '../plan/PlanProblem.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
 import { SearchField } from '../shell/SearchField.tsx'
 import table from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
 import { ChangeTags } from './ChangeTags.tsx'
+import page from './TagsPage.module.css'
 
 const mostShown = 500
 
 export function TagsPage() {
   const { t, language } = useTexts()
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['tags'], queryFn: () => client.tags.list() })
+  const organisation = useOrganisation()
+  const paint = useSaved(
+    (tagColors: Record<string, string | null>) => client.organisation.update({ tagColors }),
+    organisationLists,
+  )
   const [search, setSearch] = useState('')
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
   const [asked, setAsked] = useState<TagSummary[] | null>(null)
@@ -38,6 +49,7 @@ export function TagsPage() {
       </PageHeader>
       <div className={classes.page}>
         <p className={classes.hint}>{t('tags.hint')}</p>
+        {paint.error != null && <PlanProblem error={paint.error} />}
         {error && <ErrorNotice error={error} retry={() => void refetch()} />}
         {isPending && <Rows />}
         {data?.length === 0 && <p className={classes.hint}>{t('tags.none')}</p>}
@@ -64,7 +76,16 @@ export function TagsPage() {
                           onChange={event => toggle(tag, event.currentTarget.checked)}
                         />
                       </td>
-                      <td>{tag}</td>
+                      <td>
+                        <span className={page.tag}>
+                          <ColorPicker
+                            label={t('tags.colorOf', { tag })}
+                            value={organisation.data?.tagColors?.[tag]}
+                            onChange={color => paint.mutate({ [tag]: color ?? null })}
+                          />
+                          <TagChip tag={tag} />
+                        </span>
+                      </td>
                       <td className={table.number}>{count.toLocaleString(language)}</td>
                       <td className={table.wide}>
                         {uses

@@ -39,6 +39,12 @@ interface Grammar {
 /** Mostly one that is a currency. */
 const currency = fc.oneof(fixed(values.currency, quote), field('currency'), field('text', 'currency'))
 
+const calendar = fixed(values.calendar, id => `"${id}"`)
+const workSpan = fixed(
+  fc.constantFrom('4h', '-90m', '1ms', '-1ms', '40h', '0s', '-3d'),
+  value => `duration("${value}")`,
+)
+
 const textTests = [
   (v: string, body: string) => `${v} == "a" || ${body}`,
   (v: string, body: string) => `${v}.startsWith("v") && ${body}`,
@@ -139,6 +145,9 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('uuid'), t('records')], (a, b) => `(${a} in ${b})`),
         form([t('string'), t('json')], (a, b) => `(${a} in ${b})`),
         form([t('string')], a => `isBlank(${a})`),
+        form([t('date'), calendar], (a, of) => `isBusinessDay(${a}, ${of})`),
+        form([t('timestamp')], a => `isBusinessTime(${a})`),
+        form([t('timestamp'), calendar], (a, of) => `isBusinessTime(${a}, ${of})`),
         form([t('date')], a => `isHoliday(${a})`),
         form([t('timestamp')], a => `isHoliday(${a})`),
         form([t('date')], a => `isBusinessDay(${a})`),
@@ -221,6 +230,7 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('timestamp'), t('timestamp')], (a, b) => `daysBetween(${a}, ${b})`),
         form([t('date'), t('date')], (a, b) => `businessDaysBetween(${a}, ${b})`),
         form([t('timestamp'), t('timestamp')], (a, b) => `businessDaysBetween(${a}, ${b})`),
+        form([t('timestamp'), t('timestamp'), calendar], (a, b, of) => `businessDaysBetween(${a}, ${b}, ${of})`),
         fc.tuple(fc.constantFrom('fiscalYear', 'fiscalQuarter'), fc.oneof(t('date'), t('timestamp'))).map(
           ([name, a]) =>
             (n, r) =>
@@ -283,6 +293,8 @@ export const grammar = fc.letrec<Grammar>(tie => {
         form([t('date'), t('int')], (a, b) => `addBusinessDays(${a}, ${b})`),
         form([t('date'), fixed(fc.integer({ min: -300, max: 300 }), String)], (a, b) => `addBusinessDays(${a}, ${b})`),
         form([t('date')], a => `nextBusinessDay(${a})`),
+        form([t('date'), calendar, t('int')], (a, of, b) => `addBusinessDays(${a}, ${b}, ${of})`),
+        form([t('date'), calendar], (a, of) => `previousBusinessDay(${a}, ${of})`),
         form([t('date')], a => `previousBusinessDay(${a})`),
         form([t('timestamp')], a => `date(${a})`),
         choice('date'),
@@ -303,6 +315,10 @@ export const grammar = fc.letrec<Grammar>(tie => {
         withUnit('timestamp'),
         form([t('timestamp'), t('int')], (a, b) => `addBusinessDays(${a}, ${b})`),
         form([t('timestamp'), fixed(fc.integer({ min: -9, max: 9 }), String)], (a, b) => `addBusinessDays(${a}, ${b})`),
+        form([t('timestamp'), t('int'), calendar], (a, b, of) => `addBusinessDays(${a}, ${b}, ${of})`),
+        form([t('timestamp'), t('duration')], (a, b) => `addBusinessTime(${a}, ${b})`),
+        form([t('timestamp'), workSpan], (a, b) => `addBusinessTime(${a}, ${b})`),
+        form([t('timestamp'), workSpan, calendar], (a, b, of) => `addBusinessTime(${a}, ${b}, ${of})`),
         form([t('timestamp')], a => `startOf(${a}, "hour")`),
         form([t('timestamp')], a => `startOf(${a}, "minute")`),
         fc.tuple(t('timestamp'), plusMinus, t('duration')).map(
@@ -318,6 +334,8 @@ export const grammar = fc.letrec<Grammar>(tie => {
     duration: deep(
       [fixed(fc.constantFrom('1d', '-36h', '1h30m', '0.5s', '90000d', '250ms'), value => `duration("${value}")`)],
       [
+        form([t('timestamp'), t('timestamp')], (a, b) => `businessTimeBetween(${a}, ${b})`),
+        form([t('timestamp'), t('timestamp'), calendar], (a, b, of) => `businessTimeBetween(${a}, ${b}, ${of})`),
         form([t('timestamp'), t('timestamp')], (a, b) => `(${a} - ${b})`),
         arithmetic('duration', ['+', '-']),
         form([t('duration')], a => `(-${a})`),

@@ -1,6 +1,7 @@
 /** Values that are hard on whoever computes with them: Unicode, bounds, leap days, changes of clocks. */
 import fc from 'fast-check'
 import type { Json } from '../../platform/contract/json.ts'
+import type { WeekHours } from '../../platform/contract/organisation.ts'
 import type { StoredField } from '../../platform/contract/storage.ts'
 import type { OrganisationParts } from '../../platform/expression/organisation/organisation.ts'
 import type { SlotName } from './expression-world.ts'
@@ -132,6 +133,41 @@ export const clock: fc.Arbitrary<string> = fc.constantFrom(
 )
 export const unit = fc.constantFrom('year', 'quarter', 'month', 'week', 'day', 'fiscalYear', 'fiscalQuarter')
 
+const weekend = fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 })
+const nationalHolidays = fc.constantFrom('JP' as const, null)
+const ownDays = fc.uniqueArray(fc.record({ date, name: fc.constant('x'), working: fc.boolean() }), {
+  selector: day => day.date,
+  maxLength: 20,
+})
+
+/** Days without hours, with a break at noon, around midnight, of a minute. */
+const spans = fc.constantFrom<WeekHours[number]>(
+  [],
+  [
+    ['09:00', '12:00'],
+    ['13:00', '17:30'],
+  ],
+  [['00:00', '24:00']],
+  [['22:00', '24:00']],
+  [
+    ['00:00', '06:00'],
+    ['23:59', '24:00'],
+  ],
+)
+const hours = fc.option(fc.array(spans, { minLength: 7, maxLength: 7 }))
+const calendars = fc.record(
+  {
+    desk: fc.record({
+      title: fc.constant('Desk'),
+      timeZone: fc.constantFrom('Asia/Tokyo', 'America/New_York', null),
+      ...{ weekend, nationalHolidays, hours, shared: fc.boolean(), days: ownDays },
+    }),
+  },
+  { requiredKeys: [] },
+)
+/** One that is there as a rule, and one that never is. */
+export const calendar = fc.constantFrom('desk', 'desk', 'nobodys')
+
 /** Odd weeks, days off next to days worked, and every beginning of a fiscal year. */
 export const organisation: fc.Arbitrary<OrganisationParts> = fc.record({
   settings: fc.record({
@@ -140,13 +176,9 @@ export const organisation: fc.Arbitrary<OrganisationParts> = fc.record({
     fiscalYearStart: fc.integer({ min: 1, max: 12 }),
     fiscalYearNamedBy: fc.constantFrom('start', 'end'),
     currency: fc.constantFrom('JPY', 'USD'),
-    weekend: fc.subarray([0, 1, 2, 3, 4, 5, 6], { maxLength: 6 }),
-    nationalHolidays: fc.constantFrom('JP', null),
+    ...{ weekend, nationalHolidays, hours, calendars },
   }) as fc.Arbitrary<OrganisationParts['settings']>,
-  ownDays: fc.uniqueArray(fc.record({ date, name: fc.constant('x'), working: fc.boolean() }), {
-    selector: day => day.date,
-    maxLength: 20,
-  }),
+  ownDays,
   rates: fc.uniqueArray(
     fc.record({
       currency: fc.constantFrom('EUR', 'BHD', 'KRW'),

@@ -1,10 +1,23 @@
 /** A company in Tokyo: fiscal year from April, Japan's holidays, closed around New Year, one Saturday worked, rates. */
 import type { PoolClient } from 'pg'
+import type { CalendarSettings, WeekHours } from '../../platform/contract/organisation.ts'
 import {
   compileOrganisation,
   type Organisation,
   type OrganisationParts,
 } from '../../platform/expression/organisation/organisation.ts'
+
+/** From Monday to Friday. */
+function week(spans: WeekHours[number]): WeekHours {
+  return [[], spans, spans, spans, spans, spans, []]
+}
+const plain: Omit<CalendarSettings, 'title' | 'shared'> = {
+  timeZone: null,
+  weekend: [0, 6],
+  nationalHolidays: 'JP',
+  hours: null,
+  days: [],
+}
 
 export const parts: OrganisationParts = {
   settings: {
@@ -15,6 +28,25 @@ export const parts: OrganisationParts = {
     currency: 'JPY',
     weekend: [0, 6],
     nationalHolidays: 'JP',
+    hours: week([
+      ['09:00', '12:00'],
+      ['13:00', '17:30'],
+    ]),
+    calendars: {
+      desk: { ...plain, title: 'Desk', weekend: [], nationalHolidays: null, shared: false },
+      london: {
+        ...plain,
+        title: 'London',
+        timeZone: 'Europe/London',
+        nationalHolidays: null,
+        hours: week([['10:00', '18:00']]),
+        shared: true,
+        days: [
+          { date: '2026-12-25', name: 'Christmas', working: false },
+          { date: '2026-12-29', name: 'Open', working: true },
+        ],
+      },
+    },
   },
   ownDays: [
     { date: '2026-12-29', name: '年末休業', working: false },

@@ -6,7 +6,7 @@ import type {
   CurrencySummary,
   NextNumber,
   OrganisationAnswer,
-  OrganisationSettings,
+  OrganisationChange,
   OwnDay,
   Sequence,
 } from '../organisation.ts'
@@ -16,8 +16,7 @@ import type { Calls } from './calls.ts'
 export const organisationCalls = ({ call, get, post }: Calls) => ({
   organisation: {
     get: () => get<OrganisationAnswer>('/api/organisation'),
-    update: (change: Partial<OrganisationSettings>) =>
-      call<OrganisationAnswer>('PATCH', '/api/organisation', { body: change }),
+    update: (change: OrganisationChange) => call<OrganisationAnswer>('PATCH', '/api/organisation', { body: change }),
     /** Public holidays and days of its own; of this year where no dates are given. */
     holidays: (dates: { from?: string; to?: string } = {}) =>
       get<CalendarDay[]>('/api/organisation/holidays', { query: dates }),

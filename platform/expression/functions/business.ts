@@ -14,9 +14,10 @@ import { define, type Moment, type Overload } from './define.ts'
 
 const dayLength = 86_400_000
 
-export const business: Overload[] = [
-  ...ofLocal('fiscalYear', fiscalYear),
-  ...ofLocal('fiscalQuarter', fiscalQuarter),
+export const business: Overload[] = [...ofLocal('fiscalYear', fiscalYear), ...ofLocal('fiscalQuarter', fiscalQuarter)]
+
+/** What a calendar can be named for. */
+export const byCalendar: Overload[] = [
   ...ofDay('isHoliday', (day, { calendar }) => isHoliday(calendar, day)),
   ...ofDay('isBusinessDay', (day, { calendar }) => isBusinessDay(calendar, day)),
   define('nextBusinessDay', ['date'], 'date', ([date], { organisation: { calendar } }) =>

@@ -37,8 +37,10 @@ export const slot = (name: string, type: ExpressionType): Sql =>
 
 /** What the moment, the caller and the organisation are, as functions ask for it (access/slot-values.ts). */
 export function momentSlot({ days }: SqlContext, name: string): Sql {
-  const isDays = name === 'today' || name === 'timeZone'
-  return slot(isDays && days === 'organisation' ? `organisation.${name}` : name, momentTypes[name] ?? 'string')
+  const [kind = ''] = name.split('@')
+  const isDays = kind === 'today' || kind === 'timeZone'
+  const type = momentTypes[name] ?? (/^(calendar|hours)\.(?!timeZone)/.test(kind) ? 'list<int>' : 'string')
+  return slot(isDays && days === 'organisation' ? `organisation.${name}` : name, type)
 }
 
 const momentTypes: Readonly<Record<string, ExpressionType>> = {
@@ -46,12 +48,6 @@ const momentTypes: Readonly<Record<string, ExpressionType>> = {
   today: 'date',
   'organisation.monthsBefore': 'int',
   'organisation.yearsAhead': 'int',
-  'calendar.weekly': 'list<int>',
-  'calendar.workdays': 'list<int>',
-  'calendar.changes': 'list<int>',
-  'calendar.shifts': 'list<int>',
-  'calendar.counts': 'list<int>',
-  'calendar.holidays': 'list<int>',
 }
 
 export const noSql = (what: string) =>

@@ -4,6 +4,7 @@ export default {
     hint: 'Free words that people put on records, over all entities. Choose one to rename it or take it off, several to make one of them.',
     none: 'No record has tags yet.',
     search: 'Search tags',
+    colorOf: 'Colour of {{tag}}',
     tag: 'Tag',
     count: 'Records',
     where: 'Where',

@@ -13,6 +13,9 @@ export const business: SqlFunctions = {
   'fiscalYear(timestamp)': ([at], _, slot) => fiscalYear(localOrNull(local(at, slot)), slot),
   'fiscalQuarter(date)': ([date], _, slot) => fiscalQuarter(date, slot),
   'fiscalQuarter(timestamp)': ([at], _, slot) => fiscalQuarter(localOrNull(local(at, slot)), slot),
+}
+
+export const byCalendar: SqlFunctions = {
   'isHoliday(date)': ([date], _, slot) => isHoliday(numberOf(date), slot),
   'isHoliday(timestamp)': ([at], _, slot) => isHoliday(numberAt(at, slot), slot),
   'isBusinessDay(date)': ([date], _, slot) => isBusinessDay(numberOf(date), slot),

@@ -1,0 +1,73 @@
+/** Calendars beside the organisation's own: a desk, a branch; named in expressions that count business days and hours. */
+import { ActionIcon, Button, UnstyledButton } from '@mantine/core'
+import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { useState } from 'react'
+import type { CalendarSettings, OrganisationAnswer } from '../../platform/contract/organisation.ts'
+import { client } from '../../runtime/client.ts'
+import { useSaved } from '../people/useSaved.ts'
+import { PlanProblem } from '../plan/PlanProblem.tsx'
+import table from '../shell/Table.module.css'
+import { useTexts } from '../shell/useTexts.ts'
+import { CalendarForm } from './CalendarForm.tsx'
+import classes from './Organisation.module.css'
+import { organisationLists } from './organisation-queries.ts'
+
+export function CalendarsSection({ organisation }: { organisation: OrganisationAnswer }) {
+  const { t, language } = useTexts()
+  const [edited, setEdited] = useState<string | null>(null)
+  const calendars = Object.entries(organisation.calendars ?? {})
+  const titleOf = ({ title, i18n }: CalendarSettings) => i18n?.[language] ?? title
+  const remove = useSaved((id: string) => client.organisation.update({ calendars: { [id]: null } }), organisationLists)
+  return (
+    <section className={classes.section}>
+      <div className={classes.head}>
+        <h2>{t('organisation.calendars')}</h2>
+        <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setEdited('')}>
+          {t('organisation.newCalendar')}
+        </Button>
+      </div>
+      <p className={classes.hint}>{t('organisation.calendarsHint')}</p>
+      {remove.error != null && <PlanProblem error={remove.error} />}
+      {calendars.length > 0 && (
+        <table className={table.table}>
+          <tbody>
+            {calendars.map(([id, calendar]) => (
+              <tr key={id} className={table.row}>
+                <td>
+                  <UnstyledButton className={classes.open} onClick={() => setEdited(id)}>
+                    {titleOf(calendar)}
+                  </UnstyledButton>
+                </td>
+                <td>
+                  <code>"{id}"</code>
+                </td>
+                <td>{calendar.timeZone ?? organisation.timeZone}</td>
+                <td>{t(calendar.hours ? 'organisation.byHours' : 'organisation.allDay')}</td>
+                <td className={table.number}>
+                  <ActionIcon
+                    variant="subtle"
+                    color="gray"
+                    loading={remove.isPending && remove.variables === id}
+                    aria-label={`${t('common:action.delete')} ${titleOf(calendar)}`}
+                    onClick={() => remove.mutate(id)}
+                  >
+                    <IconTrash size={16} />
+                  </ActionIcon>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+      {edited !== null && (
+        <CalendarForm
+          id={edited}
+          saved={organisation.calendars?.[edited]}
+          taken={calendars.map(([id]) => id)}
+          organisation={organisation}
+          onClose={() => setEdited(null)}
+        />
+      )}
+    </section>
+  )
+}
