@@ -81,7 +81,7 @@ const countByWeeks = ({ weekly, workdays }: Pick<BusinessCalendar, 'weekly' | 'w
   Math.floor(day / 7) * workdays.length + weekly[day % 7]!
 
 /** How many of the sorted numbers are not above the value. */
-function upTo(sorted: readonly number[], value: number): number {
+export function upTo(sorted: readonly number[], value: number): number {
   let [low, high] = [0, sorted.length]
   while (low < high) {
     const middle = (low + high) >> 1

@@ -5,7 +5,7 @@
  */
 import type { WeekHours } from '../../contract/organisation.ts'
 import { timeOf } from '../calendar.ts'
-import type { BusinessCalendar } from './business-calendar.ts'
+import { type BusinessCalendar, upTo } from './business-calendar.ts'
 
 export interface BusinessHours {
   /** Of each span of work: its kind of day, its milliseconds of the day, and the work on that day before it. */
@@ -101,15 +101,4 @@ function spansOn({ kinds, changes, works }: BusinessHours, day: number): number[
   const at = upTo(changes, day)
   const kind = at > 0 && changes[at - 1] === day ? works[at - 1]! : day % 7
   return kinds.flatMap((each, place) => (each === kind ? [place] : []))
-}
-
-/** How many of the sorted numbers are not above the value. */
-export function upTo(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length]
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if (sorted[middle]! <= value) low = middle + 1
-    else high = middle
-  }
-  return low
 }
