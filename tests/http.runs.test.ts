@@ -254,6 +254,26 @@ describe('a test run', () => {
     expect((await admin.runs.list({ record })).data).toEqual([])
   })
 
+  test('tells whom it would have told, in the words they would have read, and nobody hears of it', async () => {
+    const record = await make({ subject: 'Pump' })
+    const nodes = [
+      { id: 'tell', type: 'notify', settings: { roles: ['clerk', 'drawer'], title: 'Look at {{ record.subject }}' } },
+      { id: 'ask', type: 'task', settings: { title: 'Do {{ record.subject }}', roles: ['clerk'] } },
+    ]
+    const edges = [
+      { from: 'trigger', to: 'tell' },
+      { from: 'tell', to: 'ask' },
+    ]
+    const { state, effects } = await admin.workflows.test({ document: button({ nodes, edges }), record })
+    expect(state).toBe('waiting')
+    expect(effects).toMatchObject([
+      { kind: 'notice', to: ['Clerk', 'Drawer'], title: 'Look at Pump', text: null },
+      { kind: 'notice', to: ['Clerk'], title: expect.stringContaining('Do Pump') },
+    ])
+    for (const person of [clerk, drawer])
+      expect(JSON.stringify((await person.notifications.list()).data)).not.toContain('Pump')
+  })
+
   test('tells where it fails, and what has problems is not tried', async () => {
     const record = await make()
     const fails = button({ nodes: [{ id: 'note', type: 'raise', settings: { message: 'No.' } }] })

@@ -27,6 +27,7 @@ const folder = await pluginFolder(
       ${nodeCode('acme.refused', `async (_, { records }) => { await records.create('account', { name: 'x' }); return {} }`)},
       ${nodeCode('acme.elsewhere', `async (_, { fetch }) => { await fetch('https://evil.example/'); return {} }`)},
       ${nodeCode('acme.waits', `(_, { signal }) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('heard it'))))`)},
+      ${nodeCode('acme.handed', `async (_, context) => ({ output: { keys: Object.keys(context).sort() } })`)},
       ${nodeCode('acme.permanent', `async () => { throw Object.assign(new Error('no such customer'), { code: 'no-customer', permanent: true }) }`)},
     ],
     rights: { hosts: ['*.acme.example'], records: { account: ['read'] }, secrets: ['token'] },
@@ -89,6 +90,18 @@ test('a node runs in the thread with what it was granted', async () => {
     },
   })
   expect(asked).toEqual(['echoing', 'POST https://api.acme.example/x k1'])
+})
+
+test('of what the platform’s own nodes get it is handed nothing but its contract: no database, no model, no other run', async () => {
+  const step = {
+    ...context(),
+    context: { database: { query: async () => 'everything' }, model: { entities: Array.from({ length: 300_000 }) } },
+    sandbox: { run: async () => 'run' },
+    tell: async () => {},
+    begin: async () => 'another run',
+  }
+  const { output } = (await node('acme.handed').run({}, step)) as { output: { keys: string[] } }
+  expect(output.keys).toEqual([...Object.keys(context()), 'settings'].sort())
 })
 
 test('checks, ports, needs and outputs are answered at once, and may ask back', () => {

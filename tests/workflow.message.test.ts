@@ -50,6 +50,25 @@ const workflow = (
   ...document,
 })
 
+test('a test run tells what it would have sent, and nothing goes out', async () => {
+  const record = await world.add('ticket', { number: 'T-7', customer: taro })
+  const tried = await world.administrator.workflows.test({
+    document: workflow({
+      id: 'ticket.tried',
+      title: 'Tried',
+      trigger: { type: 'record.created', entity: 'ticket' },
+      nodes: [{ id: 'tell', type: 'message.send', settings: { message: 'ticket.received', to: 'record.customer' } }],
+      edges: [{ from: 'trigger', to: 'tell' }],
+    }),
+    record,
+  })
+  expect(tried).toMatchObject({
+    state: 'done',
+    effects: [{ kind: 'message', channel: 'email', to: ['taro@example.com'], subject: '【T-7】受け付けました' }],
+  })
+  expect(world.mail.outbox.filter(({ subject }) => subject?.includes('T-7'))).toEqual([])
+})
+
 test('a run writes to the customer once, waits, and goes on with the answer', async () => {
   await world.apply({
     workflows: [

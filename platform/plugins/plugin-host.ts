@@ -243,10 +243,11 @@ interface Called {
   breaker: Breaker
 }
 
+/** Its context's; behind it a node that goes on after a wait has what it waited for. */
 function signalIn(args: unknown[]): AbortSignal | undefined {
-  const context = args.at(-1)
-  const signal = typeof context === 'object' && context !== null && 'signal' in context ? context.signal : undefined
-  return signal instanceof AbortSignal ? signal : undefined
+  const isContext = (each: unknown) => typeof each === 'object' && each !== null && 'signal' in each
+  const context = args.findLast(isContext) as { signal: unknown } | undefined
+  return context?.signal instanceof AbortSignal ? context.signal : undefined
 }
 
 /** Of all it adds, in order: what the registries were filled with. */

@@ -6,7 +6,8 @@ import { chmod, mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createClient } from '../../platform/contract/client.ts'
+import { type Client, createClient } from '../../platform/contract/client.ts'
+import type { WorkflowDocument } from '../../platform/contract/workflow/workflow-document.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { clearWhenDone, runCommand, startServer } from '../support/server.ts'
 import { openPage } from '../support/signed-in-page.ts'
@@ -25,7 +26,7 @@ const shop = {
   },
 }
 
-test('a created plugin adds a field type, a function, a node and a panel', { timeout: 300_000 }, async () => {
+test('a created plugin adds a field type, a function, a node and a panel', { timeout: 420_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'enishi-plugin-e2e-'))
   await chmod(folder, 0o711)
   clearWhenDone(folder)
@@ -67,11 +68,56 @@ test('a created plugin adds a field type, a function, a node and a panel', { tim
   expect(made).toMatchObject({ points: 60 })
   const { nodes } = await client.call<{ nodes: { type: string }[] }>('GET', '/api/workflows/catalogue')
   expect(nodes.map(({ type }) => type)).toContain('acme-scores.score')
+  await scored(client)
 
   await page.goto(`/a/shops/shop/${made['_id']}`)
   await page.getByRole('region', { name: 'Stars' }).getByText('★★★').waitFor()
   expect(await page.locator('.mantine-Rating-root').count()).toBe(1)
   await page.goto('/a/shops/shop')
-  await page.getByRole('img', { name: '3' }).waitFor()
+  await page.getByRole('img', { name: '3' }).first().waitFor()
   await server.end('SIGTERM')
 })
+
+/** Its node decides the way of a run, and its function stands in an expression after it. */
+async function scored(client: Client): Promise<void> {
+  const note = (text: string) => ({
+    type: 'record.update',
+    settings: { fields: { name: `"${text}: " + record.name` } },
+  })
+  const workflow: WorkflowDocument = {
+    ...{ kind: 'workflow', id: 'shop.score', title: 'Score', runAs: 'trigger' },
+    trigger: { type: 'record.created', entity: 'shop' },
+    nodes: [
+      { id: 'score', type: 'acme-scores.score', settings: { stars: 'record.stars' } },
+      {
+        ...{ id: 'check', type: 'if' },
+        settings: { when: 'steps.score.output.points == acmeScores.points(record.stars)' },
+      },
+      { id: 'good', ...note('good') },
+      { id: 'poor', ...note('poor') },
+    ],
+    edges: [
+      { from: 'trigger', to: 'score' },
+      { from: 'score', port: 'good', to: 'check' },
+      { from: 'check', port: 'true', to: 'good' },
+      { from: 'score', port: 'poor', to: 'poor' },
+    ],
+  }
+  const change = { base: (await client.health()).revision, workflows: [workflow] }
+  await client.meta.apply(change, { hash: (await client.meta.plan(change)).hash })
+  for (const [stars, name] of [
+    [3, 'good: Tea'],
+    [1, 'poor: Tea'],
+  ] as const) {
+    const { _id } = await client.records.create('shop', { name: 'Tea', stars })
+    // Of a run that fails its words are told.
+    const ended = async () => {
+      const [run] = (await client.runs.list({ workflow: 'shop.score' })).data.filter(
+        ({ record }) => record?._id === _id,
+      )
+      return run?.error?.message ?? run?.state
+    }
+    await expect.poll(ended, { timeout: 60_000 }).toBe('done')
+    expect(await client.records.get('shop', _id)).toMatchObject({ name })
+  }
+}

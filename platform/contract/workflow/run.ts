@@ -85,6 +85,8 @@ export type TestEffect = { step: number } & (
       after: JsonObject
     }
   | { kind: 'message'; channel: string; to: string[]; subject: string | null; text: string }
+  /** Behind the bell: `to` are the names of those who are told. */
+  | { kind: 'notice'; to: string[]; title: string; text: string | null }
   | { kind: 'http'; method: string; url: string; body: Json }
   | { kind: 'other'; text: string }
 )

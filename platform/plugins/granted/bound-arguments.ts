@@ -1,7 +1,10 @@
-/** What a plugin is handed, bounded by what was granted to it: every `fetch`, `records`, `secret` and `log` in its arguments. */
+/**
+ * What a plugin is handed: of the context in its arguments what its contract names and nothing beside, for the platform's
+ * own nodes get the database in theirs; and every `fetch`, `records`, `secret` and `log` bounded by what was granted.
+ */
 import type { JsonObject } from '../../contract/json.ts'
-import type { Plugin, PluginRights } from '../../contract/plugin.ts'
-import type { NodeRecords } from '../../contract/workflow/node-context.ts'
+import type { BeforeContext, Plugin, PluginRights, ReceiveContext, RouteContext } from '../../contract/plugin.ts'
+import type { NodeContext, NodeRecords } from '../../contract/workflow/node-context.ts'
 import { AppError, notAllowed } from '../../errors.ts'
 import { type SecretSource, settingSecret } from '../secret-source.ts'
 import { grantedFetch } from './granted-fetch.ts'
@@ -32,13 +35,23 @@ const isContext = (argument: unknown): argument is GivenContext =>
   'log' in argument &&
   typeof (argument as GivenContext).log?.info === 'function'
 
+/** Of a node, hook, route, job, channel or receiver. */
+const handed: ReadonlySet<string> = new Set<
+  keyof NodeContext | keyof RouteContext | keyof ReceiveContext | keyof BeforeContext
+>([
+  ...(['run', 'node', 'key', 'attempt', 'record'] as const),
+  ...(['settings', 'signal', 'now', 'locale', 'timeZone', 'publicUrl', 'trigger'] as const),
+  ...(['parameters', 'caller'] as const),
+  ...(['take', 'report', 'remember', 'recall'] as const),
+])
+
 function bound(context: GivenContext, bounds: Bounds): object {
   const { plugin, granted, settings, note } = bounds
   const { fetch, records, secret, signal, log } = context
   const hosts = granted.hosts ?? []
   return {
     settings,
-    ...context,
+    ...Object.fromEntries(Object.entries(context).filter(([key]) => handed.has(key))),
     log: {
       info: (message: string, details?: JsonObject) => tee(message, details, log.info, 'info', note),
       warn: (message: string, details?: JsonObject) => tee(message, details, log.warn, 'warn', note),

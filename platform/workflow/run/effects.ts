@@ -1,4 +1,4 @@
-/** What a step of a test run changed, read off the change log and the queue of messages of its own transaction. */
+/** What a step of a test run changed, and whom it told: read off the change log, the queue of messages and the notices. */
 import type { Context } from '../../access/context.ts'
 import type { Json, JsonObject } from '../../contract/json.ts'
 import type { TestEffect } from '../../contract/workflow/run.ts'
@@ -22,7 +22,11 @@ export async function readEffects(
   known: TestEffect[],
 ): Promise<TestEffect[]> {
   for (const effect of known) if (effect.step === 0) effect.step = step
-  return [...(await changes(context, step, known)), ...(await messages(context, step, known))]
+  return [
+    ...(await changes(context, step, known)),
+    ...(await messages(context, step, known)),
+    ...(await notices(context, step, known)),
+  ]
 }
 
 async function changes(
@@ -59,7 +63,7 @@ async function messages({ transaction }: Context & { transaction: Transaction },
     body: string
   }>({
     text: `SELECT channel, recipients, subject, body FROM enishi.message
-        WHERE direction = 'out' AND xmin = pg_current_xact_id()::xid ORDER BY id`,
+        WHERE direction = 'out' AND ${ownRow('message')} ORDER BY id`,
   })
   return rows.slice(count(known, 'message')).map(
     ({ channel, recipients, subject, body }): TestEffect => ({
@@ -72,3 +76,23 @@ async function messages({ transaction }: Context & { transaction: Transaction },
     }),
   )
 }
+
+/** Behind the bell: what *Notify* says, and that a task or an approval waits. One for all who are told the same. */
+async function notices({ transaction }: Context & { transaction: Transaction }, step: number, known: TestEffect[]) {
+  const { rows } = await transaction.query<{ to: string[]; title: string; text: string | null }>({
+    text: `SELECT array_agg(p.name ORDER BY n.id) AS to, n.title, n.text
+        FROM enishi.notification AS n JOIN auth."user" AS p ON p.id = n.person
+        WHERE ${ownRow('n')} GROUP BY n.created_at, n.title, n.text, n.record ORDER BY min(n.id::text)`,
+  })
+  return rows.slice(count(known, 'notice')).map((row): TestEffect => ({ step, kind: 'notice', ...row }))
+}
+
+/**
+ * Written by this very transaction. Each step of a test run is a savepoint, whose rows bear an id of their own: one after
+ * the transaction's that is not decided yet, and of others no such row is seen. What is older than a day is of no use and
+ * may bear an id from before they began anew.
+ */
+const ownRow = (table: string) => `CASE
+  WHEN ${table}.created_at > now() - interval '1 day' AND ${table}.xmin::text::bigint >= pg_current_xact_id()::text::bigint & 4294967295
+  THEN pg_xact_status(((pg_current_xact_id()::text::bigint >> 32 << 32) | ${table}.xmin::text::bigint)::text::xid8)
+    = 'in progress' END`

@@ -1,5 +1,5 @@
 /** What a test run would have done: records before and after, messages, calls to the outside. */
-import { IconDatabase, IconMail, IconSparkles, IconWorldUpload } from '@tabler/icons-react'
+import { IconBell, IconDatabase, IconMail, IconSparkles, IconWorldUpload } from '@tabler/icons-react'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import type { TestEffect, TestRun } from '../../../platform/contract/workflow/run.ts'
 import { useEntityTitles } from '../../model/useEntityTitles.ts'
@@ -44,6 +44,16 @@ function Effect({ effect }: { effect: TestEffect }) {
             <strong>{effect.subject ?? effect.channel}</strong> → {effect.to.join(', ')}
           </p>
           <p className={classes.text}>{effect.text}</p>
+        </div>
+      )
+    case 'notice':
+      return (
+        <div className={classes.what}>
+          <p className={classes.line}>
+            <IconBell size={16} aria-hidden="true" />
+            <strong>{effect.title}</strong> → {effect.to.join(', ')}
+          </p>
+          {effect.text && <p className={classes.text}>{effect.text}</p>}
         </div>
       )
     case 'http':
