@@ -39,12 +39,7 @@ export function RightsPage() {
   return (
     <WithRight right="model">
       <PageHeader title={t('page.rights')} {...(data && { beside: t('rights.count', { count: roles.length }) })}>
-        <SearchField
-          label={t('entities.search')}
-          value={search}
-          onChange={text => set({ search: text })}
-          visibleFrom="xs"
-        />
+        <SearchField label={t('entities.search')} value={search} onChange={text => set({ search: text })} inHeader />
       </PageHeader>
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {!error && !data && <Rows />}

@@ -42,7 +42,7 @@ export function DocumentListPage({ kind }: { kind: DocumentKind }) {
         title={about ? `${t(`page.${kind}s`)}: ${titleOf(about)}` : t(`page.${kind}s`)}
         {...(data && { beside: all.length })}
       >
-        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} visibleFrom="xs" />
+        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} inHeader />
         {add}
       </PageHeader>
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}

@@ -4,6 +4,7 @@ import type { JsonObject } from '../../platform/contract/json.ts'
 import classes from '../editor/EntitySettings.module.css'
 import { setLabel } from '../schema/edit-fields.ts'
 import { objectAt, textAt } from '../schema/read-json.ts'
+import { OwnFirst } from '../shell/OwnFirst.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { JsonPath } from '../text/json-path.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
@@ -37,8 +38,9 @@ export function TitleFields({ bench, path, at, part = 'title', placeholder = '',
   )
   return (
     <div className={classes.pair}>
-      {field('en', translated('en') ?? textAt(at, part) ?? '')}
-      {field('ja', translated('ja') ?? '')}
+      <OwnFirst>
+        {language => field(language, translated(language) ?? (language === 'en' ? textAt(at, part) : null) ?? '')}
+      </OwnFirst>
     </div>
   )
 }

@@ -1,11 +1,13 @@
 /** What is said about the entity itself: labels, looks, ownership, what comes with its records. */
 import { Checkbox, Fieldset, Group, Input, Select, Stack, TextInput } from '@mantine/core'
+import { TitleFields } from '../documents/TitleFields.tsx'
 import { ColorPicker } from '../model/ColorPicker.tsx'
 import { IconPicker } from '../model/IconPicker.tsx'
 import { OwnershipChoice } from '../model/OwnershipChoice.tsx'
 import { setLabel } from '../schema/edit-fields.ts'
 import { setEntity } from '../schema/entity-edits.ts'
 import { fieldLabelWithName } from '../schema/field-row.ts'
+import { OwnFirst } from '../shell/OwnFirst.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './EntitySettings.module.css'
 import type { EntityEditorState } from './useEntityEditor.ts'
@@ -21,19 +23,19 @@ export function EntitySettings({ editor }: { editor: EntityEditorState }) {
   return (
     <fieldset className={classes.settings} disabled={frozen}>
       <div className={classes.pair}>
-        <Label editor={editor} language="en" part="title" value={settings.en} />
-        <Label editor={editor} language="ja" part="title" value={settings.ja} />
-        <Label editor={editor} language="en" part="plural" value={settings.pluralEn} />
-        <Label editor={editor} language="ja" part="plural" value={settings.pluralJa} />
+        <OwnFirst>{each => <Label editor={editor} language={each} part="title" value={settings[each]} />}</OwnFirst>
+        <OwnFirst>
+          {each => (
+            <Label
+              editor={editor}
+              language={each}
+              part="plural"
+              value={each === 'en' ? settings.pluralEn : settings.pluralJa}
+            />
+          )}
+        </OwnFirst>
       </div>
-      <TextInput
-        label={t('settings.description')}
-        value={settings.description}
-        onChange={event => {
-          const text = event.currentTarget.value
-          bench.edit(before => setLabel(before, [], 'en', 'description', text), 'description')
-        }}
-      />
+      <TitleFields bench={bench} path={[]} at={editor.document ?? {}} part="description" />
       <Select
         label={t('settings.displayField')}
         description={t('settings.displayFieldHint')}

@@ -6,6 +6,7 @@ import { changeField, setLabel } from '../schema/edit-fields.ts'
 import { retyped } from '../schema/field-palette.ts'
 import { paletteTypeOf } from '../schema/palette-type.ts'
 import { objectAt, textAt } from '../schema/read-json.ts'
+import { OwnFirst } from '../shell/OwnFirst.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { TypeDetails } from './details/TypeDetails.tsx'
 import classes from './FieldDetails.module.css'
@@ -34,8 +35,7 @@ export function FieldDetails(props: FieldLineProps) {
           description={referenced && t('field.byReference', { reference: referenced })}
           onChange={value => value && change(retyped(row.property, value as PaletteType))}
         />
-        <Description language="en" {...props} />
-        <Description language="ja" {...props} />
+        <OwnFirst>{language => <Description language={language} {...props} />}</OwnFirst>
       </div>
       {referenced === undefined && <TypeDetails row={row} rows={rows} entity={entity} change={change} />}
       <FieldFlags {...props} />

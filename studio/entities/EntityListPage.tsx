@@ -19,7 +19,7 @@ export function EntityListPage() {
   return (
     <WithRight right="model">
       <PageHeader title={t('page.entities')} {...(list.data && { beside: list.total })}>
-        <SearchField label={t('entities.search')} value={list.search} onChange={list.setSearch} visibleFrom="xs" />
+        <SearchField label={t('entities.search')} value={list.search} onChange={list.setSearch} inHeader />
         <Button
           size="xs"
           leftSection={<IconPlus size={16} />}

@@ -1,5 +1,6 @@
 /** The titles of a new entity side by side, and its name below. */
 import { TextInput } from '@mantine/core'
+import { OwnFirst } from '../shell/OwnFirst.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './NewEntity.module.css'
 import type { EntityNaming } from './useEntityNames.ts'
@@ -18,19 +19,17 @@ export function EntityNames({ names, asked = false, first = false }: EntityNames
   return (
     <>
       <div className={classes.pair}>
-        <TextInput
-          label={t('entities.titleEn')}
-          value={title}
-          onChange={event => setTitle(event.currentTarget.value)}
-          {...(first && { placeholder: 'Inspection', 'data-autofocus': true })}
-        />
-        <TextInput
-          label={t('entities.titleJa')}
-          lang="ja"
-          value={ja}
-          onChange={event => setJa(event.currentTarget.value)}
-          {...(first && { placeholder: '点検' })}
-        />
+        <OwnFirst>
+          {(language, isFirst) => (
+            <TextInput
+              label={t(language === 'en' ? 'entities.titleEn' : 'entities.titleJa')}
+              lang={language}
+              value={language === 'en' ? title : ja}
+              onChange={event => (language === 'en' ? setTitle : setJa)(event.currentTarget.value)}
+              {...(first && { placeholder: language === 'en' ? 'Inspection' : '点検', 'data-autofocus': isFirst })}
+            />
+          )}
+        </OwnFirst>
       </div>
       <TextInput
         label={t('entities.name')}

@@ -33,7 +33,7 @@ export function KeysPage() {
   return (
     <WithRight right={me?.rights.includes('api') ? 'api' : 'users'}>
       <PageHeader title={t('page.keys')} {...(keys.data && { beside: keys.data.length })}>
-        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} visibleFrom="xs" />
+        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} inHeader />
         {add}
       </PageHeader>
       {keys.error && <ErrorNotice error={keys.error} retry={() => void keys.refetch()} />}

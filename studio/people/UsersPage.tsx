@@ -31,7 +31,7 @@ export function UsersPage() {
           label={t('common:action.search')}
           value={filtering.filter.search ?? ''}
           onChange={search => filtering.set({ search })}
-          visibleFrom="xs"
+          inHeader
         />
         <Button size="xs" leftSection={<IconPlus size={16} />} onClick={() => setMaking(true)}>
           {t('users.new')}

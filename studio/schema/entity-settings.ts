@@ -9,7 +9,6 @@ export interface EntitySettingsValues {
   ja: string
   pluralEn: string
   pluralJa: string
-  description: string
   icon?: string
   color?: string
   displayField?: string
@@ -38,7 +37,6 @@ export function entitySettings(document: JsonObject, name: string, language: str
     ja,
     pluralEn: textAt(english, 'plural') ?? textAt(settings, 'plural') ?? '',
     pluralJa: textAt(japanese, 'plural') ?? '',
-    description: textAt(document, 'description') ?? '',
     ...optional('icon'),
     ...optional('color'),
     ...optional('displayField'),

@@ -12,6 +12,7 @@ import table from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
 import type { AuditProps } from './AuditFilters.tsx'
 import { logQuery } from './audit-address.ts'
+import { auditDetails } from './audit-details.ts'
 import { type SimpleColumn, SimpleTable } from './SimpleTable.tsx'
 import classes from './System.module.css'
 
@@ -33,7 +34,7 @@ export function AuditTable({ log, asked, set }: AuditProps) {
   const columns: SimpleColumn[] = [
     { key: 'at', title: t('audit.at'), short: true },
     { key: 'what', title: t('audit.action'), short: true },
-    { key: 'who', title: t('audit.who') },
+    { key: 'who', title: t('audit.who'), short: true },
     { key: 'about', title: t('audit.entity'), wide: true },
     { key: 'details', title: t(log === 'done' ? 'audit.details' : 'audit.fields'), wide: true },
     { key: 'ip', title: t('audit.ip'), wide: true, short: true },
@@ -76,16 +77,10 @@ function useRowOf() {
           {about || '–'}
         </span>,
         <span key="details" className={`${table.quiet} ${classes.fill}`}>
-          {isDone ? detailsOf(entry) : entry.fields.join(', ')}
+          {isDone ? auditDetails(entry.details, t) : entry.fields.join(', ')}
         </span>,
         ip ?? '–',
       ],
     }
   }
 }
-
-const detailsOf = ({ details }: AuditEntry): string =>
-  Object.entries(details)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(', ')
-    .slice(0, 300)

@@ -80,7 +80,7 @@ function Figures({ health }: { health: HealthReport }) {
   return (
     <dl className={classes.cards}>
       {card(t('health.database'), fileSize(bytes, language))}
-      {card(t('health.files'), fileSize(files.bytes, language), files.count.toLocaleString(language))}
+      {card(t('health.files'), fileSize(files.bytes, language), t('health.fileCount', { count: files.count }))}
       {files.free !== null && card(t('health.free'), fileSize(files.free, language))}
       {card(t('health.people'), people.active.toLocaleString(language), t('health.peopleHint', { ...people }))}
       {card(t('health.lastBackup'), lastBackup ? moment(lastBackup) : t('health.never'))}

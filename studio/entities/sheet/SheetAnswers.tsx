@@ -3,6 +3,7 @@ import { Select, TextInput } from '@mantine/core'
 import { namingFields } from '../../../platform/contract/sheet-entity.ts'
 import { IconPicker } from '../../model/IconPicker.tsx'
 import { OwnershipChoice } from '../../model/OwnershipChoice.tsx'
+import { OwnFirst } from '../../shell/OwnFirst.tsx'
 import { useTexts } from '../../shell/useTexts.ts'
 import classes from './Sheet.module.css'
 import type { SheetEntityState } from './useSheetEntity.ts'
@@ -11,17 +12,19 @@ export function SheetAnswers({ state: { entity, setEntity, problem, choices } }:
   const { t } = useTexts()
   return (
     <section className={classes.answers}>
-      <TextInput
-        label={t('entities.titleEn')}
-        value={entity.title}
-        onChange={event => setEntity({ title: event.currentTarget.value })}
-      />
-      <TextInput
-        label={t('entities.titleJa')}
-        lang="ja"
-        value={entity.ja ?? ''}
-        onChange={event => setEntity({ ja: event.currentTarget.value })}
-      />
+      <OwnFirst>
+        {language => (
+          <TextInput
+            label={t(language === 'en' ? 'entities.titleEn' : 'entities.titleJa')}
+            lang={language}
+            value={(language === 'en' ? entity.title : entity.ja) ?? ''}
+            onChange={event => {
+              const text = event.currentTarget.value
+              setEntity(language === 'en' ? { title: text } : { ja: text })
+            }}
+          />
+        )}
+      </OwnFirst>
       <TextInput
         label={t('entities.name')}
         description={t('entities.nameHint')}

@@ -33,7 +33,7 @@ export function WorkflowListPage() {
   return (
     <WithRight right="workflows">
       <PageHeader title={t('page.workflows')} {...(data && { beside: all.length })}>
-        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} visibleFrom="xs" />
+        <SearchField label={t('common:action.search')} value={search} onChange={setSearch} inHeader />
         {add}
       </PageHeader>
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
