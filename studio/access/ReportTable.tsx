@@ -8,6 +8,7 @@ import { matches } from '../entities/matches.ts'
 import people from '../people/People.module.css'
 import { SearchField } from '../shell/SearchField.tsx'
 import classes from '../shell/Table.module.css'
+import { TableScroll } from '../shell/TableScroll.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { sortRows } from './sort-rows.ts'
 
@@ -31,9 +32,7 @@ export function ReportTable({ report: { columns, rows } }: { report: AccessRepor
         {words && <span className={people.hint}>{t('report.found', { count: found.length })}</span>}
       </div>
       {!found.length && <p className={people.reportHint}>{t('audit.empty')}</p>}
-      {/* Wider than a phone: it can be moved by keyboard too. */}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to take the focus */}
-      <section className={classes.scroll} tabIndex={0} aria-label={t('page.access-report')}>
+      <TableScroll label={t('page.access-report')}>
         <table className={classes.table}>
           <thead>
             <tr>
@@ -64,7 +63,7 @@ export function ReportTable({ report: { columns, rows } }: { report: AccessRepor
             {t('report.more', { count: shown.length - most })}
           </Button>
         )}
-      </section>
+      </TableScroll>
     </>
   )
 }

@@ -36,7 +36,7 @@ export function WhyPage() {
       <PageHeader title={t('page.why')} />
       <div className={people.page}>
         <div className={people.column}>
-          <p className={people.hint}>{t('why.intro')}</p>
+          <p className={people.intro}>{t('why.intro')}</p>
           <QuestionFields question={question} set={set} />
           {user && entity && (
             <WhyAnswer question={{ user, entity, action, ...(id && { id }), ...(field && { field }) }} />

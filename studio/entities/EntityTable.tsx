@@ -2,6 +2,7 @@
 import { Link } from '@tanstack/react-router'
 import { memo } from 'react'
 import { EntityMark } from '../model/EntityMark.tsx'
+import { useEntityTitles } from '../model/useEntityTitles.ts'
 import classes from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
 import { useInParts } from '../shell/useInParts.ts'
@@ -60,12 +61,13 @@ const EntityRow = memo(function EntityRow({ entity, title, pack }: EntityLine) {
 
 function Origin({ entity, pack }: { entity: EntityLine['entity']; pack: string | undefined }) {
   const { t } = useTexts()
+  const titleOf = useEntityTitles()
   const text = entity.system ? t('entities.system') : (pack ?? t('entities.own'))
   return (
     <>
       <Tag tone={entity.system ? 'neutral' : pack ? 'accent' : 'good'}>{text}</Tag>
       {entity.parent && (
-        <span className={classes.beside}>{t('entities.linesOf', { entity: entity.parent.entity })}</span>
+        <span className={classes.beside}>{t('entities.linesOf', { entity: titleOf(entity.parent.entity) })}</span>
       )}
     </>
   )

@@ -1,4 +1,5 @@
 /** `/posts`: who holds which post, by unit: whom approvals find as the head or by rank, and units that nobody leads. */
+import { Button } from '@mantine/core'
 import { IconId } from '@tabler/icons-react'
 import { Link } from '@tanstack/react-router'
 import type { Unit, UserSummary } from '../../platform/contract/session.ts'
@@ -26,7 +27,11 @@ export function PostsPage() {
       {posts.error && <ErrorNotice error={posts.error} retry={() => void posts.refetch()} />}
       {posts.isPending && <Rows />}
       {posts.data?.length === 0 && (
-        <Notice icon={<IconId size={32} />} title={t('posts.empty')} hint={t('posts.emptyHint')} />
+        <Notice icon={<IconId size={32} />} title={t('posts.empty')} hint={t('posts.emptyHint')}>
+          <Button variant="default" size="xs" renderRoot={props => <Link to="/users" {...props} />}>
+            {t('page.users')}
+          </Button>
+        </Notice>
       )}
       {posts.data && posts.data.length > 0 && (
         <>

@@ -9,6 +9,7 @@ import { Notice } from '../../runtime/shell/Notice.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { useMoment } from '../changes/useMoment.ts'
 import table from '../shell/Table.module.css'
+import { TableScroll } from '../shell/TableScroll.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { AuditProps } from './AuditFilters.tsx'
 import { logQuery } from './audit-address.ts'
@@ -40,7 +41,7 @@ export function AuditTable({ log, asked, set }: AuditProps) {
     { key: 'ip', title: t('audit.ip'), wide: true, short: true },
   ]
   return (
-    <div className={table.scroll}>
+    <TableScroll label={t('page.audit')}>
       <SimpleTable columns={columns} rows={data.data.map(rowOf)} />
       <div className={classes.tools}>
         <Button size="xs" variant="default" disabled={!asked['after']} onClick={() => set({ after: null })}>
@@ -50,7 +51,7 @@ export function AuditTable({ log, asked, set }: AuditProps) {
           {t('audit.older')}
         </Button>
       </div>
-    </div>
+    </TableScroll>
   )
 }
 

@@ -11,6 +11,7 @@ import { Rows } from '../../runtime/shell/Rows.tsx'
 import { useMoment } from '../changes/useMoment.ts'
 import { useSaved } from '../people/useSaved.ts'
 import table from '../shell/Table.module.css'
+import { TableScroll } from '../shell/TableScroll.tsx'
 import { Tag, type Tone } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { duration } from '../workflows/runs/duration.ts'
@@ -57,9 +58,9 @@ export function JobsPage() {
         <Notice icon={<IconListCheck size={32} />} title={t('jobList.empty')} hint={t('jobList.emptyHint')} />
       )}
       {data && data.length > 0 && (
-        <div className={table.scroll}>
+        <TableScroll label={t('page.jobs')}>
           <JobTable jobs={data} />
-        </div>
+        </TableScroll>
       )}
     </>
   )

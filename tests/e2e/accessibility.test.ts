@@ -57,6 +57,11 @@ const pages = [
   '/studio/entities',
   '/studio/entities/account',
   '/studio/relations',
+  '/studio/rights',
+  '/studio/why',
+  '/studio/access-report?part=fields',
+  '/studio/sign-in-rules',
+  '/studio/organisation',
   '/studio/tags',
   '/studio/roles/sales-rep',
   '/studio/workflows',
@@ -65,6 +70,12 @@ const pages = [
   '/studio/posts',
   '/studio/packs',
   '/studio/secrets',
+  '/studio/plugins/email',
+  '/studio/audit',
+  '/studio/health',
+  '/studio/environments',
+  '/studio/forms/account.main',
+  '/studio/messages/quote.sent?tab=preview',
 ]
 
 const isFull = process.env['ENISHI_AXE'] === 'full'
