@@ -9,6 +9,7 @@ import { auditDetails } from '../studio/system/audit-details.ts'
 const i18n = createInstance()
 await i18n.init({ lng: 'ja', ns: 'studio', defaultNS: 'studio', resources: { ja: { studio: ja }, en: { studio: en } } })
 const [inJapanese, inEnglish] = [i18n.getFixedT('ja'), i18n.getFixedT('en')]
+const moment = (at: string) => `on ${at.slice(0, 10)}`
 
 const added = (kind: string, id: string) => ({ kind, id, change: 'add' })
 
@@ -19,18 +20,25 @@ describe('an entry of the log', () => {
       revision: 2,
       documents: [added('entity', 'account'), added('entity', 'contact'), added('view', 'account.all')],
     }
-    expect(auditDetails(details, inEnglish)).toBe('Installed crm 0.1.0; revision: 2; Entity 2, View 1')
-    expect(auditDetails(details, inJapanese)).toBe('インストール：crm 0.1.0；改訂: 2；エンティティ 2、ビュー 1')
+    expect(auditDetails(details, { t: inEnglish, moment })).toBe('Installed crm 0.1.0; revision: 2; Entity 2, View 1')
+    expect(auditDetails(details, { t: inJapanese, moment })).toBe(
+      'インストール：crm 0.1.0；改訂: 2；エンティティ 2、ビュー 1',
+    )
   })
   it('names the one document that changed', () => {
-    expect(auditDetails({ documents: [added('role', 'clerk')] }, inEnglish)).toBe('Added: Role clerk')
+    expect(auditDetails({ documents: [added('role', 'clerk')] }, { t: inEnglish, moment })).toBe('Added: Role clerk')
   })
   it('says values by their names, leaves out what is empty, and keeps what nobody translated', () => {
     const details = { roles: ['administrator'], teams: [], active: false, unit: null, modelReview: { needed: true } }
-    expect(auditDetails(details, inJapanese)).toBe('ロール: administrator；有効: いいえ；modelReview: (needed はい)')
+    expect(auditDetails(details, { t: inJapanese, moment })).toBe(
+      'ロール: administrator；有効: いいえ；modelReview: (needed はい)',
+    )
+  })
+  it('writes an instant as its reader does', () => {
+    expect(auditDetails({ until: '2026-11-22T23:04:16.912Z' }, { t: inEnglish, moment })).toBe('until: on 2026-11-22')
   })
   it('is cut within no letter', () => {
-    expect(auditDetails({ name: '𠮷'.repeat(400) }, inEnglish)).toMatch(/^name: 𠮷+…$/u)
+    expect(auditDetails({ name: '𠮷'.repeat(400) }, { t: inEnglish, moment })).toMatch(/^name: 𠮷+…$/u)
   })
 })
 

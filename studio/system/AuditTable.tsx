@@ -74,11 +74,11 @@ function useRowOf() {
         moment(at),
         isDone ? t(`audit.actions.${entry.action}`) : t(`audit.operation.${entry.operation}`),
         who.join(', '),
-        <span key="about" className={`${table.quiet} ${classes.fill}`}>
+        <span key="about" className={table.quiet}>
           {about || '–'}
         </span>,
-        <span key="details" className={`${table.quiet} ${classes.fill}`}>
-          {isDone ? auditDetails(entry.details, t) : entry.fields.join(', ')}
+        <span key="details" className={`${table.quiet} ${classes.details}`}>
+          {isDone ? auditDetails(entry.details, { t, moment }) : entry.fields.join(', ')}
         </span>,
         ip ?? '–',
       ],

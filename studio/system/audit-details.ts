@@ -5,9 +5,16 @@ import { summaryWords } from '../changes/summary-words.ts'
 
 const most = 300
 
-export function auditDetails(details: JsonObject, t: TFunction): string {
+interface Words {
+  t: TFunction
+  /** An instant as its reader writes it. */
+  moment: (at: string) => string
+}
+
+export function auditDetails(details: JsonObject, words: Words): string {
+  const { t } = words
   const said = Object.entries(details).flatMap(([name, value]) => {
-    const text = sayingOf(name, value, t)
+    const text = sayingOf(name, value, words)
     return text
       ? [name === 'documents' || name === 'summary' ? text : `${t(`audit.detail.${name}`, name)}: ${text}`]
       : []
@@ -16,17 +23,20 @@ export function auditDetails(details: JsonObject, t: TFunction): string {
   return all.length > most ? `${[...all].slice(0, most).join('')}…` : all
 }
 
-function sayingOf(name: string, value: Json | undefined, t: TFunction): string {
+function sayingOf(name: string, value: Json | undefined, words: Words): string {
+  const { t } = words
   if (name === 'documents') return documentsOf(value, t)
-  return name === 'summary' && typeof value === 'string' ? summaryWords(value, t) : textOf(value, t)
+  return name === 'summary' && typeof value === 'string' ? summaryWords(value, t) : textOf(value, words)
 }
 
-function textOf(value: Json | undefined, t: TFunction): string {
+function textOf(value: Json | undefined, words: Words): string {
+  const { t, moment } = words
   if (value === null || value === undefined || value === '') return ''
   if (typeof value === 'boolean') return t(value ? 'report.yes' : 'report.no')
-  if (Array.isArray(value)) return value.map(each => textOf(each, t)).join(t('packs.comma'))
+  if (Array.isArray(value)) return value.map(each => textOf(each, words)).join(t('packs.comma'))
+  if (typeof value === 'string') return /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) ? moment(value) : value
   if (typeof value !== 'object') return String(value)
-  const parts = Object.entries(value).map(([name, each]) => `${t(`audit.detail.${name}`, name)} ${textOf(each, t)}`)
+  const parts = Object.entries(value).map(([name, each]) => `${t(`audit.detail.${name}`, name)} ${textOf(each, words)}`)
   return parts.length ? `(${parts.join(t('packs.comma'))})` : ''
 }
 

@@ -70,12 +70,8 @@ const pages = [
   '/studio/posts',
   '/studio/packs',
   '/studio/secrets',
-  '/studio/plugins/email',
   '/studio/audit',
-  '/studio/health',
   '/studio/environments',
-  '/studio/forms/account.main',
-  '/studio/messages/quote.sent?tab=preview',
 ]
 
 const isFull = process.env['ENISHI_AXE'] === 'full'
