@@ -50,6 +50,7 @@ import { passkeyRoutes } from './http/passkeys.ts'
 import { personalRoutes } from './http/personal.ts'
 import { publicPluginRoutes, signedInPluginRoutes } from './http/plugin-addresses.ts'
 import { pluginRoutes } from './http/plugins.ts'
+import { portraitRoutes } from './http/portraits.ts'
 import { postRoutes } from './http/posts.ts'
 import { preferenceRoutes } from './http/preferences.ts'
 import { presenceRoutes } from './http/presence.ts'
@@ -142,6 +143,7 @@ export function createApp(services: Services, frontEnds: string) {
   app.route('/api/comments', commentRoutes(services))
   app.route('/api/presence', presenceRoutes())
   app.route('/api/favourites', favouriteRoutes())
+  app.route('/api/portraits', portraitRoutes())
   app.route('/api/notifications', notificationRoutes())
   app.route('/api/push', pushRoutes())
   app.route('/api/follows', followRoutes())

@@ -21,6 +21,7 @@ import { packCalls } from './client/packs.ts'
 import { peopleCalls } from './client/people.ts'
 import { personalCalls } from './client/personal.ts'
 import { pluginCalls } from './client/plugins.ts'
+import { portraitCalls } from './client/portraits.ts'
 import { previewCalls } from './client/previews.ts'
 import { recordCalls } from './client/records.ts'
 import { secretCalls } from './client/secrets.ts'
@@ -139,6 +140,7 @@ export function createClient(options: ClientOptions = {}) {
     ...secretCalls(calls),
     ...webhookCalls(calls),
     ...favouriteCalls(calls),
+    ...portraitCalls(calls),
     ...notificationCalls(calls),
     ...workCalls(calls),
     ...personalCalls(calls),

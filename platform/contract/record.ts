@@ -233,7 +233,8 @@ export type TimelineEntry = { at: string } & (
 
 export interface TimelineTask {
   _id: string
-  task: string
+  /** Its id, for who takes part in it. */
+  task: string | null
   title: string
   action: EntryAction
   actor: Comment['author']

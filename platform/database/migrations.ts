@@ -73,6 +73,7 @@ import * as changeSetConvert from './migrations/0187-change-set-convert.ts'
 import * as thumbnail from './migrations/0200-thumbnail.ts'
 import * as changeSetPack from './migrations/0215-change-set-pack.ts'
 import * as calendars from './migrations/0230-calendars.ts'
+import * as portrait from './migrations/0235-portrait.ts'
 
 export interface Migration {
   /** The file's name; kept in `enishi.migration`, so it never changes once released. */
@@ -145,4 +146,5 @@ export const migrations: Migration[] = [
   thumbnail,
   changeSetPack,
   calendars,
+  portrait,
 ]

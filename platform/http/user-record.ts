@@ -15,6 +15,7 @@ import type { Transaction } from '../database/database.ts'
 import { invalid } from '../errors.ts'
 import type { Entity } from '../metadata/model.ts'
 import { createRecords } from '../records/create.ts'
+import { dropPortrait } from '../records/portraits/keep-portrait.ts'
 import { updateRecord } from '../records/update.ts'
 
 /** The new person's id. Throws 409 for an e-mail address that is taken. */
@@ -35,6 +36,8 @@ export const changeUser = (context: Context, id: string, change: PersonChange): 
     const [before] = await listPeople(transaction, id)
     if (Object.keys(fields).length) await updateRecord(inside, entity, id, fields, {})
     await changePerson(transaction, id, change)
+    // Who has left is not looked at any more.
+    if (change.active === false) await dropPortrait(transaction, id)
     const details = { ...told(change), ...(change.roles && { rolesBefore: before?.roles ?? [] }) }
     await noteAudit(transaction, context, { action: 'user-changed', subject: id, details })
   })

@@ -80,7 +80,12 @@ function InsideFrame() {
       {...(me && isPhone && { phoneBar })}
       person={
         me && (
-          <UserMenu name={me.user.name} email={me.user.email} onSettings={() => void navigate({ to: '/settings' })}>
+          <UserMenu
+            name={me.user.name}
+            person={me.user._id}
+            email={me.user.email}
+            onSettings={() => void navigate({ to: '/settings' })}
+          >
             <DensityChoice />
           </UserMenu>
         )

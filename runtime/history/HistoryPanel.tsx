@@ -31,7 +31,7 @@ export function HistoryPanel({ description, id }: { description: EntityDescripti
     <ol className={classes.entries}>
       {entries.map((entry, index) => (
         <li key={entry.position} className={classes.entry}>
-          <Initials name={entry.actor?._label ?? t('common:history.system')} />
+          <Initials name={entry.actor?._label ?? t('common:history.system')} person={entry.actor?._id} />
           <div className={classes.what}>
             <Headline entry={entry} />
             {index > 0 && entry.operation !== 'delete' && putBack(valuesAfter(entries, entry.position)) && (

@@ -43,18 +43,21 @@ export function List({ description, saved }: ListProps) {
   const quick = quickFields(entity, state.view)
   useTitle(labelText(entity.plural, i18n.language))
   useEffect(() => whenIdle(prepare), [])
+  const quickPlace = quick.length > 0 && (
+    <div className={classes.quickPlace}>
+      <Suspense>
+        <QuickFilters fields={quick} state={state} />
+      </Suspense>
+    </div>
+  )
   const Body = state.layout !== 'grid' ? LayoutBody : isPhone ? CardsBody : GridBody
   return (
     <>
       <ListHeader description={description} state={state} />
-      <ListTools description={description} state={state} filtering={filtering} onFilter={setFiltering} />
-      {quick.length > 0 && (
-        <div className={classes.quickPlace}>
-          <Suspense>
-            <QuickFilters fields={quick} state={state} />
-          </Suspense>
-        </div>
-      )}
+      <ListTools description={description} state={state} filtering={filtering} onFilter={setFiltering}>
+        {isPhone && quickPlace}
+      </ListTools>
+      {!isPhone && quickPlace}
       {filtering && (
         <Suspense fallback={<div className={classes.filterPlace} />}>
           <FilterBar

@@ -1,7 +1,7 @@
 /** Views as tabs with their menu, and at the end the filter, what is displayed, and the choice of layout. */
 import { Button } from '@mantine/core'
 import { IconFilter } from '@tabler/icons-react'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { EntityDescription } from '../../platform/contract/session.ts'
 import { ListActions } from '../plugins/ListActions.tsx'
@@ -22,9 +22,11 @@ interface ListToolsProps {
   state: ListState
   filtering: boolean
   onFilter: (on: boolean) => void
+  /** On a phone, where each line counts: what stands before the buttons. */
+  children: ReactNode
 }
 
-export function ListTools({ description, state, filtering, onFilter }: ListToolsProps) {
+export function ListTools({ description, state, filtering, onFilter, children }: ListToolsProps) {
   const { t } = useTranslation()
   const { search } = state
   const filtered = Boolean(search.filter || search.base)
@@ -39,6 +41,7 @@ export function ListTools({ description, state, filtering, onFilter }: ListTools
           <EditedNote description={description} state={state} />
         </Suspense>
       )}
+      {children}
       <div className={classes.end}>
         <ListActions entity={description.entity.name} filter={search.filter ?? ''} />
         <Button

@@ -17,7 +17,7 @@ export function PresentPeople({ people }: { people: Present[] }) {
         <li key={each.person._id} data-editing={each.editing || undefined}>
           <Tooltip label={text(each)}>
             <span>
-              <Initials name={each.person._label} />
+              <Initials name={each.person._label} person={each.person._id} />
               <span className="visually-hidden">{text(each)}</span>
             </span>
           </Tooltip>

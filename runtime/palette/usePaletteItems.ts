@@ -1,9 +1,10 @@
 /** All that the palette can do for this person: places of every app, new records, language and theme. */
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import type { AppDocument } from '../../platform/contract/documents.ts'
 import { labelText } from '../../platform/contract/label.ts'
 import { appsOf, everything } from '../app/apps-of.ts'
-import { resolveItem } from '../app/resolve-item.ts'
+import { type Places, resolveItem } from '../app/resolve-item.ts'
 import { inSentence } from '../entity/in-sentence.ts'
 import { documentTitle } from '../i18n/document-title.ts'
 import { languages } from '../i18n/languages.ts'
@@ -15,7 +16,7 @@ import type { PaletteItem } from './palette-items.ts'
 export function usePaletteItems(): PaletteItem[] {
   const { t, i18n } = useTranslation()
   const { data: me } = useMe()
-  const { app: here = everything } = useParams({ strict: false }) as { app?: string }
+  const { app: here = everything, entity } = useParams({ strict: false }) as { app?: string; entity?: string }
   const navigate = useNavigate()
   const { setLanguage } = useLanguage()
   const { prefer } = usePreferences()
@@ -40,8 +41,18 @@ export function usePaletteItems(): PaletteItem[] {
         }),
       )
   })
+  // What one has before one's eyes, then what the app is about, then the rest.
+  const near = [
+    entity,
+    ...entitiesOf(
+      apps.find(({ id }) => id === here),
+      { ...me, app: here, language },
+    ),
+  ]
+  const nearness = (name: string) => (near.includes(name) ? near.indexOf(name) : near.length)
   const creates = me.entities
     .filter(({ actions, parent }) => actions.includes('create') && !parent)
+    .toSorted((a, b) => nearness(a.name) - nearness(b.name))
     .map(
       ({ name, title, icon }): PaletteItem => ({
         id: `+${name}`,
@@ -71,3 +82,7 @@ export function usePaletteItems(): PaletteItem[] {
   ]
   return [...places, ...creates, ...settings]
 }
+
+/** In the order of its navigation. */
+const entitiesOf = (app: AppDocument | undefined, places: Places): string[] =>
+  app?.navigation.flatMap(({ items }) => items).flatMap(item => resolveItem(item, places)?.entity ?? []) ?? []

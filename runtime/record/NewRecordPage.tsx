@@ -36,9 +36,10 @@ export function NewRecordPage() {
           title={t('list.createOne', { title: inSentence(title) })}
           before={
             <Link to={list} className={classes.kind}>
-              {labelText(description.entity.plural, i18n.language)} /
+              {labelText(description.entity.plural, i18n.language)}
             </Link>
           }
+          ownLine
         >
           <Button variant="default" component={Link} to={list}>
             {t('action.cancel')}

@@ -49,7 +49,7 @@ export function RecordHeader({ description, record, label, form, formId, people 
       title={label}
       before={
         <Link to={list} className={classes.kind}>
-          {labelText(entity.plural, i18n.language)} /
+          {labelText(entity.plural, i18n.language)}
         </Link>
       }
       ownLine

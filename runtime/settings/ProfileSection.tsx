@@ -6,6 +6,7 @@ import { client } from '../client.ts'
 import { Initials } from '../shell/Initials.tsx'
 import { showDone } from '../shell/show-done.ts'
 import { useMe } from '../shell/useMe.ts'
+import { OwnPortrait } from './OwnPortrait.tsx'
 import { Part } from './Part.tsx'
 import classes from './Settings.module.css'
 import { useSettingsTexts } from './useSettingsTexts.ts'
@@ -34,7 +35,7 @@ export function ProfileSection() {
     <Part title={t('settings.section.profile')} hint={t('settings.profile.intro')}>
       <form onSubmit={submit} className={classes.fields}>
         <Group gap="md" wrap="nowrap">
-          <Initials name={name || me.user.name} size={48} />
+          <Initials name={name || me.user.name} person={me.user._id} size={64} />
           <div>
             <div>{me.user.name}</div>
             <div className={classes.hint}>
@@ -42,6 +43,7 @@ export function ProfileSection() {
             </div>
           </div>
         </Group>
+        <OwnPortrait person={me.user._id} />
         <TextInput
           label={t('settings.profile.name')}
           value={name}

@@ -83,7 +83,7 @@ function Shared({ share, onLevel, onRemove }: SharedProps) {
   const { _label } = (share.user ?? share.team)!
   return (
     <li className={classes.share}>
-      <Initials name={_label} />
+      <Initials name={_label} person={share.user?._id} />
       <span className={classes.who}>{_label}</span>
       <Levels value={share.level} onChange={onLevel} />
       <ActionIcon variant="subtle" color="gray" aria-label={t('share.remove', { who: _label })} onClick={onRemove}>

@@ -9,21 +9,21 @@ import type { UserMenuProps } from './user-menu-props.ts'
 const PersonMenu = lazy(() => import('./PersonMenu.tsx').then(({ PersonMenu }) => ({ default: PersonMenu })))
 
 export function UserMenu(props: UserMenuProps) {
-  const { name } = props
+  const { name, person } = props
   const [opened, setOpened] = useState(false)
-  if (!opened) return <PersonButton name={name} aria-haspopup="menu" onClick={() => setOpened(true)} />
+  if (!opened) return <PersonButton name={name} person={person} aria-haspopup="menu" onClick={() => setOpened(true)} />
   return (
-    <Suspense fallback={<PersonButton name={name} aria-haspopup="menu" aria-expanded />}>
-      <PersonMenu {...props} target={<PersonButton name={name} />} />
+    <Suspense fallback={<PersonButton name={name} person={person} aria-haspopup="menu" aria-expanded />}>
+      <PersonMenu {...props} target={<PersonButton name={name} person={person} />} />
     </Suspense>
   )
 }
 
-function PersonButton({ name, ...others }: { name: string } & ComponentProps<'button'>) {
+function PersonButton({ name, person, ...others }: Pick<UserMenuProps, 'name' | 'person'> & ComponentProps<'button'>) {
   const { t } = useTranslation()
   return (
     <UnstyledButton {...others} className={classes.button} aria-label={`${t('user.menu')}: ${name}`}>
-      <Initials name={name} size={28} />
+      <Initials name={name} person={person} size={28} />
       <span className={classes.name}>{name}</span>
     </UnstyledButton>
   )

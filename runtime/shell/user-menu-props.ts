@@ -3,6 +3,8 @@ import type { ReactNode } from 'react'
 
 export interface UserMenuProps {
   name: string
+  /** Their id. */
+  person?: string
   email: string
   /** Goes to the settings; without it they are a page of the other app. */
   onSettings?: () => void

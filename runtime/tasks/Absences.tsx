@@ -1,9 +1,13 @@
 /** When one is away, and who decides meanwhile: a new absence, and those that are known. */
-import { ActionIcon, Button, Group, Stack, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Group, Stack } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
 import { IconTrash } from '@tabler/icons-react'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type FormEvent, useState } from 'react'
+import { parseDate } from '../../platform/contract/input/parse-date.ts'
 import { client } from '../client.ts'
+import { dateFormat } from '../form/inputs/date-format.ts'
+import { Dates } from '../value/Dates.tsx'
 import { useFormat } from '../value/useFormat.ts'
 import { dayBounds } from './day-bounds.ts'
 import { PersonSelect } from './PersonSelect.tsx'
@@ -25,7 +29,7 @@ const queryKey = ['absences']
 
 function AwayForm() {
   const { t } = useTaskTexts()
-  const { timeZone } = useFormat()
+  const format = useFormat()
   const queries = useQueryClient()
   const [substitute, setSubstitute] = useState<string | null>(null)
   const [days, setDays] = useState({ from: '', to: '' })
@@ -39,25 +43,29 @@ function AwayForm() {
   })
   function submit(event: FormEvent) {
     event.preventDefault()
-    if (substitute) mutate({ ...dayBounds(days, timeZone), substitute })
+    if (substitute) mutate({ ...dayBounds(days, format.timeZone), substitute })
   }
   const day = (key: 'from' | 'to') => (
-    <TextInput
-      type="date"
+    <DateInput
       label={t(`tasks.away.${key}`)}
-      value={days[key]}
-      onChange={event => setDays({ ...days, [key]: event.currentTarget.value })}
-      {...(key === 'to' && { min: days.from })}
+      value={days[key] || null}
+      onChange={day => setDays({ ...days, [key]: day ?? '' })}
+      {...(key === 'to' && days.from && { minDate: days.from })}
+      dateParser={typed => parseDate(typed)}
+      valueFormat={dateFormat(format)}
+      placeholder={dateFormat(format)}
       required
     />
   )
   return (
     <form onSubmit={submit}>
       <Stack gap="sm">
-        <Group grow>
-          {day('from')}
-          {day('to')}
-        </Group>
+        <Dates>
+          <Group grow>
+            {day('from')}
+            {day('to')}
+          </Group>
+        </Dates>
         <PersonSelect label={t('tasks.away.substitute')} value={substitute} onChange={setSubstitute} />
         <Group justify="flex-end">
           <Button type="submit" loading={isPending} disabled={!substitute}>

@@ -26,7 +26,7 @@ function Entry({ entry }: { entry: TaskEntry }) {
   const aside = [actingFor && t('tasks.entry.inPlaceOf', { name: actingFor.name }), post].filter(Boolean).join(' · ')
   return (
     <li className={classes.entry}>
-      <Initials name={actor?.name ?? '…'} />
+      <Initials name={actor?.name ?? '…'} person={actor?._id} />
       <div className={classes.said}>
         <div>
           {actor && <strong>{actor.name}</strong>} {what}

@@ -69,6 +69,7 @@ function Boxes({ box, counts, app }: { box: TaskBox; counts: TaskCounts | undefi
             search={{ ...(app && { app }), ...(each !== 'mine' && { box: each }) }}
             className={classes.box}
             style={{ textDecoration: 'none' }}
+            activeOptions={{ exact: true, includeSearch: true }}
             aria-current={each === box ? 'page' : undefined}
           >
             {t(`tasks.box.${each}`)}

@@ -5,6 +5,7 @@ import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import type { Named } from '../../platform/contract/record.ts'
 import { client } from '../client.ts'
 import { useRecordTexts } from '../record/useRecordTexts.ts'
+import { Initials } from '../shell/Initials.tsx'
 import { mentionsIn, typedMention, withMention } from './mention-text.ts'
 import classes from './Timeline.module.css'
 import { useCommentDraft } from './useCommentDraft.ts'
@@ -106,7 +107,8 @@ export function CommentBox({ entity, id, text: before = '', mentions = [], onSay
         <Combobox.Dropdown hidden={!typed || people.length === 0}>
           <Combobox.Options aria-label={t('timeline.people')}>
             {people.map(({ _id, _label }) => (
-              <Combobox.Option key={_id} value={_id}>
+              <Combobox.Option key={_id} value={_id} className={classes.offered!}>
+                <Initials name={_label} person={_id} size={20} />
                 {_label}
               </Combobox.Option>
             ))}

@@ -47,7 +47,7 @@ export function CommentEntry({ comment, entity, record, onChanged }: CommentEntr
   }
   return (
     <li className={classes.entry}>
-      <Initials name={who} />
+      <Initials name={who} person={comment.author?._id} />
       <div className={classes.what}>
         <div className={classes.headline}>
           <strong>{who}</strong> {t('timeline.said')}

@@ -39,7 +39,7 @@ export function EntryLine({ entry, description, id, labels, onChanged }: EntryLi
     return (
       <Line
         icon={<IconFile size={16} />}
-        who={uploader?._label}
+        who={uploader}
         at={entry.at}
         what={t('timeline.attached', { field: titleOf(field) })}
       >
@@ -76,7 +76,7 @@ function ChangeEntry({
   labels: ReadonlyMap<string, string>
 }) {
   const { t } = useRecordTexts()
-  const who = entry.actor?._label ?? t('common:history.system')
+  const who = entry.actor ?? { _id: '', _label: t('common:history.system') }
   return (
     <Line
       icon={<IconPencil size={16} />}

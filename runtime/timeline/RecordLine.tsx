@@ -17,7 +17,7 @@ export function RecordLine({ record, list, at }: { record: PointingRecord; list:
   const { t } = useRecordTexts()
   const { entity, _id, _label, createdBy, activity } = record
   return (
-    <Line icon={<IconLink size={16} />} who={createdBy?._label} at={at} what={t('timeline.added', { list })}>
+    <Line icon={<IconLink size={16} />} who={createdBy} at={at} what={t('timeline.added', { list })}>
       <RecordLink entity={entity} id={_id} label={_label ?? _id.slice(0, 8)} />
       {activity && <ActivityFacts entity={entity} activity={activity} />}
     </Line>

@@ -14,10 +14,14 @@ export function TaskLine({ task, at }: { task: TimelineTask; at: string }) {
   const place = actingFor && t('tasks.entry.inPlaceOf', { name: actingFor._label })
   const by = [step, place].filter(Boolean).join(' · ')
   return (
-    <Line icon={<IconChecklist size={16} />} who={actor?._label} at={at} what={what} {...(by && { by })}>
-      <Link to="/tasks" search={{ ...(app && { app }), task: task.task }} className={classes.task}>
-        {task.title}
-      </Link>
+    <Line icon={<IconChecklist size={16} />} who={actor} at={at} what={what} {...(by && { by })}>
+      {task.task === null ? (
+        <div>{task.title}</div>
+      ) : (
+        <Link to="/tasks" search={{ ...(app && { app }), task: task.task }} className={classes.task}>
+          {task.title}
+        </Link>
+      )}
       {condition && <div>{t('tasks.entry.condition', { condition })}</div>}
       {comment && <div className={classes.said}>{comment}</div>}
     </Line>

@@ -1,6 +1,6 @@
 /** Any field's value, to be read: in a list's cell, on a card, on a form that one may not write. */
 import { IconCheck, IconMinus } from '@tabler/icons-react'
-import type { ReactNode } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FieldModel } from '../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../platform/contract/json.ts'
@@ -8,16 +8,19 @@ import { personReadingText } from '../../platform/contract/person-name-text.ts'
 import { client } from '../client.ts'
 import { PluginValue } from '../plugins/PluginValue.tsx'
 import { pluginTypeOf } from '../plugins/plugin-type-of.ts'
-import { geoPointText } from './geo-point-text.ts'
+import { Initials } from '../shell/Initials.tsx'
 import { isNumber } from './is-number.ts'
 import { OptionChip } from './OptionChip.tsx'
+import { Outside } from './Outside.tsx'
 import { objectsIn } from './objects-in.ts'
 import { RecordLink } from './RecordLink.tsx'
-import { SignatureLines } from './SignatureLines.tsx'
 import { TagChip } from './TagChip.tsx'
 import { useFormat } from './useFormat.ts'
 import classes from './Value.module.css'
 import { optionText, valueText } from './value-text.ts'
+
+/** What few lists have. */
+const DrawnValue = lazy(() => import('./DrawnValue.tsx').then(({ DrawnValue }) => ({ default: DrawnValue })))
 
 interface ValueProps {
   field: FieldModel
@@ -73,23 +76,13 @@ function BuiltIn({ field, value, record }: ValueProps): ReactNode {
         </Outside>
       )
     case 'color':
-      return (
-        <span className={classes.color}>
-          <span className={classes.swatch} style={{ background: safeColor(value) }} />
-          {String(value)}
-        </span>
-      )
     case 'rating':
-      return (
-        <span role="img" aria-label={t('rating.stars', { count: Number(value) })} className={classes.stars}>
-          {valueText(field, value, context)}
-        </span>
-      )
     case 'geo-point':
-      return <Place point={objectsIn(value)[0] ?? {}} />
     case 'signature':
       return (
-        <SignatureLines signature={objectsIn(value)[0] ?? {}} height={24} label={valueText(field, value, context)} />
+        <Suspense>
+          <DrawnValue field={field} value={value} label={valueText(field, value, context)} />
+        </Suspense>
       )
     case 'company-name':
       return <span title={readingOf(value)}>{valueText(field, value, context)}</span>
@@ -109,18 +102,9 @@ function BuiltIn({ field, value, record }: ValueProps): ReactNode {
   }
 }
 
-const safeColor = (value: Json) => (/^#[0-9a-f]{6}$/i.test(String(value)) ? String(value) : 'transparent')
-
 function readingOf(value: Json): string | undefined {
   const reading = objectsIn(value)[0]?.['reading']
   return typeof reading === 'string' ? reading : undefined
-}
-
-/** On a map that anybody can open. */
-function Place({ point }: { point: JsonObject }) {
-  const [latitude, longitude] = [Number(point['latitude']), Number(point['longitude'])]
-  const map = `https://www.openstreetmap.org/?mlat=${latitude}&mlon=${longitude}#map=16/${latitude}/${longitude}`
-  return <Outside href={map}>{geoPointText(point)}</Outside>
 }
 
 /** One alone is cut with an ellipsis by the cell it stands in. */
@@ -154,7 +138,9 @@ function Records({ field, records }: { field: FieldModel; records: JsonObject[] 
         const label = typeof record['_label'] === 'string' ? record['_label'] : id.slice(0, 8)
         // People have no page of their own in runtime.
         return entity === 'user' ? (
-          <span key={id}>{label}</span>
+          <span key={id} className={classes.person}>
+            <Initials name={label} person={id} size={18} /> {label}
+          </span>
         ) : (
           <RecordLink key={id} entity={entity} id={id} label={label} />
         )
@@ -180,18 +166,4 @@ function Web({ address }: { address: string }) {
   const url = URL.parse(address)
   if (url?.protocol !== 'https:' && url?.protocol !== 'http:') return address
   return <Outside href={url.href}>{address.replace(/^https?:\/\//, '').replace(/\/$/, '')}</Outside>
-}
-
-function Outside({ href, children }: { href: string; children: ReactNode }) {
-  const isPage = href.startsWith('http') || href.startsWith('/')
-  return (
-    <a
-      href={href}
-      className={classes.link}
-      onClick={event => event.stopPropagation()}
-      {...(isPage && { target: '_blank', rel: 'noreferrer' })}
-    >
-      {children}
-    </a>
-  )
 }

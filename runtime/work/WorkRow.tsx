@@ -51,7 +51,7 @@ export function WorkRow({ item, group }: { item: ActivityItem; group: WorkGroup 
         <span className={classes.name}>{_label}</span>
         <span className={classes.meta}>
           <Kind item={item} />
-          {about && <span>{about._label}</span>}
+          {about && <span className={classes.about}>{about._label}</span>}
           {item.repeats && <IconRepeat size={14} aria-label={t('work.repeats')} />}
           {item.checklist && (
             <span className={classes.facts}>

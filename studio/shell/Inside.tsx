@@ -51,7 +51,7 @@ function InsideFrame() {
         </>
       }
       navigation={groups}
-      person={me && <UserMenu name={me.user.name} email={me.user.email} />}
+      person={me && <UserMenu name={me.user.name} person={me.user._id} email={me.user.email} />}
       title={t('common:app.studio')}
       {...(groups.length > 0 && { bell: <FindGlass onFind={open} /> })}
     >

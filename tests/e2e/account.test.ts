@@ -17,6 +17,12 @@ test('a person’s settings', { timeout: 240_000 }, async () => {
   await page.getByRole('button', { name: /Your account/ }).click()
   await page.getByRole('menuitem', { name: 'Settings' }).click()
   await page.waitForURL(/\/settings/)
+  // A picture of any size, drawn small, stands where one's letters stood.
+  const picture = { name: 'me.png', mimeType: 'image/png', buffer: await page.screenshot() }
+  await page.getByLabel('Picture', { exact: true }).setInputFiles(picture)
+  const own = page.locator('main img[src*="/api/portraits/"]')
+  await own.waitFor()
+  await page.waitForFunction(() => document.querySelector<HTMLImageElement>('aside img')?.naturalWidth === 192)
   await look(page, 'account-profile')
 
   // What is chosen counts at once, and on another device.
@@ -68,6 +74,13 @@ test('a person’s settings', { timeout: 240_000 }, async () => {
   expect(await page.locator('code').textContent()).toMatch(/^en_/)
   await page.getByRole('button', { name: '保管しました' }).click()
   await page.getByText('ERP連携').waitFor()
+
+  await page.getByRole('link', { name: 'プロフィール' }).click()
+  const wrong = { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
+  await page.getByLabel('プロフィール画像', { exact: true }).setInputFiles(wrong)
+  await page.getByText('このファイルは画像として読み込めません。').waitFor()
+  await page.getByRole('button', { name: '画像を削除' }).click()
+  await page.locator('img[src*="/api/portraits/"]').first().waitFor({ state: 'detached' })
 
   await page.goto(`${url}/a/crm/account`)
   await page.getByRole('grid').waitFor()

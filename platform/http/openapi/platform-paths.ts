@@ -17,6 +17,7 @@ import { organisationPaths } from './organisation-paths.ts'
 import { peoplePaths } from './people-paths.ts'
 import { personalPaths } from './personal-paths.ts'
 import { pluginPaths } from './plugin-paths.ts'
+import { portraitPaths } from './portrait-paths.ts'
 import { runPaths } from './run-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { secretPaths } from './secret-paths.ts'
@@ -46,6 +47,7 @@ export const platformPaths: JsonObject = {
   ...batchPath,
   ...searchPaths,
   ...favouritePaths,
+  ...portraitPaths,
   ...notificationPaths,
   ...workPaths,
   ...personalPaths('/api/views', 'View', 'view'),

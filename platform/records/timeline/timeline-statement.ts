@@ -117,7 +117,7 @@ const decided = (row: Row): Source =>
     kind: 'task',
     at: sql`d.at`,
     mark: sql`d.id::text`,
-    data: sql`json_build_object('_id', d.id, 'task', t.id, 'title', ${inWords(row, sql`t.title`)}, 'action', d.action,
+    data: sql`json_build_object('_id', d.id, 'task', case when ${takesPart} then t.id end, 'title', ${inWords(row, sql`t.title`)}, 'action', d.action,
       'actor', ${personJson(row, sql`d.actor`)}, 'actingFor', ${personJson(row, sql`d.acting_for`)},
       'step', ${inWords(row, sql`d.step_title`)}, 'comment', d.comment, 'condition', d.details ->> 'condition',
       'to', ${inWords(row, sql`(d.details -> 'to')`)})`,
@@ -125,6 +125,11 @@ const decided = (row: Row): Source =>
     where: sql`${ofRecord(row)} and d.action in
       ('apply', 'approve', 'reject', 'return', 'complete', 'delegate', 'withdraw', 'escalate', 'timeout', 'cancel')`,
   })
+
+/** As workflow/tasks/task-rights.ts has it, but for substitutes and queues: they find theirs in the inbox. */
+const takesPart = sql<SqlBool>`(${slot('oversees')}::boolean or ${slot('caller.id')}::uuid = t.applicant
+  or exists (select from enishi.task_entry as o where o.task = t.id and o.actor = ${slot('caller.id')}::uuid)
+  or exists (select from enishi.task_seat as s where s.task = t.id and s.person = ${slot('caller.id')}::uuid))`
 
 const ofRecord = ({ alias, entity }: Row) =>
   sql<SqlBool>`t.record = ${sql.id(alias, '_id')} and t.entity = ${entity.id}`

@@ -256,6 +256,11 @@ export const routes: Record<string, Guard> = {
   'GET /api/posts': 'users',
   'PUT /api/posts/:id': 'users',
   // What one keeps is shown as far as one may see it: tests/http.favourites.test.ts.
+  // Whose picture one sees follows whom one sees: tests/http.portraits.test.ts.
+  'GET /api/portraits': 'signed-in',
+  'GET /api/portraits/:id': 'signed-in',
+  'PUT /api/portraits/:id': 'signed-in',
+  'DELETE /api/portraits/:id': 'signed-in',
   'GET /api/favourites': 'signed-in',
   'POST /api/favourites': 'signed-in',
   'PUT /api/favourites/order': 'signed-in',

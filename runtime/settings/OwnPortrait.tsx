@@ -1,0 +1,52 @@
+/** One's own picture as others see it: chosen, drawn small by this browser, and taken away again. */
+import { Button, FileButton, Group } from '@mantine/core'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { portrait } from '../../platform/contract/portrait.ts'
+import { client } from '../client.ts'
+import { scaledPicture } from '../files/scaled-picture.ts'
+import { withPicture } from '../files/with-picture.ts'
+import { FormAlert } from '../shell/FormAlert.tsx'
+import { showDone } from '../shell/show-done.ts'
+import classes from './Settings.module.css'
+import { useSettingsTexts } from './useSettingsTexts.ts'
+
+export function OwnPortrait({ person }: { person: string }) {
+  const { t } = useSettingsTexts()
+  const queries = useQueryClient()
+  const { data } = useQuery({ queryKey: ['portraits'], queryFn: ({ signal }) => client.portraits.list(signal) })
+  const { mutate, isPending, variables, isError } = useMutation({
+    mutationFn: (file: File | null) => (file ? keep(person, file) : client.portraits.remove(person)),
+    onSuccess: () => showDone(t('settings.saved')),
+    onSettled: () => queries.invalidateQueries({ queryKey: ['portraits'] }),
+  })
+  return (
+    <div>
+      <Group gap="xs">
+        <FileButton
+          accept="image/*"
+          onChange={file => file && mutate(file)}
+          inputProps={{ 'aria-label': t('settings.profile.picture') }}
+        >
+          {button => (
+            <Button {...button} variant="default" loading={isPending}>
+              {t('settings.profile.choosePicture')}
+            </Button>
+          )}
+        </FileButton>
+        {data?.[person] && (
+          <Button variant="subtle" color="gray" disabled={isPending} onClick={() => mutate(null)}>
+            {t('settings.profile.removePicture')}
+          </Button>
+        )}
+      </Group>
+      <p className={classes.hint}>{t('settings.profile.pictureHint')}</p>
+      {isError && variables && <FormAlert>{t('settings.profile.noPicture')}</FormAlert>}
+    </div>
+  )
+}
+
+async function keep(person: string, file: File): Promise<void> {
+  const picture = await withPicture(file, image => scaledPicture(image, { ...portrait, square: true }))
+  if (!picture) throw new Error('This browser cannot draw it.')
+  await client.portraits.keep(person, picture)
+}
