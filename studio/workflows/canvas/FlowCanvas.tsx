@@ -1,7 +1,7 @@
 /** The drawing itself: React Flow over the designer's document. Also without a hand on it: versions and runs. */
 import '@xyflow/react/dist/style.css'
 import { useComputedColorScheme } from '@mantine/core'
-import { Background, Controls, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react'
+import { Controls, MiniMap, ReactFlow, type ReactFlowProps } from '@xyflow/react'
 import { type ReactNode, useRef } from 'react'
 import { useTexts } from '../../shell/useTexts.ts'
 import { useZoomLabels } from '../../shell/useZoomLabels.ts'
@@ -54,7 +54,6 @@ export function FlowCanvas({ label, map, children, ...flow }: FlowCanvasProps) {
         onMoveEnd={moving(false)}
         {...flow}
       >
-        <Background gap={grid} size={1} />
         <Controls showInteractive={false} fitViewOptions={fit} position="bottom-left" />
         {map && <MiniMap pannable zoomable ariaLabel={t('workflows.canvas.map')} className={classes.map ?? ''} />}
         {children}
