@@ -50,7 +50,8 @@ export function FlowCanvas({ label, map, children, ...flow }: FlowCanvasProps) {
         proOptions={{ hideAttribution: true }}
         aria-label={label}
         ariaLabelConfig={zoomLabels}
-        onMoveStart={moving(true)}
+        // Not when it may begin: a press on the trigger, which cannot be dragged, is a click as long as nothing moves.
+        onMove={moving(true)}
         onMoveEnd={moving(false)}
         {...flow}
       >
