@@ -72,7 +72,7 @@ describe('the inbox', () => {
     // Who reads the record and has no part in the task sees what was decided, and no way into it.
     const read = await head.call('GET', `/api/records/ticket/${_id}/timeline?kinds=task`)
     expect(read.body.data).toMatchObject([
-      { task: { task: null, title: '新しい車', action: 'approve', comment: 'はい' } },
+      { task: { task: null, title: 'New van', action: 'approve', comment: 'はい' } },
       { task: { task: null, action: 'apply' } },
     ])
     expect((await head.call('GET', `/api/tasks/${id}`)).status).toBe(404)
