@@ -37,10 +37,11 @@ const subjects: { name: string; description: string; addresses: string[] }[] = [
   },
   {
     name: 'Work of people',
-    description: 'Activities, following, daily reports, workload, transfers, calendars, notifications, favourites.',
+    description:
+      'Activities, following, daily reports, workload, transfers, calendars, notifications, favourites, pictures of people.',
     addresses: [
       ...['activities', 'follows', 'daily-reports', 'workload', 'transfers', 'calendar-feeds', 'push'],
-      ...['notifications', 'favourites'],
+      ...['notifications', 'favourites', 'portraits'],
     ],
   },
   {
