@@ -8,6 +8,7 @@ import { labelText } from '../../platform/contract/label.ts'
 import type { MessageAttachment } from '../../platform/contract/message.ts'
 import type { RecordReference } from '../../platform/contract/record-reference.ts'
 import { client } from '../client.ts'
+import { chooseAgain } from '../files/choose-again.ts'
 import { UploadLine } from '../form/inputs/UploadLine.tsx'
 import { useUpload } from '../form/inputs/useUpload.ts'
 import { AttachmentLine } from './AttachmentLine.tsx'
@@ -58,7 +59,7 @@ export function Attachments({ about, files, ofRecord, onChange }: AttachmentsPro
       {uploads.map(each => (
         <UploadLine key={each.key} upload={each} />
       ))}
-      <FileButton multiple onChange={upload}>
+      <FileButton multiple inputProps={chooseAgain} onChange={upload}>
         {props => <button type="button" ref={pick} hidden {...props} />}
       </FileButton>
       <Menu position="top-start" onChange={setOpened} width={280}>

@@ -1,21 +1,25 @@
 /** One's own picture as others see it: chosen, drawn small by this browser, and taken away again. */
 import { Button, FileButton, Group } from '@mantine/core'
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { portrait } from '../../platform/contract/portrait.ts'
 import { client } from '../client.ts'
+import { chooseAgain } from '../files/choose-again.ts'
 import { scaledPicture } from '../files/scaled-picture.ts'
 import { withPicture } from '../files/with-picture.ts'
+import { problemText } from '../i18n/problem-text.ts'
 import { FormAlert } from '../shell/FormAlert.tsx'
 import { showDone } from '../shell/show-done.ts'
+import { usePortraits } from '../shell/usePortraits.ts'
 import classes from './Settings.module.css'
 import { useSettingsTexts } from './useSettingsTexts.ts'
 
 export function OwnPortrait({ person }: { person: string }) {
   const { t } = useSettingsTexts()
   const queries = useQueryClient()
-  const { data } = useQuery({ queryKey: ['portraits'], queryFn: ({ signal }) => client.portraits.list(signal) })
-  const { mutate, isPending, variables, isError } = useMutation({
+  const portraits = usePortraits()
+  const { mutate, isPending, error } = useMutation({
     mutationFn: (file: File | null) => (file ? keep(person, file) : client.portraits.remove(person)),
+    meta: { quiet: true },
     onSuccess: () => showDone(t('settings.saved')),
     onSettled: () => queries.invalidateQueries({ queryKey: ['portraits'] }),
   })
@@ -25,7 +29,7 @@ export function OwnPortrait({ person }: { person: string }) {
         <FileButton
           accept="image/*"
           onChange={file => file && mutate(file)}
-          inputProps={{ 'aria-label': t('settings.profile.picture') }}
+          inputProps={{ ...chooseAgain, 'aria-label': t('settings.profile.picture') }}
         >
           {button => (
             <Button {...button} variant="default" loading={isPending}>
@@ -33,20 +37,24 @@ export function OwnPortrait({ person }: { person: string }) {
             </Button>
           )}
         </FileButton>
-        {data?.[person] && (
+        {portraits?.[person] && (
           <Button variant="subtle" color="gray" disabled={isPending} onClick={() => mutate(null)}>
             {t('settings.profile.removePicture')}
           </Button>
         )}
       </Group>
       <p className={classes.hint}>{t('settings.profile.pictureHint')}</p>
-      {isError && variables && <FormAlert>{t('settings.profile.noPicture')}</FormAlert>}
+      {error && (
+        <FormAlert>{error === notDrawn ? t('settings.profile.noPicture') : problemText(error, t)}</FormAlert>
+      )}
     </div>
   )
 }
 
 async function keep(person: string, file: File): Promise<void> {
-  const picture = await withPicture(file, image => scaledPicture(image, { ...portrait, square: true }))
-  if (!picture) throw new Error('This browser cannot draw it.')
+  const picture = await withPicture(file, image => scaledPicture(image, { ...portrait, square: true })).catch(() => null)
+  if (!picture) throw notDrawn
   await client.portraits.keep(person, picture)
 }
+
+const notDrawn = new Error('This browser cannot draw it.')

@@ -1,14 +1,9 @@
-/** A person's picture over their initials, where they have one. Who has one is asked once for all. */
-import { useQuery } from '@tanstack/react-query'
+/** A person's picture over their initials, where they have one. */
 import { client } from '../client.ts'
 import classes from './Initials.module.css'
+import { usePortraits } from './usePortraits.ts'
 
 export function Portrait({ person }: { person: string }) {
-  const { data } = useQuery({
-    queryKey: ['portraits'],
-    queryFn: ({ signal }) => client.portraits.list(signal),
-    staleTime: 300_000,
-  })
-  const version = data?.[person]
+  const version = usePortraits()?.[person]
   return version ? <img className={classes.portrait} src={client.portraits.url(person, version)} alt="" /> : null
 }

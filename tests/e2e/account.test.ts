@@ -79,6 +79,20 @@ test('a person’s settings', { timeout: 240_000 }, async () => {
   const wrong = { name: 'me.png', mimeType: 'image/png', buffer: Buffer.from('no picture') }
   await page.getByLabel('プロフィール画像', { exact: true }).setInputFiles(wrong)
   await page.getByText('このファイルは画像として読み込めません。').waitFor()
+  // Told where it happened and nowhere else; and what the server says is not blamed on the file.
+  expect(await page.getByText('予期しない問題が起きました').count()).toBe(0)
+  const denied = { status: 403, contentType: 'application/problem+json', body: '{"code":"not-allowed"}' }
+  await page.route('**/api/portraits/*', route =>
+    route.request().method() === 'PUT' ? route.fulfill(denied) : route.continue(),
+  )
+  await page.getByLabel('プロフィール画像', { exact: true }).setInputFiles(picture)
+  await page.getByRole('main').getByText('この操作の権限がありません。').waitFor()
+  expect(await page.getByText('このファイルは画像として読み込めません。').count()).toBe(0)
+  await page.unroute('**/api/portraits/*')
+  // The same file can be chosen once more.
+  const choosing = page.waitForEvent('filechooser')
+  await page.getByRole('button', { name: '画像を選択…' }).click()
+  expect(await (await choosing).element().inputValue()).toBe('')
   await page.getByRole('button', { name: '画像を削除' }).click()
   await page.locator('img[src*="/api/portraits/"]').first().waitFor({ state: 'detached' })
 

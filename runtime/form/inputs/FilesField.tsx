@@ -4,6 +4,7 @@ import { IconPaperclip } from '@tabler/icons-react'
 import { type DragEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
+import { chooseAgain } from '../../files/choose-again.ts'
 import { keepThumbnail } from '../../files/keep-thumbnail.ts'
 import { showUndo } from '../../shell/show-undo.tsx'
 import { objectsIn } from '../../value/objects-in.ts'
@@ -69,6 +70,7 @@ export function FilesField(props: InputProps) {
       <FileButton
         multiple={many as true}
         accept={field.file?.types?.join(',')}
+        inputProps={chooseAgain}
         onChange={(chosen: File[] | File | null) => chosen && upload([chosen].flat())}
       >
         {button => (
