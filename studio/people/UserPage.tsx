@@ -18,6 +18,7 @@ import { useUsers } from './people-queries.ts'
 import { UserAccount } from './UserAccount.tsx'
 import { UserEnd } from './UserEnd.tsx'
 import { UserKeys } from './UserKeys.tsx'
+import { UserPortrait } from './UserPortrait.tsx'
 import { UserPosts } from './UserPosts.tsx'
 import { UserSessions } from './UserSessions.tsx'
 import { UserSignIn } from './UserSignIn.tsx'
@@ -47,6 +48,7 @@ function Person({ user }: { user: UserSummary }) {
         <div className={classes.column}>
           <UserAccount key={JSON.stringify(user)} user={user} />
           <UserPosts user={user} />
+          <UserPortrait user={user} />
           <UserSignIn user={user} />
           <UserSessions user={user} />
           <UserKeys user={user} />

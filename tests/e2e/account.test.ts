@@ -96,6 +96,16 @@ test('a person’s settings', { timeout: 240_000 }, async () => {
   await page.getByRole('button', { name: '画像を削除' }).click()
   await page.locator('img[src*="/api/portraits/"]').first().waitFor({ state: 'detached' })
 
+  // Who looks after people takes away what is not fit to be seen.
+  await page.getByLabel('プロフィール画像', { exact: true }).setInputFiles(picture)
+  await own.waitFor()
+  const { user } = await page.evaluate(() => fetch('/api/me').then(answer => answer.json()))
+  await page.goto(`${url}/studio/users/${user._id}`)
+  await page.locator('main img[src*="/api/portraits/"]').waitFor()
+  await page.getByRole('button', { name: '画像を削除…' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '削除', exact: true }).click()
+  await page.locator('img[src*="/api/portraits/"]').first().waitFor({ state: 'detached' })
+
   await page.goto(`${url}/a/crm/account`)
   await page.getByRole('grid').waitFor()
   await page.keyboard.press('?')
