@@ -1,6 +1,8 @@
-/** What was done or is planned, and how much of which kind. */
+/** What was done or is planned, and how much of which kind. Of much the first few, so that one comes to the remarks; on paper all. */
+import { Button } from '@mantine/core'
 import { useQueries } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
+import { useState } from 'react'
 import type { ReportItem } from '../../platform/contract/daily-report.ts'
 import { fieldNamed } from '../../platform/contract/entity.ts'
 import { labelText } from '../../platform/contract/label.ts'
@@ -22,6 +24,8 @@ export function ReportItems({ title, items, figures = false }: ReportItemsProps)
   const { t } = useWorkTexts()
   const format = useFormat()
   const kindOf = useKindOf(items)
+  const [asked, setAsked] = useState(false)
+  const isWhole = asked || items.length <= few
   const counts = Map.groupBy(
     items.filter(({ _id }) => _id),
     kindOf,
@@ -39,7 +43,7 @@ export function ReportItems({ title, items, figures = false }: ReportItemsProps)
       {items.length === 0 && <p className={classes.hint}>{t('work.report.nothing')}</p>}
       <ul className={classes.list} hidden={items.length === 0}>
         {items.map((item, index) => (
-          <li key={item._id ?? index} className={classes.row}>
+          <li key={item._id ?? index} className={classes.row} data-rest={(!isWhole && index >= few) || undefined}>
             {item._id ? (
               <Link to={recordPath(everything, item.entity, item._id)} className={classes.main}>
                 <span className={classes.name}>{item._label}</span>
@@ -56,9 +60,16 @@ export function ReportItems({ title, items, figures = false }: ReportItemsProps)
           </li>
         ))}
       </ul>
+      {!isWhole && (
+        <Button variant="subtle" size="xs" mt={4} className={classes.noPrint!} onClick={() => setAsked(true)}>
+          {t('common:list.showAll')}
+        </Button>
+      )}
     </section>
   )
 }
+
+const few = 6
 
 function useKindOf(items: ReportItem[]): (item: ReportItem) => string {
   const { i18n } = useWorkTexts()

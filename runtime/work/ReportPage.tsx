@@ -7,6 +7,7 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react'
 import type { DailyReport } from '../../platform/contract/daily-report.ts'
 import { addDays, todayIn } from '../calendar/days.ts'
 import { client } from '../client.ts'
+import { LeaveGuard } from '../record/LeaveGuard.tsx'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
@@ -165,6 +166,7 @@ function Remarks({ report }: { report: DailyReport }) {
   })
   return (
     <section>
+      <LeaveGuard dirty={text.trim() !== report.remarks.trim()} />
       <Textarea
         label={t('work.report.remarks')}
         placeholder={t('work.report.remarksHint')}
@@ -207,6 +209,7 @@ function Comments({ report }: { report: DailyReport }) {
   }
   return (
     <section>
+      <LeaveGuard dirty={text.trim() !== ''} />
       <h2 className={classes.heading}>{t('work.report.comments')}</h2>
       {report.comments.map(({ _id, author, text, at }) => (
         <div key={_id} className={classes.comment}>

@@ -1,5 +1,6 @@
 /** A day's work in Chromium, in both languages: added, moved, done and taken back; the report, the calendar, notices. */
 import { expect, test } from 'vitest'
+import { addDays } from '../../runtime/calendar/days.ts'
 import { launchBrowser } from '../support/browser.ts'
 import { signedInPage } from '../support/signed-in-page.ts'
 import { startedWith } from '../support/started-with.ts'
@@ -29,6 +30,7 @@ const words = {
       repeat: 'Repeat',
       weekly: 'Every week',
     },
+    ...{ before: 'Day before', stay: 'Keep editing', all: 'Show all' },
     ...{ remarks: 'Remarks', hand: 'Submit', submitted: /^Submitted/, follow: 'Follow', follows: /^What I follow/ },
   },
   ja: {
@@ -55,6 +57,7 @@ const words = {
       repeat: '繰り返し',
       weekly: '毎週',
     },
+    ...{ before: '前の日', stay: '編集を続ける', all: 'すべて表示' },
     ...{ remarks: '所感', hand: '提出', submitted: /^提出済み/, follow: 'フォロー', follows: /^フォロー中のレコード/ },
   },
 }
@@ -106,7 +109,24 @@ test.each(['en', 'ja'] as const)(
     await page.getByRole('link', { name: t.task }).waitFor()
 
     await page.goto(`${url}/daily-report`)
-    await page.getByRole('textbox', { name: t.remarks }).fill('All well')
+    const before = page.getByRole('link', { name: t.before })
+    const [, person, day] = /daily-report\/(.+)\/(.+)$/.exec((await before.getAttribute('href'))!)!
+    const { nextDay } = await client.dailyReports.get(person!, addDays(day!, 1))
+    const plan = (subject: string) => client.records.create('activity', { subject, dueOn: nextDay })
+    const planned = await Promise.all([1, 2, 3, 4, 5, 6, 7].map(number => plan(`Visit ${number}`)))
+    // Of much the first few, so that one comes to the remarks.
+    await page.reload()
+    const visits = page.getByRole('listitem').filter({ hasText: /Visit/ })
+    await visits.first().waitFor()
+    expect(await visits.count()).toBeLessThan(7)
+    await page.getByRole('button', { name: t.all }).click()
+    expect(await visits.count()).toBe(7)
+    for (const { _id } of planned) await client.records.delete('activity', _id)
+    const remarks = page.getByRole('textbox', { name: t.remarks })
+    await remarks.fill('All well')
+    await before.click()
+    await page.getByRole('button', { name: t.stay }).click()
+    expect(await remarks.inputValue()).toBe('All well')
     await page.getByRole('button', { name: t.hand, exact: true }).click()
     await page.getByText(t.submitted).waitFor()
 
