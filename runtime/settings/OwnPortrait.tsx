@@ -44,15 +44,14 @@ export function OwnPortrait({ person }: { person: string }) {
         )}
       </Group>
       <p className={classes.hint}>{t('settings.profile.pictureHint')}</p>
-      {error && (
-        <FormAlert>{error === notDrawn ? t('settings.profile.noPicture') : problemText(error, t)}</FormAlert>
-      )}
+      {error && <FormAlert>{error === notDrawn ? t('settings.profile.noPicture') : problemText(error, t)}</FormAlert>}
     </div>
   )
 }
 
 async function keep(person: string, file: File): Promise<void> {
-  const picture = await withPicture(file, image => scaledPicture(image, { ...portrait, square: true })).catch(() => null)
+  const drawn = withPicture(file, image => scaledPicture(image, { ...portrait, square: true }))
+  const picture = await drawn.catch(() => null)
   if (!picture) throw notDrawn
   await client.portraits.keep(person, picture)
 }
