@@ -121,7 +121,7 @@ test.each(['en', 'ja'] as const)(
     expect(await visits.count()).toBeLessThan(7)
     await page.getByRole('button', { name: t.all }).click()
     expect(await visits.count()).toBe(7)
-    for (const { _id } of planned) await client.records.delete('activity', _id)
+    for (const { _id } of planned) await client.records.remove('activity', _id)
     const remarks = page.getByRole('textbox', { name: t.remarks })
     await remarks.fill('All well')
     await before.click()
