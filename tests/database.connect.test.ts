@@ -91,6 +91,31 @@ test('a statement that failed and was swallowed does not pass for a commit', asy
   expect(await value('(SELECT count(*) FROM data.note WHERE id = 12)')).toBe(0)
 })
 
+test('what still goes on when its transaction was given up writes nothing any more', async () => {
+  const late = Promise.withResolvers<void>()
+  let written: Promise<unknown> | undefined
+  const work = database.transaction(async transaction => {
+    written = late.promise.then(() => transaction.query({ text: `INSERT INTO data.note VALUES (13, 'late')` }))
+    throw new Error('given up')
+  })
+  await expect(work).rejects.toThrow('given up')
+  late.resolve()
+  await expect(written).rejects.toThrow('The transaction is over.')
+  expect(await value('(SELECT count(*) FROM data.note WHERE id = 13)')).toBe(0)
+})
+
+test('a connection of the owner that is lost between two statements fails its work and ends nothing else', async () => {
+  const work = database.asOwner(async client => {
+    const ended = new Promise<void>(resolve => client.once('end', resolve))
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    await asSuperuser(`SELECT pg_terminate_backend(${rows[0]!.pid})`)
+    await ended
+    await client.query('SELECT 1')
+  })
+  await expect(work).rejects.toThrow()
+  expect(await database.asOwner(async client => (await client.query('SELECT 1 AS value')).rows)).toEqual([{ value: 1 }])
+})
+
 test('a connection that is lost within a transaction is 503 for its caller, and not used again', async () => {
   const work = database.transaction(async transaction => {
     const { rows } = await transaction.query<{ pid: number }>({ text: 'SELECT pg_backend_pid() AS pid' })

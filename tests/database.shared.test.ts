@@ -1,6 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { Pool } from 'pg'
 import { afterAll, beforeEach, expect, test, vi } from 'vitest'
 import { connect } from '../platform/database/connect.ts'
+import { sharedConnection } from '../platform/database/shared-connection.ts'
 import { asSuperuser, freshDatabaseUrl } from './support/database.ts'
 
 const url = await freshDatabaseUrl()
@@ -28,6 +30,17 @@ test('a short read that is refused fails alone', async () => {
   const [one, none, other] = await Promise.allSettled([divide(1), divide(0), divide(1)])
   expect([one.status, other.status]).toEqual(['fulfilled', 'fulfilled'])
   expect(none).toMatchObject({ status: 'rejected', reason: { code: '22012' } })
+})
+
+test('a shared connection that fails as it opens is given back: the next call opens another', async () => {
+  const pool = new Pool({ connectionString: url, max: 1, connectionTimeoutMillis: 2_000 })
+  const shared = sharedConnection(pool)
+  pool.once('acquire', client => void client.query('BEGIN; SELECT 1 / 0').catch(() => {}))
+  await expect(shared.open()).rejects.toMatchObject({ code: '25P02' })
+  const { query } = await shared.open()
+  expect((await query({ text: 'SELECT 1 AS value' })).rows).toEqual([{ value: 1 }])
+  await shared.close()
+  await pool.end()
 })
 
 test('nobody waits long behind a read that is not short, and it is answered all the same', async () => {

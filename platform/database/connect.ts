@@ -106,12 +106,16 @@ function openPool({ url, role, size, pipeline = false, log }: PoolOptions): Pool
 /** A connection whose work failed may still hold session locks and settings, so it is not used again. */
 async function withClient<T>(pool: Pool, work: (client: import('pg').PoolClient) => Promise<T>): Promise<T> {
   const client = await reached(pool.connect())
+  // One that is lost between two statements is told by the next; unheard, it would end the process.
+  const hear = () => {}
+  client.on('error', hear)
   let failed = true
   try {
     const result = await work(client)
     failed = false
     return result
   } finally {
+    client.off('error', hear)
     client.release(failed)
   }
 }

@@ -19,35 +19,55 @@ const patience = "SELECT set_config('statement_timeout', '250ms', false), set_co
 
 /** `pool` is for it alone, of clients that pipeline. A lost connection is replaced with the next call. */
 export function sharedConnection(pool: Pool): SharedConnection {
-  let current: Promise<PoolClient> | null = null
-  const connect = async () => {
-    const client = await reached(pool.connect())
-    const lost = (error: Error) => {
-      // Given back already, by `close`: releasing it twice throws.
-      if (current === null) return
-      current = null
-      client.release(error)
+  let current: Promise<Held> | null = null
+  const opened = (): Promise<Held> => {
+    const onLost = () => {
+      if (current === held) current = null
     }
-    client.once('error', lost)
-    // A connection can break more than once, and an error that nobody hears ends the process.
-    client.on('error', () => {})
-    await reached(client.query(patience))
-    return client
+    const held = hold(pool, onLost)
+    held.catch(onLost)
+    return held
   }
   return {
     async open() {
-      current ??= connect().catch(error => {
-        current = null
-        throw error
-      })
-      const client = await current
+      current ??= opened()
+      const { client } = await current
       return { query: queryOn(client), cork: send => corked(client, send) }
     },
     async close() {
-      const client = await current?.catch(() => null)
+      const held = await current?.catch(() => null)
       current = null
-      client?.release()
+      held?.giveBack()
     },
+  }
+}
+
+interface Held {
+  client: PoolClient
+  giveBack(error?: Error): void
+}
+
+/** It has the pool's one place, which is free again whatever becomes of it. */
+async function hold(pool: Pool, onLost: () => void): Promise<Held> {
+  const client = await reached(pool.connect())
+  let isHeld = true
+  const giveBack = (error?: Error) => {
+    // Releasing it twice throws.
+    if (!isHeld) return
+    isHeld = false
+    client.release(error)
+  }
+  // It can break more than once, and an error that nobody hears ends the process.
+  client.on('error', error => {
+    onLost()
+    giveBack(error)
+  })
+  try {
+    await reached(client.query(patience))
+    return { client, giveBack }
+  } catch (error) {
+    giveBack(error as Error)
+    throw error
   }
 }
 

@@ -14,13 +14,16 @@ export async function transaction<T>(
   const callbacks: (() => void)[] = []
   const client = await reached(pool.connect())
   let broken: Error | undefined
+  let isOver = false
   const noteLoss = (error: Error) => {
     broken = error
   }
   client.on('error', noteLoss)
   try {
     await reached(client.query('BEGIN'))
-    const result = await work(transactionOn(client, callbacks))
+    const result = await work(transactionOn(client, callbacks, () => isOver)).finally(() => {
+      isOver = true
+    })
     const { command } = await reached(client.query('COMMIT'))
     // PostgreSQL answers COMMIT with ROLLBACK, and no error, when a statement failed and the failure was swallowed.
     if (command === 'ROLLBACK') throw new Error('The transaction was rolled back because one of its statements failed.')
@@ -62,9 +65,20 @@ function prepare(text: string, values: readonly unknown[], name?: string): Query
 
 type Named = Query & { name?: string; _result: { _types: typeof valueTypes } }
 
-/** For a transaction that was begun elsewhere; whoever commits it runs the callbacks. */
-export function transactionOn(client: PoolClient, callbacks: (() => void)[]): Transaction {
-  const query = queryOn(client)
+/**
+ * For a transaction that was begun elsewhere; whoever commits it runs the callbacks. `isOver`: nothing is sent any more.
+ * Work that was given up (a step whose time is over) may still go on, and by then others have the connection.
+ */
+export function transactionOn(
+  client: PoolClient,
+  callbacks: (() => void)[],
+  isOver: () => boolean = () => false,
+): Transaction {
+  const send = queryOn(client)
+  const query = async <Row>(...[statement, values]: Parameters<Queries['query']>) => {
+    if (isOver()) throw new Error('The transaction is over.')
+    return send<Row>(statement, values)
+  }
   return { query, kysely: kyselyOn(query), client, afterCommit: callback => callbacks.push(callback) }
 }
 

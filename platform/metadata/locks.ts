@@ -20,15 +20,11 @@ export async function tryModelLock(client: PoolClient, work: () => Promise<void>
   return true
 }
 
-/** A connection that is lost between two statements is told by the next one; unheard, it would end the process. */
 async function holding<T>(client: PoolClient, work: () => Promise<T>): Promise<T> {
-  const hear = () => {}
-  client.on('error', hear)
   try {
     return await work()
   } finally {
     await client.query('SELECT pg_advisory_unlock($1)', [changeKey]).catch(() => {})
-    client.off('error', hear)
   }
 }
 

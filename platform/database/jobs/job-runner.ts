@@ -83,23 +83,12 @@ export class JobRunner {
     let took = false
     try {
       took = await database.asOwner(client =>
-        hearing(client, () => runJob(client, { id, kinds, database, log, isEnding: () => this.#ending })),
+        runJob(client, { id, kinds, database, log, isEnding: () => this.#ending }),
       )
     } catch (error) {
       log?.warn({ err: error, job: id }, 'a job was cut off; it will be taken up again')
     }
     this.#running.delete(id)
     if (took) this.#look()
-  }
-}
-
-/** A connection that is lost between two statements is told by the next one; unheard, it would end the process. */
-async function hearing<T>(client: import('pg').PoolClient, work: () => Promise<T>): Promise<T> {
-  const hear = () => {}
-  client.on('error', hear)
-  try {
-    return await work()
-  } finally {
-    client.off('error', hear)
   }
 }

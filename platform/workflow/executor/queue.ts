@@ -1,7 +1,11 @@
-/** The queue of pieces, and how one is put on it in the transaction of whatever makes it necessary. */
+/**
+ * The queue of pieces, and how one is put on it in the transaction of whatever makes it necessary. DBOS sends its
+ * statements itself: `reached` says of them, too, that it was the database that was away.
+ */
 import { DBOSClient } from '@dbos-inc/dbos-sdk'
 import type { Database, Transaction } from '../../database/database.ts'
 import { dbosSchema } from '../../database/dbos-schema.ts'
+import { reached } from '../../database/unreachable.ts'
 import type { Enqueued } from '../run/engine.ts'
 
 export const queueName = 'runs'
@@ -37,29 +41,24 @@ export async function openQueue({ pool }: Database): Promise<Queue> {
   return {
     async enqueue(transaction, work) {
       const delay = work.at ? Math.max(0, work.at.getTime() - Date.now()) / 1_000 : 0
-      await client.enqueueInTransaction(
-        transaction.client,
-        {
-          workflowName: pieceName,
-          queueName,
-          // Of a timer its piece, too: enqueued once, however often the transaction is tried.
-          workflowID: work.piece,
-          ...(delay > 0 && { delaySeconds: delay }),
-        },
-        { run: work.run, piece: work.piece, ...(work.token !== undefined && { token: work.token }) },
-      )
+      const options = {
+        workflowName: pieceName,
+        queueName,
+        // Of a timer its piece, too: enqueued once, however often the transaction is tried.
+        workflowID: work.piece,
+        ...(delay > 0 && { delaySeconds: delay }),
+      }
+      const given = { run: work.run, piece: work.piece, ...(work.token !== undefined && { token: work.token }) }
+      await reached(client.enqueueInTransaction(transaction.client, options, given))
     },
     async enqueueMessage(transaction, work, delaySeconds = 0) {
-      await client.enqueueInTransaction(
-        transaction.client,
-        {
-          workflowName: messageName,
-          queueName: messageQueueName,
-          workflowID: `message ${work.series} ${work.attempt}`,
-          ...(delaySeconds > 0 && { delaySeconds }),
-        },
-        work,
-      )
+      const options = {
+        workflowName: messageName,
+        queueName: messageQueueName,
+        workflowID: `message ${work.series} ${work.attempt}`,
+        ...(delaySeconds > 0 && { delaySeconds }),
+      }
+      await reached(client.enqueueInTransaction(transaction.client, options, work))
     },
     close: () => client.destroy(),
   }
