@@ -35,15 +35,16 @@ const isContext = (argument: unknown): argument is GivenContext =>
   'log' in argument &&
   typeof (argument as GivenContext).log?.info === 'function'
 
-/** Of a node, hook, route, job, channel or receiver. */
-const handed: ReadonlySet<string> = new Set<
-  keyof NodeContext | keyof RouteContext | keyof ReceiveContext | keyof BeforeContext
->([
-  ...(['run', 'node', 'key', 'attempt', 'record'] as const),
-  ...(['settings', 'signal', 'now', 'locale', 'timeZone', 'publicUrl', 'trigger'] as const),
-  ...(['parameters', 'caller'] as const),
-  ...(['take', 'report', 'remember', 'recall'] as const),
-])
+type Bounded = 'log' | 'fetch' | 'records' | 'secret'
+type Promised = keyof NodeContext | keyof RouteContext | keyof ReceiveContext | keyof BeforeContext
+
+/** Of a node, hook, route, job, channel or receiver: all that is promised them, and nothing else. */
+const handed: Record<Exclude<Promised, Bounded>, true> = {
+  ...{ run: true, node: true, key: true, attempt: true, record: true },
+  ...{ settings: true, signal: true, now: true, locale: true, timeZone: true, publicUrl: true, trigger: true },
+  ...{ parameters: true, caller: true },
+  ...{ take: true, report: true, remember: true, recall: true },
+}
 
 function bound(context: GivenContext, bounds: Bounds): object {
   const { plugin, granted, settings, note } = bounds
@@ -51,7 +52,7 @@ function bound(context: GivenContext, bounds: Bounds): object {
   const hosts = granted.hosts ?? []
   return {
     settings,
-    ...Object.fromEntries(Object.entries(context).filter(([key]) => handed.has(key))),
+    ...Object.fromEntries(Object.entries(context).filter(([key]) => Object.hasOwn(handed, key))),
     log: {
       info: (message: string, details?: JsonObject) => tee(message, details, log.info, 'info', note),
       warn: (message: string, details?: JsonObject) => tee(message, details, log.warn, 'warn', note),
