@@ -1,5 +1,7 @@
 /** What plugins do beside requests of others: addresses of their own, hooks after changes, jobs. */
 import { expect, test } from 'vitest'
+import { ChangeFeed } from '../platform/events/change-feed.ts'
+import { AfterHooks } from '../platform/plugins/runtime/after-hooks.ts'
 import { JobClock } from '../platform/plugins/runtime/job-clock.ts'
 import { serverBeside, testApp } from './support/app.ts'
 import { pluginCode, pluginFolder } from './support/plugin-folder.ts'
@@ -132,4 +134,14 @@ test('a job runs once when it is due, however many look', async () => {
   await expect.poll(due).toEqual([{ due: true }])
   await Promise.all(clocks.map(clock => clock.close()))
   expect(await told('record.text == "job ran"')).toHaveLength(1)
+})
+
+test('hooks end with the feed of changes, and keep no server from its end where their plugin is off', async () => {
+  const { database, plugins, pluginServices, log } = services
+  await administrator.plugins.change('acme', { on: false })
+  expect(plugins.isOn('acme')).toBe(false)
+  const changes = new ChangeFeed({ database, log })
+  const hooks = new AfterHooks({ database, plugins, services: pluginServices, changes, log })
+  await changes.close()
+  await hooks.close()
 })

@@ -45,7 +45,8 @@ export class AfterHooks {
     const { changes, log, database } = this.#options
     const { signal } = this.#ended
     const held = { plugin: host.name, hook: hook.id, owner: this.#owner }
-    while (!signal.aborted) {
+    // A feed that has ended lets nobody wait: without work to do this would be a loop that nothing else gets into.
+    while (!signal.aborted && !changes.ended.aborted) {
       try {
         if (host.decided.on) await this.#workOff(host, hook, held)
       } catch (error) {
