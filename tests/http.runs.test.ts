@@ -254,6 +254,30 @@ describe('a test run', () => {
     expect((await admin.runs.list({ record })).data).toEqual([])
   })
 
+  test('shows of a record only what whoever tries it may see', async () => {
+    await enishi.apply({
+      roles: [
+        {
+          kind: 'role',
+          id: 'sweeper',
+          rights: ['workflows'],
+          entities: { case: { read: 'all', delete: 'all', fields: { cost: 'hidden' } } },
+        },
+      ],
+    })
+    const sweeper = await enishi.person('Sweeper', ['sweeper'])
+    const record = await make({ subject: 'Pump', cost: 4711 })
+    const document = button({
+      nodes: [{ id: 'gone', type: 'record.delete', settings: {} }],
+      edges: [{ from: 'trigger', to: 'gone' }],
+    })
+    const tried = await sweeper.workflows.test({ document, record })
+    expect(tried.effects).toMatchObject([{ kind: 'record', action: 'delete', before: { subject: 'Pump' } }])
+    expect(JSON.stringify(tried)).not.toContain('4711')
+    const all = await admin.workflows.test({ document, record })
+    expect(all.effects).toMatchObject([{ before: { subject: 'Pump', cost: 4711 } }])
+  })
+
   test('tells whom it would have told, in the words they would have read, and nobody hears of it', async () => {
     const record = await make({ subject: 'Pump' })
     const nodes = [

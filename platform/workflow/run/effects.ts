@@ -1,9 +1,11 @@
 /** What a step of a test run changed, and whom it told: read off the change log, the queue of messages and the notices. */
 import type { Context } from '../../access/context.ts'
+import { policyOf } from '../../access/policy.ts'
 import type { Json, JsonObject } from '../../contract/json.ts'
 import type { TestEffect } from '../../contract/workflow/run.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { Entity } from '../../metadata/model.ts'
+import { loggedNames } from '../../records/query/logged-names.ts'
 import { entityOf } from './step-values.ts'
 
 interface Logged {
@@ -29,11 +31,8 @@ export async function readEffects(
   ]
 }
 
-async function changes(
-  { transaction, model }: Context & { transaction: Transaction },
-  step: number,
-  known: TestEffect[],
-) {
+async function changes(context: Context & { transaction: Transaction }, step: number, known: TestEffect[]) {
+  const { transaction, model } = context
   const { rows } = await transaction.query<Logged>({
     text: `SELECT seq, entity, record, op, before, after FROM enishi.change
       WHERE xid = pg_current_xact_id() AND op IN ('create', 'update', 'delete') ORDER BY seq`,
@@ -41,19 +40,24 @@ async function changes(
   return rows.slice(count(known, 'record')).map(({ entity: id, record, op, before, after }): TestEffect => {
     const entity = entityOf(model, id)
     const named = { entity: entity?.name ?? id, _id: record, label: entity?.title.text ?? id }
-    return { step, kind: 'record', action: op, ...named, before: byName(entity, before), after: byName(entity, after) }
+    const nameOf = namesFor(context, entity)
+    return { step, kind: 'record', action: op, ...named, before: byName(nameOf, before), after: byName(nameOf, after) }
   })
 }
 
 const count = (known: TestEffect[], kind: TestEffect['kind']) => known.filter(effect => effect.kind === kind).length
 
-/** The log has lasting ids. */
-function byName(entity: Entity | undefined, image: JsonObject | null): JsonObject {
-  const names = new Map((entity?.fields ?? []).map(({ id, name }) => [id, name]))
-  return Object.fromEntries(
-    Object.entries(image ?? {}).map(([id, value]): [string, Json] => [names.get(id) ?? id, value]),
+/** The log has lasting ids, and all fields: whoever tries sees theirs. */
+const namesFor = (context: Context, entity: Entity | undefined): ((key: string) => string | null) =>
+  entity && policyOf(context.model, context.caller, entity, 'read').allowed ? loggedNames(context, entity) : () => null
+
+const byName = (nameOf: (key: string) => string | null, image: JsonObject | null): JsonObject =>
+  Object.fromEntries(
+    Object.entries(image ?? {}).flatMap(([key, value]): [string, Json][] => {
+      const name = nameOf(key)
+      return name === null ? [] : [[name, value]]
+    }),
   )
-}
 
 async function messages({ transaction }: Context & { transaction: Transaction }, step: number, known: TestEffect[]) {
   const { rows } = await transaction.query<{
