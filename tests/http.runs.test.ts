@@ -255,27 +255,31 @@ describe('a test run', () => {
   })
 
   test('shows of a record only what whoever tries it may see', async () => {
+    const deal = {
+      $id: 'deal',
+      type: 'object',
+      properties: { name: { type: 'string' }, margin: { type: 'integer', default: 4711 } },
+    }
     await enishi.apply({
+      entities: [{ text: JSON.stringify(deal) }],
       roles: [
         {
           kind: 'role',
-          id: 'sweeper',
+          id: 'dealer',
           rights: ['workflows'],
-          entities: { case: { read: 'all', delete: 'all', fields: { cost: 'hidden' } } },
+          entities: { deal: { create: 'all', read: 'all', fields: { margin: 'hidden' } }, case: { read: 'all' } },
         },
       ],
     })
-    const sweeper = await enishi.person('Sweeper', ['sweeper'])
-    const record = await make({ subject: 'Pump', cost: 4711 })
-    const document = button({
-      nodes: [{ id: 'gone', type: 'record.delete', settings: {} }],
-      edges: [{ from: 'trigger', to: 'gone' }],
-    })
-    const tried = await sweeper.workflows.test({ document, record })
-    expect(tried.effects).toMatchObject([{ kind: 'record', action: 'delete', before: { subject: 'Pump' } }])
+    const dealer = await enishi.person('Dealer', ['dealer'])
+    const nodes = [{ id: 'make', type: 'record.create', settings: { entity: 'deal', fields: { name: '"Pump"' } } }]
+    const document = button({ nodes, edges: [{ from: 'trigger', to: 'make' }] })
+    const record = await make()
+    const tried = await dealer.workflows.test({ document, record })
+    expect(tried.effects).toMatchObject([{ kind: 'record', action: 'create', after: { name: 'Pump' } }])
     expect(JSON.stringify(tried)).not.toContain('4711')
-    const all = await admin.workflows.test({ document, record })
-    expect(all.effects).toMatchObject([{ before: { subject: 'Pump', cost: 4711 } }])
+    const { effects } = await admin.workflows.test({ document, record })
+    expect(effects).toMatchObject([{ after: { name: 'Pump', margin: 4711 } }])
   })
 
   test('tells whom it would have told, in the words they would have read, and nobody hears of it', async () => {
