@@ -85,6 +85,15 @@ test('a list that was short and is slow now is answered, keeps nobody waiting fo
   expect(await spread(text, [0.001])).toBeGreaterThan(4)
 })
 
+test('a stall that many lists met at once counts once: a few short answers later they share again', async () => {
+  const text = 'SELECT pg_backend_pid() AS pid, pg_sleep($1)::text AS stall'
+  await vi.waitFor(async () => expect(await spread(text, [0.001])).toBe(4), { timeout: 10_000 })
+  await spread(text, [0.06])
+  // Each round is eight answers; counted for each that stalled it would take a thousand.
+  let rounds = 0
+  while ((await spread(text, [0.001])) > 4) expect(++rounds).toBeLessThan(60)
+})
+
 test('a list that is refused fails alone', async () => {
   const text = 'SELECT 1 / $1::int AS value, pg_backend_pid() AS pid'
   await vi.waitFor(async () => expect(await spread(text, [1])).toBe(4), { timeout: 10_000 })

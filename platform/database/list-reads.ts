@@ -4,6 +4,7 @@
  * has to prove itself again, for longer each time: whoever is asked for seldom or is slow now and then is alone.
  */
 import type { Queries } from './database.ts'
+import { knownByText } from './known-by-text.ts'
 import { interrupted, type SharedConnection } from './shared-connection.ts'
 
 /** Milliseconds of one that had a connection of its own, on a busy machine too. */
@@ -15,7 +16,6 @@ const firstProof = 5
 const longestProof = 1_000
 /** Waiting on each connection; with more, one of one's own is sooner there. */
 const deepest = 4
-const maxKnown = 2_000
 
 interface Pace {
   /** Short answers in a row, and how many it takes. */
@@ -34,7 +34,7 @@ interface Line {
 /** `alone` runs a statement on a connection of its own. */
 export function listReads(connections: SharedConnection[], alone: Queries['query']): Queries['query'] {
   const lines = connections.map(({ open }): Line => ({ open, waiting: 0, answered: 0 }))
-  const paceOf = paces()
+  const paceOf = knownByText((): Pace => ({ proved: 0, needed: firstProof }))
   return async function read<Row>(...[statement, values]: Parameters<Queries['query']>) {
     const pace = paceOf(statement.text)
     const line = lines.reduce((one, other) => (other.waiting < one.waiting ? other : one))
@@ -72,20 +72,9 @@ async function onLine<Row>(line: Line, pace: Pace, ...[statement, values]: Param
   }
 }
 
+/** Several that were under way meet the same stall: it counts once. */
 function proveAgain(pace: Pace): void {
+  if (pace.proved < pace.needed) return
   pace.proved = 0
   pace.needed = Math.min(longestProof, pace.needed * 4)
-}
-
-/** By the statement's text. */
-function paces() {
-  const known = new Map<string, Pace>()
-  return (text: string): Pace => {
-    const pace = known.get(text)
-    if (pace) return pace
-    if (known.size >= maxKnown) known.clear()
-    const made = { proved: 0, needed: firstProof }
-    known.set(text, made)
-    return made
-  }
 }

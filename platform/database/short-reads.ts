@@ -3,12 +3,12 @@
  * a connection of its own for a while, so that nobody waits behind it.
  */
 import type { Queries } from './database.ts'
+import { knownByText } from './known-by-text.ts'
 import { interrupted, type SharedConnection } from './shared-connection.ts'
 
 /** Milliseconds; a mean, since a busy machine lets any statement wait once. */
 const slow = 20
 const apart = 60_000
-const maxKnown = 2_000
 
 interface Pace {
   mean: number
@@ -17,7 +17,7 @@ interface Pace {
 
 /** `alone` runs a statement on a connection of its own. */
 export function shortReads({ open }: SharedConnection, alone: Queries['query']): Queries['query'] {
-  const paceOf = paces()
+  const paceOf = knownByText((): Pace => ({ mean: 0, apartUntil: 0 }))
   let answered = 0
   return async function read<Row>(...[statement, values]: Parameters<Queries['query']>) {
     const pace = paceOf(statement.text)
@@ -44,17 +44,4 @@ function note(pace: Pace, milliseconds: number, now: number): void {
   if (pace.mean <= slow) return
   pace.mean = 0
   pace.apartUntil = now + apart
-}
-
-/** By the statement's text. */
-function paces() {
-  const known = new Map<string, Pace>()
-  return (text: string): Pace => {
-    const pace = known.get(text)
-    if (pace) return pace
-    if (known.size >= maxKnown) known.clear()
-    const made = { mean: 0, apartUntil: 0 }
-    known.set(text, made)
-    return made
-  }
 }
