@@ -52,7 +52,7 @@ beforeAll(async () => {
 /** A preview that looks at 2,000 rows, with all it asked of the table; `patient`: whether its searches come to an end. */
 async function told(
   properties: JsonObject,
-  { more = {}, patient = true }: { more?: JsonObject; patient?: boolean } = {},
+  { more = {}, patient = true, rows = 2_000 }: { more?: JsonObject; patient?: boolean; rows?: number } = {},
 ) {
   const asked: string[] = []
   const searched: string[] = []
@@ -61,7 +61,7 @@ async function told(
     return queryOf(database)(statement, values)
   }
   const brief: Look['brief'] = {
-    rows: 2_000,
+    rows,
     search: async statement => {
       searched.push(statement)
       return patient ? queryOf(database)(statement) : null
@@ -118,6 +118,13 @@ describe('a preview of a large table', () => {
     expect(reference.asked.filter(statement => !isBound(statement))).toEqual([])
     const options = told({ state: { ...states('b') } }, { patient: false })
     await expect(options).rejects.toMatchObject({ details: [{ code: 'option-in-use', parameters: { option: 'a' } }] })
+  })
+})
+
+test('options of a table that is looked at whole are counted also where the search was given up', async () => {
+  const options = told({ state: { ...states('b') } }, { patient: false, rows: 10 * size })
+  await expect(options).rejects.toMatchObject({
+    details: [{ code: 'option-in-use', parameters: { option: 'a', count: size } }],
   })
 })
 
