@@ -218,6 +218,20 @@ describe('hours of work and further calendars', () => {
     expect(gone).toMatchObject({ status: 409, body: { code: 'calendar-in-use' } })
     expect(JSON.stringify(gone.body)).toContain("entity 'call'")
   })
+
+  // The second is a word that every object of JavaScript knows.
+  test.each([
+    ['desk', "'desk'"],
+    ['constructor', '"constructor"'],
+  ])('stay while an expression names them in either kind of quotes: %s as %s', async (id, quoted) => {
+    const atDesk = { type: 'boolean', 'x-formula': `isHoliday(record.day, ${quoted})` }
+    const properties = { day: { type: 'string', format: 'date' }, atDesk }
+    await app.apply({ entities: [{ text: JSON.stringify({ $id: `kept_by_${id}`, type: 'object', properties }) }] })
+    await patch({ calendars: { [id]: desk } })
+    const gone = await patch({ calendars: { [id]: null } })
+    expect(gone).toMatchObject({ status: 409, body: { code: 'calendar-in-use' } })
+    expect(JSON.stringify(gone.body)).toContain(`entity 'kept_by_${id}'`)
+  })
 })
 
 describe('colours of tags', () => {

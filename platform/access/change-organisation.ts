@@ -17,7 +17,7 @@ export async function changeOrganisation(transaction: Transaction, change: Organ
   refuseHours({ hours, weekend, calendars, tagColors })
   await refuseUsed(
     transaction,
-    Object.keys(now.calendars).filter(id => !calendars[id]),
+    Object.keys(now.calendars).filter(id => !Object.hasOwn(calendars, id)),
   )
   await tablesOf(transaction)
     .updateTable('enishi.organisation')
@@ -49,8 +49,8 @@ function refuseHours(settings: Changed): void {
 /** An expression that names it would go by the organisation's own days from one moment to the next. */
 async function refuseUsed({ kysely }: Transaction, gone: string[]): Promise<void> {
   for (const id of gone) {
-    // In JSON the quotes of an expression are escaped.
-    const call = `(isHoliday|usiness(Day|Days|DaysBetween|Time|TimeBetween))\\(.{1,255}\\\\"${id}\\\\" *\\)`
+    // Quotes of either kind; in JSON the double ones are escaped.
+    const call = `(isHoliday|usiness(Day|Days|DaysBetween|Time|TimeBetween))\\(.{1,255}(\\\\"|')${id}(\\\\"|') *\\)`
     const { rows } = await sql<{ kind: string; name: string }>`
       select kind, name from enishi.document where body ~ ${call} or body like ${`%"calendar":"${id}"%`}
         or body like ${`%"calendar": "${id}"%`} order by kind, name limit 20`.execute(kysely)
