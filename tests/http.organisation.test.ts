@@ -226,11 +226,11 @@ describe('hours of work and further calendars', () => {
   ])('stay while an expression names them in either kind of quotes: %s as %s', async (id, quoted) => {
     const atDesk = { type: 'boolean', 'x-formula': `isHoliday(record.day, ${quoted})` }
     const properties = { day: { type: 'string', format: 'date' }, atDesk }
-    await app.apply({ entities: [{ text: JSON.stringify({ $id: `kept_by_${id}`, type: 'object', properties }) }] })
+    await app.apply({ entities: [{ text: JSON.stringify({ $id: `kept-by-${id}`, type: 'object', properties }) }] })
     await patch({ calendars: { [id]: desk } })
     const gone = await patch({ calendars: { [id]: null } })
     expect(gone).toMatchObject({ status: 409, body: { code: 'calendar-in-use' } })
-    expect(JSON.stringify(gone.body)).toContain(`entity 'kept_by_${id}'`)
+    expect(JSON.stringify(gone.body)).toContain(`entity 'kept-by-${id}'`)
   })
 })
 
@@ -244,7 +244,15 @@ describe('colours of tags', () => {
     expect((await person.call('GET', '/api/organisation')).body.tagColors).toEqual({ VIP: 'grape' })
     expect((await paint({ VIP: 'url(x)' })).status).toBe(422)
     expect((await person.call('PATCH', '/api/organisation', { body: { tagColors: { VIP: null } } })).status).toBe(403)
-    const both = await modeller.call('PATCH', '/api/organisation', { body: { tagColors: {}, currency: 'EUR' } })
-    expect(both.status).toBe(403)
+    // Neither right brings the other's part along.
+    await app.apply({ roles: [{ kind: 'role', id: 'clerk', title: 'Clerk', rights: ['organisation'], entities: {} }] })
+    const clerk = await app.person({ roles: ['clerk'] })
+    for (const who of [modeller, clerk]) {
+      const both = await who.call('PATCH', '/api/organisation', { body: { tagColors: { VIP: 'red' }, currency: 'EUR' } })
+      expect(both.status).toBe(403)
+    }
+    expect((await clerk.call('PATCH', '/api/organisation', { body: { locale: 'en' } })).status).toBe(200)
+    const { body } = await person.call('GET', '/api/organisation')
+    expect(body).toMatchObject({ currency: 'JPY', tagColors: { VIP: 'grape' } })
   })
 })

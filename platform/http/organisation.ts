@@ -76,9 +76,10 @@ export function organisationRoutes({ database, organisations }: Services) {
     .get('/', c => c.json(answerOf(c.var.context.organisation)))
     .patch('/', async c => {
       const change = (await settingsChange(c)) as OrganisationChange
-      // Tags are looked after by who looks after the model.
-      const isOfTags = Object.keys(change).every(key => key === 'tagColors')
-      requireRight(c.var.context.caller, isOfTags ? 'model' : 'organisation')
+      const { tagColors, ...others } = change
+      // Tags are looked after by who looks after the model, also where they come with something else.
+      if (tagColors) requireRight(c.var.context.caller, 'model')
+      if (!tagColors || Object.keys(others).length) requireRight(c.var.context.caller, 'organisation')
       return c.json(
         await save(c, { ...change } as unknown as JsonObject, transaction => changeOrganisation(transaction, change)),
       )
