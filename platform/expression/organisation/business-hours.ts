@@ -28,7 +28,9 @@ export function businessHours({ workdays, changes }: BusinessCalendar, given: We
   // A week without work is refused where settings are written; here it would divide by nothing.
   const hours = given && workdays.some(day => given[(day + 1) % 7]?.length) ? given : null
   const spansOf = (day: number) => spans(hours?.[(day + 1) % 7])
-  const byKind = [...workdays.map(day => [day, spansOf(day)] as const), [worked, spansOf(workdays[0]!)] as const]
+  // A weekend that is worked is worked like the first day of the week that has hours.
+  const usual = workdays.find(day => spansOf(day).length)!
+  const byKind = [...workdays.map(day => [day, spansOf(day)] as const), [worked, spansOf(usual)] as const]
   const lengthOf = (kind: number) => sum(byKind.find(([each]) => each === kind)?.[1] ?? [])
   const all = byKind.flatMap(([kind, days]) =>
     days.map(([start, end], at) => ({ kind, start, end, before: sum(days.slice(0, at)) })),
