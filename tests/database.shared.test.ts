@@ -62,6 +62,18 @@ test('a read of a locked table waits alone', async () => {
   expect((await ended).rows).toEqual([{ count: 0 }])
 })
 
+test('those that come behind a locked-out read of their name, not prepared yet, are answered too', async () => {
+  const read = { name: 'count-notes', text: 'SELECT count(*)::int AS count FROM data.note' }
+  const ended = database.asOwner(async client => {
+    await client.query('BEGIN; LOCK TABLE data.note')
+    const waiting = Promise.all(numbers(3).map(() => database.shortRead(read)))
+    expect((await database.shortRead({ text: 'SELECT 8 AS value' })).rows).toEqual([{ value: 8 }])
+    await client.query('COMMIT')
+    return waiting
+  })
+  expect((await ended).map(({ rows }) => rows)).toEqual(numbers(3).map(() => [{ count: 0 }]))
+})
+
 /** On how many connections eight at once were answered. */
 async function spread(text: string, values: unknown[] = []): Promise<number> {
   const answers = await Promise.all(numbers(8).map(() => database.listRead<{ pid: number }>({ text }, values)))

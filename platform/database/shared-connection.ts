@@ -82,4 +82,7 @@ function corked<T>({ connection: { stream } }: PoolClient, send: () => T): T {
 
 /** It took too long for a shared connection, or somebody holds what it needs: nothing was done, and it is run alone. */
 export const interrupted = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && (error.code === '57014' || error.code === '55P03')
+  error instanceof Error && 'code' in error && codes.has(error.code)
+
+/** The last two are of who comes behind one that was stopped while it was prepared: the name is missing, or there twice. */
+const codes: ReadonlySet<unknown> = new Set(['57014', '55P03', '26000', '42P05'])
