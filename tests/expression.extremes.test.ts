@@ -66,6 +66,8 @@ const written: Record<string, Json[]> = {
   startOf: ['year', 'week', 'day', 'fiscalYear', 'fiscalQuarter'],
   contains: [true, false],
 }
+/** What every other function takes written out: two that are there, and one that is not. */
+const calendars: Json[] = ['desk', 'london', 'nobodys']
 const formats: Record<string, Json[]> = {
   decimal: ['0', '#,##0.000000000000000'],
   date: ['yyyyMMdd'],
@@ -73,7 +75,7 @@ const formats: Record<string, Json[]> = {
 }
 
 function valuesFor({ name, takes, literal }: Overload, at: number): Json[] {
-  if (literal?.at === at) return (name === 'format' ? formats[takes[0]!] : written[name]) ?? []
+  if (literal?.at === at) return (name === 'format' ? formats[takes[0]!] : written[name]) ?? calendars
   if (name === 'label' && at === 1) return [[{ value: 'a', title: { text: 'A' } }] as unknown as Json]
   const type = takes[at] === 'list<any>' ? 'list<string>' : takes[at]!
   return [null, ...(extremes[type] ?? [])]

@@ -28,8 +28,8 @@ export const hours: SqlFunctions = {
     const here = local(sql`instant`, zoned(slot))
     const target = sql`(SELECT ${momentOfWork(sql`${onClock(sql`here`, workUpTo)} + by + back`)}
       FROM (SELECT ${here} AS here, (by < 0)::int AS back OFFSET 0) AS clock)`
-    const step = sql`CASE WHEN by = 0 THEN interval '0' ELSE ${target} END`
-    return naming({ instant: at, by, ...arrays(slot) }, movedInstant(sql`instant`, step, zoned(slot)))
+    const there = movedInstant(sql`instant`, target, zoned(slot))
+    return naming({ instant: at, by, ...arrays(slot) }, sql`CASE WHEN by = 0 THEN instant ELSE ${there} END`)
   },
 }
 
