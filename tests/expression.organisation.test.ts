@@ -166,7 +166,9 @@ describe('business hours', () => {
           fc.pre(calendar.workdays.some(day => open(day).length))
           const isAt = (day: number, minute: number) => {
             if (!isBusinessDay(calendar, day)) return false
-            const own = calendar.workdays.includes(day % 7) ? day % 7 : calendar.workdays.find(each => open(each).length)!
+            const own = calendar.workdays.includes(day % 7)
+              ? day % 7
+              : calendar.workdays.find(each => open(each).length)!
             return open(own).some(([from, to]) => minutes(from) <= minute && minute < minutes(to))
           }
           const hours = businessHours(calendar, week)

@@ -248,7 +248,9 @@ describe('colours of tags', () => {
     await app.apply({ roles: [{ kind: 'role', id: 'clerk', title: 'Clerk', rights: ['organisation'], entities: {} }] })
     const clerk = await app.person({ roles: ['clerk'] })
     for (const who of [modeller, clerk]) {
-      const both = await who.call('PATCH', '/api/organisation', { body: { tagColors: { VIP: 'red' }, currency: 'EUR' } })
+      const both = await who.call('PATCH', '/api/organisation', {
+        body: { tagColors: { VIP: 'red' }, currency: 'EUR' },
+      })
       expect(both.status).toBe(403)
     }
     expect((await clerk.call('PATCH', '/api/organisation', { body: { locale: 'en' } })).status).toBe(200)
