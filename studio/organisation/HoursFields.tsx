@@ -52,7 +52,7 @@ interface DayHoursProps {
   onChange: (spans: WeekHours[number]) => void
 }
 
-/** What is typed stays as it is typed until it is left. */
+/** What is typed stays as it is typed until it is left; what says no hours is not left out of a save, but stops it. */
 function DayHours({ label, spans, onChange }: DayHoursProps) {
   const { t } = useTexts()
   const [typed, setTyped] = useState<string | null>(null)
@@ -67,6 +67,7 @@ function DayHours({ label, spans, onChange }: DayHoursProps) {
         const text = event.currentTarget.value
         setTyped(text)
         const read = spansOf(text)
+        event.currentTarget.setCustomValidity(read ? '' : t('organisation.hoursWrong'))
         if (read) onChange(read)
       }}
       onBlur={() => !wrong && setTyped(null)}

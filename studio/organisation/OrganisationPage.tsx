@@ -1,4 +1,5 @@
 /** The organisation's clocks, fiscal year, days off and money: what expressions, numbers and scheduled work go by. */
+import type { OrganisationAnswer } from '../../platform/contract/organisation.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
@@ -15,14 +16,16 @@ import { SettingsSection } from './SettingsSection.tsx'
 export function OrganisationPage() {
   const { t } = useTexts()
   const { data, error, isPending, refetch } = useOrganisation()
+  const settings = data && settingsOf(data)
   return (
     <WithRight right="organisation">
       <PageHeader title={t('page.organisation')} />
       {error && <ErrorNotice error={error} retry={() => void refetch()} />}
       {isPending && <Rows />}
-      {data && (
+      {data && settings && (
         <div className={classes.page}>
-          <SettingsSection key={JSON.stringify(data)} saved={data} />
+          {/* Begun anew when they change, and only then: what is typed outlives a day or a calendar that is added below. */}
+          <SettingsSection key={JSON.stringify(settings)} saved={settings} />
           <DaysSection />
           <CalendarsSection organisation={data} />
           <RatesSection base={data.currency} />
@@ -31,4 +34,9 @@ export function OrganisationPage() {
       )}
     </WithRight>
   )
+}
+
+/** What is edited together; days, calendars and colours are changed one by one. */
+function settingsOf({ ownDays: _days, calendars: _calendars, tagColors: _colors, ...settings }: OrganisationAnswer) {
+  return settings
 }

@@ -1,7 +1,7 @@
 /** Language, time zone, fiscal year, weekend, holidays and currency, saved together. */
 import { Button, Group } from '@mantine/core'
 import { useState } from 'react'
-import type { OrganisationAnswer, OrganisationSettings } from '../../platform/contract/organisation.ts'
+import type { OrganisationSettings } from '../../platform/contract/organisation.ts'
 import { client } from '../../runtime/client.ts'
 import { useSaved } from '../people/useSaved.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
@@ -10,11 +10,7 @@ import classes from './Organisation.module.css'
 import { organisationLists } from './organisation-queries.ts'
 import { SettingsFields } from './SettingsFields.tsx'
 
-export function SettingsSection({
-  saved: { ownDays: _, calendars: __, tagColors: ___, ...saved },
-}: {
-  saved: OrganisationAnswer
-}) {
+export function SettingsSection({ saved }: { saved: OrganisationSettings }) {
   const { t } = useTexts()
   const [edited, setEdited] = useState<OrganisationSettings>(saved)
   const save = useSaved(() => client.organisation.update(edited), organisationLists)
