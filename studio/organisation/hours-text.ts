@@ -1,4 +1,7 @@
-/** Hours of a day as people write them: `9:00-12:00, 13:00-17:30`; `9〜17` will do. Empty: no work on that day. Pure. */
+/**
+ * Hours of a day as people write them: `9:00-12:00, 13:00-17:30`; `9〜17` will do, and `９ー１７` as a Japanese keyboard
+ * writes it. Empty: no work on that day. Pure.
+ */
 import type { WeekHours } from '../../platform/contract/organisation.ts'
 
 type Spans = WeekHours[number]
@@ -13,7 +16,7 @@ export function spansOf(text: string): Spans | null {
     .map(part => part.trim())
     .filter(Boolean)
   const spans = parts.map(part => {
-    const [from, to, ...more] = part.split(/\s*[-–—~〜]\s*/).map(clockOf)
+    const [from, to, ...more] = part.split(/\s*[-‐–—−ー~〜]\s*/).map(clockOf)
     return from && to && more.length === 0 ? ([from, to] as Spans[number]) : null
   })
   return spans.every(span => span !== null) ? spans : null
