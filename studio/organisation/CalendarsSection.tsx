@@ -4,6 +4,7 @@ import { IconPlus, IconTrash } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CalendarSettings, OrganisationAnswer } from '../../platform/contract/organisation.ts'
 import { client } from '../../runtime/client.ts'
+import { Confirm } from '../../runtime/shell/Confirm.tsx'
 import { useSaved } from '../people/useSaved.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
 import table from '../shell/Table.module.css'
@@ -15,8 +16,9 @@ import { organisationLists } from './organisation-queries.ts'
 export function CalendarsSection({ organisation }: { organisation: OrganisationAnswer }) {
   const { t, language } = useTexts()
   const [edited, setEdited] = useState<string | null>(null)
+  const [leaving, setLeaving] = useState<string | null>(null)
   const calendars = Object.entries(organisation.calendars ?? {})
-  const titleOf = ({ title, i18n }: CalendarSettings) => i18n?.[language] ?? title
+  const titleOf = (calendar: CalendarSettings | undefined) => calendar?.i18n?.[language] ?? calendar?.title ?? ''
   const remove = useSaved((id: string) => client.organisation.update({ calendars: { [id]: null } }), organisationLists)
   return (
     <section className={classes.section}>
@@ -49,7 +51,7 @@ export function CalendarsSection({ organisation }: { organisation: OrganisationA
                     color="gray"
                     loading={remove.isPending && remove.variables === id}
                     aria-label={`${t('common:action.delete')} ${titleOf(calendar)}`}
-                    onClick={() => remove.mutate(id)}
+                    onClick={() => setLeaving(id)}
                   >
                     <IconTrash size={16} />
                   </ActionIcon>
@@ -58,6 +60,15 @@ export function CalendarsSection({ organisation }: { organisation: OrganisationA
             ))}
           </tbody>
         </table>
+      )}
+      {leaving !== null && (
+        <Confirm
+          title={t('organisation.removeCalendar', { title: titleOf(organisation.calendars?.[leaving]) })}
+          hint={t('organisation.removeCalendarHint')}
+          action={t('common:action.delete')}
+          onConfirm={() => remove.mutate(leaving)}
+          onClose={() => setLeaving(null)}
+        />
       )}
       {edited !== null && (
         <CalendarForm
