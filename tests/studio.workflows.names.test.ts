@@ -2,9 +2,11 @@
 import { describe, expect, it } from 'vitest'
 import type { JsonObject, Schema } from '../platform/contract/json.ts'
 import type { WorkflowDocument } from '../platform/contract/workflow/workflow-document.ts'
+import { withPlaces } from '../studio/workflows/graph/change-node.ts'
 import { compareWorkflows } from '../studio/workflows/graph/compare.ts'
 import { copyNodes, freeShift, pasteNodes, readCopied } from '../studio/workflows/graph/copy.ts'
 import { places } from '../studio/workflows/graph/layout.ts'
+import { boxHeight, boxWidth, type Place } from '../studio/workflows/graph/place.ts'
 import { renameNode, renameRefusal } from '../studio/workflows/graph/rename-node.ts'
 import { renameStep } from '../studio/workflows/graph/rename-step.ts'
 import { settingsSummary } from '../studio/workflows/graph/summary.ts'
@@ -126,10 +128,18 @@ describe('copying', () => {
     const { document } = pasteNodes(other, copied, { x: 0, y: 0 }, schemaOf)
     expect(document.nodes).toEqual(flow.nodes.slice(0, 2))
   })
-  it('never lands on what is there', () => {
-    expect(freeShift(copied, places(flow))).toEqual({ x: 48, y: 48 })
-    const once = pasteNodes(flow, copied, { x: 48, y: 48 }, schemaOf).document
-    expect(freeShift(copied, places(once))).toEqual({ x: 96, y: 96 })
+  it('never lands on what is there, not even with a corner', () => {
+    const drawn = withPlaces(flow, places(flow))
+    const once = pasteNodes(drawn, copied, freeShift(copied, places(drawn)), schemaOf).document
+    const twice = pasteNodes(once, copied, freeShift(copied, places(once)), schemaOf).document
+    const there = [...places(twice)]
+    const isOn = (one: Place, other: Place) =>
+      Math.abs(one.x - other.x) < boxWidth && Math.abs(one.y - other.y) < boxHeight
+    const copies = there.filter(([id]) => /\d$/.test(id))
+    const overlaps = copies.flatMap(([id, one]) => there.filter(([other, place]) => other !== id && isOn(one, place)))
+    expect(copies.map(([id]) => id)).toEqual(['old2', 'tell2', 'old3', 'tell3'])
+    expect(overlaps).toEqual([])
+    expect(freeShift(copied, new Map())).toEqual({ x: 0, y: 0 })
   })
 })
 

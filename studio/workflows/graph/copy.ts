@@ -5,7 +5,7 @@ import type {
   WorkflowNode,
 } from '../../../platform/contract/workflow/workflow-document.ts'
 import { freshId } from './fresh-id.ts'
-import { gridded, type Place } from './place.ts'
+import { boxHeight, boxWidth, grid, gridded, type Place } from './place.ts'
 import { type SettingsSchema, withNames } from './rename-node.ts'
 import { isDrawable } from './workflow-text.ts'
 
@@ -73,12 +73,18 @@ export function pasteNodes(
   }
 }
 
-/** How far a copy is put from what it was made of: until it lies on nobody. */
-export function freeShift(copied: CopiedNodes, places: ReadonlyMap<string, Place>, step = 48): Place {
-  const taken = new Set([...places.values()].map(({ x, y }) => `${x} ${y}`))
-  const isFree = (shift: number) =>
-    copied.nodes.every(({ position }) => !taken.has(`${(position?.x ?? 0) + shift} ${(position?.y ?? 0) + shift}`))
-  let shift = 0
-  while (!isFree(shift)) shift += step
-  return { x: shift, y: shift }
+/** How far a copy is put beside what it was made of: until no box lies on another. */
+export function freeShift(copied: CopiedNodes, places: ReadonlyMap<string, Place>): Place {
+  const taken = [...places.values()]
+  const isFree = (x: number) =>
+    copied.nodes.every(({ position = { x: 0, y: 0 } }) =>
+      taken.every(place => !isOn(place, { x: position.x + x, y: position.y })),
+    )
+  let x = 0
+  while (!isFree(x)) x += 3 * grid
+  return { x, y: 0 }
 }
+
+/** With some paper between them. */
+const isOn = (one: Place, other: Place): boolean =>
+  Math.abs(one.x - other.x) < boxWidth + grid && Math.abs(one.y - other.y) < boxHeight + grid
