@@ -17,7 +17,7 @@ import { problemPlace } from './graph/problem-place.ts'
 import { JsonPane } from './JsonPane.tsx'
 import { SidePanel } from './panel/SidePanel.tsx'
 import { useScheduleText } from './schedule/useScheduleText.ts'
-import { type Designer as DesignerState, nothing } from './useDesigner.ts'
+import { type Designer as DesignerState, nothing, phone } from './useDesigner.ts'
 import { useTitleOf } from './useTitleOf.ts'
 
 interface DesignerProps {
@@ -32,7 +32,7 @@ interface DesignerProps {
 
 export function Designer({ designer, runs, status, below }: DesignerProps) {
   const { t, language } = useTexts()
-  const phone = useMediaQuery('(max-width: 768px)') ?? false
+  const isPhone = useMediaQuery(phone) ?? false
   const entityTitle = useEntityTitles()
   const scheduleText = useScheduleText()
   const [palette, setPalette] = useLocalStorage({ key: 'enishi.workflow.palette', defaultValue: true })
@@ -66,7 +66,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
   )
   const { add } = designer
   const addChosen = useCallback((type: CatalogueNode) => setJump({ id: add(type, null), pointer: '' }), [add])
-  const withPalette = palette && !phone && !readOnly
+  const withPalette = palette && !isPhone && !readOnly
   return (
     <div className={classes.designer}>
       <DesignerToolbar
@@ -100,7 +100,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
             />
           }
           right={
-            phone ? null : (
+            isPhone ? null : (
               <div className={classes.side} ref={side}>
                 {json ? <JsonPane designer={designer} jump={jump} /> : <SidePanel designer={designer} />}
               </div>
@@ -117,7 +117,7 @@ export function Designer({ designer, runs, status, below }: DesignerProps) {
             placeName={placeName}
           />
         ))}
-      {phone && (
+      {isPhone && (
         <Drawer
           opened={json || designer.selection.nodes.size > 0}
           onClose={() => {

@@ -20,9 +20,12 @@ export interface Selection {
 }
 export const nothing: Selection = { nodes: new Set(), edges: new Set() }
 
-/** Of an empty drawing what starts it comes first. */
+/** Of an empty drawing what starts it comes first; not on a phone, where its settings would lie over the drawing. */
 const beginning = ({ nodes }: WorkflowDocument): Selection =>
-  nodes.length === 0 ? { ...nothing, nodes: new Set([triggerId]) } : nothing
+  nodes.length === 0 && !window.matchMedia(phone).matches ? { ...nothing, nodes: new Set([triggerId]) } : nothing
+
+/** Settings open over the drawing, from below. */
+export const phone = '(max-width: 768px)'
 
 type Change = (document: WorkflowDocument) => WorkflowDocument
 type Action = { do: 'change'; change: Change; source: string } | { do: 'undo' } | { do: 'redo' }
