@@ -247,8 +247,8 @@ describe('a test run', () => {
     ])
     expect(steps.at(-1)!.output).toEqual({ note: 'tried' })
     expect(effects).toMatchObject([
-      { kind: 'record', action: 'update', entity: 'case', _id: record, after: { note: 'tried' } },
-      { kind: 'record', action: 'create', after: { subject: 'made by a try' } },
+      { kind: 'record', action: 'update', entity: 'case', _id: record, label: 'Pump', after: { note: 'tried' } },
+      { kind: 'record', action: 'create', label: 'made by a try', after: { subject: 'made by a try' } },
     ])
     expect(await admin.records.get('case', record)).not.toMatchObject({ note: 'tried' })
     expect((await admin.runs.list({ record })).data).toEqual([])

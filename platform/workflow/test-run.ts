@@ -104,16 +104,17 @@ function asTrial(engine: RunEngine, context: Context & { transaction: Transactio
     soleWrite: query,
     transaction: work => inTransaction({ ...context }, inside => asSavepoint(inside.transaction, work)),
   }
+  const inside = { ...context, database }
   return {
     ...engine,
     database,
-    contextOf: () => ({ ...context, database, now: new Date() }),
+    contextOf: () => ({ ...inside, now: new Date() }),
     callerById: async () => context.caller,
     enqueue: async () => {},
     noteFailure: () => {},
     fetchFor: () => engine.fetchFor({ seconds, capture: request => void effects.push(httpEffect(request)) }),
     ending: AbortSignal.any([engine.ending, AbortSignal.timeout(seconds * 1_000)]),
-    afterStep: async step => void effects.push(...(await readEffects(context, step, effects))),
+    afterStep: async step => void effects.push(...(await readEffects(inside, step, effects))),
   }
 }
 

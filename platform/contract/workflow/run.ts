@@ -79,6 +79,7 @@ export type TestEffect = { step: number } & (
       action: 'create' | 'update' | 'delete'
       entity: string
       _id: string
+      /** What the record is called; empty where that may not be read. */
       label: string
       /** Only fields that differ. */
       before: JsonObject

@@ -6,6 +6,7 @@ import type { TestEffect } from '../../contract/workflow/run.ts'
 import type { Transaction } from '../../database/database.ts'
 import type { Entity } from '../../metadata/model.ts'
 import { loggedNames } from '../../records/query/logged-names.ts'
+import { recordLabels } from '../tasks/record-labels.ts'
 import { entityOf } from './step-values.ts'
 
 interface Logged {
@@ -31,17 +32,25 @@ export async function readEffects(
   ]
 }
 
+/** One step may change thousands of records: those that are read about are named. */
+const mostNamed = 100
+
 async function changes(context: Context & { transaction: Transaction }, step: number, known: TestEffect[]) {
   const { transaction, model } = context
   const { rows } = await transaction.query<Logged>({
     text: `SELECT seq, entity, record, op, before, after FROM enishi.change
       WHERE xid = pg_current_xact_id() AND op IN ('create', 'update', 'delete') ORDER BY seq`,
   })
-  return rows.slice(count(known, 'record')).map(({ entity: id, record, op, before, after }): TestEffect => {
+  const fresh = rows.slice(count(known, 'record'))
+  const labels = await recordLabels(context, fresh.slice(0, mostNamed))
+  return fresh.map(({ entity: id, record, op, ...images }): TestEffect => {
     const entity = entityOf(model, id)
-    const named = { entity: entity?.name ?? id, _id: record, label: entity?.title.text ?? id }
     const nameOf = namesFor(context, entity)
-    return { step, kind: 'record', action: op, ...named, before: byName(nameOf, before), after: byName(nameOf, after) }
+    const [before, after] = [byName(nameOf, images.before), byName(nameOf, images.after)]
+    // What is deleted is in no list any more; what it was called is in what the log says of it.
+    const gone = before[entity?.displayField ?? '']
+    const label = labels.get(record)?._label ?? (typeof gone === 'string' ? gone : '')
+    return { step, kind: 'record', action: op, entity: entity?.name ?? id, _id: record, label, before, after }
   })
 }
 
