@@ -1,5 +1,5 @@
 /** What a visitor agrees to, word by word: it is kept with version, time and answer. */
-import { ActionIcon, Button, Checkbox, TextInput } from '@mantine/core'
+import { ActionIcon, Button, Checkbox, Group, TextInput } from '@mantine/core'
 import { IconPlus, IconTrash } from '@tabler/icons-react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { isObject, listAt, own, textAt } from '../schema/read-json.ts'
@@ -41,22 +41,24 @@ export function ConsentList({ bench, form }: { bench: Workbench; form: JsonObjec
                 }}
               />
             ))}
-            <Checkbox
-              label={t('webforms.mustAgree')}
-              checked={own(consent, 'required') === true}
-              onChange={event => {
-                const on = event.currentTarget.checked || undefined
-                bench.edit(text => writeValue(text, ['consents', index, 'required'], on))
-              }}
-            />
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              aria-label={t('webforms.removeConsent', { id: textAt(consent, 'id') ?? '' })}
-              onClick={() => bench.edit(text => removeFrom(text, ['consents'], index, false))}
-            >
-              <IconTrash size={16} />
-            </ActionIcon>
+            <Group justify="space-between" wrap="nowrap" gap={8}>
+              <Checkbox
+                label={t('webforms.mustAgree')}
+                checked={own(consent, 'required') === true}
+                onChange={event => {
+                  const on = event.currentTarget.checked || undefined
+                  bench.edit(text => writeValue(text, ['consents', index, 'required'], on))
+                }}
+              />
+              <ActionIcon
+                variant="subtle"
+                color="gray"
+                aria-label={t('webforms.removeConsent', { id: textAt(consent, 'id') ?? '' })}
+                onClick={() => bench.edit(text => removeFrom(text, ['consents'], index, false))}
+              >
+                <IconTrash size={16} />
+              </ActionIcon>
+            </Group>
           </div>
         </div>
       ))}
