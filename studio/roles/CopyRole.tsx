@@ -6,9 +6,10 @@ import { useState } from 'react'
 import type { RoleDocument } from '../../platform/contract/documents.ts'
 import { FormDialog } from '../../runtime/shell/FormDialog.tsx'
 import { documentText } from '../documents/document-text.ts'
+import { freeId } from '../documents/free-id.ts'
 import { IdInput } from '../documents/IdInput.tsx'
 import { idProblem } from '../documents/new-document.ts'
-import { keepDraft } from '../draft/kept-drafts.ts'
+import { keepDraft, keptDraftIds } from '../draft/kept-drafts.ts'
 import { documentsQuery, useModel } from '../model/model-queries.ts'
 import { useTexts } from '../shell/useTexts.ts'
 
@@ -24,8 +25,10 @@ export function CopyRole({ role, id, onClose }: CopyRoleProps) {
   const { data: roles = [] } = useQuery(documentsQuery<RoleDocument>('roles'))
   const navigate = useNavigate()
   const [title, setTitle] = useState(t('rights.copyOf', { title: role.title ?? id }))
-  const [ownId, setOwnId] = useState(`${id}-copy`)
-  const problem = idProblem(ownId, ['administrator', ...roles.map(each => each.id)])
+  const [typed, setTyped] = useState<string | null>(null)
+  const taken = ['administrator', ...roles.map(each => each.id), ...begun()]
+  const ownId = typed ?? freeId(`${id}-copy`, taken)
+  const problem = idProblem(ownId, taken)
   const submit = () => {
     // Titles in other languages are the original's: they would name two roles alike.
     const { 'x-i18n': _, ...rest } = role
@@ -49,7 +52,10 @@ export function CopyRole({ role, id, onClose }: CopyRoleProps) {
         onChange={event => setTitle(event.currentTarget.value)}
         data-autofocus
       />
-      <IdInput value={ownId} problem={problem} onChange={setOwnId} />
+      <IdInput value={ownId} problem={problem} onChange={setTyped} />
     </FormDialog>
   )
 }
+
+/** Roles that are not applied yet: a copy does not take the place of another one. */
+const begun = () => keptDraftIds('role.').map(key => key.slice('role.'.length))
