@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { businessWords } from '../studio/naming/business-words.ts'
 import { kanaRomaji } from '../studio/naming/kana-romaji.ts'
 import { nameFrom } from '../studio/naming/name-from.ts'
+import { idProblem } from '../studio/documents/new-document.ts'
 import { proposedId } from '../studio/naming/proposed-id.ts'
 
 describe('a name from a title', () => {
@@ -96,6 +97,13 @@ describe('the id of a new document', () => {
     expect(proposedId({ kind: 'form', title: '現場フォーム', entity: 'asset', taken: [] })).toBe('asset.site-form')
     expect(proposedId({ kind: 'form', title: '現場フォーム', entity: 'asset', taken })).toBe('asset.site-form-2')
     expect(proposedId({ kind: 'webform', title: 'Ask us', entity: 'Case', taken })).toBe('case-ask-us')
+  })
+  it('is never longer than an id may be', () => {
+    const title = 'A title that says all there is to say about it, and more'.repeat(2)
+    const id = proposedId({ kind: 'view', title, entity: 'maintenance-contract', taken: [] })
+    const next = proposedId({ kind: 'view', title, entity: 'maintenance-contract', taken: [id] })
+    expect(idProblem(id, [])).toBeNull()
+    expect(idProblem(next, [id])).toBeNull()
   })
   it('is of its kind and entity where the title cannot be read, and asked for where that is taken or says nothing', () => {
     expect(proposedId({ kind: 'view', title: '蔵元', entity: 'asset', taken })).toBe('asset.view')

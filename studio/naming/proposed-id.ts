@@ -15,11 +15,14 @@ interface Proposed {
 
 export function proposedId({ kind, title, entity, taken, known = [] }: Proposed): string {
   const slug = nameFrom(title, known)
-  if (slug) return freeId(inAddress(kind, joined(kind, entity, slug)), taken)
+  if (slug) return freeId(short(inAddress(kind, joined(kind, entity, slug))), taken)
   const plain = inAddress(kind, kind === 'app' ? entity : entity && joined(kind, entity, kind))
   // `asset.form-2` would say no more than that there is another: whoever has a title can say which.
   return title.trim() && taken.includes(plain) ? '' : plain && freeId(plain, taken)
 }
+
+/** An id has at most 63 characters, and a number may come behind it. */
+const short = (id: string): string => id.slice(0, 58).replace(/[-_.]+$/, '')
 
 /** Documents of an entity are called after it. */
 const joined = (kind: DocumentKind, entity: string, slug: string): string =>
