@@ -2,7 +2,7 @@
 import { useSortable } from '@dnd-kit/sortable'
 import { Checkbox, Tooltip } from '@mantine/core'
 import { IconGripVertical } from '@tabler/icons-react'
-import { memo, useEffect } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { problemWords } from '../plan/problem-words.ts'
 import { setRequired } from '../schema/edit-fields.ts'
 import { isComputed, paletteTypeOf } from '../schema/palette-type.ts'
@@ -23,10 +23,12 @@ function Line(props: FieldLineProps) {
   const { t } = useTexts()
   const sortable = useSortable({ id: row.name, disabled: !row.own })
   const { transform, transition, node } = sortable
-  // biome-ignore lint/correctness/useExhaustiveDependencies: where the address points to is sought once
+  const isShown = useRef(false)
+  // Where the address points to is brought before one's eyes; what is opened later only comes into sight.
   useEffect(() => {
-    if (open) node.current?.scrollIntoView({ block: 'center' })
-  }, [])
+    if (open) node.current?.scrollIntoView({ block: isShown.current ? 'nearest' : 'center' })
+    isShown.current = true
+  }, [open, node])
   return (
     <div
       ref={sortable.setNodeRef}

@@ -40,6 +40,10 @@ test('a page, an entity and a field are found by their words, and the way back s
   await find(page, '得意先')
   await page.waitForURL('**/studio/entities/delivery?field=customerCode')
   await expect.poll(() => isInSight(page, 'input[data-field=customerCode]')).toBe(true)
+  // Another one of the same table, far above.
+  await find(page, 'Note 0')
+  await page.waitForURL('**/studio/entities/delivery?field=note0')
+  await expect.poll(() => isInSight(page, 'input[data-field=note0]')).toBe(true)
   // However long the table is, a field can be added.
   expect(await isInSight(page, 'main button:has(.tabler-icon-plus)')).toBe(true)
   await page.getByRole('link', { name: '戻る：エンティティ' }).click()
