@@ -9,9 +9,10 @@ import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { PageHeader } from '../../runtime/shell/PageHeader.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { TagChip } from '../../runtime/value/TagChip.tsx'
+import { useTagColors } from '../../runtime/value/useTagColors.ts'
 import { ColorPicker } from '../model/ColorPicker.tsx'
 import classes from '../organisation/Organisation.module.css'
-import { organisationLists, useOrganisation } from '../organisation/organisation-queries.ts'
+import { organisationLists } from '../organisation/organisation-queries.ts'
 import { useSaved } from '../people/useSaved.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
 import { WithRight } from '../shell/NoRight.tsx'
@@ -26,7 +27,7 @@ const mostShown = 500
 export function TagsPage() {
   const { t, language } = useTexts()
   const { data, error, isPending, refetch } = useQuery({ queryKey: ['tags'], queryFn: () => client.tags.list() })
-  const organisation = useOrganisation()
+  const colors = useTagColors()
   const paint = useSaved(
     (tagColors: Record<string, string | null>) => client.organisation.update({ tagColors }),
     organisationLists,
@@ -80,7 +81,7 @@ export function TagsPage() {
                         <span className={page.tag}>
                           <ColorPicker
                             label={t('tags.colorOf', { tag })}
-                            value={organisation.data?.tagColors?.[tag]}
+                            value={colors && Object.hasOwn(colors, tag) ? colors[tag] : undefined}
                             onChange={color => paint.mutate({ [tag]: color ?? null })}
                           />
                           <TagChip tag={tag} />
