@@ -3,7 +3,7 @@ export default {
   documents: {
     title: 'Title',
     id: 'Id',
-    idHint: 'What the API and files call it; nobody changes it later. For example {{example}}.',
+    idHint: 'Its name in the API and in files; it cannot be changed later. For example {{example}}.',
     entity: 'Entity',
     about: {
       view: 'About',

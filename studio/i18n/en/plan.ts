@@ -39,7 +39,7 @@ export default {
     failingAbout_other:
       'About {{number}} records stand in the way. Mend them, or loosen the rule. Applying looks at all of them.',
     partly:
-      'There are too many records to look at each now. Nothing was found in those looked at; applying looks at all before it changes any.',
+      'There are too many records to look at all of them now. Nothing was found in those looked at; applying looks at all before it changes any.',
     conversion: {
       about_one: 'About {{converts}} of {{values}} values convert. What shall become of the others?',
       about_other: 'About {{converts}} of {{values}} values convert. What shall become of the others?',

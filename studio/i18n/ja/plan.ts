@@ -29,7 +29,7 @@ export default {
     title: '変更の内容',
     steps_other: '{{count}}ステップ',
     rows_other: '{{number}}件',
-    failing_other: '{{number}}件のレコードが妨げています。レコードを直すか、条件をゆるめてください。',
+    failing_other: '{{number}}件のレコードが条件に合いません。レコードを修正するか、条件を緩めてください。',
     failingAbout_other:
       'およそ{{number}}件のレコードが条件に合いません。レコードを修正するか、条件を緩めてください。適用時には全件を確認します。',
     partly:
