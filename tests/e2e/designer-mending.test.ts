@@ -110,7 +110,7 @@ async function copyAndUndo(page: Page, url: string) {
   await box(page, 'kilo').focus()
   for (const key of ['a', 'c', 'v']) await page.keyboard.press(`ControlOrMeta+${key}`)
   await expect.poll(() => boxes(page).count()).toBe(5)
-  expect(await edges(page).count()).toBe(3)
+  await expect.poll(() => edges(page).count()).toBe(3)
   await page.keyboard.press('ControlOrMeta+z')
   await expect.poll(() => boxes(page).count()).toBe(3)
   await page.keyboard.press('ControlOrMeta+Shift+z')

@@ -58,7 +58,9 @@ async function slowly(hand: pg.Client, read: () => Promise<unknown>): Promise<vo
   await hand.query('BEGIN')
   await hand.query('LOCK TABLE data.van IN ACCESS EXCLUSIVE MODE')
   const reading = read()
-  await hand.query('SELECT pg_sleep(1.5)')
+  const waits = "SELECT FROM pg_locks WHERE relation = 'data.van'::regclass AND NOT granted"
+  await until(async () => (await hand.query(waits)).rowCount !== 0, 60)
+  await hand.query('SELECT pg_sleep(1)')
   await hand.query('COMMIT')
   await reading
 }
