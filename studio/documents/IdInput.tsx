@@ -5,7 +5,7 @@ import type { idProblem } from './new-document.ts'
 
 interface IdInputProps {
   value: string
-  problem: ReturnType<typeof idProblem>
+  problem: ReturnType<typeof idProblem> | 'capital'
   onChange: (id: string) => void
   /** Shown while there is none. */
   example?: string

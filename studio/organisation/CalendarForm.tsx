@@ -31,7 +31,7 @@ export function CalendarForm({ id, saved, taken, organisation, onClose }: Calend
   const change = (part: Partial<CalendarSettings>) => setCalendar({ ...calendar, ...part })
   const suggested = nameFrom(calendar.title) || nameFrom(calendar.i18n?.['ja'] ?? '')
   const name = id || (ownId ?? (suggested && freeId(suggested.slice(0, 36), taken)))
-  const problem = !calendarId.test(name) ? 'malformed' : !id && taken.includes(name) ? 'taken' : null
+  const problem = !calendarId.test(name) ? 'capital' : !id && taken.includes(name) ? 'taken' : null
   const save = useSaved(
     () => client.organisation.update({ calendars: { [name]: calendar } }),
     organisationLists,

@@ -11,6 +11,7 @@ export default {
     nameProblem: {
       empty: 'Give it a name.',
       malformed: 'Begin with a letter, then letters, digits, - and _; at most 63 characters.',
+      capital: 'Begin with a small letter, then small letters, digits and -; at most 40 characters.',
       begun:
         'A new entity of this name was begun and is not applied yet. Open or discard it in the list of entities, or choose another name.',
       taken: 'Something else has this name already.',
