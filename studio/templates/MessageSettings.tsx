@@ -14,6 +14,9 @@ import { useTexts } from '../shell/useTexts.ts'
 import { writeValue } from '../text/write-value.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 
+/** The one purpose that is said in words here: it needs no consent. */
+const necessary = 'transactional'
+
 export function MessageSettings({ bench }: { bench: Workbench }) {
   const { t, language } = useTexts()
   const { data: model } = useModel()
@@ -28,7 +31,8 @@ export function MessageSettings({ bench }: { bench: Workbench }) {
     enabled: entity !== undefined,
   })
   const { data: others = [] } = useQuery(documentsQuery<MessageDocument>('messages'))
-  const purposes = [...new Set(['transactional', ...others.map(({ body }) => body.purpose)])]
+  const shown = (purpose: string) => (purpose === necessary ? t('templates.necessary') : purpose)
+  const purposes = new Set([necessary, ...others.map(({ body }) => body.purpose)])
   const known = channels.map(({ id, title }) => ({
     value: id,
     label: typeof title === 'string' ? title : (title[language] ?? title['en'] ?? id),
@@ -51,9 +55,12 @@ export function MessageSettings({ bench }: { bench: Workbench }) {
       <Autocomplete
         label={t('templates.purpose')}
         description={t('templates.purposeHint')}
-        data={purposes}
-        value={textAt(message, 'purpose') ?? ''}
-        onChange={purpose => bench.edit(text => writeValue(text, ['purpose'], purpose), 'purpose')}
+        data={[...purposes].map(shown)}
+        value={shown(textAt(message, 'purpose') ?? '')}
+        onChange={words => {
+          const purpose = words === shown(necessary) ? necessary : words
+          bench.edit(text => writeValue(text, ['purpose'], purpose), 'purpose')
+        }}
       />
       {files.length > 0 && (
         <MultiSelect

@@ -17,8 +17,9 @@ export default {
     richHtml: 'This HTML has tables, pictures or styles, so it is edited as it is written.',
     channel: 'Goes out by',
     purpose: 'Purpose',
+    necessary: 'Necessary, without consent',
     purposeHint:
-      '“transactional” needs no consent. Anything else goes only to who agreed to it, and carries a way out.',
+      'What is necessary, such as a receipt, needs no consent. Anything else goes only to who agreed to it, and carries a way out.',
     attachments: 'Files of the record that go along',
     attachmentsHint: 'Those that stand in these fields when it is sent.',
     chooseRecord: 'Choose a record to see it filled in.',

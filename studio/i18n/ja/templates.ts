@@ -17,7 +17,9 @@ export default {
     richHtml: '表・画像・スタイルを含むHTMLのため、そのまま編集します。',
     channel: '送信手段',
     purpose: '目的',
-    purposeHint: '「transactional」は同意不要です。それ以外は同意した人だけに届き、配信停止の案内が付きます。',
+    necessary: '業務上必要な連絡（同意不要）',
+    purposeHint:
+      '受付や見積もりの送付など、業務上必要な連絡に同意は要りません。それ以外は同意した人だけに届き、配信停止の案内が付きます。',
     attachments: '添付するレコードのファイル',
     attachmentsHint: '送信時にこれらの項目にあるファイルを添付します。',
     chooseRecord: 'レコードを選ぶと、差し込んだ結果が表示されます。',
