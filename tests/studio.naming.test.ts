@@ -1,9 +1,9 @@
 /** Ids and names that titles suggest: Latin, kana, and Japanese words. */
 import { describe, expect, it } from 'vitest'
+import { idProblem } from '../studio/documents/new-document.ts'
 import { businessWords } from '../studio/naming/business-words.ts'
 import { kanaRomaji } from '../studio/naming/kana-romaji.ts'
 import { nameFrom } from '../studio/naming/name-from.ts'
-import { idProblem } from '../studio/documents/new-document.ts'
 import { proposedId } from '../studio/naming/proposed-id.ts'
 
 describe('a name from a title', () => {

@@ -23,7 +23,8 @@ export default {
     date: 'Date',
     name: 'Name',
     hours: 'Hours of work',
-    hoursHint: 'In the time zone above. Whatever counts business time goes by them: addBusinessTime, time limits of cases.',
+    hoursHint:
+      'In the time zone above. Whatever counts business time goes by them: addBusinessTime, time limits of cases.',
     allDay: 'All day long',
     byHours: 'By hours',
     noWork: 'no work',
