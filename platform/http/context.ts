@@ -22,18 +22,10 @@ export const signedIn = (services: Services) =>
     const ip = clientAddress(c, services.config)
     const asking = { byItself: isByItself(method, path), isFirst: isFirst(method, path) }
     const caller = await callerNow(services, raw.headers, ip, asking)
-    if (!caller) throw raw.headers.has('authorization') ? keyNotKnown() : notSignedIn()
+    if (!caller) throw notSignedIn()
     if (caller.shownTo && !isLook(method, path)) throw readOnly()
     c.set('context', contextOf(services, caller, ip))
     return next()
-  })
-
-/** To who wrote it wrong, was revoked, or is out of date: the code is that of nobody. */
-const keyNotKnown = () =>
-  new AppError({
-    status: 401,
-    code: 'not-signed-in',
-    message: 'This API key is not known here, or not valid any more.',
   })
 
 /** Who asks, or as whom they look; null for nobody we know. Throws 403 for who has to set up a second step before. */
