@@ -69,11 +69,11 @@ test('a line that breaks at any statement of what is done to packs leaves before
   const acts: Record<string, Act> = {
     install: context => installPacks(context, ['fleet'], { sample: true, answers: { fleet: { year: 4 } }, places }),
     upgrade: async context =>
-      upgradeNow(context, 'fleet', {
-        ...confirmed(await planUpgrade(context, 'fleet', { places: newer })),
-        places: newer,
-        answers: { fleet: { year: 7 } },
-      }),
+      {
+      const options = { places: newer, answers: { fleet: { year: 7 } } }
+      const plan = await planUpgrade(context, 'fleet', options)
+      return upgradeNow(context, 'fleet', { ...confirmed(plan), ...options })
+    },
     'remove sample data': async context =>
       removeSample(context, 'fleet', (await planSampleRemoval(context, 'fleet')).hash),
     purge: async context =>
