@@ -40,46 +40,48 @@ const Table = memo(function Table(props: TableProps) {
   }
   return (
     <fieldset className={classes.fieldset} disabled={frozen} aria-label={t('editor.fieldTable')}>
-      <div className={classes.head} aria-hidden="true">
-        <span />
-        <span className={classes.typeHead}>{t('field.type')}</span>
-        <span>{t('field.name')}</span>
-        <span>{t('field.titleEn')}</span>
-        <span>{t('field.titleJa')}</span>
-        <span className={classes.center}>{t('field.required')}</span>
-        <span />
+      <div className={classes.rows}>
+        <div className={classes.head} aria-hidden="true">
+          <span />
+          <span className={classes.typeHead}>{t('field.type')}</span>
+          <span>{t('field.name')}</span>
+          <span>{t('field.titleEn')}</span>
+          <span>{t('field.titleJa')}</span>
+          <span className={classes.center}>{t('field.required')}</span>
+          <span />
+        </div>
+        <DndContext
+          sensors={sensors}
+          collisionDetection={closestCenter}
+          onDragStart={() => setOpen(null)}
+          onDragEnd={drop}
+        >
+          <SortableContext items={sortable} strategy={verticalListSortingStrategy}>
+            {rows.map(row => (
+              <FieldLine
+                key={row.name}
+                entity={saved ? id : null}
+                row={row}
+                rows={rows}
+                names={names}
+                origin={originOf(row, document, savedFields)}
+                saved={savedFields}
+                problems={props.problemsOf(row)}
+                open={open === row.name}
+                setOpen={setOpen}
+                edit={edit}
+                jumpTo={jumpTo}
+                document={document}
+              />
+            ))}
+          </SortableContext>
+        </DndContext>
+        {!rows.length && (
+          <Notice icon={<IconList size={32} />} title={t('editor.noFields')} hint={t('editor.noFieldsHint')} />
+        )}
+        {saved && <OtherFields entity={id} rows={rows} savedNames={savedFields.names} />}
       </div>
-      <DndContext
-        sensors={sensors}
-        collisionDetection={closestCenter}
-        onDragStart={() => setOpen(null)}
-        onDragEnd={drop}
-      >
-        <SortableContext items={sortable} strategy={verticalListSortingStrategy}>
-          {rows.map(row => (
-            <FieldLine
-              key={row.name}
-              entity={saved ? id : null}
-              row={row}
-              rows={rows}
-              names={names}
-              origin={originOf(row, document, savedFields)}
-              saved={savedFields}
-              problems={props.problemsOf(row)}
-              open={open === row.name}
-              setOpen={setOpen}
-              edit={edit}
-              jumpTo={jumpTo}
-              document={document}
-            />
-          ))}
-        </SortableContext>
-      </DndContext>
-      {!rows.length && (
-        <Notice icon={<IconList size={32} />} title={t('editor.noFields')} hint={t('editor.noFieldsHint')} />
-      )}
       <AddField rows={rows} names={names} edit={edit} setOpen={setOpen} />
-      {saved && <OtherFields entity={id} rows={rows} savedNames={savedFields.names} />}
     </fieldset>
   )
 })
