@@ -214,12 +214,11 @@ describe('credentials', () => {
       `Bearer ${'x'.repeat(8000)}`,
       "Bearer ' or 1=1 --",
     ]
-    const ofKeys = new Set<string>()
-    const ofCookies = new Set<string>()
+    const texts = new Set<string>()
     for (const authorization of odd) {
       const answer = await app.call('GET', '/api/me', { headers: { authorization } })
       expectRefusal(answer, 401)
-      ofKeys.add(answer.text)
+      texts.add(answer.text)
     }
     for (const cookie of [
       'enishi.session_token=',
@@ -230,9 +229,9 @@ describe('credentials', () => {
     ]) {
       const answer = await app.call('GET', '/api/me', { headers: { cookie } })
       expectRefusal(answer, 401)
-      ofCookies.add(answer.text)
+      texts.add(answer.text)
     }
-    expect([...ofKeys, ...ofCookies]).toHaveLength(2)
+    expect(texts.size).toBe(1)
   })
 
   test('revoked are refused within a second', async () => {
