@@ -99,7 +99,8 @@ function openPool({ url, role, size, pipeline = false, log }: PoolOptions): Pool
     onConnect: client => openSession(client, role),
   })
   // Without a listener a connection that is lost while idle would end the process.
-  pool.on('error', error => log?.warn({ err: error }, 'an idle database connection was lost'))
+  // `pg` hangs the whole connection on the error, with the key that cancels its statements.
+  pool.on('error', ({ message }) => log?.warn({ reason: message }, 'an idle database connection was lost'))
   return pool
 }
 

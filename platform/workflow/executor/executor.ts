@@ -44,7 +44,7 @@ export class Executor {
     const { database, log, work, tick, carry, concurrency = 16 } = this.#options
     // Its own connections, so that a backlog never takes those of requests.
     this.#pool = new Pool({ ...database.pool.options, max: 6, application_name: 'enishi workflows' })
-    this.#pool.on('error', error => log.warn({ err: error }, 'an idle connection of workflows was lost'))
+    this.#pool.on('error', ({ message }) => log.warn({ reason: message }, 'an idle connection of workflows was lost'))
     this.#liveness = new Liveness({ pool: this.#pool, log })
     const executorID = await this.#liveness.begin()
     DBOS.setConfig({
