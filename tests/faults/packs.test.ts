@@ -68,8 +68,7 @@ test('a line that breaks at any statement of what is done to packs leaves before
   })
   const acts: Record<string, Act> = {
     install: context => installPacks(context, ['fleet'], { sample: true, answers: { fleet: { year: 4 } }, places }),
-    upgrade: async context =>
-      {
+    upgrade: async context => {
       const options = { places: newer, answers: { fleet: { year: 7 } } }
       const plan = await planUpgrade(context, 'fleet', options)
       return upgradeNow(context, 'fleet', { ...confirmed(plan), ...options })
