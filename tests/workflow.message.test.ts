@@ -100,6 +100,8 @@ test('a run writes to the customer once, waits, and goes on with the answer', as
   const waits = () =>
     database.query({ text: `SELECT FROM enishi.run_wait WHERE event = $1` }, [`delivery:${sent!.key}`])
   await expect.poll(async () => (await waits()).rowCount, { timeout: 10_000 }).toBe(1)
+  // Its thread is known once it is kept that it went out.
+  await world.carried(sent!.key)
   await world.receive({ inReplyTo: `<${sent!.key}@kitano.example>`, text: 'It works again.' })
   await expect
     .poll(async () => (await world.list('ticket', `record._id == "${_id}"`))[0]!['title'], { timeout: 10_000 })
