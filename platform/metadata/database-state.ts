@@ -66,7 +66,7 @@ export async function rowsOf({ query, brief }: Look, table: string): Promise<num
 async function byPages(query: Query, table: string): Promise<number> {
   const first = sql`SELECT ctid FROM ${dataTable(table)} LIMIT ${sql.lit(smallTable)}`
   const [pages] = await query<{ rows: string }>(
-    sqlText(sql`SELECT round(count(*)::numeric / count(DISTINCT (ctid::text::point)[0])
+    sqlText(sql`SELECT round(count(*)::numeric / nullif(count(DISTINCT (ctid::text::point)[0]), 0)
       * (pg_relation_size(to_regclass(format('data.%I', ${sql.lit(table)}::text))) / current_setting('block_size')::int)) AS rows
       FROM (${first}) AS found`),
   )
