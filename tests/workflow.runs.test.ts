@@ -212,6 +212,32 @@ describe('waiting', () => {
     expect((await stepsOf(run)).at(-1)!.output).toEqual({ amount: 5 })
   })
 
+  test('an event that brings nothing has come, and is not too late', async () => {
+    const { call, runs } = enishi.administrator
+    const tells: Record<string, (run: string) => Promise<unknown>> = {
+      'told-by-api': run => call('POST', `/api/runs/${run}/events/paid`, { body: {} }),
+      'told-by-client': run => runs.tell(run, 'paid'),
+    }
+    for (const [id, tell] of Object.entries(tells)) {
+      const { run } = await runOf(
+        id,
+        [
+          { id: 'paid', type: 'wait', settings: { event: 'paid' } },
+          set('after', { a: '1' }),
+          set('dunning', { a: '2' }),
+        ],
+        [...chain('trigger', 'paid', 'after'), { from: 'paid', port: 'late', to: 'dunning' }],
+      )
+      await ends(run, 'waiting')
+      await tell(run)
+      await ends(run, 'done')
+      expect(await stepsOf(run)).toMatchObject([
+        { node: 'paid', port: 'next', output: { event: {} } },
+        { node: 'after' },
+      ])
+    }
+  })
+
   test('a rolled back event is none', async () => {
     const { run } = await runOf(
       'undone',

@@ -48,7 +48,8 @@ export async function signalRun(
   const taken = await takeWait(transaction, { run, event })
   if (!taken) return false
   const piece = newId()
-  if (!(await wakeToken(transaction, { ...taken, event: payload, piece }))) return false
+  // What brings nothing has come all the same: null says that the time was over.
+  if (!(await wakeToken(transaction, { ...taken, event: payload ?? {}, piece }))) return false
   await engine.enqueue(transaction, { run, piece })
   return true
 }
