@@ -28,13 +28,22 @@ export class Listener {
   async listen(channel: string, handler: Handler): Promise<() => Promise<void>> {
     const handlers = this.#channels.get(channel) ?? new Set()
     this.#channels.set(channel, handlers.add(handler))
-    this.#client ??= this.#open()
-    await this.#say('LISTEN', channel)
-    return async () => {
-      handlers.delete(handler)
-      if (handlers.size > 0 || !this.#channels.delete(channel) || this.#closed) return
-      await this.#say('UNLISTEN', channel)
+    try {
+      this.#client ??= this.#open()
+      await this.#say('LISTEN', channel)
+    } catch (error) {
+      this.#forget(channel, handler)
+      throw error
     }
+    return async () => {
+      if (this.#forget(channel, handler) && !this.#closed) await this.#say('UNLISTEN', channel)
+    }
+  }
+
+  /** True where nobody listens to it any more. */
+  #forget(channel: string, handler: Handler): boolean {
+    const handlers = this.#channels.get(channel)
+    return handlers?.delete(handler) === true && handlers.size === 0 && this.#channels.delete(channel)
   }
 
   /** One after the other: a connection takes one statement at a time. */
@@ -73,6 +82,7 @@ export class Listener {
     beat()
     client.on('end', () => {
       clearTimeout(heart)
+      this.#client = null
       if (!this.#closed) this.#reopen(firstDelay)
     })
     return client
@@ -82,9 +92,9 @@ export class Listener {
   #reopen(delay: number): void {
     setTimeout(async () => {
       if (this.#closed) return
-      this.#client = this.#open()
       try {
-        await this.#client
+        // Who began to listen meanwhile has opened it.
+        await (this.#client ??= this.#open())
         for (const channel of this.#channels.keys()) this.#tell(channel, '')
       } catch {
         this.#reopen(Math.min(delay * 2, longestDelay))
