@@ -21,7 +21,7 @@ import { portraitPaths } from './portrait-paths.ts'
 import { runPaths } from './run-paths.ts'
 import { searchPaths } from './search-paths.ts'
 import { secretPaths } from './secret-paths.ts'
-import { list, listOf, object, schemaRef, text, uuid } from './shared.ts'
+import { list, listOf, object, schemaRef, smallPicture, text, uuid } from './shared.ts'
 import { taskPaths } from './task-paths.ts'
 import { twoFactorPaths } from './two-factor-paths.ts'
 import { webhookPaths } from './webhook-paths.ts'
@@ -263,10 +263,7 @@ export const platformPaths: JsonObject = {
         status: 204,
         fails: [403, 404, 422],
       }),
-      requestBody: {
-        required: true,
-        content: { 'image/webp': { schema: { type: 'string', format: 'binary' } } },
-      },
+      requestBody: smallPicture,
     },
   },
 }

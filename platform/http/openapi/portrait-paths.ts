@@ -1,7 +1,7 @@
 /** Pictures of people. */
 import type { JsonObject } from '../../contract/json.ts'
 import { call } from './call.ts'
-import { text, uuid } from './shared.ts'
+import { smallPicture, text, uuid } from './shared.ts'
 
 const id = { id: uuid }
 
@@ -22,10 +22,7 @@ export const portraitPaths: JsonObject = {
         status: 204,
         fails: [403, 404, 422],
       }),
-      requestBody: {
-        required: true,
-        content: { 'image/webp': { schema: { type: 'string', format: 'binary' } } },
-      },
+      requestBody: smallPicture,
     },
     delete: call('removePortrait', {
       summary: "Take away one's own, or as who looks after people anybody's",

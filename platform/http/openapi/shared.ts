@@ -43,6 +43,13 @@ export const problems = (...statuses: (keyof typeof responseNames)[]): JsonObjec
     ]),
   )
 
+const binary: JsonObject = { type: 'string', format: 'binary' }
+/** A body that is a picture made small by who sends it. */
+export const smallPicture: JsonObject = {
+  required: true,
+  content: { 'image/webp': { schema: binary }, 'image/jpeg': { schema: binary } },
+}
+
 export const jsonContent = (schema: JsonObject): JsonObject => ({ 'application/json': { schema } })
 export const schemaRef = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` })
 export const listOf = (name: string): JsonObject => ({ type: 'array', items: schemaRef(name) })
