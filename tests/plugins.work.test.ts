@@ -108,7 +108,8 @@ test('after each change its hook runs, once in two processes', async () => {
   await administrator.records.update('order', String(made['_id']), { number: 'changed' })
   await administrator.records.remove('order', String(made['_id']))
   await expect.poll(() => told('record.text.endsWith("v3")'), { timeout: 10_000 }).toEqual(['delete gone v3'])
-  expect(await told('record.text.contains("v1") && record.text.contains("gone")')).toHaveLength(1)
+  // With what the record is by then: it may still be there.
+  expect(await told('record.text.endsWith("v1") && !record.text.contains("of the")')).toHaveLength(1)
   expect(await told('record.text.contains("v2")')).toHaveLength(1)
 })
 
