@@ -38,9 +38,21 @@ test('work that cannot be closed, a database that is away and a start that fails
   expect(server.closed()).toBe(server.opened() - 1)
 })
 
-/** A server with nothing in it but a database; `may` throws where something is to go wrong. It begins without. */
-async function watched(may: (what: string) => void = () => {}) {
+test('what an older restore put aside is no reason to give up coming back', { timeout: 60_000 }, async () => {
   const url = await freshDatabaseUrl()
+  await asSuperuser(`CREATE SCHEMA former_enishi; COMMENT ON SCHEMA former_enishi IS '2026-11-01T00:00:00.000Z'`, url)
+  // One more than are tried of what was restored just now.
+  let left = 6
+  const server = await watched(kind => {
+    if (kind === 'open' && left-- > 0) throw new Error(kind)
+  }, url)
+  await asSuperuser(`SELECT pg_notify('enishi_restore', 'begins')`, url)
+  await until(async () => left < 0 && (await server.status()) === 200, 50)
+})
+
+/** A server with nothing in it but a database; `may` throws where something is to go wrong. It begins without. */
+async function watched(may: (what: string) => void = () => {}, given?: string) {
+  const url = given ?? (await freshDatabaseUrl())
   const web = await openWebServer({ host: '127.0.0.1', port: 0 })
   let [opened, closed, isUp] = [0, 0, false]
   let database: Database | undefined

@@ -48,6 +48,8 @@ const nameOfLock = 'enishi restore'
 export class RestoreWatch implements Restorer {
   readonly #parts: RestoreWatchParts
   #work: ServerWork | null = null
+  /** When what was before a restore was put aside, as this process last found it; null: nothing is kept. */
+  #former: string | null = null
   #aside: Promise<void> | null = null
   #done = 0
   #ending = false
@@ -57,7 +59,7 @@ export class RestoreWatch implements Restorer {
   }
 
   async start(): Promise<Services> {
-    await this.#othersDone()
+    this.#former = await this.#othersDone()
     const { services } = await this.#open()
     return services
   }
@@ -161,20 +163,22 @@ export class RestoreWatch implements Restorer {
     return work
   }
 
-  /** Until it is possible, since nobody else would do it; but for what was restored and is not to be opened. */
+  /** Until it is possible, since nobody else would do it; but for what was restored meanwhile and is not to be opened. */
   async #openAgain(outcome: RestoreOutcome | null): Promise<void> {
     let failed = 0
     while (!this.#work && !this.#ending)
       try {
-        const canComeBack = await this.#othersDone().catch(error => {
+        const former = await this.#othersDone().catch(error => {
           // The database itself was away: that passes.
           failed = 0
           throw error
         })
         if (this.#ending) return
-        if (canComeBack && outcome?.ok !== false && failed >= mostTries) return this.#giveUp()
+        const isRestored = former !== null && former !== this.#former
+        if (isRestored && failed >= mostTries) return this.#giveUp()
         failed += 1
         const { services } = await this.#open()
+        this.#former = former
         if (outcome) await noteEnd(services, outcome)
       } catch (error) {
         this.#parts.log.error({ err: error }, 'work could not be taken up again')
@@ -191,8 +195,8 @@ export class RestoreWatch implements Restorer {
     web.serve(restoringAnswer(() => ({ state: 'stuck', done: 100 })))
   }
 
-  /** True where what was there before a restore is kept. */
-  async #othersDone(): Promise<boolean> {
+  /** When what was there before a restore was put aside; null where nothing is kept. */
+  async #othersDone(): Promise<string | null> {
     const database = await this.#parts.connect()
     try {
       while (!this.#ending) {
@@ -203,11 +207,11 @@ export class RestoreWatch implements Restorer {
           },
           [restoreLock, nameOfLock],
         )
-        if (rows[0]!.free) return (await readFormer(database)) !== null
+        if (rows[0]!.free) return (await readFormer(database))?.at ?? null
         this.#done = Number(rows[0]!.name?.slice(nameOfLock.length)) || 0
         await pause(500)
       }
-      return false
+      return null
     } finally {
       await database.close()
     }
