@@ -56,7 +56,8 @@ let validate: ValidateFunction | undefined
 export function organisationProblems(body: JsonObject): Problem[] {
   validate ??= createAjv('draft-07').compile(shape)
   if (!validate.call({ left: Number.POSITIVE_INFINITY }, body)) return problemsOf(validate.errors ?? [])
-  const { weekend = [0, 6], hours = null, calendars = {} } = body as Partial<OrganisationSettings>
+  // A weekend that the file does not name is known only where it is applied, and held against the hours there.
+  const { weekend = [], hours = null, calendars = {} } = body as Partial<OrganisationSettings>
   const zones = Object.entries(calendars).map(([id, { timeZone }]) => [`/calendars/${id}/timeZone`, timeZone] as const)
   const wrong = [['/timeZone', stringAt(body, 'timeZone')] as const, ...zones].flatMap(([pointer, zone]) =>
     zone && !isTimeZone(zone) ? [{ pointer, code: 'format', message: `'${zone}' is no time zone.` }] : [],
