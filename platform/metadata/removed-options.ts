@@ -34,6 +34,12 @@ export interface OptionCheck {
 
 type Sql = RawBuilder<unknown>
 
+/** `about`: of a part of the table, and reckoned up. */
+interface Uses {
+  count: number
+  about: boolean
+}
+
 /** A field that had options and has fewer. */
 interface Reduced {
   entity: Entity
@@ -55,10 +61,10 @@ export async function removedOptions(look: Look, change: ModelChange, tables: Ta
         entity: reduced.entity.name,
         field: reduced.field.name,
       })
-    for (const [value, count] of counts) {
-      const { to, problems } = replacementOf(reduced, value, count)
+    for (const [value, uses] of counts) {
+      const { to, problems } = replacementOf(reduced, value, uses)
       found.problems.push(...problems)
-      if (!problems.length) replaces.push({ from: value, to, count })
+      if (!problems.length) replaces.push({ from: value, to, count: uses.count })
     }
     const table = tables.get(reduced.entity.id)
     const column = table?.columns.find(({ id }) => id === reduced.field.id)
@@ -82,14 +88,14 @@ export async function removedOptions(look: Look, change: ModelChange, tables: Ta
   return found
 }
 
-const nestedInUse = (entity: Entity, { name }: Field, option: string, count: number) => ({
+const nestedInUse = (entity: Entity, { name }: Field, option: string, uses: Uses) => ({
   code: 'option-in-use',
-  message: `${have(count, option, name, entity.name)}. Change those records first, or keep it as a retired option ("deprecated": true).`,
-  parameters: { option, count, field: name },
+  message: `${have(uses, option, name, entity.name)}. Change those records first, or keep it as a retired option ("deprecated": true).`,
+  parameters: { option, count: uses.count, field: name },
 })
 
-const have = (count: number, option: string, field: string, entity: string) =>
-  `${count} record${count === 1 ? ' has' : 's have'} the option '${option}' of '${field}' of '${entity}'`
+const have = ({ count, about }: Uses, option: string, field: string, entity: string) =>
+  `${about ? 'About ' : ''}${count} record${count === 1 ? ' has' : 's have'} the option '${option}' of '${field}' of '${entity}'`
 
 /** What is encrypted cannot be counted, nor is it replaced. */
 const reducedFields = (change: ModelChange): Reduced[] =>
@@ -136,28 +142,31 @@ function goneOf(before: Field, { options, storage, type }: Field): FieldOption[]
  * Of those that are gone, how many records have each; what is in the trash may come back. One whose replacement is said is
  * among them also where nobody has it yet: somebody may choose it until the change is made.
  */
-async function usesOf(look: Look, reduced: Reduced): Promise<Map<string, number>> {
+async function usesOf(look: Look, reduced: Reduced): Promise<Map<string, Uses>> {
   const { before, gone, field } = reduced
   const table = before.entity.table
   const said = field.schema?.['x-removedOptions']
   const counts = new Map(
     gone.flatMap(({ value }) =>
-      isObject(said) && Object.hasOwn(said, value as string) ? [[String(value), 0]] : [],
-    ) as [string, number][],
+      isObject(said) && Object.hasOwn(said, value as string) ? [[String(value), { count: 0, about: false }]] : [],
+    ) as [string, Uses][],
   )
-  for (const [value, count] of await counted(look, table, from => countOf(before.field, gone, from)))
-    counts.set(value, count)
+  for (const [value, uses] of await counted(look, table, from => countOf(before.field, gone, from)))
+    counts.set(value, uses)
   return new Map([...counts].sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-async function counted(look: Look, table: string, count: (from: Sql) => Sql): Promise<[string, number][]> {
+async function counted(look: Look, table: string, count: (from: Sql) => Sql): Promise<[string, Uses][]> {
   const whole = sqlText(count(dataTable(table)))
   const rows = look.brief ? await look.brief.search<Count>(whole) : await look.query<Count>(whole)
-  if (rows) return rows.map(({ value, count }) => [value, Number(count)])
+  if (rows) return rows.map(({ value, count }) => [value, { count: Number(count), about: false }])
   const part = partOf(look, table, await rowsOf(look, table))
   // A small one that took long (somebody has it locked) is waited for: that nothing was found would be no answer.
   const found = await look.query<Count>(part ? sqlText(count(part.from)) : whole)
-  return found.map(({ value, count }) => [value, part ? part.whole(Number(count)) : Number(count)])
+  return found.map(({ value, count }) => [
+    value,
+    { count: part ? part.whole(Number(count)) : Number(count), about: part !== null },
+  ])
 }
 
 const nothing = sql`SELECT '' AS value, 0 AS count LIMIT 0`
@@ -182,14 +191,14 @@ function countOf({ storage }: Field, gone: FieldOption[], from: Sql): Sql {
 }
 
 /** As the property says; `to` null: they are emptied. */
-function replacementOf({ entity, field, at }: Reduced, value: string, count: number) {
+function replacementOf({ entity, field, at }: Reduced, value: string, uses: Uses) {
   const chosen = field.schema?.['x-removedOptions'] ?? null
   const given: Json | undefined = isObject(chosen) && Object.hasOwn(chosen, value) ? chosen[value]! : undefined
   const problem = (code: string, message: string) => ({
     to: null,
-    problems: [{ pointer: at, code, message, parameters: { option: value, count, field: field.name } }],
+    problems: [{ pointer: at, code, message, parameters: { option: value, count: uses.count, field: field.name } }],
   })
-  const told = have(count, value, field.name, entity.name)
+  const told = have(uses, value, field.name, entity.name)
   if (given === undefined)
     return problem(
       'option-in-use',
