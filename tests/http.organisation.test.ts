@@ -244,6 +244,10 @@ describe('colours of tags', () => {
     expect((await person.call('GET', '/api/organisation')).body.tagColors).toEqual({ VIP: 'grape' })
     expect((await paint({ VIP: 'url(x)' })).status).toBe(422)
     expect((await person.call('PATCH', '/api/organisation', { body: { tagColors: { VIP: null } } })).status).toBe(403)
+    // All of them together, not only those of one change.
+    const many = Object.fromEntries(Array.from({ length: 2_000 }, (_, index) => [`tag ${index}`, 'red']))
+    expect(await paint(many)).toMatchObject({ status: 422, body: { errors: [{ pointer: '/tagColors' }] } })
+    expect((await person.call('GET', '/api/organisation')).body.tagColors).toEqual({ VIP: 'grape' })
     // Neither right brings the other's part along.
     await app.apply({ roles: [{ kind: 'role', id: 'clerk', title: 'Clerk', rights: ['organisation'], entities: {} }] })
     const clerk = await app.person({ roles: ['clerk'] })

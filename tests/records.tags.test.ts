@@ -73,6 +73,26 @@ test('what is no tag is refused, and so is who may not change the model', async 
     await expect(asked).rejects.toMatchObject({ status: 403 })
 })
 
+test('a colour follows its tag once every record has, and nobody keeps one that is gone', async () => {
+  const { records, organisation, tags } = enishi.administrator
+  const { _id } = await records.create('one', { name: 'g', tags: ['hot', 'warm', 'cold'] })
+  await organisation.update({ tagColors: { hot: 'red', warm: 'orange', cold: 'blue', other: 'teal' } })
+  const colors = async () => (await organisation.get()).tagColors
+
+  // A record that refuses still shows the word.
+  await change(keeper, { from: ['hot'], to: 'urgent' })
+  expect(await colors()).toEqual({ hot: 'red', warm: 'orange', cold: 'blue', other: 'teal' })
+
+  await change(enishi.administrator, { from: ['hot', 'warm'], to: 'urgent' })
+  expect(await colors()).toEqual({ urgent: 'red', cold: 'blue', other: 'teal' })
+  await change(enishi.administrator, { from: ['urgent', 'cold'], to: 'cold' })
+  expect(await colors()).toEqual({ cold: 'blue', other: 'teal' })
+  await change(enishi.administrator, { from: ['cold'], to: null })
+  expect(await colors()).toEqual({ other: 'teal' })
+  expect(await tags.list()).not.toContainEqual(expect.objectContaining({ tag: 'cold' }))
+  await records.remove('one', String(_id))
+})
+
 test('a tag that somebody puts on a record while the job runs stays', async () => {
   const { records, tags, jobs } = enishi.administrator
   const { database } = enishi.services

@@ -38,11 +38,14 @@ export const mostCalendars = 50
 /** A name of the theme's, or six digits. */
 export const tagColor = '^([a-z]{2,12}|#[0-9a-fA-F]{6})$'
 
+/** In all, not only in one change. */
+export const mostTagColors = 2_000
+
 export const tagColorsShape: JsonObject = {
   type: 'object',
   propertyNames: { minLength: 1, maxLength: 100 },
   additionalProperties: { type: ['string', 'null'], pattern: tagColor },
-  maxProperties: 2_000,
+  maxProperties: mostTagColors,
 }
 
 type Settings = Pick<OrganisationSettings, 'weekend' | 'hours' | 'calendars'>

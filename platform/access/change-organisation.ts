@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { OrganisationChange, OrganisationSettings } from '../contract/organisation.ts'
 import type { Transaction } from '../database/database.ts'
 import { conflict, invalid } from '../errors.ts'
-import { hoursProblems, mostCalendars } from './calendar-shape.ts'
+import { hoursProblems, mostCalendars, mostTagColors } from './calendar-shape.ts'
 import { organisationChannel } from './organisation.ts'
 import { lockOrganisation } from './read-organisation.ts'
 import { tablesOf } from './tables.ts'
@@ -14,7 +14,7 @@ export async function changeOrganisation(transaction: Transaction, change: Organ
   const calendars = merged(now.calendars, change.calendars)
   const tagColors = merged(now.tagColors, change.tagColors)
   const { hours = now.hours, weekend = now.weekend } = change
-  refuseHours({ hours, weekend, calendars, tagColors })
+  refuseWrong({ hours, weekend, calendars, tagColors })
   await refuseUsed(
     transaction,
     Object.keys(now.calendars).filter(id => !Object.hasOwn(calendars, id)),
@@ -39,10 +39,12 @@ function merged<T>(now: Record<string, T>, change: Record<string, T | null> = {}
 
 type Changed = Required<Pick<OrganisationSettings, 'weekend' | 'hours' | 'calendars' | 'tagColors'>>
 
-function refuseHours(settings: Changed): void {
+function refuseWrong(settings: Changed): void {
   const problems = hoursProblems(settings)
   if (Object.keys(settings.calendars).length > mostCalendars)
     problems.push({ pointer: '/calendars', code: 'too-many', message: `At most ${mostCalendars} calendars.` })
+  if (Object.keys(settings.tagColors).length > mostTagColors)
+    problems.push({ pointer: '/tagColors', code: 'too-many', message: `At most ${mostTagColors} tags with a colour.` })
   if (problems.length) throw invalid(problems[0]!.message, problems)
 }
 

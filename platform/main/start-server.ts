@@ -230,7 +230,10 @@ async function openServices(
         open: (name, work) => openSandbox({ urls, log, language, dataFolder: config.dataFolder }, name, work),
       }),
       importJob(importContext(() => services)),
-      tagJob(importContext(() => services)),
+      tagJob(
+        importContext(() => services),
+        () => organisations.reload(),
+      ),
       transferJob({
         contextOf: importContext(() => services),
         context: () => contextOf(services, systemCaller),

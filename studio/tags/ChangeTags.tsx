@@ -29,9 +29,7 @@ export function ChangeTags({ tags, onClose }: ChangeTagsProps) {
   const save = useSaved(
     async () => {
       const job = await client.tags.change({ from, to: act === 'remove' ? null : to.trim() })
-      const result = await client.jobs.follow<{ refused: number }>(job, { onProgress: setJob })
-      if (result.refused === 0) await moveColors()
-      return result
+      return client.jobs.follow<{ refused: number }>(job, { onProgress: setJob })
     },
     ['tags', 'organisation'],
     result => {
@@ -40,15 +38,6 @@ export function ChangeTags({ tags, onClose }: ChangeTagsProps) {
       else setRefused(result.refused)
     },
   )
-  /** A word that takes the place of others takes their colour where it has none. */
-  async function moveColors() {
-    const { tagColors = {} } = await client.organisation.get()
-    const gone = touched.filter(({ tag }) => Object.hasOwn(tagColors, tag)).map(({ tag }) => tag)
-    if (!gone.length) return
-    const taken = Object.fromEntries(gone.map(tag => [tag, null]))
-    const kept = act === 'rename' ? { [to.trim()]: tagColors[to.trim()] ?? tagColors[gone[0]!]! } : {}
-    await client.organisation.update({ tagColors: { ...taken, ...kept } })
-  }
   return (
     <FormFrame
       title={t('tags.changeTitle', { tags: from.join(', ') })}

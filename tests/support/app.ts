@@ -161,7 +161,7 @@ export async function openServices(
     planJob(models),
     packJob(models),
     importJob(author),
-    tagJob(author),
+    tagJob(author, () => organisations.reload()),
     transferJob({ contextOf: author, context: () => contextOf(services, systemCaller) }),
     mailForManyJob(author, () => services.messages),
     papersForManyJob(author, papers),

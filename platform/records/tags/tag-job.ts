@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely'
 import type { Context } from '../../access/context.ts'
+import { requireRight } from '../../access/require-right.ts'
 import type { Json } from '../../contract/json.ts'
 import type { TagChange } from '../../contract/tag.ts'
 import type { JobKind, JobRun } from '../../database/jobs/job-kind.ts'
@@ -13,6 +14,7 @@ import type { ContextOf } from '../import/import-job.ts'
 import { compileStatement, run } from '../sql/prepared.ts'
 import { seen, tableOf } from '../sql/relation.ts'
 import { updateRecord } from '../update.ts'
+import { moveTagColors } from './move-tag-colors.ts'
 import { type TagField, tagFields } from './tag-fields.ts'
 
 const kind = 'tags'
@@ -31,7 +33,8 @@ export function changeTags({ database, caller }: Context, change: TagChange): Pr
   })
 }
 
-export const tagJob = (contextOf: ContextOf): JobKind => ({
+/** `reload`: of the organisation, which is to have the colours when this is done. */
+export const tagJob = (contextOf: ContextOf, reload: () => Promise<unknown>): JobKind => ({
   kind,
   async run(job): Promise<Json> {
     const change = job.input as unknown as TagChange
@@ -39,6 +42,10 @@ export const tagJob = (contextOf: ContextOf): JobKind => ({
     const { author } = job
     const first = await contextFor(contextOf, author.id)
     for (const place of tagFields(first)) await changeIn(job, { place, change, counts, contextOf })
+    // What still stands somewhere keeps its colour.
+    if (counts.refused > 0) return counts
+    await moveTagColors(await contextFor(contextOf, author.id), change)
+    await reload()
     return counts
   },
 })
@@ -46,6 +53,7 @@ export const tagJob = (contextOf: ContextOf): JobKind => ({
 async function contextFor(contextOf: ContextOf, user: string | null): Promise<Context> {
   const context = await contextOf(user)
   if (!context) throw notAllowed('Who began this can no longer sign in.')
+  requireRight(context.caller, 'model')
   return context
 }
 
