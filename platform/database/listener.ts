@@ -94,7 +94,8 @@ export class Listener {
       if (this.#closed) return
       try {
         // Who began to listen meanwhile has opened it.
-        await (this.#client ??= this.#open())
+        this.#client ??= this.#open()
+        await this.#client
         for (const channel of this.#channels.keys()) this.#tell(channel, '')
       } catch {
         this.#reopen(Math.min(delay * 2, longestDelay))
