@@ -94,13 +94,16 @@ test('a statement that failed and was swallowed does not pass for a commit', asy
 test('what still goes on when its transaction was given up writes nothing any more', async () => {
   const late = Promise.withResolvers<void>()
   let written: Promise<unknown> | undefined
+  let handed: Promise<unknown> | undefined
   const work = database.transaction(async transaction => {
     written = late.promise.then(() => transaction.query({ text: `INSERT INTO data.note VALUES (13, 'late')` }))
+    // A library that sends its statements itself.
+    handed = late.promise.then(() => transaction.client)
     throw new Error('given up')
   })
   await expect(work).rejects.toThrow('given up')
   late.resolve()
-  await expect(written).rejects.toThrow('The transaction is over.')
+  for (const given of [written, handed]) await expect(given).rejects.toThrow('The transaction is over.')
   expect(await value('(SELECT count(*) FROM data.note WHERE id = 13)')).toBe(0)
 })
 

@@ -75,11 +75,19 @@ export function transactionOn(
   isOver: () => boolean = () => false,
 ): Transaction {
   const send = queryOn(client)
-  const query = async <Row>(...[statement, values]: Parameters<Queries['query']>) => {
+  const live = <T>(what: T): T => {
     if (isOver()) throw new Error('The transaction is over.')
-    return send<Row>(statement, values)
+    return what
   }
-  return { query, kysely: kyselyOn(query), client, afterCommit: callback => callbacks.push(callback) }
+  const query = async <Row>(...[statement, values]: Parameters<Queries['query']>) => live(send)<Row>(statement, values)
+  return {
+    query,
+    kysely: kyselyOn(query),
+    get client() {
+      return live(client)
+    },
+    afterCommit: callback => callbacks.push(callback),
+  }
 }
 
 /** What is committed is committed: a failing callback must not make it look otherwise. */
