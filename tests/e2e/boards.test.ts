@@ -11,10 +11,12 @@ const words = {
   en: {
     ...{ layout: /^Layout:/, map: 'Map', undo: 'Undo', report: 'Report', save: 'Save', move: 'Move Roof' },
     ...{ fold: 'Fold Planned', unfold: 'Unfold Planned', add: 'Add to Doing' },
+    ...{ planned: 'Planned', doing: 'Doing', done: 'Done' },
   },
   ja: {
     ...{ layout: /^表示形式：/, map: '地図', undo: '元に戻す', report: '報告', save: '保存', move: 'Roofを移動' },
     ...{ fold: '「予定」を折りたたむ', unfold: '「予定」を開く', add: '「実施中」に追加' },
+    ...{ planned: '予定', doing: '実施中', done: '完了' },
   },
 } as const
 
@@ -64,20 +66,21 @@ test.each(['en', 'ja'] as const)(
     // Board: by keyboard, undone, and with what the stage requires.
     await page.goto(`${list}?layout=kanban`)
     const state = async (wanted: string) => expect.poll(async () => (await now())['state']).toBe(wanted)
-    const carry = async (...keys: string[]) => {
+    /** To the right; where the card hangs is said to screen readers, and the next key counts from there. */
+    const carry = async (...columns: string[]) => {
       await page.getByRole('button', { name: t.move }).focus()
-      for (const pressed of ['Space', ...keys, 'Space']) {
-        await page.keyboard.press(pressed)
-        // The library measures between two keys.
-        await page.waitForTimeout(150)
+      for (const [at, column] of [t.planned, ...columns].entries()) {
+        await page.keyboard.press(at === 0 ? 'Space' : 'ArrowRight')
+        await page.locator('[aria-live=assertive]').filter({ hasText: column }).waitFor({ state: 'attached' })
       }
+      await page.keyboard.press('Space')
     }
     await page.getByRole('button', { name: t.move }).waitFor()
-    await carry('ArrowRight')
+    await carry(t.doing)
     await state('doing')
     await page.getByRole('alert').getByRole('button', { name: t.undo }).click()
     await state('planned')
-    await carry('ArrowRight', 'ArrowRight')
+    await carry(t.doing, t.done)
     await page.getByRole('dialog').getByLabel(t.report).fill('All dry')
     await page.getByRole('dialog').getByRole('button', { name: t.save }).click()
     await state('done')
@@ -95,14 +98,17 @@ test.each(['en', 'ja'] as const)(
     await page.keyboard.press('Shift+ArrowRight')
     await expect.poll(async () => (await now())['startOn']).toBe('2026-11-11')
     expect((await now())['endOn']).toBe('2026-11-12')
-    const from = (await page.locator(`[data-event="visit/${gutter._id}"]`).boundingBox())!
+    const dragged = page.locator(`[data-event="visit/${gutter._id}"]`)
+    const from = (await dragged.boundingBox())!
     const to = (await page.locator('[data-date="2026-11-19"]').first().boundingBox())!
     await page.mouse.move(from.x + 20, from.y + 8)
     await page.mouse.down()
     await page.mouse.move(from.x + 40, from.y + 12, { steps: 3 })
-    await page.waitForTimeout(200)
+    await expect.poll(() => dragged.count()).toBeGreaterThan(1)
     await page.mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 20 })
-    await page.waitForTimeout(200)
+    // The calendar has followed once what it carries hangs at the pointer.
+    const away = async () => Math.abs((await dragged.last().boundingBox())!.x + 20 - (to.x + to.width / 2))
+    await expect.poll(away).toBeLessThan(2)
     await page.mouse.up()
     await expect.poll(async () => (await now(gutter._id))['startOn']).toBe('2026-11-19')
     await accessible(page)
