@@ -52,14 +52,19 @@ test('lists and documents that need nothing named are as they are described', as
   const plain = Object.keys(described.paths).filter(path => !path.includes('{') && schemaOf(path))
   expect(plain.length).toBeGreaterThan(50)
   const wrong: Record<string, ErrorObject[]> = {}
+  let held = 0
   for (const path of plain) {
     const answer = await enishi.request(path, { headers: { authorization: `Bearer ${enishi.administrator.key}` } })
     expect(answer.status, path).toBeLessThan(500)
     const isJson = answer.headers.get('content-type')?.startsWith('application/json')
-    const errors = answer.status === 200 && isJson ? misfits(path, await answer.json()) : []
+    if (answer.status !== 200 || !isJson) continue
+    held += 1
+    const errors = misfits(path, await answer.json())
     if (errors.length) wrong[path] = errors
   }
   expect(wrong).toEqual({})
+  // Of the others some answer people alone, some want to be asked something.
+  expect(held).toBeGreaterThan(60)
 })
 
 test('runs, jobs and webhooks are as they are described', async () => {

@@ -88,24 +88,21 @@ const outputOf = async (run: string, node: string) =>
 const go = (run: string) =>
   database.transaction(transaction => engine.signal(transaction, { run, event: 'event:go', payload: {} }))
 
-async function waiting(workflow: string, body: JsonObject, then: JsonObject) {
-  const record = String((await admin.records.create('order', body))['_id'])
-  await admin.records.update('order', record, then)
-  const { rows } = await database.query<{ id: string }>(
-    { text: 'SELECT id FROM enishi.run WHERE workflow = $1 AND record = $2' },
-    [workflow, record],
-  )
+/** The one run of the record, once it waits. */
+async function waitingRun(record: string): Promise<string> {
+  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
+    record,
+  ])
+  expect(rows).toHaveLength(1)
   await ends(rows[0]!.id, 'waiting')
-  return { run: rows[0]!.id, record }
+  return rows[0]!.id
 }
 
 test('a field and an entity that are renamed while a run waits: it goes on as if nothing had been', async () => {
   const { _id } = await admin.records.create('client', { label: 'Kita' })
-  const { run, record } = await waiting(
-    'reader',
-    { subject: 'x', amount: 3, client: _id },
-    { subject: 'read', amount: 5 },
-  )
+  const record = String((await admin.records.create('order', { subject: 'x', amount: 3, client: _id }))['_id'])
+  await admin.records.update('order', record, { subject: 'read', amount: 5 })
+  const run = await waitingRun(record)
   await enishi.apply({
     entities: [
       {
@@ -152,11 +149,7 @@ test('a field that is gone fails the run with its name, and the run goes on once
   await enishi.apply({ entities: [deal({ extra: line })], workflows: [told] })
   const record = String((await admin.records.create('deal', { subject: 'x', extra: 'Here' }))['_id'])
   await admin.records.update('deal', record, { subject: 'tell' })
-  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
-    record,
-  ])
-  const run = rows[0]!.id
-  await ends(run, 'waiting')
+  const run = await waitingRun(record)
   // What is published uses it, so it goes together with a version that does not.
   const silent = { ...told, nodes: [waits], edges: chain('trigger', 'go') }
   await enishi.apply({ entities: [deal({})], workflows: [silent] })
@@ -199,11 +192,7 @@ test('two fields that swap their names while a run waits: each keeps what it was
   await enishi.apply({ entities: [pair('left', 'right')], workflows: [swapper] })
   const record = String((await admin.records.create('pair', { subject: 'x', left: 'l', right: 'r' }))['_id'])
   await admin.records.update('pair', record, { subject: 'swap' })
-  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
-    record,
-  ])
-  const run = rows[0]!.id
-  await ends(run, 'waiting')
+  const run = await waitingRun(record)
   await enishi.apply({ entities: [renamed(['spare', 'left'], ['right', 'right'])] })
   await enishi.apply({ entities: [renamed(['spare', 'spare'], ['left', 'right'])] })
   await enishi.apply({ entities: [renamed(['right', 'spare'], ['left', 'left'])] })
@@ -251,11 +240,7 @@ test('a field and an entity that are made anew under their names while a run wai
   await admin.records.create('owner', { subject: 'x', label: secret })
   const record = String((await admin.records.create('paper', { subject: 'x', note: secret, other: 'stays' }))['_id'])
   await admin.records.update('paper', record, { subject: 'go' })
-  const { rows } = await database.query<{ id: string }>({ text: 'SELECT id FROM enishi.run WHERE record = $1' }, [
-    record,
-  ])
-  const run = rows[0]!.id
-  await ends(run, 'waiting')
+  const run = await waitingRun(record)
   const silent = { ...maker, nodes: [waits], edges: chain('trigger', 'go') }
   await enishi.apply({
     entities: [paper({ other: line })],
