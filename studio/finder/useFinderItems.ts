@@ -21,7 +21,7 @@ export function useFinderItems(): FinderItem[] {
   const navigate = useNavigate()
   const go = (to: string, search: Record<string, string> = {}) => void navigate({ to, search } as never)
   const models = me?.rights.includes('model') ?? false
-  const kinds = documentKinds.filter(kind => models && (kind !== 'workflow' || me?.rights.includes('workflows')))
+  const kinds = documentKinds.filter(kind => (kind === 'workflow' ? me?.rights.includes('workflows') : models))
   const { data: model } = useModel()
   const lists = useQueries({ queries: kinds.map(kind => documentsQuery<AnyDocument>(documentLists[kind])) })
   if (!me) return []
