@@ -1,5 +1,7 @@
 /** What somebody says of a pack that is being made, as the text that a draft keeps. */
 import type { PackExport } from '../../../platform/contract/client/packs.ts'
+import { documentOf } from '../../schema/field-row.ts'
+import { isObject, listAt, objectAt, own, textAt, textsAt } from '../../schema/read-json.ts'
 
 export type Chosen = PackExport['documents'][number]
 
@@ -29,7 +31,24 @@ const nothing: Making = {
 
 export const emptyMaking = JSON.stringify(nothing)
 
-export const readMaking = (text: string): Making => JSON.parse(text) as Making
+/** A draft may be kept from an older Enishi: what is not as it is today is as it began. */
+export function readMaking(text: string): Making {
+  const read = documentOf(text) ?? {}
+  const words = objectAt(read, 'words')
+  const word = (key: keyof PackWords) => textAt(words, key) ?? nothing.words[key]
+  return {
+    documents: Array.isArray(own(read, 'documents')) ? listAt(read, 'documents').filter(isChosen) : null,
+    words: {
+      ...{ name: word('name'), version: word('version'), title: word('title') },
+      ...{ titleJa: word('titleJa'), description: word('description') },
+    },
+    onTop: own(read, 'onTop') !== false,
+    asked: textsAt(read, 'asked'),
+  }
+}
+
+const isChosen = (value: unknown): value is Chosen =>
+  isObject(value) && textAt(value, 'kind') !== undefined && textAt(value, 'id') !== undefined
 
 /** Only these parts; the others stay. */
 export const withMaking = (text: string, parts: Partial<Making>): string =>
