@@ -24,7 +24,8 @@ describe('a name from a title', () => {
   ])('%s: %s', (title, name) => expect(nameFrom(title)).toBe(name))
 
   it('is none where a kanji is not known: half a title may say the opposite', () => {
-    for (const title of ['蔵元', '墓地管理', '非課税', '𠮷野', '々', '', '！？', '😀']) expect(nameFrom(title)).toBe('')
+    for (const title of ['蔵元', '墓地管理', '元請', '別紙', '非課税', '𠮷野', '々', '', '！？', '😀'])
+      expect(nameFrom(title)).toBe('')
   })
   it('takes what the model calls its entities before the common words, the longest first', () => {
     const known = [
@@ -32,10 +33,13 @@ describe('a name from a title', () => {
       ['墓地区画', 'plot'],
       ['設備', 'asset'],
       ['', 'untitled'],
+      ['Case', 'trouble'],
     ] as const
     expect(nameFrom('墓地管理', known)).toBe('grave-management')
     expect(nameFrom('墓地区画一覧', known)).toBe('plot-list')
     expect(nameFrom('設備点検', known)).toBe('asset-inspection')
+    // Latin needs no dictionary, and half of a word is none.
+    expect(nameFrom('Cases一覧', known)).toBe('cases-list')
   })
   it('is always empty or a name that everything takes, and fits', () => {
     const pieces = [

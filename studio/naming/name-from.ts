@@ -64,7 +64,8 @@ function untilWord(run: string, text: string, known: readonly (readonly [string,
 }
 
 function longest(text: string, known: readonly (readonly [string, string])[]) {
-  const found = known.filter(([title]) => title && text.startsWith(title))
+  // What is written in Latin says itself what it is called.
+  const found = known.filter(([title]) => japanese.test(title) && text.startsWith(title))
   return found.toSorted(([one], [other]) => other.length - one.length)[0]
 }
 
