@@ -23,12 +23,12 @@ export function bendsOf({ source, target, lane }: Ends, boxes: readonly Place[])
   // Upwards it goes out below its box and comes in from above, so there is a way around only.
   const simple = down > 0 ? [early, late].map(y => [corner(source.x, y), corner(target.x, y)]) : []
   const via = (x: number) => [corner(source.x, early), corner(x, early), corner(x, late), corner(target.x, late)]
-  const beside = columns(boxes, Math.min(early, late), Math.max(early, late)).toSorted(
+  const sides = columns(boxes, Math.min(early, late), Math.max(early, late)).toSorted(
     (one, other) => detour(one, source, target) - detour(other, source, target),
   )
-  const around = beside.slice(0, mostDetours).map(via)
+  const around = sides.slice(0, mostDetours).map(via)
   const isFree = (bends: Place[]) => !crosses([source, ...bends, target], boxes)
-  return [...simple, ...around].find(isFree) ?? simple[0] ?? (beside.length ? via(Math.max(...beside)) : null)
+  return [...simple, ...around].find(isFree) ?? simple[0] ?? (sides.length ? via(Math.max(...sides)) : null)
 }
 
 const corner = (x: number, y: number): Place => ({ x, y })

@@ -1,5 +1,6 @@
 /** Where it goes on from here: the lines of the drawing, for the keyboard, a small screen and whoever would rather choose. */
 import { MultiSelect, Select } from '@mantine/core'
+import type { Port } from '../../../platform/contract/workflow/node-type.ts'
 import { useTexts } from '../../shell/useTexts.ts'
 import { boxPorts } from '../graph/box-ports.ts'
 import { errorPort, parallelType, portOf, triggerId } from '../graph/edge.ts'
@@ -27,8 +28,8 @@ function useWays({ document, catalogue, check }: Designer, id: string) {
   const node = document.nodes.find(each => each.id === id)
   const type = node && catalogue.node(node.type)
   const taken = new Set(document.edges.filter(({ from }) => from === id).map(portOf))
-  const offered = id === triggerId ? [{ id: 'next' }] : (check?.nodes[id]?.ports ?? type?.ports ?? [])
-  const ports = boxPorts(offered as Parameters<typeof boxPorts>[0], taken, language)
+  const offered: readonly Port[] = id === triggerId ? [{ id: 'next' }] : (check?.nodes[id]?.ports ?? type?.ports ?? [])
+  const ports = boxPorts(offered, taken, language)
   const ways = ports.map(({ id: port, title }) => ({ port, title: title || t('workflows.ways.next') }))
   const offersError = (type && type.effect !== 'pure') || taken.has(errorPort)
   return {
