@@ -2,6 +2,7 @@
 import { Button, FileButton, TextInput } from '@mantine/core'
 import { IconUpload } from '@tabler/icons-react'
 import { type DragEvent, useState } from 'react'
+import { chooseAgain } from '../../runtime/files/choose-again.ts'
 import { JsonEditor } from '../monaco/JsonEditor.tsx'
 import { documentOf, fieldRows } from '../schema/field-row.ts'
 import { entityNameOf, nameEntity, proposedName } from '../schema/new-entity.ts'
@@ -34,7 +35,11 @@ export function PastedEntity() {
         <p className={classes.read} role="status">
           {reading()}
         </p>
-        <FileButton onChange={file => void take(file)} accept=".json,application/json,application/schema+json">
+        <FileButton
+          inputProps={chooseAgain}
+          onChange={file => void take(file)}
+          accept=".json,application/json,application/schema+json"
+        >
           {props => (
             <Button {...props} variant="default" leftSection={<IconUpload size={16} />}>
               {t('entities.chooseFile')}

@@ -4,6 +4,7 @@ import { IconFileZip, IconFolder, IconGitCompare } from '@tabler/icons-react'
 import { useMutation } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import type { EnvironmentSource } from '../../platform/contract/environment.ts'
+import { chooseAgain } from '../../runtime/files/choose-again.ts'
 import { FormAlert } from '../../runtime/shell/FormAlert.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Environments.module.css'
@@ -67,7 +68,11 @@ function Files({ onChoose }: SourceChoiceProps) {
             if (chosen.length) read.mutate(() => filesOfFolder(chosen))
           }}
         />
-        <FileButton accept=".zip" onChange={file => file && read.mutate(() => filesOfZip(file))}>
+        <FileButton
+          inputProps={chooseAgain}
+          accept=".zip"
+          onChange={file => file && read.mutate(() => filesOfZip(file))}
+        >
           {props => (
             <Button {...props} variant="default" leftSection={<IconFileZip size={16} />}>
               {t('environments.chooseZip')}
