@@ -45,7 +45,7 @@ interface WorkbenchProps {
 
 export function Workbench({ bench, tabs, aside, onProblem, open, means }: WorkbenchProps) {
   const { t } = useTexts()
-  const phone = useMediaQuery('(max-width: 768px)') ?? false
+  const phone = useMediaQuery('(max-width: 768px)', undefined, { getInitialValueInEffect: false })
   const isTab = phone || !tabs.length
   const beside = useBeside(bench.kind, aside !== undefined)
   const [byKey, setByKey] = useState(false)

@@ -32,7 +32,7 @@ interface DesignerProps {
 
 export function Designer({ designer, runs, status, below }: DesignerProps) {
   const { t, language } = useTexts()
-  const isPhone = useMediaQuery(phone) ?? false
+  const isPhone = useMediaQuery(phone, undefined, { getInitialValueInEffect: false })
   const entityTitle = useEntityTitles()
   const scheduleText = useScheduleText()
   const [palette, setPalette] = useLocalStorage({ key: 'enishi.workflow.palette', defaultValue: true })
