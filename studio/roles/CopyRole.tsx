@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { RoleDocument } from '../../platform/contract/documents.ts'
+import { documentTitle } from '../../runtime/i18n/document-title.ts'
 import { FormDialog } from '../../runtime/shell/FormDialog.tsx'
 import { documentText } from '../documents/document-text.ts'
 import { freeId } from '../documents/free-id.ts'
@@ -20,11 +21,11 @@ interface CopyRoleProps {
 }
 
 export function CopyRole({ role, id, onClose }: CopyRoleProps) {
-  const { t } = useTexts()
+  const { t, language } = useTexts()
   const { data: model } = useModel()
   const { data: roles = [] } = useQuery(documentsQuery<RoleDocument>('roles'))
   const navigate = useNavigate()
-  const [title, setTitle] = useState(t('rights.copyOf', { title: role.title ?? id }))
+  const [title, setTitle] = useState(t('rights.copyOf', { title: documentTitle({ ...role, id }, language) }))
   const [typed, setTyped] = useState<string | null>(null)
   const taken = ['administrator', ...roles.map(each => each.id), ...begun()]
   const ownId = typed ?? freeId(`${id}-copy`, taken)
