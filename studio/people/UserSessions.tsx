@@ -1,22 +1,19 @@
 /** Where a person is signed in, and an end to all of it: for a lost device. */
-import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { UserSummary } from '../../platform/contract/session.ts'
 import { client } from '../../runtime/client.ts'
 import { Part } from '../../runtime/settings/Part.tsx'
 import { deviceOf } from '../../runtime/settings/security/device-of.ts'
-import { Confirm } from '../../runtime/shell/Confirm.tsx'
 import { useMoment } from '../changes/useMoment.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { AskedButton } from './AskedButton.tsx'
 import classes from './People.module.css'
 import { useSaved } from './useSaved.ts'
 
 export function UserSessions({ user }: { user: UserSummary }) {
   const { t } = useTexts()
   const moment = useMoment()
-  const [asked, setAsked] = useState(false)
   const { data, error } = useQuery({
     queryKey: ['user-sessions', user._id],
     queryFn: () => client.users.sessions(user._id),
@@ -29,9 +26,13 @@ export function UserSessions({ user }: { user: UserSummary }) {
       action={
         data &&
         data.length > 0 && (
-          <Button variant="default" loading={end.isPending} onClick={() => setAsked(true)}>
-            {t('users.endSessions')}
-          </Button>
+          <AskedButton
+            label={t('users.endSessions')}
+            title={t('users.endSessionsTitle', { name: user.name })}
+            hint={t('users.endSessionsHint')}
+            busy={end.isPending}
+            onConfirm={() => end.mutate(undefined)}
+          />
         )
       }
     >
@@ -48,15 +49,6 @@ export function UserSessions({ user }: { user: UserSummary }) {
           )
         })}
       </ul>
-      {asked && (
-        <Confirm
-          title={t('users.endSessionsTitle', { name: user.name })}
-          hint={t('users.endSessionsHint')}
-          action={t('users.endSessions')}
-          onConfirm={() => end.mutate(undefined)}
-          onClose={() => setAsked(false)}
-        />
-      )}
     </Part>
   )
 }

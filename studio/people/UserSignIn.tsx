@@ -4,11 +4,11 @@ import { useState } from 'react'
 import type { Invitation, UserSummary } from '../../platform/contract/session.ts'
 import { client } from '../../runtime/client.ts'
 import { Part } from '../../runtime/settings/Part.tsx'
-import { Confirm } from '../../runtime/shell/Confirm.tsx'
 import { useMe } from '../../runtime/shell/useMe.ts'
 import { useMoment } from '../changes/useMoment.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
 import { useTexts } from '../shell/useTexts.ts'
+import { AskedButton } from './AskedButton.tsx'
 import { InvitationLink } from './InvitationLink.tsx'
 import classes from './People.module.css'
 import { useSaved } from './useSaved.ts'
@@ -18,7 +18,6 @@ export function UserSignIn({ user }: { user: UserSummary }) {
   const { data: me } = useMe()
   const moment = useMoment()
   const [invited, setInvited] = useState<Invitation | null>(null)
-  const [resetting, setResetting] = useState(false)
   const invite = useSaved(() => client.users.invite(user._id), ['users'], setInvited)
   const reset = useSaved(() => client.twoFactor.reset(user._id), ['users'])
   const { lastSignedInAt, signsInBy, invitedUntil, active } = user
@@ -50,21 +49,16 @@ export function UserSignIn({ user }: { user: UserSummary }) {
           {t('invitation.send')}
         </Button>
         {me?.administrator && hasStep && (
-          <Button variant="default" loading={reset.isPending} onClick={() => setResetting(true)}>
-            {t('users.resetStep')}
-          </Button>
+          <AskedButton
+            label={t('users.resetStep')}
+            title={t('users.resetStepTitle', { name: user.name })}
+            hint={t('users.resetStepHint')}
+            busy={reset.isPending}
+            onConfirm={() => reset.mutate(undefined)}
+          />
         )}
       </Group>
       {invited && <InvitationLink invitation={invited} email={user.email} onClose={() => setInvited(null)} />}
-      {resetting && (
-        <Confirm
-          title={t('users.resetStepTitle', { name: user.name })}
-          hint={t('users.resetStepHint')}
-          action={t('users.resetStep')}
-          onConfirm={() => reset.mutate(undefined)}
-          onClose={() => setResetting(false)}
-        />
-      )}
     </Part>
   )
 }
