@@ -1,7 +1,8 @@
 /** Days of one calendar: off, or worked although the week or the law says otherwise. */
-import { ActionIcon, Button, Select, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Select, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import type { OwnDay } from '../../platform/contract/organisation.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Organisation.module.css'
 
@@ -26,13 +27,8 @@ export function CalendarDays({ days, onChange }: CalendarDaysProps) {
             value={day.date}
             onChange={event => change(at, { date: event.currentTarget.value })}
           />
-          <TextInput
-            aria-label={t('organisation.name')}
-            placeholder={t('organisation.name')}
-            value={day.name}
-            onChange={event => change(at, { name: event.currentTarget.value })}
-          />
           <Select
+            className={classes.off ?? ''}
             aria-label={`${t('organisation.off')} / ${t('organisation.worked')}`}
             data={[
               { value: 'off', label: t('organisation.off') },
@@ -42,14 +38,17 @@ export function CalendarDays({ days, onChange }: CalendarDaysProps) {
             allowDeselect={false}
             onChange={value => change(at, { working: value === 'worked' })}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={`${t('common:action.delete')} ${day.name || day.date}`}
+          <TextInput
+            className={classes.name ?? ''}
+            aria-label={t('organisation.name')}
+            placeholder={t('organisation.name')}
+            value={day.name}
+            onChange={event => change(at, { name: event.currentTarget.value })}
+          />
+          <RemoveButton
+            label={`${t('common:action.delete')} ${day.name || day.date}`}
             onClick={() => onChange(days.filter((_, each) => each !== at))}
-          >
-            <IconTrash size={16} />
-          </ActionIcon>
+          />
         </div>
       ))}
       <Button

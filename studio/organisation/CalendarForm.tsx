@@ -29,6 +29,11 @@ export function CalendarForm({ id, saved, taken, organisation, onClose }: Calend
   const [ownId, setOwnId] = useState<string | null>(null)
   const choices = organisationChoices(language)
   const change = (part: Partial<CalendarSettings>) => setCalendar({ ...calendar, ...part })
+  // In the language it is read in, where it has a title of its own there.
+  const own = calendar.i18n?.[language]
+  const title = own ?? calendar.title
+  const rename = (text: string) =>
+    change(own === undefined ? { title: text } : { i18n: { ...calendar.i18n, [language]: text } })
   const suggested = nameFrom(calendar.title) || nameFrom(calendar.i18n?.['ja'] ?? '')
   const name = id || (ownId ?? (suggested && freeId(suggested.slice(0, 36), taken)))
   const problem = !calendarId.test(name) ? 'capital' : !id && taken.includes(name) ? 'taken' : null
@@ -40,18 +45,18 @@ export function CalendarForm({ id, saved, taken, organisation, onClose }: Calend
   const isWhole = calendar.days.every(day => day.date && day.name.trim())
   return (
     <FormFrame
-      title={id ? (calendar.i18n?.[language] ?? calendar.title) : t('organisation.newCalendar')}
+      title={id ? title : t('organisation.newCalendar')}
       onClose={onClose}
       onSubmit={() => save.mutate(undefined)}
-      ready={problem === null && calendar.title.trim() !== '' && isWhole}
+      ready={problem === null && title.trim() !== '' && isWhole}
       busy={save.isPending}
       error={save.error}
     >
       <TextInput
         label={t('organisation.calendarTitle')}
         placeholder={t('organisation.calendarExample')}
-        value={calendar.title}
-        onChange={event => change({ title: event.currentTarget.value })}
+        value={title}
+        onChange={event => rename(event.currentTarget.value)}
         required
         data-autofocus
       />

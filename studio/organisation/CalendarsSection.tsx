@@ -1,12 +1,13 @@
 /** Calendars beside the organisation's own: a desk, a branch; named in expressions that count business days and hours. */
-import { ActionIcon, Button, UnstyledButton } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, UnstyledButton } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import type { CalendarSettings, OrganisationAnswer } from '../../platform/contract/organisation.ts'
 import { client } from '../../runtime/client.ts'
 import { Confirm } from '../../runtime/shell/Confirm.tsx'
 import { useSaved } from '../people/useSaved.ts'
 import { PlanProblem } from '../plan/PlanProblem.tsx'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import table from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
 import { CalendarForm } from './CalendarForm.tsx'
@@ -43,18 +44,14 @@ export function CalendarsSection({ organisation }: { organisation: OrganisationA
                 <td>
                   <code>"{id}"</code>
                 </td>
-                <td>{calendar.timeZone ?? organisation.timeZone}</td>
-                <td>{t(calendar.hours ? 'organisation.byHours' : 'organisation.allDay')}</td>
+                <td className={table.wide}>{calendar.timeZone ?? organisation.timeZone}</td>
+                <td className={table.wide}>{t(calendar.hours ? 'organisation.byHours' : 'organisation.allDay')}</td>
                 <td className={table.number}>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    loading={remove.isPending && remove.variables === id}
-                    aria-label={`${t('common:action.delete')} ${titleOf(calendar)}`}
+                  <RemoveButton
+                    busy={remove.isPending && remove.variables === id}
+                    label={`${t('common:action.delete')} ${titleOf(calendar)}`}
                     onClick={() => setLeaving(id)}
-                  >
-                    <IconTrash size={16} />
-                  </ActionIcon>
+                  />
                 </td>
               </tr>
             ))}

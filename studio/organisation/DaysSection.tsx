@@ -1,12 +1,13 @@
 /** A year's public holidays and the organisation's own days, which are added and removed here. */
-import { ActionIcon, Button, NumberInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, NumberInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { client } from '../../runtime/client.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { Rows } from '../../runtime/shell/Rows.tsx'
 import { useFormat } from '../../runtime/value/useFormat.ts'
 import { useSaved } from '../people/useSaved.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import table from '../shell/Table.module.css'
 import { Tag } from '../shell/Tag.tsx'
 import { useTexts } from '../shell/useTexts.ts'
@@ -53,14 +54,7 @@ export function DaysSection() {
                 <td>{kind === 'own' && <Tag>{t(working ? 'organisation.worked' : 'organisation.off')}</Tag>}</td>
                 <td className={table.number}>
                   {kind === 'own' && (
-                    <ActionIcon
-                      variant="subtle"
-                      color="gray"
-                      aria-label={`${t('common:action.delete')} ${name}`}
-                      onClick={() => remove.mutate(date)}
-                    >
-                      <IconTrash size={16} />
-                    </ActionIcon>
+                    <RemoveButton label={`${t('common:action.delete')} ${name}`} onClick={() => remove.mutate(date)} />
                   )}
                 </td>
               </tr>

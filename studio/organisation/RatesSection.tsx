@@ -1,11 +1,12 @@
 /** What other currencies are worth: the newest rate of each, and all of one. */
-import { ActionIcon, Button, SegmentedControl } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, SegmentedControl } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
 import { client } from '../../runtime/client.ts'
 import { ErrorNotice } from '../../runtime/shell/ErrorNotice.tsx'
 import { useFormat } from '../../runtime/value/useFormat.ts'
 import { useSaved } from '../people/useSaved.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import table from '../shell/Table.module.css'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from './Organisation.module.css'
@@ -42,14 +43,7 @@ export function RatesSection({ base }: { base: string }) {
                 <td>{format.date(date)}</td>
                 <td>{`1 ${code} = ${rate} ${base}`}</td>
                 <td className={table.number}>
-                  <ActionIcon
-                    variant="subtle"
-                    color="gray"
-                    aria-label={`${t('common:action.delete')} ${date}`}
-                    onClick={() => remove.mutate(date)}
-                  >
-                    <IconTrash size={16} />
-                  </ActionIcon>
+                  <RemoveButton label={`${t('common:action.delete')} ${date}`} onClick={() => remove.mutate(date)} />
                 </td>
               </tr>
             ))}

@@ -1,10 +1,11 @@
 /** One section of a paper: a line with its first words, and opened all that it consists of. */
-import { ActionIcon, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { UnstyledButton } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import type { Scope } from '../../platform/expression/scope.ts'
 import { own, textAt } from '../schema/read-json.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { JsonPath } from '../text/json-path.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
@@ -52,15 +53,7 @@ export function PaperSection(props: PaperSectionProps) {
           <span className={classes.sectionText}>{textIn(first, language) || fallbackOf(first, language)}</span>
           <IconChevronDown size={14} className={classes.chevron} data-open={open || undefined} />
         </UnstyledButton>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('templates.removeSection', { name, place })}
-          onClick={onRemove}
-        >
-          <IconTrash size={14} />
-        </ActionIcon>
+        <RemoveButton small label={t('templates.removeSection', { name, place })} onClick={onRemove} />
       </div>
       {open && kind && (
         <div className={classes.sectionBody}>

@@ -1,8 +1,9 @@
 /** Lines of text below each other, such as a sender's address; one without any value is left out on the paper. */
-import { ActionIcon, Button } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import type { Json } from '../../platform/contract/json.ts'
 import type { Scope } from '../../platform/expression/scope.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { JsonPath } from '../text/json-path.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
@@ -31,15 +32,11 @@ export function TextLines({ bench, path, lines, scope }: TextLinesProps) {
             value={line}
             scope={scope}
           />
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={t('templates.removeRow', { place: index + 1 })}
+          <RemoveButton
+            small
+            label={t('templates.removeRow', { place: index + 1 })}
             onClick={() => bench.edit(text => removeFrom(text, path, index, false))}
-          >
-            <IconTrash size={14} />
-          </ActionIcon>
+          />
         </div>
       ))}
       <Button

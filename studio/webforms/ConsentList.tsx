@@ -1,8 +1,9 @@
 /** What a visitor agrees to, word by word: it is kept with version, time and answer. */
-import { ActionIcon, Button, Checkbox, Group, TextInput } from '@mantine/core'
-import { IconPlus, IconTrash } from '@tabler/icons-react'
+import { Button, Checkbox, Group, TextInput } from '@mantine/core'
+import { IconPlus } from '@tabler/icons-react'
 import type { JsonObject } from '../../platform/contract/json.ts'
 import { isObject, listAt, own, textAt } from '../schema/read-json.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import { appendTo, removeFrom } from '../templates/list-edits.ts'
 import classes from '../templates/Templates.module.css'
@@ -50,14 +51,10 @@ export function ConsentList({ bench, form }: { bench: Workbench; form: JsonObjec
                   bench.edit(text => writeValue(text, ['consents', index, 'required'], on))
                 }}
               />
-              <ActionIcon
-                variant="subtle"
-                color="gray"
-                aria-label={t('webforms.removeConsent', { id: textAt(consent, 'id') ?? '' })}
+              <RemoveButton
+                label={t('webforms.removeConsent', { id: textAt(consent, 'id') ?? '' })}
                 onClick={() => bench.edit(text => removeFrom(text, ['consents'], index, false))}
-              >
-                <IconTrash size={16} />
-              </ActionIcon>
+              />
             </Group>
           </div>
         </div>

@@ -1,8 +1,9 @@
 /** A field of a web form: what the visitor reads beside it, and whether it has to be filled in. */
-import { ActionIcon, Checkbox, UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconTrash } from '@tabler/icons-react'
+import { Checkbox, UnstyledButton } from '@mantine/core'
+import { IconChevronDown } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
 import { own } from '../schema/read-json.ts'
+import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import classes from '../templates/Templates.module.css'
 import { fallbackOf, textIn } from '../templates/texts-edits.ts'
@@ -34,15 +35,7 @@ export function WebformFieldLine({ bench, index, row, name, handle, open, onTogg
           <span className={classes.sectionText}>{required ? t('webforms.required') : row.field}</span>
           <IconChevronDown size={14} className={classes.chevron} data-open={open || undefined} />
         </UnstyledButton>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('webforms.removeField', { name })}
-          onClick={onRemove}
-        >
-          <IconTrash size={14} />
-        </ActionIcon>
+        <RemoveButton small label={t('webforms.removeField', { name })} onClick={onRemove} />
       </div>
       {open && (
         <div className={classes.sectionBody}>
