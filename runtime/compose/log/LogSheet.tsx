@@ -3,16 +3,22 @@
  * three taps of a thumb do it: the button, the kind, done.
  */
 import { Button, Chip, Drawer, Group, Select, Textarea, TextInput } from '@mantine/core'
+import { DateInput } from '@mantine/dates'
 import { useMediaQuery } from '@mantine/hooks'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { parseDate } from '../../../platform/contract/input/parse-date.ts'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import { labelText } from '../../../platform/contract/label.ts'
+import { todayIn } from '../../calendar/days.ts'
+import { dateFormat } from '../../form/inputs/date-format.ts'
 import { problemText } from '../../i18n/problem-text.ts'
 import { FormAlert } from '../../shell/FormAlert.tsx'
+import { Dates } from '../../value/Dates.tsx'
+import { useFormat } from '../../value/useFormat.ts'
 import classes from './LogSheet.module.css'
 import type { LogTarget } from './log-target.ts'
-import { dayText, nextChoices, nextDay } from './next-days.ts'
+import { nextChoices, nextDay } from './next-days.ts'
 import { useLog } from './useLog.ts'
 
 interface LogSheetProps {
@@ -40,6 +46,8 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
     <Drawer
       opened
       onClose={onClose}
+      // A slip beside it does not lose what was written.
+      closeOnClickOutside={!note.trim()}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? 'auto' : 480}
       title={t('logTitle', { title: label })}
@@ -117,6 +125,7 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
 
 function Next({ next, onNext }: { next: string; onNext: (day: string) => void }) {
   const { t } = useTranslation('compose')
+  const format = useFormat()
   const [chosen, choose] = useState('nextNone')
   return (
     <>
@@ -126,7 +135,8 @@ function Next({ next, onNext }: { next: string; onNext: (day: string) => void })
         onChange={value => {
           choose(value)
           const quick = nextChoices.find(each => each === value)
-          onNext(quick ? nextDay(quick, new Date()) : value === 'nextOther' ? dayText(new Date()) : '')
+          const today = todayIn(format.timeZone)
+          onNext(quick ? nextDay(quick, today) : value === 'nextOther' ? today : '')
         }}
       >
         {(['nextNone', ...nextChoices, 'nextOther'] as const).map(value => (
@@ -136,13 +146,16 @@ function Next({ next, onNext }: { next: string; onNext: (day: string) => void })
         ))}
       </Chips>
       {next && (
-        <TextInput
-          type="date"
-          label={t('nextOn')}
-          required
-          value={next}
-          onChange={event => onNext(event.currentTarget.value)}
-        />
+        <Dates>
+          <DateInput
+            label={t('nextOn')}
+            required
+            value={next}
+            onChange={day => day && onNext(day)}
+            dateParser={typed => parseDate(typed)}
+            valueFormat={dateFormat(format)}
+          />
+        </Dates>
       )}
     </>
   )

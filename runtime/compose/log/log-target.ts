@@ -3,6 +3,8 @@ import type { BatchOperation } from '../../../platform/contract/batch.ts'
 import type { Activity, EntityModel, FieldModel } from '../../../platform/contract/entity.ts'
 import type { Json, JsonObject } from '../../../platform/contract/json.ts'
 import type { EntityDescription } from '../../../platform/contract/session.ts'
+import { fromZoned } from '../../../platform/contract/zoned-time.ts'
+import { dayOf } from '../../calendar/days.ts'
 import { pointerTo } from '../../related/pointer-to.ts'
 import { objectsIn } from '../../value/objects-in.ts'
 
@@ -54,15 +56,16 @@ export interface Logged {
   next: { subject: string; on: string } | null
 }
 
-/** `now` as RFC 3339, `today` as `YYYY-MM-DD` where the person is. */
+/** `now` as RFC 3339, `timeZone` as the person's. */
 export function logOperations(
   target: LogTarget,
   record: JsonObject,
   logged: Logged,
-  { now, today }: { now: string; today: string },
+  { now, timeZone }: { now: string; timeZone: string },
 ): BatchOperation[] {
   const { entity, activity, type, note, subject } = target
   const pointers = pointersOf(target, record)
+  const today = dayOf(new Date(now), timeZone)
   const at = (name: string | undefined, day: string, moment: string): JsonObject => {
     const field = entity.fields.find(each => each.name === name)
     return field ? { [field.name]: field.type === 'date' ? day : moment } : {}
@@ -82,7 +85,7 @@ export function logOperations(
   const operations: BatchOperation[] = [{ op: 'create', entity: entity.name, body: done }]
   if (!logged.next) return operations
   const { on } = logged.next
-  const morning = new Date(`${on}T09:00`).toISOString()
+  const morning = fromZoned(`${on} 09:00:00`, timeZone) ?? now
   const next = {
     ...pointers,
     ...at(activity.due ?? activity.start, on, morning),

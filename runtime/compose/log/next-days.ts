@@ -1,22 +1,26 @@
-/** Days that a next step is mostly planned for, as `YYYY-MM-DD` where the person is; never at a weekend. */
+/** Days that a next step is mostly planned for, as `YYYY-MM-DD` from the day on that it is for the person; never at a weekend. */
+import { addDays } from '../../calendar/days.ts'
+
 export type NextChoice = 'nextTomorrow' | 'nextDays' | 'nextWeek' | 'nextMonth'
 
-const ahead: Record<NextChoice, (from: Date) => Date> = {
-  nextTomorrow: from => plus(from, 1),
-  nextDays: from => plus(from, 3),
-  nextWeek: from => plus(from, 7),
-  nextMonth: from => new Date(from.getFullYear(), from.getMonth() + 1, from.getDate()),
+const ahead: Record<NextChoice, (today: string) => string> = {
+  nextTomorrow: today => addDays(today, 1),
+  nextDays: today => addDays(today, 3),
+  nextWeek: today => addDays(today, 7),
+  nextMonth: monthOn,
 }
 
 export const nextChoices = Object.keys(ahead) as NextChoice[]
 
-export function nextDay(choice: NextChoice, from: Date): string {
-  const day = ahead[choice](from)
-  while (day.getDay() === 0 || day.getDay() === 6) day.setDate(day.getDate() + 1)
-  return dayText(day)
+export function nextDay(choice: NextChoice, today: string): string {
+  const day = ahead[choice](today)
+  const weekday = new Date(day).getUTCDay()
+  return weekday === 6 ? addDays(day, 2) : weekday === 0 ? addDays(day, 1) : day
 }
 
-export const dayText = (day: Date): string =>
-  `${day.getFullYear()}-${String(day.getMonth() + 1).padStart(2, '0')}-${String(day.getDate()).padStart(2, '0')}`
-
-const plus = (from: Date, days: number) => new Date(from.getFullYear(), from.getMonth(), from.getDate() + days)
+/** From the 31st of January to the last of February. */
+function monthOn(today: string): string {
+  const [year, month, day] = today.split('-').map(Number) as [number, number, number]
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  return new Date(Date.UTC(year, month, Math.min(day, last))).toISOString().slice(0, 10)
+}

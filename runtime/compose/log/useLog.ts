@@ -7,7 +7,6 @@ import { refreshRecords } from '../../entity/refresh.ts'
 import { showDone } from '../../shell/show-done.ts'
 import { useFormat } from '../../value/useFormat.ts'
 import { type Logged, type LogTarget, logOperations } from './log-target.ts'
-import { dayText } from './next-days.ts'
 
 interface LogOptions {
   target: LogTarget
@@ -21,8 +20,8 @@ export function useLog({ target, record, onDone }: LogOptions) {
   const queries = useQueryClient()
   return useMutation({
     mutationFn: (logged: Logged) => {
-      const now = new Date()
-      return client.batch(logOperations(target, record, logged, { now: now.toISOString(), today: dayText(now) }))
+      const now = new Date().toISOString()
+      return client.batch(logOperations(target, record, logged, { now, timeZone: format.timeZone }))
     },
     onSuccess: (_, { next }) => {
       showDone(next ? t('loggedNext', { on: format.date(next.on) }) : t('logged'))
