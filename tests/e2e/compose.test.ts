@@ -28,6 +28,7 @@ const words = {
     call: 'Call',
     week: 'In a week',
     note: 'What came of it',
+    stay: 'Keep editing',
     save: 'Log it',
     logged: /Logged/,
     forMany: 'Send or print',
@@ -53,6 +54,7 @@ const words = {
     call: '電話',
     week: '1 週間後',
     note: '結果・内容',
+    stay: '編集を続ける',
     save: '記録する',
     logged: /記録しました/,
     forMany: '送信・印刷',
@@ -160,6 +162,14 @@ test.each(['en', 'ja'] as const)(
     await phone.getByRole('dialog').getByText(t.week).tap()
     await look(phone, `compose-${locale}-log`)
     expect(await accessibilityProblems(phone)).toEqual([])
+    // What was typed is given up by nobody who did not say so.
+    const note = phone.getByLabel(t.note)
+    await note.fill('R8/12/1まで留守')
+    await note.press('Escape')
+    await phone.getByRole('button', { name: t.stay }).tap()
+    await phone.locator('.mantine-Drawer-close').tap()
+    await phone.getByRole('button', { name: t.stay }).tap()
+    expect(await note.inputValue()).toBe('R8/12/1まで留守')
     await phone.getByRole('button', { name: t.save }).tap()
     await phone.getByText(t.logged).waitFor()
     const { data } = await client.records.list('activity', {

@@ -13,6 +13,8 @@ import { labelText } from '../../../platform/contract/label.ts'
 import { todayIn } from '../../calendar/days.ts'
 import { dateFormat } from '../../form/inputs/date-format.ts'
 import { problemText } from '../../i18n/problem-text.ts'
+import { LeaveDialog } from '../../record/LeaveDialog.tsx'
+import { LeaveGuard } from '../../record/LeaveGuard.tsx'
 import { FormAlert } from '../../shell/FormAlert.tsx'
 import { Dates } from '../../value/Dates.tsx'
 import { useFormat } from '../../value/useFormat.ts'
@@ -38,16 +40,19 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
   const [type, setType] = useState<Json>(() => rememberedType(target) ?? likeliestType(target))
   const [note, setNote] = useState('')
   const [next, setNext] = useState('')
-  const [subject, setSubject] = useState(() => t('followUp', { title: label }))
+  const [proposed] = useState(() => t('followUp', { title: label }))
+  const [subject, setSubject] = useState(proposed)
+  const [asking, setAsking] = useState(false)
   const log = useLog({ target, record: { ...record, entity }, onDone: onClose })
   const typeTitle = types.find(({ value }) => value === type)?.title
   const kindOf = labelText(typeTitle ?? target.entity.title, i18n.language)
+  const isTyped = note.trim() !== '' || (next !== '' && subject !== proposed)
   return (
     <Drawer
       opened
-      onClose={onClose}
-      // A slip beside it does not lose what was written.
-      closeOnClickOutside={!note.trim()}
+      onClose={() => (isTyped ? setAsking(true) : onClose())}
+      // A slip beside it is no wish to leave.
+      closeOnClickOutside={!isTyped}
       position={isPhone ? 'bottom' : 'right'}
       size={isPhone ? 'auto' : 480}
       title={t('logTitle', { title: label })}
@@ -119,6 +124,8 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
           </Button>
         </Group>
       </form>
+      <LeaveDialog opened={asking} onStay={() => setAsking(false)} onLeave={onClose} />
+      <LeaveGuard dirty={isTyped} />
     </Drawer>
   )
 }
