@@ -11,10 +11,10 @@ import { LeaveGuard } from '../record/LeaveGuard.tsx'
 import { ErrorNotice } from '../shell/ErrorNotice.tsx'
 import { PageHeader } from '../shell/PageHeader.tsx'
 import { Rows } from '../shell/Rows.tsx'
-import { showDone } from '../shell/show-done.ts'
 import { useMe } from '../shell/useMe.ts'
 import { useTitle } from '../shell/useTitle.ts'
 import { useFormat } from '../value/useFormat.ts'
+import { Remarks } from './Remarks.tsx'
 import { ReportItems } from './ReportItems.tsx'
 import { useWorkTexts } from './useWorkTexts.ts'
 import classes from './Work.module.css'
@@ -147,45 +147,6 @@ function Said({ title, text }: { title: string; text: string }) {
     <section>
       <h2 className={classes.heading}>{title}</h2>
       <p className={classes.said}>{text || t('work.report.nothing')}</p>
-    </section>
-  )
-}
-
-function Remarks({ report }: { report: DailyReport }) {
-  const { t } = useWorkTexts()
-  const queries = useQueryClient()
-  const [text, setText] = useState(report.remarks)
-  const { mutate, isPending } = useMutation({
-    mutationFn: (submit: boolean) =>
-      client.dailyReports.write(report.day, { remarks: text, version: report.version, submit }),
-    onSuccess(answer, submit) {
-      queries.setQueryData(['daily-reports', report.person._id, report.day], answer)
-      void queries.invalidateQueries({ queryKey: ['daily-reports', 'list'] })
-      if (!submit) showDone(t('work.report.saved'))
-    },
-  })
-  return (
-    <section>
-      <LeaveGuard dirty={text.trim() !== report.remarks.trim()} />
-      <Textarea
-        label={t('work.report.remarks')}
-        placeholder={t('work.report.remarksHint')}
-        autosize
-        minRows={4}
-        maxLength={20_000}
-        value={text}
-        onChange={event => setText(event.currentTarget.value)}
-      />
-      <div className={classes.buttons}>
-        {report.submittedAt === null && (
-          <Button variant="default" loading={isPending} onClick={() => mutate(false)}>
-            {t('work.report.save')}
-          </Button>
-        )}
-        <Button loading={isPending} onClick={() => mutate(true)}>
-          {t(report.submittedAt ? 'work.report.resubmit' : 'work.report.submit')}
-        </Button>
-      </div>
     </section>
   )
 }

@@ -30,7 +30,7 @@ const words = {
       repeat: 'Repeat',
       weekly: 'Every week',
     },
-    ...{ before: 'Day before', stay: 'Keep editing', all: 'Show all' },
+    ...{ before: 'Day before', stay: 'Keep editing', all: 'Show all', keep: 'Keep what stands here' },
     ...{ remarks: 'Remarks', hand: 'Submit', submitted: /^Submitted/, follow: 'Follow', follows: /^What I follow/ },
   },
   ja: {
@@ -57,7 +57,7 @@ const words = {
       repeat: '繰り返し',
       weekly: '毎週',
     },
-    ...{ before: '前の日', stay: '編集を続ける', all: 'すべて表示' },
+    ...{ before: '前の日', stay: '編集を続ける', all: 'すべて表示', keep: 'ここでの入力を残す' },
     ...{ remarks: '所感', hand: '提出', submitted: /^提出済み/, follow: 'フォロー', follows: /^フォロー中のレコード/ },
   },
 }
@@ -127,6 +127,26 @@ test.each(['en', 'ja'] as const)(
     await before.click()
     await page.getByRole('button', { name: t.stay }).click()
     expect(await remarks.inputValue()).toBe('All well')
+    // Another device of the same person wrote meanwhile: it is shown, and nothing of it is overwritten unseen.
+    const elsewhere = { remarks: 'From the train', version: 0, submit: false }
+    await page.evaluate(
+      ([path, body]) =>
+        fetch(path!, { method: 'PUT', headers: { 'content-type': 'application/json' }, body: body! }).then(
+          ({ status }) => {
+            if (status !== 200) throw new Error(`answered ${status}`)
+          },
+        ),
+      [`/api/daily-reports/${addDays(day!, 1)}`, JSON.stringify(elsewhere)],
+    )
+    await page.getByRole('button', { name: t.hand, exact: true }).click()
+    await page.getByText('From the train').waitFor()
+    expect(await remarks.inputValue()).toBe('All well')
+    expect(await page.getByRole('button', { name: t.hand, exact: true }).isDisabled()).toBe(true)
+    expect(await client.dailyReports.get(person!, addDays(day!, 1))).toMatchObject({
+      remarks: 'From the train',
+      version: 1,
+    })
+    await page.getByRole('button', { name: t.keep }).click()
     await page.getByRole('button', { name: t.hand, exact: true }).click()
     await page.getByText(t.submitted).waitFor()
 
