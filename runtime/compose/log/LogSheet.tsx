@@ -40,13 +40,12 @@ export function LogSheet({ targets, entity, record, label, onClose }: LogSheetPr
   const [type, setType] = useState<Json>(() => rememberedType(target) ?? likeliestType(target))
   const [note, setNote] = useState('')
   const [next, setNext] = useState('')
-  const [proposed] = useState(() => t('followUp', { title: label }))
-  const [subject, setSubject] = useState(proposed)
+  const [subject, setSubject] = useState(() => t('followUp', { title: label }))
   const [asking, setAsking] = useState(false)
   const log = useLog({ target, record: { ...record, entity }, onDone: onClose })
   const typeTitle = types.find(({ value }) => value === type)?.title
   const kindOf = labelText(typeTitle ?? target.entity.title, i18n.language)
-  const isTyped = note.trim() !== '' || (next !== '' && subject !== proposed)
+  const isTyped = note.trim() !== '' || next !== ''
   return (
     <Drawer
       opened
