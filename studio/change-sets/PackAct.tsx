@@ -14,7 +14,7 @@ export function PackAct({ pack }: { pack: ChangeSetPack }) {
     <ul className={classes.items} aria-label={t('changeSets.documents')}>
       <li className={classes.item}>
         <Tag>{t('kind.pack')}</Tag>
-        <Link to="/packs/$id" params={{ id: pack.name }}>
+        <Link to="/packs/$id" params={{ id: pack.name }} className={classes.pack}>
           {said}
         </Link>
         {pack.act === 'install' && pack.sample && <span className={classes.quiet}>{t('packs.withSample')}</span>}
