@@ -72,6 +72,12 @@ const pages = [
   '/studio/secrets',
   '/studio/audit',
   '/studio/environments',
+  '/studio/health',
+  '/studio/plugins/email',
+  '/studio/jobs',
+  '/studio/overview',
+  '/studio/units',
+  '/studio/make-pack',
 ]
 
 const isFull = process.env['ENISHI_AXE'] === 'full'
