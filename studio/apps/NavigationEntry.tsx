@@ -1,14 +1,13 @@
 /** One entry: where it leads, and (opened) its own title and icon. */
 import { useSortable } from '@dnd-kit/sortable'
-import { UnstyledButton } from '@mantine/core'
-import { IconChevronDown, IconGripVertical } from '@tabler/icons-react'
+import { ActionIcon, UnstyledButton } from '@mantine/core'
+import { IconChevronDown, IconGripVertical, IconTrash } from '@tabler/icons-react'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
 import { Icon } from '../../runtime/icon/Icon.tsx'
 import { TitleFields } from '../documents/TitleFields.tsx'
 import cells from '../editor/FieldTable.module.css'
 import { IconPicker } from '../model/IconPicker.tsx'
 import { textAt } from '../schema/read-json.ts'
-import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import classes from './Apps.module.css'
@@ -54,11 +53,15 @@ export function NavigationEntry({ bench, entry, choices, open, onToggle }: Navig
           <span className={classes.kind}>{kind ? t(`apps.kind.${kind}`) : t('apps.kind.unknown')}</span>
           <IconChevronDown size={14} className={classes.chevron} data-open={open || undefined} />
         </UnstyledButton>
-        <RemoveButton
-          small
-          label={t('apps.removeEntry', { name })}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size="sm"
+          aria-label={t('apps.removeEntry', { name })}
           onClick={() => bench.edit(text => removeEntry(text, entry))}
-        />
+        >
+          <IconTrash size={14} />
+        </ActionIcon>
       </div>
       {open && kind && (
         <div className={classes.entryDetails}>

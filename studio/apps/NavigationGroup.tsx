@@ -1,10 +1,10 @@
 /** A group of a navigation: its heading in all languages and its entries. */
 import { SortableContext, useSortable, verticalListSortingStrategy } from '@dnd-kit/sortable'
-import { IconGripVertical } from '@tabler/icons-react'
+import { ActionIcon } from '@mantine/core'
+import { IconGripVertical, IconTrash } from '@tabler/icons-react'
 import { documentTitle } from '../../runtime/i18n/document-title.ts'
 import { TitleFields } from '../documents/TitleFields.tsx'
 import cells from '../editor/FieldTable.module.css'
-import { RemoveButton } from '../shell/RemoveButton.tsx'
 import { useTexts } from '../shell/useTexts.ts'
 import type { Workbench } from '../workbench/useWorkbench.ts'
 import { AddEntry } from './AddEntry.tsx'
@@ -48,10 +48,14 @@ export function NavigationGroup({ bench, group, choices, open, onOpen }: Navigat
         <div className={classes.groupTitle}>
           <TitleFields bench={bench} path={groupPath(group.index)} at={group.group} size="xs" />
         </div>
-        <RemoveButton
-          label={t('apps.removeGroup', { name })}
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          aria-label={t('apps.removeGroup', { name })}
           onClick={() => bench.edit(text => removeGroup(text, group.index))}
-        />
+        >
+          <IconTrash size={16} />
+        </ActionIcon>
       </div>
       <SortableContext
         items={group.entries.map(({ index }) => placeId(group.index, index))}
